@@ -1,0 +1,1 @@
+"""Scores, baselines and the tables printed beside our own figures."""

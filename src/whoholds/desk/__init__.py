@@ -1,0 +1,1 @@
+"""The program in the order of the layout: joins the stages."""

@@ -1,0 +1,135 @@
+"""The error tree. Exceptions are for broken input or a caller's mistake; doubt is data.
+
+::
+
+    WhoholdsError
+      ReadError                 broken or unreadable reports
+        NoText            R01   nothing to read in the input
+        NotAnArticle      R02   a page without an article in it
+        UnreadableBytes   R03   binary, or no encoding fits
+        TooLarge          R04   beyond a stated bound of size or depth
+        FetchRefused      R05   an address was given without --fetch
+        FetchFailed       R06   the address did not answer with a page
+        NoSuchInput       R07   no such file or folder
+        BadTranslation    R08   a translation that cannot stand beside its original
+      PlaceError
+        BrokenGazetteer   P01   the gazetteer file is missing, old or damaged
+      SettingsError       S01   case.toml or options are wrong (all errors, by field)
+      ModelMissing        S02   the language model is not installed
+      EvaluationError
+        BadGold           E01   a gold line is not in the guide's form
+        SealedGold        E02   the sentences of a sealed file were asked for
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class WhoholdsError(Exception):
+    """Root of every error raised on purpose. `code` is stable; the message says what to do."""
+
+    code: ClassVar[str] = "W00"
+
+    def __str__(self) -> str:
+        return f"[{self.code}] {super().__str__()}"
+
+
+class ReadError(WhoholdsError):
+    """A report could not be read."""
+
+    code = "R00"
+
+
+class NoText(ReadError):
+    """There is nothing to read in the input."""
+
+    code = "R01"
+
+
+class NotAnArticle(ReadError):
+    """The page holds no article."""
+
+    code = "R02"
+
+
+class UnreadableBytes(ReadError):
+    """The input is binary, or no encoding fits it."""
+
+    code = "R03"
+
+
+class TooLarge(ReadError):
+    """The input is beyond a stated bound of size or depth."""
+
+    code = "R04"
+
+
+class FetchRefused(ReadError):
+    """An address was given, but the network was not allowed."""
+
+    code = "R05"
+
+
+class FetchFailed(ReadError):
+    """The address did not answer with a page."""
+
+    code = "R06"
+
+
+class NoSuchInput(ReadError):
+    """There is no such file or folder."""
+
+    code = "R07"
+
+
+class BadTranslation(ReadError):
+    """The translation cannot stand beside its original."""
+
+    code = "R08"
+
+
+class PlaceError(WhoholdsError):
+    """Something is wrong with the ground: gazetteers and boundaries."""
+
+    code = "P00"
+
+
+class BrokenGazetteer(PlaceError):
+    """The gazetteer file is missing, old or damaged."""
+
+    code = "P01"
+
+
+class SettingsError(WhoholdsError):
+    """A case or an option is wrong. `problems` lists all of them, each with its field."""
+
+    code = "S01"
+
+    def __init__(self, problems: tuple[tuple[str, str], ...]) -> None:
+        self.problems = problems
+        super().__init__("; ".join(f"{field}: {what}" for field, what in problems))
+
+
+class ModelMissing(WhoholdsError):
+    """The language model is not installed."""
+
+    code = "S02"
+
+
+class EvaluationError(WhoholdsError):
+    """A gold file could not be used."""
+
+    code = "E00"
+
+
+class BadGold(EvaluationError):
+    """A gold line is not in the guide's form."""
+
+    code = "E01"
+
+
+class SealedGold(EvaluationError):
+    """The sentences of a sealed gold file were asked for."""
+
+    code = "E02"

@@ -1,0 +1,1 @@
+"""The words of the field as frozen types; no I/O."""

@@ -1,0 +1,1 @@
+"""The ground: gazetteers, romanisation, boundaries."""

@@ -1,0 +1,1 @@
+"""Report -> attributed claims."""

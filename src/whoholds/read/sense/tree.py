@@ -1,0 +1,139 @@
+"""A parsed sentence as plain, frozen data: the parse is evidence, not an oracle.
+
+Offsets are code points into the report's text (not into the sentence), so that
+`report.text[token.start:token.end] == token.text` always holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from whoholds.model.span import Span
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+
+
+class Token(NamedTuple):
+    """One token: `i` and `head` are indices into the sentence (a root is its own head).
+
+    `dep` uses the ClearNLP labels of spaCy's English models, `tag` the Penn Treebank's, `pos`
+    the universal ones; `ent` is the model's entity type or "" and only a hint.
+    """
+
+    i: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    start: int
+    end: int
+    ent: str = ""
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case, typographic apostrophes made plain."""
+        return self.text.lower().replace("’", "'")
+
+    @property
+    def span(self) -> Span:
+        """Where the token stands in the report."""
+        return Span(self.start, self.end)
+
+
+class Sentence:
+    """Tokens of one sentence with the relations between them. Treat as immutable."""
+
+    def __init__(self, text: str, start: int, tokens: tuple[Token, ...]) -> None:
+        self.text = text
+        self.start = start
+        self.tokens = tokens
+
+    @property
+    def end(self) -> int:
+        """Offset of the sentence's end in the report."""
+        return self.start + len(self.text)
+
+    @property
+    def span(self) -> Span:
+        """Where the sentence stands in the report."""
+        return Span(self.start, self.end)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __getitem__(self, i: int) -> Token:
+        return self.tokens[i]
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    @cached_property
+    def _children(self) -> tuple[tuple[Token, ...], ...]:
+        table: list[list[Token]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                table[token.head].append(token)
+        return tuple(tuple(row) for row in table)
+
+    def children(self, i: int, *deps: str) -> tuple[Token, ...]:
+        """Dependents of token `i` in order; only those with one of `deps` where any is given."""
+        row = self._children[i]
+        return tuple(t for t in row if t.dep in deps) if deps else row
+
+    def child(self, i: int, *deps: str) -> Token | None:
+        """The first dependent of token `i` with one of `deps`."""
+        found = self.children(i, *deps)
+        return found[0] if found else None
+
+    def head(self, i: int) -> Token | None:
+        """The head of token `i`, None for a root."""
+        h = self.tokens[i].head
+        return None if h == i else self.tokens[h]
+
+    def ancestors(self, i: int) -> Iterator[Token]:
+        """Heads of token `i`, nearest first."""
+        seen = {i}
+        while (h := self.tokens[i].head) not in seen:
+            seen.add(h)
+            yield self.tokens[h]
+            i = h
+
+    @cached_property
+    def _subtrees(self) -> tuple[tuple[int, ...], ...]:
+        inside: list[list[int]] = [[i] for i in range(len(self.tokens))]
+        for i in range(len(self.tokens)):
+            for a in self.ancestors(i):
+                inside[a.i].append(i)
+        return tuple(tuple(sorted(row)) for row in inside)
+
+    def subtree(self, i: int) -> tuple[int, ...]:
+        """Indices of token `i` and all below it, in order."""
+        return self._subtrees[i]
+
+    def conjuncts(self, i: int) -> tuple[Token, ...]:
+        """Token `i` and what is coordinated with it to its right ("A, B and C")."""
+        out = [self.tokens[i]]
+        for c in self.children(i, "conj"):
+            out.extend(self.conjuncts(c.i))
+        return tuple(sorted(out, key=lambda t: t.i))
+
+    def between(self, first: int, last: int) -> str:
+        """The report's words from token `first` to token `last`, both included."""
+        return self.text[self.tokens[first].start - self.start : self.tokens[last].end - self.start]
+
+    def span_of(self, first: int, last: int) -> Span:
+        """Where tokens `first` to `last` (included) stand in the report."""
+        return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def words(self, span: Span) -> str:
+        """The report's words at `span`, which lies in this sentence."""
+        return self.text[span.start - self.start : span.end - self.start]
+
+    def tokens_in(self, span: Span) -> tuple[Token, ...]:
+        """Tokens that lie wholly in `span`."""
+        return tuple(t for t in self.tokens if span.start <= t.start and t.end <= span.end)

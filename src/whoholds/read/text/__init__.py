@@ -1,0 +1,1 @@
+"""Bytes -> the report's text, furniture dropped."""
