@@ -1,0 +1,154 @@
+"""Sentence spans by rule: full stops, line breaks and a list of abbreviations.
+
+The parser gets one sentence at a time, so the gate can leave most of a report unparsed. Every
+step looks at a bounded window, so time is linear in the text, whatever the text is.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from whoholds.model.span import Span
+
+#: Words looked at before and after a full stop are cut at this many characters: the longest
+#: listed word has 9, the rest is room for a quotation's speaker.
+WINDOW_CHARS = 48
+
+_ENDING = re.compile(
+    r"""(?P<line>[\n\r\u2028\u2029\x0b\x0c\x85]+)
+      | (?P<stop>[.!?…。！？؟]++)
+        (?P<closed>(?:["'”’»)\]}]|\[\d{1,3}\])*+)""",
+    re.VERBOSE,
+)
+_OPENING = "\"'“‘«‹„([{—–-*_ \t\xa0"
+_DOTTED = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
+_LAST_WORD = re.compile(r"[^\s(\[\"“‘«—–/]*\Z")
+_NEXT_WORD = re.compile(r"[\w'’]+(?:\.\w)*")
+_SPEAKER = re.compile(r"[^.!?,;:\n\"“”]*?\b(\w+)\b")
+#: A word, a full stop without a space, a capital: a missing space where the first word is at
+#: least three small letters and the second opens sentences ("Aland.The others fled").
+_GLUED = re.compile(r"[^\W\d_]{3,}\Z")
+
+
+class Abbreviations(msgspec.Struct, frozen=True, kw_only=True):
+    """The word lists of `resources/sentences.toml`; each is explained there."""
+
+    never: frozenset[str]
+    before_figure: frozenset[str]
+    before_opener: frozenset[str]
+    hours: frozenset[str]
+    after_hours: frozenset[str]
+    openers: frozenset[str]
+    saying: frozenset[str]
+
+
+@cache
+def abbreviations() -> Abbreviations:
+    """The bundled word lists, read once."""
+    raw = resources.files("whoholds").joinpath("resources/sentences.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(raw), Abbreviations)
+
+
+def split(text: str) -> tuple[Span, ...]:
+    """Sentence spans of `text` in order, without leading or trailing white space.
+
+    A line break always ends a sentence, a semicolon never. Every character that is not white
+    space lies in exactly one span.
+    """
+    return tuple(_trimmed(text))
+
+
+def _trimmed(text: str) -> Iterator[Span]:
+    start = 0
+    for end in _ends(text):
+        piece = text[start:end]
+        bare = piece.strip()
+        if bare:
+            first = start + len(piece) - len(piece.lstrip())
+            yield Span(first, first + len(bare))
+        start = end
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Offsets at which sentences end, the end of the text last."""
+    words = abbreviations()
+    for found in _ENDING.finditer(text):
+        if found["line"] or _is_boundary(text, found, words):
+            yield found.end()
+    yield len(text)
+
+
+def _is_boundary(text: str, found: re.Match[str], words: Abbreviations) -> bool:
+    """Whether the stop at `found` ends a sentence."""
+    after = text[found.end() : found.end() + WINDOW_CHARS]
+    before = _last_word(text, found.start("stop"))
+    if after and not after[0].isspace():
+        return _is_glued(before, after, words)
+    following = after.lstrip(_OPENING)
+    if not following or following[0] in "\n\r":
+        return True
+    if following[0].islower():
+        return False
+    if found["stop"] != ".":
+        return not (found["closed"] and _names_a_speaker(following, words))
+    if found["closed"] and found["closed"][0] not in "'’":
+        return not (found["closed"][0] in ")]" and before.lower() in words.never)
+    return _ends_after(before, following, words) and not _numbers_a_line(text, before, found)
+
+
+def _ends_after(before: str, following: str, words: Abbreviations) -> bool:
+    """Whether a single full stop after the word `before` is more than an abbreviation's."""
+    word = before.lower().replace("’", "'")
+    matched = _NEXT_WORD.match(following)
+    following_word = matched[0].lower() if matched else ""
+    if word in words.never and not before.isupper():
+        return False
+    if word in words.before_figure and not before.isupper():
+        return not following[0].isdigit()
+    if word in words.hours:
+        return following_word not in words.after_hours and not _is_zone(following)
+    if word in words.before_opener or _DOTTED.fullmatch(before):
+        return following_word in words.openers
+    return True
+
+
+def _last_word(text: str, end: int) -> str:
+    """The word that ends at `end`, at most a window of it."""
+    found = _LAST_WORD.search(text[max(0, end - WINDOW_CHARS // 2) : end])
+    return found[0] if found else ""
+
+
+def _is_glued(before: str, after: str, words: Abbreviations) -> bool:
+    """Whether a full stop without a space after it still ends a sentence."""
+    found = _NEXT_WORD.match(after)
+    if found is None or not after[0].isupper() or not _GLUED.search(before):
+        return False
+    return found[0].lower() in words.openers and before[-3:].islower()
+
+
+def _is_zone(following: str) -> bool:
+    """Whether a time zone follows: "8 p.m. GMT", "8 p.m. Aland time"."""
+    first, _, rest = following.partition(" ")
+    return (2 <= len(first.strip(".,)")) <= 4 and first.strip(".,)").isupper()) or rest.startswith(
+        "time"
+    )
+
+
+def _numbers_a_line(text: str, before: str, found: re.Match[str]) -> bool:
+    """Whether the stop belongs to a list number at the start of a line ("2. The second")."""
+    start = found.start("stop") - len(before)
+    return before.isdigit() and len(before) <= 2 and (start == 0 or text[start - 1] in "\n\r")
+
+
+def _names_a_speaker(following: str, words: Abbreviations) -> bool:
+    """Whether the words after a quotation say who spoke it ("... ?" Arn asked)."""
+    for found in list(_SPEAKER.finditer(following))[:4]:
+        if found[1].lower() in words.saying:
+            return True
+    return False
