@@ -1,0 +1,85 @@
+# Everything runs in .venv, made from the locks; a second run does only what changed.
+# Another interpreter: make PYTHON=python3.12 test
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV ?= .venv
+OUT ?= out
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# The interpreter is part of the stamp's name: another PYTHON makes the environment anew.
+TAG := $(shell $(PYTHON) -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])')
+MADE := $(VENV)/.made-$(TAG)
+RUNTIME := $(VENV)/.runtime-$(TAG)
+DEV := $(VENV)/.dev-$(TAG)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench docs reference lock format clean chromium
+
+help:  ## what can be made
+	@grep -hE '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(MADE):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11"; exit 1; }
+	rm -rf $(VENV)
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+# Hashes are checked for every file that is downloaded; the package itself comes from here.
+$(RUNTIME): $(MADE) requirements/runtime.lock requirements/build.lock pyproject.toml
+	@echo "installing the pinned dependencies into $(VENV) ..."
+	@$(PIP) install --require-hashes -r requirements/build.lock -r requirements/runtime.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): $(RUNTIME) requirements/dev.lock
+	@echo "installing the pinned tools for tests and checks ..."
+	@$(PIP) install --require-hashes -r requirements/dev.lock
+	@touch $@
+
+demo: $(RUNTIME)  ## read the bundled sample page; the result is in out/demo
+	@$(BIN)/whoholds demo --out $(OUT)/demo
+	@echo "look into $(OUT)/demo"
+
+test: $(DEV) chromium  ## all tests, in parallel, without the network
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+
+check: $(DEV)  ## style, types, floors of the house, documentation
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/reference.py --check
+	$(BIN)/mkdocs build --strict --quiet --site-dir $(OUT)/docs
+
+bench: $(DEV)  ## speed and figures, as ratios within one run
+	@$(BIN)/whoholds bench read
+
+docs: $(DEV) reference  ## the documentation, into out/docs
+	@$(BIN)/mkdocs build --strict --quiet --site-dir $(OUT)/docs
+	@echo "open $(OUT)/docs/index.html"
+
+reference: $(DEV)  ## make docs/reference anew from the code
+	@$(BIN)/python tools/reference.py
+
+format: $(DEV)  ## bring the code into the house's form
+	@$(BIN)/ruff format
+	@$(BIN)/ruff check --fix
+
+# One resolution for all systems and Pythons from 3.11 on; the dev lock holds to the runtime lock.
+LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+  --generate-hashes --no-header --no-annotate
+
+lock: $(DEV)  ## resolve all dependencies anew and pin them by hash
+	$(LOCK) --group build -o requirements/build.lock
+	$(LOCK) pyproject.toml --extra all -o requirements/runtime.lock
+	$(LOCK) pyproject.toml --extra all --group dev -c requirements/runtime.lock \
+	  -c requirements/build.lock -o requirements/dev.lock
+
+# Browser tests drive the system's Chromium; as root on Debian it is installed, else they skip.
+chromium:
+	@tools/chromium.sh
+
+clean:  ## remove everything that was made
+	rm -rf $(VENV) $(OUT) build dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis
