@@ -1,1 +1,60 @@
-"""Who holds what, according to whom, since when, and how sure can we be?"""
+"""Who holds what, according to whom, since when, and how sure can we be?
+
+The public face. Names are fetched when asked for, so that `import whoholds` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from whoholds.errors import WhoholdsError
+    from whoholds.model.attribution import Link
+    from whoholds.model.claim import Claim
+    from whoholds.model.doubt import Doubt
+    from whoholds.model.quantity import Quantity
+    from whoholds.model.reading import Reading
+    from whoholds.model.report import Report
+    from whoholds.model.span import Span
+    from whoholds.model.timespan import TimeSpan
+
+__version__ = "0.1.0"
+
+#: Where each public name lives.
+_HOMES = {
+    "Claim": "whoholds.model.claim",
+    "Doubt": "whoholds.model.doubt",
+    "Link": "whoholds.model.attribution",
+    "Quantity": "whoholds.model.quantity",
+    "Reading": "whoholds.model.reading",
+    "Report": "whoholds.model.report",
+    "Span": "whoholds.model.span",
+    "TimeSpan": "whoholds.model.timespan",
+    "WhoholdsError": "whoholds.errors",
+}
+
+__all__ = [
+    "Claim",
+    "Doubt",
+    "Link",
+    "Quantity",
+    "Reading",
+    "Report",
+    "Span",
+    "TimeSpan",
+    "WhoholdsError",
+    "__version__",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Fetch a public name from its module (PEP 562)."""
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'whoholds' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """What can be asked for."""
+    return list(__all__)

@@ -52,7 +52,7 @@ class TimeSpan(msgspec.Struct, frozen=True, kw_only=True):
         return timedelta(minutes=self.offset_min)
 
 
-def days(
+def days(  # noqa: PLR0913  (six fields of TimeSpan beside the two days, by keyword)
     first: date | None,
     last: date | None,
     *,
