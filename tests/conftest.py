@@ -1,0 +1,60 @@
+"""What every test may ask for: the test data beside the repository, a browser, no network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+#: Debian's name, Ubuntu's, the vendor's.
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+LOOPBACK = ("127.", "::1", "localhost")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The test data beside the repository (`WHOHOLDS_SHARED` overrides), or a skip that says so."""
+    place = Path(os.environ.get("WHOHOLDS_SHARED") or ROOT.parent / "shared")
+    if not (place / "gold").is_dir():
+        pytest.skip("no test data: put `shared` beside the repository or set WHOHOLDS_SHARED")
+    return place
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of the system's Chromium; without one a skip here, a failure in CI."""
+    for name in BROWSERS:
+        if found := shutil.which(name):
+            return found
+    message = "no Chromium on the path: install the package `chromium` (tools/chromium.sh)"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network() -> Iterator[None]:
+    """No test may reach beyond this machine."""
+    reach = socket.socket.connect
+
+    def connect(self: socket.socket, address: object) -> None:
+        inet = self.family in (socket.AF_INET, socket.AF_INET6)
+        if inet and not str(address[0]).startswith(LOOPBACK):  # type: ignore[index]
+            raise AssertionError(f"a test reached for the network: {address}")
+        reach(self, address)  # type: ignore[arg-type]
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(socket.socket, "connect", connect)
+    yield
+    patch.undo()
