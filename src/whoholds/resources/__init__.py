@@ -1,0 +1,1 @@
+"""Lexicons and tables as data."""

@@ -1,0 +1,30 @@
+"""Names made comparable."""
+
+from __future__ import annotations
+
+import pytest
+
+from whoholds.places.folding import fold, plain
+
+
+@pytest.mark.parametrize(
+    "written", ["Ust-Áland", "ust’-aland", "UST ALAND", "Ust – Aland", "Ust.Aland", " Ust  Aland "]
+)
+def test_what_typing_varies_does_not_change_the_key(written: str) -> None:
+    assert fold(written) == "ust aland"
+
+
+def test_letters_without_a_decomposition_are_spelled_out() -> None:
+    assert fold("Łódź Øre Straße") == "lodz ore strasse"
+
+
+def test_a_name_in_another_script_keeps_its_letters() -> None:
+    assert fold("Бефорд") == "бефорд"
+
+
+def test_a_name_without_letters_has_an_empty_key() -> None:
+    assert fold("’ - ’") == ""
+
+
+def test_plain_keeps_case_when_told() -> None:
+    assert plain("Ábc  D", lower=False) == "Abc D"
