@@ -1,0 +1,265 @@
+"""From a cue word to a saying: who speaks and what is said, by grammar with token fallbacks."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from whoholds.read.sense import reach
+from whoholds.read.sense.cue import (
+    Entry,
+    adverb_of,
+    is_evidence_cue,
+    lexicon,
+    words,
+)
+from whoholds.read.sense.reach import Range
+from whoholds.read.sense.saying import Stance
+from whoholds.read.sense.speaker import Speaker, joint, speaker_at
+from whoholds.read.sense.tree import Sentence, Token
+
+_COMPLEMENTS = ("ccomp", "xcomp", "oprd")
+#: How far left of a closing cue its speaker may begin, in tokens, where the parse gives none.
+_FALLBACK_REACH = 12
+
+
+class Saying(NamedTuple):
+    """A saying before names are settled. `speakers` empty: nobody is named."""
+
+    cue: int
+    speakers: tuple[Speaker, ...]
+    content: tuple[Range, ...]
+    stance: Stance = "asserts"
+    depth: int = 0
+    hedge: int | None = None
+    group: reach.Group | None = None
+
+
+def verb_sayings(sentence: Sentence, i: int) -> tuple[Saying, ...]:
+    """Sayings made by the verb at token `i`."""
+    token = sentence[i]
+    subject = subject_of(sentence, i)
+    if subject is not None and is_evidence_cue(token) and _is_evidence(sentence, subject):
+        entry = lexicon().evidence[token.lemma]
+    elif token.lemma in lexicon().verbs:
+        entry = lexicon().verbs[token.lemma]
+    else:
+        return ()
+    if token.dep in {"amod", "compound", "auxpass"} or sentence.child(i, "auxpass") is not None:
+        return ()
+    if subject is None or _commenting(sentence, token):
+        return ()
+    return _spoken(sentence, token, subject, entry)
+
+
+def _spoken(sentence: Sentence, token: Token, subject: Token, entry: Entry) -> tuple[Saying, ...]:
+    phrase = _phrase_range(sentence, subject, token.i)
+    group = reach.group_of(sentence, token.i, phrase)
+    content = _content(sentence, token, group, entry)
+    if not content:
+        return ()
+    base = Saying(
+        cue=token.i,
+        speakers=joint(sentence, subject.i),
+        content=content,
+        stance=_stance(sentence, token, entry),
+        hedge=_hedge(sentence, token),
+        group=group,
+    )
+    return _with_addressee(sentence, base)
+
+
+def _stance(sentence: Sentence, token: Token, entry: Entry) -> Stance:
+    if adverb_of(sentence, token.i, lexicon().refuting_adverbs) and entry.stance == "asserts":
+        return "refutes"
+    if sentence.child(token.i, "neg") is None:
+        return entry.stance
+    if entry.stance == "denies":
+        return "doubts"
+    if entry.stance == "asserts":
+        return "silent" if entry.strong else "denies"
+    return entry.stance
+
+
+def _hedge(sentence: Sentence, token: Token) -> int | None:
+    found = adverb_of(sentence, token.i, lexicon().hedges)
+    return None if found is None else found.i
+
+
+def subject_of(sentence: Sentence, i: int) -> Token | None:
+    """The subject of a verb, through participles, infinitives and coordination."""
+    own = sentence.child(i, "nsubj", "nsubjpass")
+    if own is not None:
+        return own
+    token = sentence[i]
+    for _ in range(6):
+        head = sentence.head(token.i)
+        if head is None:
+            return None
+        if token.dep == "acl" and head.pos in {"NOUN", "PROPN", "PRON"}:
+            return head
+        if token.dep not in {"advcl", "xcomp", "conj", "pcomp", "prep", "ccomp", "dep"}:
+            return None
+        found = sentence.child(head.i, "nsubj", "nsubjpass")
+        if found is not None and head.pos in {"VERB", "AUX"}:
+            return found
+        token = head
+    return None
+
+
+def _is_evidence(sentence: Sentence, subject: Token) -> bool:
+    """Whether the subject is a document, a picture, a map, or what somebody has said."""
+    if any(c.lower in {"this", "that", "these", "those"} for c in sentence.children(subject.i)):
+        return False
+    return any(t.lemma in words("evidence") for t in sentence.conjuncts(subject.i))
+
+
+def _commenting(sentence: Sentence, token: Token) -> bool:
+    """ ", implying that ...": the writer's own conclusion, nobody's saying."""
+    if token.tag != "VBG" or token.lemma not in words("commenting"):
+        return False
+    return sentence.child(token.i, "nsubj", "aux") is None
+
+
+def _phrase_range(sentence: Sentence, subject: Token, cue: int) -> Range | None:
+    """Tokens of the subject's whole phrase on its own side of the cue."""
+    if sentence.head(subject.i) is not sentence[cue]:
+        return None
+    tree = [j for j in sentence.subtree(subject.i) if (j < cue) == (subject.i < cue)]
+    return (tree[0], tree[-1]) if tree else None
+
+
+def _content(
+    sentence: Sentence, token: Token, group: reach.Group, entry: Entry
+) -> tuple[Range, ...]:
+    comps = sentence.children(token.i, *_COMPLEMENTS)
+    right = next((c for c in comps if c.i > token.i and _fits(sentence, c, entry)), None)
+    left = next((c for c in comps if c.i < token.i and c.dep == "ccomp"), None)
+    if left is None and right is not None:
+        return _leading(sentence, token, group, right)
+    if entry.strong and _is_closing(sentence, group, left):
+        return _closing(sentence, group)
+    if "clause" in entry.takes and (spoken := _after_colon(sentence, group)):
+        return spoken
+    return _nominal(sentence, token, entry)
+
+
+def _fits(sentence: Sentence, comp: Token, entry: Entry) -> bool:
+    """Whether the verb takes such a complement as content."""
+    to = any(a.lower == "to" for a in sentence.children(comp.i, "aux"))
+    own = sentence.child(comp.i, "nsubj", "nsubjpass", "expl") is not None
+    if to and not own:
+        return "to" in entry.takes
+    if comp.tag == "VBG" and not own and sentence.child(comp.i, "aux") is None:
+        return "gerund" in entry.takes or "clause" in entry.takes
+    return "clause" in entry.takes
+
+
+def _leading(
+    sentence: Sentence, token: Token, group: reach.Group, comp: Token
+) -> tuple[Range, ...]:
+    found = reach.after(sentence, token.i, group, comp)
+    return (found,) if found is not None else ()
+
+
+def _is_closing(sentence: Sentence, group: reach.Group, left: Token | None) -> bool:
+    """Whether the saying stands after its content: "..., officials said"."""
+    if group.first == 0:
+        return False
+    mark = sentence[group.first - 1].text
+    bracketed = mark in {",", "—", "–", "?", "!"} or mark in reach.CLOSING | reach.PLAIN_QUOTE
+    if not bracketed:
+        return False
+    if left is not None:
+        return True
+    return any(t.pos in {"VERB", "AUX"} for t in sentence.tokens[: group.first - 1])
+
+
+def _closing(sentence: Sentence, group: reach.Group) -> tuple[Range, ...]:
+    left = reach.before(sentence, group)
+    right = reach.resumed(sentence, group)
+    return tuple(r for r in (left, right) if r is not None)
+
+
+def _after_colon(sentence: Sentence, group: reach.Group) -> tuple[Range, ...]:
+    """Content after "said:" or an opening quotation mark."""
+    j = group.last + 1
+    if j >= len(sentence) or sentence[j].text not in {":"} | reach.OPENING | reach.PLAIN_QUOTE:
+        return ()
+    found = reach.trim(sentence, j, len(sentence) - 1)
+    return (found,) if found is not None else ()
+
+
+def _nominal(sentence: Sentence, token: Token, entry: Entry) -> tuple[Range, ...]:
+    """Content as a noun ("confirmed the capture of B") or "accused X of taking B"."""
+    if "noun" in entry.takes and (thing := sentence.child(token.i, "dobj")) is not None:
+        return _stretch(sentence, token, thing)
+    for p in sentence.children(token.i, "prep"):
+        if p.lower in {"of", "as"} and p.lower in entry.takes:
+            return _stretch(sentence, token, p)
+    return ()
+
+
+def _stretch(sentence: Sentence, cue: Token, top: Token) -> tuple[Range, ...]:
+    tree = [j for j in sentence.subtree(top.i) if j > cue.i]
+    if not tree:
+        return ()
+    end = tree[-1]
+    for c in sentence.children(top.i, "relcl", "acl"):
+        edge = sentence.subtree(c.i)[0]
+        if c.i > top.i and sentence[edge - 1].text == ",":
+            end = min(end, edge - 1)
+    found = reach.trim(sentence, tree[0], end)
+    return (found,) if found is not None else ()
+
+
+def _with_addressee(sentence: Sentence, base: Saying) -> tuple[Saying, ...]:
+    """ "A told B": where B is an outlet, B passes on what A says."""
+    outlet = addressee(sentence, base.cue)
+    if outlet is None:
+        return (base,)
+    passing = base._replace(speakers=(outlet,), depth=base.depth, stance="asserts", hedge=None)
+    return (passing, base._replace(depth=base.depth + 1))
+
+
+def addressee(sentence: Sentence, cue: int) -> Speaker | None:
+    """The outlet to which something was said ("told the Daily", "in an interview with")."""
+    for c in sentence.children(cue, "dobj", "dative", "iobj", "prep", "nsubj"):
+        token = _addressed(sentence, cue, c)
+        if token is not None and is_outlet(sentence, token):
+            return speaker_at(sentence, token.i)
+    return None
+
+
+def _addressed(sentence: Sentence, cue: int, child: Token) -> Token | None:
+    if child.dep == "nsubj":
+        return None
+    if child.dep in {"dobj", "iobj"}:
+        return child if sentence[cue].lemma in {"tell", "inform", "brief", "notify"} else None
+    if child.lower == "to" or child.dep == "dative":
+        return sentence.child(child.i, "pobj") or (child if child.pos != "ADP" else None)
+    noun = sentence.child(child.i, "pobj")
+    if child.lower == "in" and noun is not None and noun.lemma in words("interviews"):
+        for p in sentence.children(noun.i, "prep"):
+            if p.lower in {"with", "to"}:
+                return sentence.child(p.i, "pobj")
+    return None
+
+
+def is_outlet(sentence: Sentence, token: Token) -> bool:
+    """Whether the noun phrase at `token` names a news outlet."""
+    name = speaker_at(sentence, token.i).name
+    return outlet_name(sentence.words(name))
+
+
+def outlet_name(name: str) -> bool:
+    """Whether a name is that of a news outlet, by its words."""
+    folded = name.lower().replace("’", "'").strip()
+    bare = folded.removeprefix("the ")
+    known = words("outlet_names")
+    if folded in known or bare in known or f"the {bare}" in known:
+        return True
+    parts = name.replace("’s", "").replace("'s", "").replace("-", " ").split()
+    small = {p.lower() for p in parts}
+    return bool(small & (words("outlet_always") | words("wires"))) or bool(
+        set(parts) & words("outlet_capital")
+    )

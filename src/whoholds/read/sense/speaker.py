@@ -1,0 +1,146 @@
+"""Naming a source as the guide writes it (rule S1): article kept, title and clauses left out."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from whoholds.model.span import Span
+from whoholds.read.sense.cue import words
+from whoholds.read.sense.tree import Sentence, Token
+
+#: Dependents before the head that belong to a source's name.
+_BEFORE = frozenset(
+    {"det", "predet", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "case", "advmod"}
+    | {"npadvmod", "punct", "neg"}
+)
+#: Prepositions that join a group to what it belongs to ("officials in Dorf", "Workers at").
+_JOINING = frozenset({"of", "for", "in", "at", "from", "on", "with", "to", "inside", "within"})
+_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
+#: How far an apposition may be from its noun to be searched for a person's name, in tokens.
+_APPOSITION_REACH = 40
+
+
+class Speaker(NamedTuple):
+    """A source in a sentence: the head of its phrase and the words that name it."""
+
+    head: int
+    name: Span
+    pronoun: bool = False
+
+
+def speaker_at(sentence: Sentence, i: int) -> Speaker:
+    """The source whose phrase is headed by token `i` (a relative pronoun: its noun)."""
+    i = _antecedent(sentence, i)
+    token = sentence[i]
+    if _is_pronoun(token):
+        return Speaker(i, token.span, pronoun=True)
+    return Speaker(i, _person(sentence, i) or _group(sentence, i))
+
+
+def joint(sentence: Sentence, i: int) -> tuple[Speaker, ...]:
+    """The source at `i`; two or more where separate persons or bodies speak ("A and B said")."""
+    heads = [t for t in sentence.conjuncts(_antecedent(sentence, i)) if t.pos in _NAMING]
+    separate = [t for t in heads if _stands_alone(sentence, t)]
+    if len(heads) < 2 or len(separate) != len(heads):
+        return (_whole(sentence, heads),) if len(heads) > 1 else (speaker_at(sentence, i),)
+    return tuple(speaker_at(sentence, t.i) for t in heads)
+
+
+_NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+def _stands_alone(sentence: Sentence, token: Token) -> bool:
+    """A person, or a body with an article of its own."""
+    return _person(sentence, token.i) is not None
+
+
+def _whole(sentence: Sentence, heads: list[Token]) -> Speaker:
+    first = _group(sentence, heads[0].i)
+    last = _group(sentence, heads[-1].i)
+    return Speaker(heads[0].i, Span(first.start, max(first.end, last.end)))
+
+
+def _antecedent(sentence: Sentence, i: int) -> int:
+    """The noun a relative pronoun stands for, else `i`."""
+    if sentence[i].tag not in _RELATIVE_TAGS:
+        return i
+    for a in sentence.ancestors(i):
+        if a.dep == "relcl" and a.head < i:
+            return a.head
+    return i
+
+
+def _is_pronoun(token: Token) -> bool:
+    return token.tag in {"PRP", "PRP$"} or token.lower in words("pronouns")
+
+
+def _person(sentence: Sentence, i: int) -> Span | None:
+    """A personal name without its title, in the phrase or in an apposition to it."""
+    own = _name_run(sentence, i)
+    if own is not None:
+        return own
+    for c in sentence.children(i, "appos"):
+        if 0 < c.i - i <= _APPOSITION_REACH and (found := _name_run(sentence, c.i)) is not None:
+            return found
+    return None
+
+
+def _name_run(sentence: Sentence, i: int) -> Span | None:
+    """The run of name words that ends at `i`, after titles and offices; None if no person."""
+    if sentence[i].pos != "PROPN" or sentence[i].lower in words("titles"):
+        return None
+    first = _run_start(sentence, i)
+    tokens = [sentence[j] for j in range(first, i + 1)]
+    titled = first > 0 and _is_title(sentence[first - 1])
+    if not any(t.ent == "PERSON" for t in tokens) and not titled:
+        return None
+    if tokens[-1].lower in words("bodies") or _has_article(sentence, first):
+        return None
+    return sentence.span_of(first, i)
+
+
+def _run_start(sentence: Sentence, i: int) -> int:
+    first = i
+    while first > 0 and _continues_name(sentence, first - 1):
+        first -= 1
+    return first
+
+
+def _continues_name(sentence: Sentence, j: int) -> bool:
+    token = sentence[j]
+    if _is_title(token):
+        return False
+    if token.text in {"-", "–", "’", "'"}:
+        return j > 0 and sentence[j - 1].end == token.start
+    return token.pos == "PROPN" and (token.ent == "PERSON" or sentence[j + 1].ent == "PERSON")
+
+
+def _is_title(token: Token) -> bool:
+    return token.lower.rstrip(".") in words("titles")
+
+
+def _has_article(sentence: Sentence, first: int) -> bool:
+    return first > 0 and sentence[first - 1].lower in {"the", "a", "an"}
+
+
+def _group(sentence: Sentence, i: int) -> Span:
+    """The noun phrase at `i` with its article and joining phrases, without clauses."""
+    first = i
+    for c in sentence.children(i):
+        if c.i < i and c.dep in _BEFORE and c.text not in {",", "“", '"', "—", "–", ":", ";"}:
+            first = min(first, sentence.subtree(c.i)[0])
+    last = _joined_end(sentence, i)
+    return sentence.span_of(first, last)
+
+
+def _joined_end(sentence: Sentence, i: int, depth: int = 0) -> int:
+    """Last token of the phrase with the prepositional phrases that follow without a break."""
+    last = i
+    if depth > 3:
+        return last
+    for c in sentence.children(i, "prep"):
+        if c.i != last + 1 or c.lower not in _JOINING:
+            continue
+        for o in sentence.children(c.i, "pobj"):
+            last = max(_joined_end(sentence, o.i, depth + 1), last)
+    return last

@@ -1,0 +1,56 @@
+"""What kind of source a name is, from its words: no list of persons or sides."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from whoholds.model.attribution import Role
+from whoholds.read.sense.cue import words
+from whoholds.read.sense.frame import outlet_name
+
+
+class Standing(NamedTuple):
+    """Role of a source, and whether it is left without a name."""
+
+    role: Role
+    anonymous: bool
+
+
+def standing(name: str, *, plural: bool = False) -> Standing:
+    """The standing of a source called `name`."""
+    parts = name.lower().replace("’", "'").replace("'s", "").replace("-", " ").split()
+    role = _role(name, parts)
+    return Standing(role, _anonymous(name, parts))
+
+
+def _role(name: str, parts: list[str]) -> Role:
+    last_first = parts[::-1]
+    if outlet_name(name):
+        return "outlet"
+    for table, role in _TABLES:
+        if any(p in words(table) for p in last_first):
+            return role
+    return "unknown"
+
+
+_TABLES: tuple[tuple[str, Role], ...] = (
+    ("role_document", "document"),
+    ("role_witness", "witness"),
+    ("role_analyst", "analyst"),
+    ("role_official", "official"),
+    ("role_party", "party"),
+)
+
+
+def _anonymous(name: str, parts: list[str]) -> bool:
+    """Persons without a name: "senior officials", "a source", "people briefed on the talks"."""
+    if any(p in words("unnamed") for p in parts):
+        return True
+    persons = [p for p in parts if p in words("persons")]
+    return bool(persons) and not _has_personal_name(name)
+
+
+def _has_personal_name(name: str) -> bool:
+    """Two capitalised words in a row at the end, as in a personal name."""
+    tail = name.split()[-2:]
+    return len(tail) == 2 and all(w[:1].isupper() for w in tail)
