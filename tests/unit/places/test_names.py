@@ -1,0 +1,99 @@
+"""Sides and ground by their words alone, with names nobody has seen."""
+
+from __future__ import annotations
+
+import pytest
+
+from whoholds.places.names import (
+    is_acronym,
+    is_name,
+    looks_like_party,
+    looks_like_place,
+    party_or_place,
+    take_apart,
+)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind"),
+    [
+        ("the Dorfian rebels", "armed noun"),
+        ("forces loyal to General Arn", "armed noun"),
+        ("pro-Dorfian militia", "armed noun"),
+        ("the 3rd Aland Brigade", "organisation"),
+        ("the Free Dorfian Army", "organisation"),
+        ("Jaysh al - Bel", "organisation"),
+        ("the Belarist State", "organisation"),
+        ("the government of Dorfia", "civil noun"),
+        ("the ADF", "acronym"),
+        ("Norwegians", "people"),
+        ("the Dutch", "people"),
+        ("Norwegian", "demonym"),
+        ("the Kremlin", "metonym"),
+        ("General Arn", "officer"),
+    ],
+)
+def test_a_side_is_known_by_its_head_or_its_form(phrase: str, kind: str) -> None:
+    assert looks_like_party(phrase.split()).kind == kind
+    assert party_or_place(phrase.split()) == "party"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kind"),
+    [
+        ("Aland", "name"),
+        ("al - Bel", "name"),
+        ("the Aland region", "region"),
+        ("the city of Beford", "settlement"),
+        ("Old City of Aland", "settlement"),
+        ("the bridge over the river", "feature"),
+        ("Beford airport", "feature"),
+        ("Hill 90", "feature"),
+        ("Mount Bel", "feature"),
+        ("the east", "compass"),
+        ("northern Aland", "compass"),
+        ("eastern Chad", "compass"),
+        ("the Middle East", "known region"),
+        ("Shan State", "region"),
+        ("Norway", "country"),
+    ],
+)
+def test_ground_is_known_by_its_type_word_or_its_form(phrase: str, kind: str) -> None:
+    assert looks_like_place(phrase.split()).kind == kind
+    assert party_or_place(phrase.split()) == "place"
+
+
+@pytest.mark.parametrize("phrase", ["residents", "full control", "the offensive", "", "the"])
+def test_other_nouns_are_neither(phrase: str) -> None:
+    assert party_or_place(phrase.split()) == ""
+
+
+def test_the_country_of_an_adjective_inside_rides_along() -> None:
+    assert looks_like_party(["the", "Peruvian", "Democratic", "Forces"]).code == "PE"
+    assert looks_like_party(["South", "Sudanese", "troops"]).code == "SS"
+    assert looks_like_party(["the", "army", "of", "Peru"]).code == "PE"
+
+
+def test_a_plural_proper_noun_with_an_article_is_rather_a_side() -> None:
+    words, tags = ("the", "Beldars"), ("DT", "NNPS")
+    assert party_or_place(words, tags) == "party"
+    assert party_or_place(("Beldar",), ("NNP",)) == "place"
+
+
+def test_a_phrase_is_taken_apart_at_of_and_at_what_follows_the_head() -> None:
+    phrase = take_apart(["the", "villages", "of", "the", "Aland", "district"])
+    assert (phrase.core, phrase.of) == (("villages",), ("Aland", "district"))
+    assert take_apart(["troops", "backed", "by", "Dorfia"]).text == "troops"
+
+
+@pytest.mark.parametrize(("word", "yes"), [("RDF", True), ("R.D.F.", True), ("A", False),
+                                           ("GMT", False), ("Aland", False)])  # fmt: skip
+def test_initials_are_told_from_units_and_words(word: str, yes: bool) -> None:
+    assert is_acronym(word) is yes
+
+
+def test_a_small_particle_before_a_capital_is_a_name() -> None:
+    assert is_name("al-Bel")
+    assert is_name("Ålen")
+    assert not is_name("alarm")
+    assert not is_name("élan")
