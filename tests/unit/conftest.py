@@ -34,7 +34,7 @@ SENTENCES = (
         "Dorfia says that it controls 40 settlements and almost 600 square kilometers (232 square "
         "miles) there."
     ),
-    "Norland said it had retaken about a dozen villages, including two on Monday.",
+    "Norland said it had retaken about a dozen hamlets, two of them on Monday.",
     "It rained all week.",
     "The town of Olm was not captured from the Northern army, geolocated footage shows 🎬.",
     "The Gazette did not say whether Norland would retake Beford.",
@@ -187,7 +187,7 @@ def _claims(at, name, spans) -> dict[int, tuple[Claim, ...]]:
                 low=None,
                 best=12,
                 high=None,
-                unit="village",
+                unit="hamlet",
                 change=True,
                 hedge="about",
                 span=at(2, "a dozen"),
@@ -197,7 +197,7 @@ def _claims(at, name, spans) -> dict[int, tuple[Claim, ...]]:
         attribution=(norland,),
         bounds=days(date(2031, 4, 1), date(2031, 5, 7), reason="after the offensive began"),
         interest="own_side",
-        span=at(2, "it had retaken about a dozen villages"),
+        span=at(2, "it had retaken about a dozen hamlets"),
         cue=at(2, "retaken"),
         verb="retaken",
     )
@@ -207,7 +207,7 @@ def _claims(at, name, spans) -> dict[int, tuple[Claim, ...]]:
             relation="took",
             again=True,
             quantity=Quantity(
-                low=2, best=2, high=2, unit="village", change=True, span=at(2, "two")
+                low=2, best=2, high=2, unit="hamlet", change=True, span=at(2, "two")
             ),
             part_of=0,
         ),
@@ -220,7 +220,7 @@ def _claims(at, name, spans) -> dict[int, tuple[Claim, ...]]:
             reason="the last Monday before 2031-05-07",
         ),
         interest="own_side",
-        span=at(2, "it had retaken about a dozen villages, including two on Monday"),
+        span=at(2, "it had retaken about a dozen hamlets, two of them on Monday"),
         cue=at(2, "retaken"),
         verb="retaken",
         doubts=(Doubt(code="D-WEEKDAY", reason="which Monday?", span=at(2, "Monday")),),
