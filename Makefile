@@ -13,6 +13,9 @@ MADE := $(VENV)/.made-$(TAG)
 RUNTIME := $(VENV)/.runtime-$(TAG)
 DEV := $(VENV)/.dev-$(TAG)
 
+# The theme's note on its own future (docs/decisions/2026-11-22-generated-pages.md).
+export NO_MKDOCS_2_WARNING := 1
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test check bench docs reference lock format clean chromium
 
