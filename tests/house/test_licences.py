@@ -11,11 +11,9 @@ import pytest
 #: Licences whose text lets anyone use, change and pass on; MPL-2.0 binds its own files only.
 ALLOWED = re.compile(
     r"\b(MIT|Apache|BSD|ISC|PSF|Python Software Foundation|MPL|Mozilla|0BSD|Unlicense|CNRI)\b",
-    re.IGNORECASE,
+    re.I,
 )
-REFUSED = re.compile(
-    r"\b(A?GPL|LGPL|GNU|CC-BY-NC|CC BY-NC|NonCommercial|Proprietary)\b", re.IGNORECASE
-)
+REFUSED = re.compile(r"\b(A?GPL|LGPL|GNU|CC-BY-NC|CC BY-NC|NonCommercial|Proprietary)\b", re.I)
 #: Looked at by hand, because their metadata says too little or offers a choice.
 BY_HAND: dict[str, str] = {
     "marisa-trie": "MIT, and the bundled library BSD-2-Clause at our choice of two",
@@ -25,7 +23,7 @@ BY_HAND: dict[str, str] = {
 
 def pinned(lock: Path) -> list[str]:
     """Names in a lock file."""
-    return re.findall(r"^([A-Za-z0-9][\w.-]*)==", lock.read_text("utf-8"), re.MULTILINE)
+    return re.findall(r"^([A-Za-z0-9][\w.-]*)==", lock.read_text("utf-8"), re.M)
 
 
 def licence(name: str) -> str:
@@ -70,15 +68,13 @@ def test_no_squatted_model_is_pinned(root):
 def test_every_pin_has_its_hash(root):
     for lock in (root / "requirements").glob("*.lock"):
         text = lock.read_text("utf-8")
-        pins = re.split(r"^(?=[A-Za-z0-9])", text, flags=re.MULTILINE)
+        pins = re.split(r"^(?=[A-Za-z0-9])", text, flags=re.M)
         assert [p.splitlines()[0] for p in pins if p.strip() and "--hash=sha256:" not in p] == []
 
 
 def test_the_locks_agree(root):
     """The tools stand beside the runtime, never in place of it."""
     folder = root / "requirements"
-    runtime = set(
-        re.findall(r"^\S+==\S+", (folder / "runtime.lock").read_text("utf-8"), re.MULTILINE)
-    )
-    dev = set(re.findall(r"^\S+==\S+", (folder / "dev.lock").read_text("utf-8"), re.MULTILINE))
+    runtime = set(re.findall(r"^\S+==\S+", (folder / "runtime.lock").read_text("utf-8"), re.M))
+    dev = set(re.findall(r"^\S+==\S+", (folder / "dev.lock").read_text("utf-8"), re.M))
     assert runtime - dev == set()
