@@ -206,9 +206,7 @@ def _claims(at, name, spans) -> dict[int, tuple[Claim, ...]]:
             actor=Mention(name="Norland", span=at(2, "Norland"), written=at(2, "it")),
             relation="took",
             again=True,
-            quantity=Quantity(
-                low=2, best=2, high=2, unit="hamlet", change=True, span=at(2, "two")
-            ),
+            quantity=Quantity(low=2, best=2, high=2, unit="hamlet", change=True, span=at(2, "two")),
             part_of=0,
         ),
         attribution=(norland,),
