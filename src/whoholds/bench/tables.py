@@ -1,0 +1,58 @@
+"""Tables of 80 columns: our figures with what they must be compared to beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from whoholds.bench.baselines import ALWAYS_YES, ANY_VERB, TRIPLES, TWO_PEOPLE
+from whoholds.bench.scoring import METRICS, Score
+
+#: What a baseline cannot be asked: "always yes" names no relation.
+_MEANT = {ALWAYS_YES: frozenset({"sentence_has_claim", "no_claim"})}
+_HEADS = {ALWAYS_YES: "always", ANY_VERB: "verb", TRIPLES: "triple"}
+#: The floors' metrics, for one line a group.
+SHORT = ("sentence_has_claim", "kind_relation", "actor", "places", "factuality", "strict")
+
+
+def score_table(title: str, ours: Score, baselines: Mapping[str, Score]) -> Iterator[str]:
+    """Precision, recall, F1 with its 90 % interval, and the F1 of each baseline."""
+    claims = f"{ours.gold_claims} gold claims, {ours.predicted_claims} read"
+    yield f"{title}: {ours.sentences} sentences, {claims}"
+    heads = "".join(f"{_HEADS.get(name, name):>7}" for name in baselines)
+    yield f"{'':18} {'P':>5}{'R':>6}{'F1':>6}  {'F1 90 %':^9} |{heads}{'people':>7}"
+    for metric in METRICS:
+        beside = "".join(f"{_f1(s, metric, name):>7}" for name, s in baselines.items())
+        people = fraction(TWO_PEOPLE.get(metric))
+        yield f"{_own(metric, ours)} |{beside}{people:>7}"
+    yield "always: a claim in every sentence; verb: wherever a verb of control stands;"
+    yield "triple: subject, verb of control, object; people: two, on other sentences"
+
+
+def _own(metric: str, ours: Score) -> str:
+    row = ours.metrics[metric]
+    own = row.figures
+    between = f"{fraction(row.low.f1)}-{fraction(row.high.f1)}" if own.f1 is not None else "-"
+    figures = f"{fraction(own.precision):>5}{fraction(own.recall):>6}{fraction(own.f1):>6}"
+    return f"{metric:18} {figures}  {between:^9}"
+
+
+def _f1(score: Score, metric: str, name: str) -> str:
+    if metric not in _MEANT.get(name, METRICS):
+        return "-"
+    return fraction(score.f1(metric))
+
+
+def group_table(field: str, groups: Mapping[str, Score]) -> Iterator[str]:
+    """One line a group: sentences, gold claims and the F1 of the metrics that matter most."""
+    heads = "".join(f"{h:>8}" for h in ("has", "kind+r", "actor", "places", "factual", "strict"))
+    yield f"{f'F1 by {field}':20}{'sent.':>6}{'gold':>6}{heads}"
+    for name, score in groups.items():
+        own = "".join(f"{fraction(score.f1(m)):>8}" for m in SHORT)
+        yield f"{name[:18]:19}{score.sentences:>6}{score.gold_claims:>6}{own}"
+
+
+def fraction(value: float | None) -> str:
+    """A share in two digits without a leading nought, "-" where there is none."""
+    if value is None:
+        return "-"
+    return f"{value:.2f}".removeprefix("0")

@@ -1,0 +1,116 @@
+"""`whoholds eval`: how well the reader reads, beside what it must be compared to."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+from typer.core import TyperCommand
+
+from whoholds.bench.goldfile import load_gold, require_open
+from whoholds.bench.misses import FILTERS, show_misses
+from whoholds.bench.tables import group_table, score_table
+from whoholds.desk import evaluate
+from whoholds.read.sense.parser import SpacyParser
+
+app = typer.Typer(
+    no_args_is_help=True, help="Measure the reader on annotated text, with baselines beside it."
+)
+
+
+class By(StrEnum):
+    """What the figures may be split by."""
+
+    corpus = "corpus"
+    doc = "doc"
+    doc_date = "doc_date"
+
+
+class _ErrorsMayNameAField(TyperCommand):
+    """Lets `--errors` stand alone: without a field after it, all misses are shown."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  (typer's own)
+        """The command's words, `--errors` alone made `--errors=`."""
+        given = list(args)
+        for at, word in enumerate(args):
+            if word == "--errors" and (at + 1 == len(args) or args[at + 1] not in FILTERS):
+                given[at] = "--errors="
+        return super().parse_args(ctx, given)
+
+
+@app.command("read", cls=_ErrorsMayNameAField)
+def read(
+    gold: Annotated[list[Path], typer.Argument(help="Gold files, JSON lines in the guide's form.")],
+    errors: Annotated[
+        str | None,
+        typer.Option(
+            metavar="[FIELD]",
+            help="Show each miss with its sentence; with a FIELD only those that have it wrong "
+            "(actor, places, when, ...; also missed, extra, strict).",
+        ),
+    ] = None,
+    predictions: Annotated[
+        Path | None, typer.Option(help="Write what was read, in the guide's form.")
+    ] = None,
+    by: Annotated[By | None, typer.Option(help="Also one line for each value of this.")] = None,
+    sealed: Annotated[
+        bool, typer.Option("--sealed", help="Figures only; no sentence is shown.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Score the reader on gold sentences (read with their context and date, nothing else)."""
+    files = [load_gold(path, sealed=sealed) for path in gold]
+    if errors is not None:
+        require_open(files, "--errors")
+    if predictions is not None:
+        require_open(files, "--predictions")
+    if by in (By.doc, By.doc_date):
+        require_open(files, f"--by {by}")
+    parser = SpacyParser()
+    reader = evaluate.product_reader(parser)
+    wants_figures = errors is None
+    done = evaluate.evaluate(files, reader, parser if wants_figures else None)
+    if predictions is not None:
+        _write_predictions(done, predictions)
+    if errors is not None:
+        _print_errors(done, errors)
+    elif as_json:
+        print(json.dumps(_as_json(done, by), indent=1))
+    else:
+        _print_tables(done, by)
+
+
+def _write_predictions(done: evaluate.Evaluation, out: Path) -> None:
+    rows = ({"id": r.gold.id, "claims": r.rows} for r in done.read)
+    out.write_bytes(b"".join(msgspec.json.encode(row) + b"\n" for row in rows))
+
+
+def _print_errors(done: evaluate.Evaluation, wanted: str) -> None:
+    for line in show_misses(((r.gold, r.claims) for r in done.read), wanted):
+        print(line)
+
+
+def _print_tables(done: evaluate.Evaluation, by: By | None) -> None:
+    title = ", ".join(f.name + (" (sealed)" if f.sealed else "") for f in done.files)
+    ours, beside = evaluate.score_ours(done.read), evaluate.score_baselines(done)
+    for line in score_table(title, ours, beside):
+        print(line)
+    if len(done.files) > 1:
+        print(*group_table("file", evaluate.score_by_file(done)), sep="\n")
+    if by is not None:
+        print(*group_table(by, evaluate.score_by(done, by)), sep="\n")
+
+
+def _as_json(done: evaluate.Evaluation, by: By | None) -> dict[str, Any]:
+    scores = {evaluate.OURS: evaluate.score_ours(done.read), **evaluate.score_baselines(done)}
+    groups = evaluate.score_by(done, by) if by is not None else {}
+    return {
+        "files": [{"name": f.name, "sha256": f.sha256, "sealed": f.sealed} for f in done.files],
+        "systems": {name: msgspec.to_builtins(s) for name, s in scores.items()},
+        "by_file": {k: msgspec.to_builtins(s) for k, s in evaluate.score_by_file(done).items()},
+        "by": {k: msgspec.to_builtins(s) for k, s in groups.items()},
+    }
