@@ -1,0 +1,94 @@
+"""Numbers that are no figures: days, years, clock times, ordinals, type numbers, money."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from whoholds.read.sense.lexing import Word
+from whoholds.read.sense.tree import Sentence
+
+#: Four bare digits in this range are read as a year where a time word stands before them, or
+#: where nothing they could count follows.
+YEARS = range(1800, 2101)
+_MONTHS = frozenset(
+    (
+        "january february march april may june july august september october november december "
+        "jan feb mar apr jun jul aug sep sept oct nov dec"
+    ).split()
+)
+_BEFORE_YEAR = frozenset(
+    "in since until till by during before after from early late mid of spring summer autumn fall "
+    "winter the year years".split()
+)
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_MONEY = frozenset({"$", "€", "£", "₴", "₽", "¥"})
+_MONEY_AFTER = frozenset({"dollars", "dollar", "euros", "euro", "pounds", "rubles", "roubles"})
+_HYPHENS = frozenset({"-", "‑", "–"})
+
+
+def is_no_figure(sentence: Sentence, words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether the number on words `first` to `end` (excluded) is a date, a time or a name's."""
+    return (
+        _is_named(words, first, end)
+        or _is_year(sentence, words, first, end)
+        or _is_day(words, first, end)
+        or _is_clock(words, first, end)
+        or _at(words, first - 1) in _MONEY
+        or _at(words, end) in _MONEY | _MONEY_AFTER
+        or (_at(words, first - 1) == "but" and _at(words, first - 2) == "all")
+    )
+
+
+def _at(words: Sequence[Word], k: int) -> str:
+    return words[k].lower if 0 <= k < len(words) else ""
+
+
+def _is_named(words: Sequence[Word], first: int, end: int) -> bool:
+    """Ordinals ("31st") and type numbers ("T-72", "P67", "No. 5")."""
+    if _at(words, end) in _ORDINALS and words[end].glued:
+        return True
+    if words[first].kind != "figure" or first == 0:
+        return False
+    before = words[first - 1]
+    if words[first].glued and before.kind == "letters":
+        return True
+    if words[first].glued and before.lower in _HYPHENS and before.glued:
+        return first > 1 and words[first - 2].kind == "letters"
+    return before.lower == "no" or (before.lower == "." and _at(words, first - 2) == "no")
+
+
+def _is_year(sentence: Sentence, words: Sequence[Word], first: int, end: int) -> bool:
+    """Four bare digits that stand for a year ("since 2014", "the 2016 fall of Aland")."""
+    word = words[first]
+    if end - first > 3 or len(word.lower) != 4 or not word.lower.isdigit():
+        return False
+    if int(word.lower) not in YEARS:
+        return False
+    before = _at(words, first - 1)
+    if before in _BEFORE_YEAR | _MONTHS | _HYPHENS or before == ",":
+        return True
+    after = sentence[words[end].token] if end < len(words) else None
+    return after is None or after.tag not in ("NNS", "NNPS", "JJ")
+
+
+def _is_day(words: Sequence[Word], first: int, end: int) -> bool:
+    """A day beside a month's name ("Aug. 6", "6 August", "March 1 and 2")."""
+    k = first - 1
+    if _at(words, k) in ("and", "to", "or") or _at(words, k) in _HYPHENS | {","}:
+        if k and words[k - 1].kind == "figure" and words[first].kind == "figure":
+            k -= 2
+    if _at(words, k) == "." and k > first - 4:
+        k -= 1
+    small = words[first].kind == "figure" and len(words[first].lower) <= 2
+    return small and (_at(words, k) in _MONTHS or _at(words, end) in _MONTHS)
+
+
+def _is_clock(words: Sequence[Word], first: int, end: int) -> bool:
+    """A clock time ("11:00", "11 am", "3 p.m.")."""
+    if words[first].kind != "figure":
+        return False
+    if ":" in (_at(words, end), _at(words, first - 1)):
+        near = words[end] if _at(words, end) == ":" else words[first - 1]
+        return near.glued and words[first].glued | (_at(words, end) == ":")
+    after = _at(words, end)
+    return after in ("am", "pm") or (after in ("a", "p") and _at(words, end + 1) == ".")
