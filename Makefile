@@ -17,7 +17,7 @@ DEV := $(VENV)/.dev-$(TAG)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench docs reference lock format clean chromium
+.PHONY: help demo test check style types floors pages bench docs reference lock format clean chromium
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -48,13 +48,21 @@ demo: $(RUNTIME)  ## read the bundled sample page; the result is in out/demo
 test: $(DEV) chromium  ## all tests, in parallel, without the network
 	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
-check: $(DEV)  ## style, types, floors of the house, documentation
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/python tools/reference.py --check
-	$(BIN)/mkdocs build --strict --quiet --site-dir $(OUT)/docs
+check: style types floors pages  ## style, types, floors of the house, documentation
+
+style: $(DEV)
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+
+types: $(DEV)
+	@$(BIN)/mypy
+
+floors: $(DEV)
+	@$(BIN)/lint-imports --no-logo
+
+pages: $(DEV)
+	@$(BIN)/python tools/reference.py --check
+	@$(BIN)/mkdocs build --strict --quiet --site-dir $(OUT)/docs
 
 bench: $(DEV)  ## speed and figures, as ratios within one run
 	@$(BIN)/whoholds bench read
