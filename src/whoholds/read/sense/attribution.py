@@ -1,43 +1,72 @@
-"""Who says so: the attributions of one sentence, and the chain over a stretch of it."""
+"""Who says so: the attributions of one sentence.
+
+`find_attributions` gives them all; `chain_for` and `voices_for` (module `chain`) tell what they
+mean for one stretch of the sentence.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from whoholds.model.attribution import Link
 from whoholds.model.span import Span
-from whoholds.read.sense import frame, quoting, reference
+from whoholds.read.sense import citing, frame, quotation, quoting, silences
+from whoholds.read.sense.chain import Voice, chain_for, voices_for
 from whoholds.read.sense.cue import is_evidence_cue, is_verb_cue
 from whoholds.read.sense.frame import Saying
+from whoholds.read.sense.reference import Known, named, resolve, subject_named
+from whoholds.read.sense.saidtime import said_span
 from whoholds.read.sense.saying import Attribution, Stance
 from whoholds.read.sense.speaker import Speaker
-from whoholds.read.sense.standing import standing
+from whoholds.read.sense.standing import same_outlet, standing
 from whoholds.read.sense.tree import Sentence
 
-__all__ = ["Attribution", "Stance", "chain_for", "find_attributions"]
+__all__ = ["Attribution", "Stance", "Voice", "chain_for", "find_attributions", "voices_for"]
+
+#: Sentences looked back over for the source a pronoun stands for.
+LOOK_BACK = 8
+#: Sentences whose sayings are kept: a window of text is read again for each of its sentences.
+_KEPT = 128
 
 
 def find_attributions(
-    sentence: Sentence, previous: tuple[Sentence, ...] = ()
+    sentence: Sentence,
+    previous: tuple[Sentence, ...] = (),
+    *,
+    following: tuple[Sentence, ...] = (),
+    outlet: str = "",
 ) -> tuple[Attribution, ...]:
     """All attributions of `sentence`, in the order of their cues.
 
     Args:
         sentence: the sentence to read.
         previous: sentences before it, in order, for pronouns and quotations that run on.
+        following: sentences after it, in order, for a speaker named after the quotation.
+        outlet: who published the article; where it names itself, that is the article's own
+            voice (guide S18) and no attribution.
     """
-    found: list[Attribution] = []
-    for saying in sayings(sentence):
-        found.extend(_attributions(sentence, saying, previous))
-    return tuple(found)
+    found = [a for s in sayings(sentence) for a in _attributions(sentence, s, previous)]
+    found.extend(_carried(sentence, tuple(found), previous, following))
+    if outlet:
+        found = [a for a in found if not same_outlet(a.link.name, outlet)]
+    return tuple(sorted(found, key=lambda a: (a.cue, a.depth)))
 
 
-def sayings(sentence: Sentence) -> Iterator[Saying]:
-    """Sayings of a sentence, names not yet settled."""
+@lru_cache(maxsize=_KEPT)
+def sayings(sentence: Sentence) -> tuple[Saying, ...]:
+    """Sayings of a sentence, names not yet settled, in order of their cues."""
+    silent = {s.cue: s for t in sentence for s in silences.silences_at(sentence, t.i)}
+    spoken: list[Saying] = []
     for token in sentence:
+        if token.i in silent:
+            spoken.append(silent[token.i])
+            continue
         if is_verb_cue(token) or is_evidence_cue(token):
-            yield from frame.verb_sayings(sentence, token.i)
-        yield from quoting.sayings_at(sentence, token.i)
+            spoken.extend(frame.verb_sayings(sentence, token.i))
+        spoken.extend(quoting.sayings_at(sentence, token.i))
+    below = citing.rest_on(sentence, tuple(spoken))
+    return tuple(sorted((*spoken, *below), key=lambda s: (s.cue, s.depth)))
 
 
 def _attributions(
@@ -45,13 +74,15 @@ def _attributions(
 ) -> Iterator[Attribution]:
     content = tuple(sentence.span_of(*r) for r in saying.content)
     hedge = None if saying.hedge is None else sentence[saying.hedge].span
-    for speaker in saying.speakers:
+    links = [_link(sentence, saying, s, previous) for s in saying.speakers]
+    for link in links or [Link(name="", cue=sentence[saying.cue].span)]:
         yield Attribution(
-            link=_link(sentence, saying, speaker, previous),
+            link=link,
             cue=saying.cue,
             content=content,
             stance=saying.stance,
             hedge=hedge,
+            said_span=said_span(sentence, saying),
             depth=saying.depth,
         )
 
@@ -59,13 +90,17 @@ def _attributions(
 def _link(
     sentence: Sentence, saying: Saying, speaker: Speaker, previous: tuple[Sentence, ...]
 ) -> Link:
-    cue = sentence[saying.cue].span
-    known = reference.resolve(sentence, speaker, previous)
+    known = resolve(sentence, speaker, _earlier(sentence, saying.cue, previous))
+    written = speaker.name if known.span != speaker.name else None
+    return _as_link(known, sentence[saying.cue].span, written)
+
+
+def _as_link(known: Known, cue: Span, written: Span | None) -> Link:
     kind = standing(known.name)
     return Link(
         name=known.name,
         span=known.span,
-        written=speaker.name if known.span != speaker.name else None,
+        written=written,
         cue=cue,
         role=kind.role,
         plural=known.plural,
@@ -73,27 +108,75 @@ def _link(
     )
 
 
-def chain_for(attributions: tuple[Attribution, ...], span: Span) -> tuple[Attribution, ...]:
-    """The attributions whose content holds `span`, outermost first.
-
-    Of two sources of one saying the first stands for both (`chains_for` gives all). A silent
-    source ends the chain: what lies inside was not said.
-    """
-    covering = sorted((a for a in attributions if a.covers(span)), key=_order)
-    out: list[Attribution] = []
-    for a in covering:
-        if not any(_same_saying(a, b) for b in out):
-            out.append(a)
-        if a.stance == "silent":
-            break
+def _earlier(sentence: Sentence, cue: int, previous: tuple[Sentence, ...]) -> tuple[Known, ...]:
+    """Sources named before token `cue`, nearest first; last the subjects of sentences."""
+    here = [s for s in sayings(sentence) if s.cue < cue]
+    out = [k for s in reversed(here) for k in _named(sentence, s)]
+    subject = subject_named(sentence)
+    if subject is not None and here == [] and subject.span.end <= sentence[cue].start:
+        out.append(subject)
+    for earlier in reversed(previous[-LOOK_BACK:]):
+        out.extend(_sources_of(earlier))
     return tuple(out)
 
 
-def _order(attribution: Attribution) -> tuple[int, int, int]:
-    """Wider content first, then depth, then the order of the text."""
-    size = sum(piece.end - piece.start for piece in attribution.content)
-    return (-size, attribution.depth, attribution.cue)
+@lru_cache(maxsize=_KEPT)
+def _sources_of(sentence: Sentence) -> tuple[Known, ...]:
+    """Sources a sentence names, the last first, then the subject of its main verb."""
+    out = [k for s in reversed(sayings(sentence)) for k in _named(sentence, s)]
+    subject = subject_named(sentence)
+    return tuple(out) if subject is None else (*out, subject)
 
 
-def _same_saying(a: Attribution, b: Attribution) -> bool:
-    return a.content == b.content and a.depth == b.depth
+def _named(sentence: Sentence, saying: Saying) -> list[Known]:
+    return [named(sentence, s) for s in saying.speakers if not s.pronoun]
+
+
+def _carried(
+    sentence: Sentence,
+    found: tuple[Attribution, ...],
+    previous: tuple[Sentence, ...],
+    following: tuple[Sentence, ...],
+) -> Iterator[Attribution]:
+    """The speaker of a quotation that began in an earlier sentence, or is named in a later."""
+    since = quotation.open_before(previous)
+    quoted = quotation.quoted_start(sentence, is_open=since is not None)
+    if quoted is None or any(a.covers(quoted) for a in found):
+        return
+    speaker = _speaker_of(since, previous) or _speaker_after(sentence, following)
+    if speaker is not None:
+        known, cue = speaker
+        yield Attribution(link=_as_link(known, cue, None), cue=-1, content=(quoted,))
+
+
+def _speaker_of(since: int | None, previous: tuple[Sentence, ...]) -> tuple[Known, Span] | None:
+    """The last source named in or before the sentence that opened the quotation."""
+    if since is None and not (previous and quotation.closes(previous[-1])):
+        return None
+    last = len(previous) - 1 if since is None else since
+    for k in range(last, max(-1, last - LOOK_BACK), -1):
+        said = [s for s in sayings(previous[k]) if s.speakers and s.stance == "asserts"]
+        if said:
+            return _settled(previous[k], said[-1], previous[:k])
+    return None
+
+
+def _settled(
+    sentence: Sentence, saying: Saying, previous: tuple[Sentence, ...]
+) -> tuple[Known, Span]:
+    speaker = saying.speakers[0]
+    known = resolve(sentence, speaker, _earlier(sentence, saying.cue, previous))
+    return known, sentence[saying.cue].span
+
+
+def _speaker_after(
+    sentence: Sentence, following: tuple[Sentence, ...]
+) -> tuple[Known, Span] | None:
+    """The source named where the quotation closes, sentences on."""
+    if quotation.closes(sentence):
+        return None
+    for later in following[: quotation.LONGEST_QUOTATION]:
+        if quotation.closes(later):
+            said = [s for s in sayings(later) if s.speakers and s.stance == "asserts"]
+            return _settled(later, said[0], ()) if said else None
+    return None

@@ -114,7 +114,7 @@ def _is_evidence(sentence: Sentence, subject: Token) -> bool:
 
 
 def _commenting(sentence: Sentence, token: Token) -> bool:
-    """ ", implying that ...": the writer's own conclusion, nobody's saying."""
+    """The writer's own conclusion (", implying that ..."), nobody's saying."""
     if token.tag != "VBG" or token.lemma not in words("commenting"):
         return False
     return sentence.child(token.i, "nsubj", "aux") is None
@@ -213,7 +213,7 @@ def _stretch(sentence: Sentence, cue: Token, top: Token) -> tuple[Range, ...]:
 
 
 def _with_addressee(sentence: Sentence, base: Saying) -> tuple[Saying, ...]:
-    """ "A told B": where B is an outlet, B passes on what A says."""
+    """Where A tells an outlet B, B passes on what A says."""
     outlet = addressee(sentence, base.cue)
     if outlet is None:
         return (base,)

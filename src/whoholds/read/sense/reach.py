@@ -13,7 +13,7 @@ OPENING = frozenset({"“", "«", "„"})
 CLOSING = frozenset({"”", "»"})
 PLAIN_QUOTE = frozenset({'"', "''", "``"})
 _DASHES = frozenset({"—", "–", "--"})
-_SKIP_START = frozenset({",", ":", "that", "“", '"', "``", "''", "—", "–", "«", "„"})
+_SKIP_START = frozenset({",", ":", ".", ";", "that", "“", "”", '"', "``", "''", "—", "–", "«", "„"})
 _SKIP_END = frozenset({",", "”", '"', "``", "''", ".", "—", "–", ";", "»", ":"})
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "conj", "parataxis", "relcl", "acl", "dep", "cc"})
 
@@ -171,7 +171,7 @@ def _breaks_inside(sentence: Sentence, comp: Token, token: Token) -> bool:
 
 
 def _appositive(sentence: Sentence, token: Token) -> bool:
-    """ ", which ..." and ", held by ...": remarks on a name, the writer's own."""
+    """Remarks on a name (", which ...", ", held by ...") are the writer's own."""
     edge = sentence.subtree(token.i)[0]
     if edge == 0 or sentence[edge - 1].text != ",":
         return False
@@ -181,7 +181,7 @@ def _appositive(sentence: Sentence, token: Token) -> bool:
 
 
 def _own_contrast(sentence: Sentence, comp: Token, clause: Token) -> bool:
-    """ ", but the rebels held B" without "that"; a finite verb after an infinitive."""
+    """A main clause after "but" without "that"; a finite verb after an infinitive."""
     finite = any(
         c.tag in {"VBZ", "VBP", "VBD", "MD"} for c in (clause, *_auxiliaries(sentence, clause))
     )

@@ -5,27 +5,124 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from whoholds.model.span import Span
-from whoholds.read.sense.speaker import Speaker
-from whoholds.read.sense.tree import Sentence
+from whoholds.read.sense.cue import words
+from whoholds.read.sense.speaker import Speaker, speaker_at
+from whoholds.read.sense.tree import Sentence, Token
+
+_PERSONAL = frozenset({"he", "she"})
+_PLURAL = frozenset({"they", "we", "both", "others", "some", "many", "these", "those"})
+_SPOKEN = frozenset({"i", "we", "my", "our"})
 
 
 class Known(NamedTuple):
-    """A source with its name settled: where the name stands, here or earlier."""
+    """A source with its name settled: where the name stands, here or earlier.
+
+    `phrase` is the whole phrase it was named with, title and apposition included.
+    """
 
     name: str
     span: Span
     plural: bool
+    person: bool = False
+    phrase: str = ""
 
 
-def resolve(sentence: Sentence, speaker: Speaker, previous: tuple[Sentence, ...]) -> Known:
-    """The name that `speaker` stands for."""
-    name = sentence.words(speaker.name)
-    return Known(name, speaker.name, is_plural(sentence, speaker.head))
+def named(sentence: Sentence, speaker: Speaker) -> Known:
+    """The source as it is named here."""
+    tree = sentence.subtree(speaker.head)
+    return Known(
+        name=sentence.words(speaker.name),
+        span=speaker.name,
+        plural=is_plural(sentence, speaker.head),
+        person=_is_person(sentence, speaker),
+        phrase=sentence.between(tree[0], tree[-1]),
+    )
+
+
+def resolve(sentence: Sentence, speaker: Speaker, earlier: tuple[Known, ...]) -> Known:
+    """The name that `speaker` stands for, from `earlier` sources, nearest first.
+
+    A pronoun that nothing fits, and a description that nobody was named by, stay as written.
+    """
+    here = named(sentence, speaker)
+    if speaker.pronoun:
+        return _for_pronoun(sentence[speaker.head], earlier) or here
+    return _for_description(sentence, speaker, earlier) or here
+
+
+def _for_pronoun(token: Token, earlier: tuple[Known, ...]) -> Known | None:
+    """The nearest earlier source that agrees with the pronoun."""
+    word = token.lower
+    if word in _PERSONAL:
+        return next((k for k in earlier if k.person), next(iter(_singular(earlier)), None))
+    if word == "they":
+        return next((k for k in earlier if k.plural), next(iter(_bodies(earlier)), None))
+    if word == "it":
+        return next((k for k in earlier if not k.person and not k.plural), None)
+    return None
+
+
+def _singular(earlier: tuple[Known, ...]) -> list[Known]:
+    return [k for k in earlier if not k.plural]
+
+
+def _bodies(earlier: tuple[Known, ...]) -> list[Known]:
+    return [k for k in earlier if not k.person]
+
+
+def _for_description(
+    sentence: Sentence, speaker: Speaker, earlier: tuple[Known, ...]
+) -> Known | None:
+    """A bare "the spokesman" back to the person who was named as a spokesman."""
+    head = sentence[speaker.head]
+    first = sentence.subtree(speaker.head)[0]
+    if head.pos != "NOUN" or sentence[first].lower not in {"the", "that", "this"}:
+        return None
+    if speaker.name.end - speaker.name.start > len("the ") + len(head.text):
+        return None
+    for known in earlier:
+        if head.lower in _words(known.phrase) and _has_name(known):
+            return known
+    return None
+
+
+def _words(phrase: str) -> set[str]:
+    return set(phrase.lower().replace(",", " ").split())
+
+
+def _has_name(known: Known) -> bool:
+    """Whether the earlier source carries a name, not just another description."""
+    body = [w for w in known.name.split() if w.lower() not in {"the", "a", "an"}]
+    return bool(body) and body[-1][:1].isupper()
 
 
 def is_plural(sentence: Sentence, head: int) -> bool:
     """Whether the phrase at token `head` is a plural."""
     token = sentence[head]
-    if token.lower in {"they", "we", "both", "others", "some", "many", "these", "those"}:
+    if token.lower in _PLURAL:
         return True
     return token.tag in {"NNS", "NNPS"} or len(sentence.conjuncts(head)) > 1
+
+
+def _is_person(sentence: Sentence, speaker: Speaker) -> bool:
+    if speaker.pronoun:
+        return sentence[speaker.head].lower in _PERSONAL | {"i"}
+    tokens = sentence.tokens_in(speaker.name)
+    if any(t.ent == "PERSON" for t in tokens):
+        return True
+    head = sentence[speaker.head]
+    return head.tag in {"NN", "NNP"} and head.lower in words("persons") | words("titles")
+
+
+def subject_named(sentence: Sentence) -> Known | None:
+    """The subject of the sentence's main verb: what a pronoun falls back on."""
+    root = next((t for t in sentence if t.head == t.i and t.pos in {"VERB", "AUX"}), None)
+    subject = None if root is None else sentence.child(root.i, "nsubj", "nsubjpass")
+    if subject is None or subject.pos == "PRON":
+        return None
+    return named(sentence, speaker_at(sentence, subject.i))
+
+
+def is_spoken(word: str) -> bool:
+    """Whether the word is a speaker's own "I" or "we"."""
+    return word in _SPOKEN

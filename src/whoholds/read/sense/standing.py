@@ -16,7 +16,7 @@ class Standing(NamedTuple):
     anonymous: bool
 
 
-def standing(name: str, *, plural: bool = False) -> Standing:
+def standing(name: str) -> Standing:
     """The standing of a source called `name`."""
     parts = name.lower().replace("’", "'").replace("'s", "").replace("-", " ").split()
     role = _role(name, parts)
@@ -54,3 +54,16 @@ def _has_personal_name(name: str) -> bool:
     """Two capitalised words in a row at the end, as in a personal name."""
     tail = name.split()[-2:]
     return len(tail) == 2 and all(w[:1].isupper() for w in tail)
+
+
+def same_outlet(name: str, outlet: str) -> bool:
+    """Whether a source is the outlet of the article itself, also by its short form."""
+    a, b = _plain(name), _plain(outlet)
+    return bool(a) and (a == b or a == "".join(w[0] for w in b.split() if w not in _SMALL))
+
+
+_SMALL = frozenset({"of", "for", "the", "and", "on"})
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("’", "'").removeprefix("the ").strip()

@@ -1,0 +1,65 @@
+"""Quotations that run over sentences: who is speaking where a sentence opens inside one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from whoholds.model.span import Span
+from whoholds.read.sense.tree import Sentence
+
+_OPENING = frozenset("“«„")
+_CLOSING = frozenset("”»")
+_STRAIGHT = '"'
+#: How many sentences a quotation may run before a missing mark is taken for a slip.
+LONGEST_QUOTATION = 12
+
+
+class Open(NamedTuple):
+    """A quotation that is open at the start of a sentence; `since` counts sentences back."""
+
+    since: int
+
+
+def open_before(previous: tuple[Sentence, ...]) -> int | None:
+    """Index in `previous` of the sentence that opened a quotation not yet closed."""
+    since: int | None = None
+    first = max(0, len(previous) - LONGEST_QUOTATION)
+    for k in range(first, len(previous)):
+        since = _after(previous[k], since, k)
+    return since
+
+
+def _after(sentence: Sentence, since: int | None, k: int) -> int | None:
+    """The state after one more sentence."""
+    for ch in sentence.text:
+        if ch in _OPENING or (ch == _STRAIGHT and since is None):
+            since = k if since is None else since
+        elif ch in _CLOSING or ch == _STRAIGHT:
+            since = None
+    return since
+
+
+def quoted_start(sentence: Sentence, *, is_open: bool) -> Span | None:
+    """The stretch from the sentence's start that is quoted; None where it is not.
+
+    `is_open` tells that a quotation was open before it. A sentence that itself begins with an
+    opening mark is quoted up to the mark that closes it, or whole.
+    """
+    text = sentence.text
+    start = 0
+    if text[:1] in _OPENING or text[:1] == _STRAIGHT:
+        start = 1
+    elif not is_open:
+        return None
+    end = next(
+        (i for i in range(start, len(text)) if text[i] in _CLOSING or text[i] == _STRAIGHT), None
+    )
+    stop = len(text) if end is None else end
+    if stop <= start:
+        return None
+    return Span(sentence.start + start, sentence.start + stop)
+
+
+def closes(sentence: Sentence) -> bool:
+    """Whether a quotation that is open at the sentence's start ends in it."""
+    return any(ch in _CLOSING or ch == _STRAIGHT for ch in sentence.text)

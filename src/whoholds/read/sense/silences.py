@@ -1,0 +1,183 @@
+"""What a report says is not said: "declined to comment on", "it is unclear whether"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whoholds.read.sense import reach
+from whoholds.read.sense.cue import lexicon, words
+from whoholds.read.sense.frame import Saying, subject_of
+from whoholds.read.sense.reach import Range
+from whoholds.read.sense.speaker import Speaker, joint, speaker_at
+from whoholds.read.sense.tree import Sentence, Token
+
+#: How far after "too early" or "no confirmation" the clause it governs may begin, in tokens.
+_CLAUSE_REACH = 10
+
+
+def silences_at(sentence: Sentence, i: int) -> Iterator[Saying]:
+    """Silences whose cue is token `i`."""
+    token = sentence[i]
+    if token.lemma in words("withholding") or token.lower == "without":
+        found = _withheld(sentence, token)
+    elif token.lower in words("unknown_adjectives"):
+        found = _unknown(sentence, token)
+    elif token.lemma in words("word_nouns") and token.pos == "NOUN":
+        found = _no_word(sentence, token)
+    elif token.lower == "early" and i > 0 and sentence[i - 1].lower in {"too", "still"}:
+        found = _too_early(sentence, token)
+    elif token.lemma in words("checking") and token.pos == "VERB":
+        found = _unverified(sentence, token)
+    else:
+        return
+    if found is not None:
+        yield found
+
+
+def _withheld(sentence: Sentence, token: Token) -> Saying | None:
+    """Not saying by another verb: "declined to say", "has yet to announce", "fell short of"."""
+    told = _governed(sentence, token)
+    if told is None:
+        return None
+    content = _object_content(sentence, told)
+    subject = subject_of(sentence, token.i)
+    if content is None or subject is None:
+        return None
+    return Saying(told.i, joint(sentence, subject.i), (content,), "silent")
+
+
+def _governed(sentence: Sentence, token: Token) -> Token | None:
+    """The word of saying that the withholding governs, a few tokens on."""
+    if token.lower == "yet" and not _has_to(sentence, token.i):
+        return None
+    for j in range(token.i + 1, min(token.i + 8, len(sentence))):
+        found = sentence[j]
+        if found.pos == "VERB" and _is_telling(found):
+            return found
+        if found.text in {",", ";"} or found.lower in {"that", "whether"}:
+            return None
+        if found.pos in {"VERB", "NOUN"} and found.lemma not in words("withholding_steps"):
+            return None
+    return None
+
+
+def _has_to(sentence: Sentence, i: int) -> bool:
+    return i + 1 < len(sentence) and sentence[i + 1].lower == "to"
+
+
+def _is_telling(token: Token) -> bool:
+    entry = lexicon().verbs.get(token.lemma)
+    return (entry is not None and entry.strong) or token.lemma in words("mentioning")
+
+
+def _object_content(sentence: Sentence, told: Token) -> Range | None:
+    """What was not said: a clause, a noun, or "on X" / "of X"."""
+    tree = [j for c in sentence.children(told.i, *_OBJECTS) for j in sentence.subtree(c.i)]
+    right = [j for j in tree if j > told.i]
+    if not right:
+        return None
+    return reach.trim(sentence, min(right), max(right))
+
+
+_OBJECTS = ("ccomp", "xcomp", "dobj", "prep", "advcl", "pcomp")
+
+
+def _unknown(sentence: Sentence, token: Token) -> Saying | None:
+    """The article does not know: "it is unclear whether", "it was not clear who"."""
+    if token.lower in words("known_adjectives") and not _negated(sentence, token):
+        return None
+    start = _question_word(sentence, token)
+    if start is None:
+        return None
+    end = _clause_end(sentence, start)
+    found = reach.trim(sentence, start, end)
+    return None if found is None else Saying(token.i, (), (found,), "silent")
+
+
+def _negated(sentence: Sentence, token: Token) -> bool:
+    near = range(max(0, token.i - 4), token.i)
+    return any(sentence[j].lower in {"not", "n't", "never", "no", "nt"} for j in near)
+
+
+def _question_word(sentence: Sentence, token: Token) -> int | None:
+    """Where the question begins that is left open: right after the word, or before it."""
+    for j in range(token.i + 1, min(token.i + 5, len(sentence))):
+        if sentence[j].lower in words("question_words"):
+            return j
+    first = sentence[0]
+    if first.lower in words("question_words") and token.i > 2:
+        return 0
+    return None
+
+
+def _clause_end(sentence: Sentence, start: int) -> int:
+    """Last token of the clause that opens at `start`: up to a break in the sentence."""
+    for j in range(start + 1, len(sentence) - 1):
+        if sentence[j].text == ";":
+            return j - 1
+        contrast = sentence[j + 1].lower in words("contrasts")
+        if sentence[j].text == "," and contrast:
+            return j - 1
+    return len(sentence) - 1
+
+
+def _no_word(sentence: Sentence, token: Token) -> Saying | None:
+    """No word of it: "there was no confirmation that", "made no mention of"."""
+    if not any(c.lower == "no" for c in sentence.children(token.i, "det")):
+        return None
+    start = next(
+        (
+            j
+            for j in range(token.i + 1, min(token.i + 4, len(sentence)))
+            if sentence[j].lower in {"that", "of", "on", "whether", "about", "if"}
+        ),
+        None,
+    )
+    if start is None:
+        return None
+    found = reach.trim(sentence, start + 1, _clause_end(sentence, start))
+    speaker = _who_gave_none(sentence, token)
+    if found is None:
+        return None
+    return Saying(token.i, () if speaker is None else (speaker,), (found,), "silent")
+
+
+def _who_gave_none(sentence: Sentence, token: Token) -> Speaker | None:
+    """The one who made no mention; for "no confirmation from X", X."""
+    for p in sentence.children(token.i, "prep"):
+        if p.lower in {"from", "by"} and (noun := sentence.child(p.i, "pobj")) is not None:
+            return speaker_at(sentence, noun.i)
+    head = sentence.head(token.i)
+    if token.dep == "dobj" and head is not None:
+        subject = subject_of(sentence, head.i)
+        return None if subject is None else speaker_at(sentence, subject.i)
+    return None
+
+
+def _too_early(sentence: Sentence, token: Token) -> Saying | None:
+    """The article does not judge: "it is too early to say whether"."""
+    for j in range(token.i + 1, min(token.i + 3, len(sentence))):
+        if sentence[j].lower == "to" and j + 1 < len(sentence):
+            found = reach.trim(sentence, j + 2, _clause_end(sentence, j))
+            return None if found is None else Saying(token.i, (), (found,), "silent")
+    return None
+
+
+def _unverified(sentence: Sentence, token: Token) -> Saying | None:
+    """Nobody checked: "could not verify the claim that", "could not be verified"."""
+    if sentence.child(token.i, "neg") is None:
+        return None
+    subject = sentence.child(token.i, "nsubj")
+    if subject is not None:
+        content = _object_content(sentence, token)
+        return (
+            None
+            if content is None
+            else Saying(token.i, joint(sentence, subject.i), (content,), "silent")
+        )
+    passive = sentence.child(token.i, "nsubjpass", "csubjpass", "csubj")
+    if passive is None or sentence.child(token.i, "auxpass") is None:
+        return None
+    tree = sentence.subtree(passive.i)
+    found = reach.trim(sentence, tree[0], tree[-1])
+    return None if found is None else Saying(token.i, (), (found,), "silent")
