@@ -1,0 +1,199 @@
+"""What "it", "they", "the city", "the group" stand for: the last fitting name before them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from whoholds.model.claim import Mention
+from whoholds.read.sense import phrase
+from whoholds.read.sense.lexicon import Lexicon
+from whoholds.read.sense.tree import SUBJECTS, Sentence, Token
+
+PlaceType = Literal["settlement", "region", "country", "feature", "unknown"]
+LOCATIVE = frozenset(
+    {"in", "of", "at", "near", "from", "into", "toward", "towards", "across", "outside", "around"}
+    | {"inside", "within", "on", "to", "over", "for", "through", "throughout"}
+)
+
+
+class Named(NamedTuple):
+    """A name met in a sentence: the token that heads it and what it seems to be."""
+
+    i: int
+    mention: Mention
+    kind: str
+    subject: bool
+    plural: bool
+
+
+@lru_cache(maxsize=256)
+def place_names(sentence: Sentence, lexicon: Lexicon) -> tuple[Named, ...]:
+    """Names of the sentence that look like places, in order."""
+    out = []
+    for token in sentence:
+        kind = _place_kind(sentence, token, lexicon)
+        if kind:
+            bounds = _run(sentence, token.i, lexicon)
+            span = sentence.span_of(*bounds)
+            mention = Mention(name=sentence.words(span), span=span)
+            out.append(Named(token.i, mention, kind, token.dep in SUBJECTS, False))
+    return tuple(out)
+
+
+def _run(sentence: Sentence, i: int, lexicon: Lexicon) -> tuple[int, int]:
+    first = i
+    compass = lexicon.words["words.compass"]
+    while first > 0 and (
+        (sentence[first - 1].pos == "PROPN" and sentence[first - 1].head in {i, first})
+        or (sentence[first - 1].text == "-" and first > 1 and sentence[first - 2].pos == "PROPN")
+        or sentence[first - 1].lower in compass
+    ):
+        first -= 1
+    return first, i
+
+
+def _place_kind(s: Sentence, token: Token, lexicon: Lexicon) -> str:
+    words, world = lexicon.words, lexicon.world
+    if token.pos != "PROPN":
+        return _typed_noun(s, token, lexicon)
+    if world.demonym(token.text) or world.is_armed_noun(token.lemma):
+        return ""
+    if token.lower in words["bodies.last"] or token.dep == "compound":
+        return ""
+    if world.country(token.text):
+        return "country"
+    parent = s[token.head]
+    if parent.lemma in words["nouns.settlement"] and parent.pos == "NOUN":
+        return "settlement"
+    if parent.lower == "of" and s[parent.head].lemma in words["nouns.settlement"]:
+        return "settlement"
+    if parent.lower == "of" and s[parent.head].lemma in words["nouns.region"]:
+        return "region"
+    if token.lower in words["nouns.region"] or token.lower.rstrip("s") in words["nouns.region"]:
+        return "region"
+    if token.lower in words["nouns.feature"]:
+        return "feature"
+    if any(c.lemma in words["nouns.settlement"] for c in s.children(token.i, "appos")):
+        return "settlement"
+    if token.ent == "PERSON" and (token.i == 0 or s[token.i - 1].pos == "PROPN"):
+        return ""
+    if token.dep == "pobj" and parent.lower in LOCATIVE - {"of", "to", "for", "on", "over"}:
+        return "unknown"
+    if token.dep in {"dobj", "nsubjpass"} and token.ent != "PERSON" and not _acronym(token.text):
+        return "unknown"
+    if any(c.lower in words["words.compass"] for c in s.children(token.i, "amod", "compound")):
+        return "unknown"
+    if token.dep in {"pobj", "conj", "poss"} and token.ent in {"GPE", "LOC", "FAC"}:
+        return "unknown"
+    return "unknown" if token.ent in {"GPE", "LOC"} and token.dep != "nsubj" else ""
+
+
+def _typed_noun(s: Sentence, token: Token, lexicon: Lexicon) -> str:
+    """ "Aland region", "the Beford airport"."""
+    if token.pos != "NOUN":
+        return ""
+    words, world = lexicon.words, lexicon.world
+    own = [c for c in s.children(token.i, "compound", "nmod") if c.pos == "PROPN"]
+    if not own or world.demonym(own[-1].text):
+        return ""
+    if token.lemma in words["nouns.region"]:
+        return "region"
+    if token.lemma in words["nouns.settlement"]:
+        return "settlement"
+    return "feature" if token.lemma in words["nouns.feature"] else ""
+
+
+def fits(kind: str, noun: str, lexicon: Lexicon) -> bool:
+    """Whether a name of `kind` can be what "the `noun`" means ("" fits any)."""
+    words = lexicon.words
+    if not noun:
+        return True
+    if noun in words["nouns.country"]:
+        return kind == "country"
+    if noun in words["nouns.settlement"]:
+        return kind in {"settlement", "unknown"}
+    if noun in {"province", "oblast", "governorate", "county", "raion", "canton"}:
+        return kind in {"region", "unknown"}
+    if noun in words["nouns.region"]:
+        return kind in {"region", "unknown", "settlement"}
+    return True
+
+
+def place_before(
+    sentences: tuple[Sentence, ...], i: int, noun: str, lexicon: Lexicon
+) -> Mention | None:
+    """The last place named before token `i` of the last sentence that fits "the `noun`"."""
+    feature = noun in lexicon.words["nouns.feature"] and noun not in lexicon.words["nouns.settlement"]
+    for n, sentence in enumerate(reversed(sentences)):
+        names = [p for p in place_names(sentence, lexicon) if n or p.i < i]
+        for p in reversed(names):
+            if feature and noun not in {"enclave", "zone"}:
+                if noun in p.mention.name.lower():
+                    return p.mention
+            elif fits(p.kind, noun, lexicon):
+                return p.mention
+    return None
+
+
+def region_before(sentences: tuple[Sentence, ...], i: int, lexicon: Lexicon) -> Mention | None:
+    """The last region (not a country) named before token `i` of the last sentence."""
+    for n, sentence in enumerate(reversed(sentences)):
+        names = [p for p in place_names(sentence, lexicon) if (n or p.i < i) and p.kind == "region"]
+        if names:
+            return names[-1].mention
+    return None
+
+
+# ------------------------------------------------------------------ parties
+
+
+@lru_cache(maxsize=256)
+def party_names(sentence: Sentence, lexicon: Lexicon) -> tuple[Named, ...]:
+    """Phrases of the sentence that look like parties, in order."""
+    out = []
+    for token in sentence:
+        if not is_party(sentence, token.i, lexicon):
+            continue
+        if token.dep in {"compound", "amod", "nmod"}:
+            continue
+        span = sentence.span_of(*phrase.party_bounds(sentence, token.i))
+        mention = Mention(name=sentence.words(span), span=span)
+        plural = token.tag in {"NNS", "NNPS"}
+        out.append(Named(token.i, mention, "party", token.dep in SUBJECTS, plural))
+    return tuple(out)
+
+
+def is_party(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Whether the phrase headed by `i` can hold ground: forces, a country, an armed group."""
+    token, world = sentence[i], lexicon.world
+    if token.pos not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    if world.is_armed_noun(token.lemma) or world.is_armed_noun(token.lower):
+        return True
+    if world.country(token.text) or world.capital(token.text):
+        return token.dep in SUBJECTS | {"agent", "conj"} or sentence[token.head].lower in {"by", "to"}
+    if world.demonym(token.text):
+        return token.pos != "ADJ" or token.dep in SUBJECTS
+    if token.pos != "PROPN":
+        return False
+    return token.ent in {"ORG", "NORP"} or _acronym(token.text)
+
+
+def _acronym(text: str) -> bool:
+    return 2 <= len(text) <= 6 and text.isupper() and text.isalpha()
+
+
+def party_before(
+    sentences: tuple[Sentence, ...], i: int, lexicon: Lexicon, *, plural: bool | None = None
+) -> Mention | None:
+    """The party that a pronoun before token `i` most likely stands for: subjects come first."""
+    for n, sentence in enumerate(reversed(sentences)):
+        found = [p for p in party_names(sentence, lexicon) if n or p.i < i]
+        fitting = [p for p in found if plural is None or p.plural == plural] or found
+        subjects = [p for p in fitting if p.subject]
+        if subjects:
+            return subjects[-1].mention if n == 0 else subjects[0].mention
+        if fitting:
+            return fitting[-1].mention
+    return None

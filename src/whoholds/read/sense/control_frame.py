@@ -1,0 +1,55 @@
+"""A trigger with its roles, before certainty and sources are known."""
+
+from __future__ import annotations
+
+import msgspec
+
+from whoholds.model.claim import Mention, Relation
+from whoholds.read.sense.ground import Ground
+from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.tree import Token
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """One told change or state: the word, the relation, who, from whom, which ground.
+
+    `objects` are the heads of the ground phrases, so that figures can be found on them; `state`
+    marks a holding told as a state, `label` a label that is a claim only if its place is named.
+    """
+
+    relation: Relation
+    trigger: int
+    actor: Mention | None = None
+    from_actor: Mention | None = None
+    ground: Ground | None = None
+    objects: tuple[int, ...] = ()
+    again: bool = False
+    denied: bool = False
+    perfect: bool = False
+    verb: str = ""
+    source: str = ""
+
+
+def lemma_keys(scene: Scene, i: int) -> tuple[str, ...]:
+    """Names under which a verb may stand in the lexicon, particle forms first."""
+    s = scene.sentence
+    token = s[i]
+    lemma = VERB_FORMS.get(token.lower, token.lemma)
+    parts = [c.lower for c in s.children(i, "prt", "advmod", "prep") if abs(c.i - i) <= 4]
+    joined = tuple(f"{lemma}+{p}" for p in parts)
+    return (*joined, lemma)
+
+
+#: Forms that the model's lemmatiser leaves as they are.
+VERB_FORMS = {
+    "retook": "retake", "retaken": "retake", "retaking": "retake", "retakes": "retake",
+    "overran": "overrun", "overrunning": "overrun", "recapturing": "recapture",
+    "recaptured": "recapture", "reclaimed": "reclaim", "reconquered": "reconquer",
+    "reconquering": "reconquer", "encircled": "encircle", "liberated": "liberate",
+    "seized": "seize", "ceded": "cede", "ceding": "cede", "wrested": "wrest",
+}  # fmt: skip
+
+
+def is_verb(token: Token) -> bool:
+    """Verbs, and participles that the tagger calls adjectives."""
+    return token.pos in {"VERB", "AUX"} or (token.tag in {"VBN", "VBG"} and token.dep != "amod")

@@ -1,0 +1,322 @@
+"""Nouns of grip: "took control of P", "under Y's control", "in Y hands", "out of Y's reach"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from whoholds.model.claim import Mention, Relation
+from whoholds.read.sense import phrase, roles
+from whoholds.read.sense.control_frame import Frame, lemma_keys
+from whoholds.read.sense.ground import Ground, ground_at
+from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.tree import Token
+from whoholds.read.sense.verbal import is_perfect, located
+
+OVER = ("of", "over", "on", "in", "across", "to")
+INSIDE = frozenset({"under", "in", "into", "within"})
+OUTSIDE = frozenset({"outside", "beyond", "out"})
+#: Nouns that need "under", "in" or "outside" before them to tell a holding.
+STATES = frozenset({"control", "hand", "rule", "occupation", "grip", "reach", "sway", "command_of"})
+BECOME = frozenset({"fall", "come", "bring", "pass", "slip", "place", "put", "go", "return", "slide"})
+STAY = frozenset({"be", "remain", "stay", "keep", "lie", "still", "sit", "leave", "continue"})
+
+
+def find(scene: Scene) -> Iterator[Frame]:
+    """Frames told with a noun of grip, in order."""
+    for token in scene.sentence:
+        if token.pos not in {"NOUN", "PROPN"}:
+            continue
+        found = None
+        if token.lemma in STATES:
+            found = _state(scene, token)
+        if found is None and token.lemma in scene.lexicon.words["grip.nouns"]:
+            found = _grip(scene, token)
+        if found is not None:
+            yield found
+
+
+# ------------------------------------------------------------------ took control of P
+
+
+def _grip(scene: Scene, noun: Token) -> Frame | None:
+    s = scene.sentence
+    if scene.sentence.child(noun.i, "amod") and any(
+        c.lower in NOT_GROUND for c in s.children(noun.i, "amod", "compound")
+    ):
+        return None
+    escaped = _escaped(scene, noun)
+    if escaped is not None:
+        return escaped
+    ground = _over(scene, noun) or _around(scene, noun)
+    if ground is None or not (ground.definite or ground.kind in {"unnamed", "part"}):
+        return None
+    verb = _light_verb(scene, noun)
+    if verb is None:
+        return _bare_grip(scene, noun, ground)
+    if verb.lemma in {"escape", "evade", "elude"}:
+        return None
+    relation, again = _meaning(scene, verb)
+    if relation is None:
+        return _bare_grip(scene, noun, ground)
+    return _with_verb(scene, noun, verb, ground, (relation, again))
+
+
+#: Kinds of control that are not control of ground (S12).
+NOT_GROUND = frozenset(
+    {"administrative", "economic", "political", "informational", "birth", "arms", "fire", "air"}
+    | {"traffic", "passport", "remote", "quality", "financial", "governmental", "regulatory"}
+    | {"command", "mind", "pest", "gun", "crowd", "parental", "cruise", "editorial", "operational_of"}
+)
+
+
+def _escaped(scene: Scene, noun: Token) -> Frame | None:
+    """ "P escaped Y's control"."""
+    verb = scene.sentence.head(noun.i)
+    if verb is None or verb.lemma not in {"escape", "evade", "elude"} or noun.dep != "dobj":
+        return None
+    place, owner = roles.subject(scene, verb.i), roles.holder_of(scene, noun.i)
+    ground = ground_at(scene, place.i, strong=False) if place is not None else None
+    if ground is None or owner is None:
+        return None
+    return Frame(
+        relation="holds", trigger=verb.i, actor=roles.party(scene, owner), ground=ground,
+        denied=True, perfect=is_perfect(scene, verb), verb=f"{verb.text} {noun.text}",
+        source="grip:escape",
+    )  # fmt: skip
+
+
+def _around(scene: Scene, noun: Token) -> Ground | None:
+    """ "established a zone of control in P": the place hangs on the verb or the measure."""
+    head = scene.sentence.head(noun.i)
+    if head is None or head.lower != "of" or scene.sentence[head.head].lemma not in MEASURES:
+        return None
+    verb = _light_verb(scene, noun)
+    for at in (head.head, *(() if verb is None else (verb.i,))):
+        for _, inner in phrase.prepositions(scene.sentence, at, "in", "over", "around"):
+            ground = ground_at(scene, inner.i)
+            if ground is not None:
+                return ground
+    return None
+
+
+def _over(scene: Scene, noun: Token) -> Ground | None:
+    found: list[Ground] = []
+    for p, inner in phrase.prepositions(scene.sentence, noun.i, *OVER):
+        if p.head == noun.i and inner.lemma not in scene.lexicon.words["never.nouns"]:
+            ground = ground_at(scene, inner.i, strong=False)
+            if ground is not None:
+                found.append(ground)
+    if not found:
+        return None
+    extra = tuple(w for g in found[1:] for w in g.places + g.within)
+    return msgspec.structs.replace(found[0], within=found[0].within + extra)
+
+
+def _light_verb(scene: Scene, noun: Token) -> Token | None:
+    s = scene.sentence
+    head = s.head(noun.i)
+    if head is None:
+        return None
+    if noun.dep in {"dobj", "nsubjpass"} and head.pos == "VERB":
+        return head
+    if noun.dep == "pobj" and head.lower == "of" and s[head.head].lemma in MEASURES:
+        return _light_verb(scene, s[head.head])
+    if noun.dep == "conj":
+        first = s[noun.head]
+        return _light_verb(scene, first)
+    return None
+
+
+#: Nouns before "of control" that leave its meaning as it is.
+MEASURES = frozenset({"zone", "area", "degree", "measure", "sphere", "form", "kind"})
+
+
+def _meaning(scene: Scene, verb: Token) -> tuple[Relation | None, bool]:
+    words = scene.lexicon.words
+    for key in lemma_keys(scene, verb.i):
+        if key in words["grip.again"]:
+            return "took", True
+        if key in words["grip.took"]:
+            return "took", False
+        if key in words["grip.holds"]:
+            return "holds", False
+        if key in words["grip.lost"] | words["grip.given"]:
+            return "lost", False
+    return None, False
+
+
+def _with_verb(
+    scene: Scene, noun: Token, verb: Token, ground: Ground, meaning: tuple[Relation | None, bool]
+) -> Frame | None:
+    s = scene.sentence
+    relation, again = meaning
+    doer = roles.agent(scene, verb.i) if roles.is_passive(scene, verb.i) else roles.subject(scene, verb.i)
+    if doer is not None and (not roles.can_hold(scene, doer) or doer.i == noun.i):
+        doer = None
+    owner = roles.holder_of(scene, noun.i)
+    actor = roles.party(scene, owner if owner is not None and owner.i != noun.i else doer)
+    from_actor = None
+    if relation == "lost":
+        taker = next((n for _, n in phrase.prepositions(s, verb.i, "to") if roles.can_hold(scene, n)), None)
+        if taker is not None and (scene.is_party(taker.i) or taker.pos == "PROPN"):
+            relation, actor, from_actor = "took", roles.party(scene, taker), roles.party(scene, doer)
+        elif any(k in scene.lexicon.words["grip.given"] for k in lemma_keys(scene, verb.i)):
+            return None
+    loser = next((n for _, n in phrase.prepositions(s, verb.i, "from") if scene.is_party(n.i)), None)
+    return Frame(
+        relation=relation or "holds",
+        trigger=verb.i,
+        actor=actor,
+        from_actor=from_actor or roles.party(scene, loser),
+        ground=_wide(scene, verb, ground),
+        objects=_ground_heads(scene, ground),
+        again=again,
+        perfect=is_perfect(scene, verb),
+        verb=f"{verb.text} {noun.text}",
+        source="grip:verb",
+    )
+
+
+def _wide(scene: Scene, verb: Token, ground: Ground) -> Ground:
+    known = {m.name for m in ground.places + ground.within}
+    more = tuple(m for m in located(scene, verb.i) if m.name not in known)
+    return msgspec.structs.replace(ground, within=ground.within + more) if more else ground
+
+
+def _ground_heads(scene: Scene, ground: Ground) -> tuple[int, ...]:
+    return tuple(c.i for c in scene.sentence.conjuncts(ground.head))
+
+
+def _bare_grip(scene: Scene, noun: Token, ground: Ground) -> Frame | None:
+    """ "the coalition's control of Gelt", "with X control over P"."""
+    if noun.lemma not in {"control", "hold", "grip", "possession"} or not ground.definite:
+        return None
+    owner = roles.holder_of(scene, noun.i)
+    if owner is None:
+        return None
+    return Frame(
+        relation="holds",
+        trigger=noun.i,
+        actor=roles.party(scene, owner),
+        ground=ground,
+        objects=_ground_heads(scene, ground),
+        verb=noun.text,
+        source="grip:bare",
+    )
+
+
+# ------------------------------------------------------------------ under Y's control
+
+
+def _state(scene: Scene, noun: Token) -> Frame | None:
+    s = scene.sentence
+    preposition = s.head(noun.i)
+    if preposition is None or preposition.pos not in {"ADP", "SCONJ", "ADV"} or noun.dep != "pobj":
+        return None
+    low = preposition.lower
+    outer = s.head(preposition.i)
+    if low == "of" and outer is not None and outer.lower in {"out", "outside"}:
+        low, preposition = "out", outer
+        outer = s.head(outer.i)
+    if noun.lemma == "hand" and low not in {"in", "into", "out"}:
+        return None
+    if noun.lemma == "reach" and low not in OUTSIDE:
+        return None
+    if low == "to" and outer is not None and outer.lemma in BECOME | {"restore"}:
+        low = "under"
+    if low not in INSIDE | OUTSIDE or outer is None:
+        return None
+    if low == "in" and noun.lemma == "control":
+        return _in_control(scene, noun, outer)
+    owner = _owner(scene, noun)
+    if owner is None and low in INSIDE:
+        return None
+    return _placed(scene, noun, outer, owner, outside=low in OUTSIDE)
+
+
+def _in_control(scene: Scene, noun: Token, outer: Token) -> Frame | None:
+    """ "Y is in control of P"."""
+    s = scene.sentence
+    target = next((n for p, n in phrase.prepositions(s, noun.i, "of") if p.head == noun.i), None)
+    if target is None:
+        return None
+    ground = ground_at(scene, target.i, strong=False)
+    objects = tuple(c.i for c in s.conjuncts(target.i))
+    if ground is None and not any(f.head in objects for f in scene.figures):
+        return None
+    verb = outer if outer.pos in {"VERB", "AUX"} else noun
+    return Frame(
+        relation="holds",
+        trigger=noun.i,
+        actor=roles.party(scene, roles.subject(scene, verb.i)),
+        ground=ground,
+        objects=objects,
+        verb=f"in {noun.text}",
+        source="grip:in",
+    )
+
+
+def _owner(scene: Scene, noun: Token) -> Token | None:
+    owner = roles.holder_of(scene, noun.i)
+    if owner is not None:
+        return owner
+    for p, inner in phrase.prepositions(scene.sentence, noun.i, "of"):
+        if p.head == noun.i and roles.can_hold(scene, inner):
+            return inner
+    adjectives = scene.sentence.children(noun.i, "amod", "compound", "nmod")
+    return adjectives[0] if adjectives and noun.lemma == "hand" else None
+
+
+def _placed(
+    scene: Scene, noun: Token, outer: Token, owner: Token | None, *, outside: bool
+) -> Frame | None:
+    verb, place = _located_subject(scene, outer)
+    if place is None:
+        return None
+    ground = ground_at(scene, place.i, strong=False)
+    counted = any(f.head in {c.i for c in scene.sentence.conjuncts(place.i)} for f in scene.figures)
+    if ground is None and not counted:
+        return None
+    if ground is not None and verb is None and ground.kind in {"unnamed", "part"}:
+        return None
+    lemma = verb.lemma if verb is not None else "be"
+    relation: Relation = "took" if lemma in BECOME and not outside else "holds"
+    if verb is not None and lemma not in BECOME | STAY and not counted and relation == "holds":
+        if ground is None or not ground.places:
+            return None
+    return Frame(
+        relation=relation,
+        trigger=verb.i if verb is not None and lemma in BECOME | STAY else noun.i,
+        actor=roles.party(scene, owner),
+        ground=ground,
+        objects=tuple(c.i for c in scene.sentence.conjuncts(place.i)),
+        again=lemma == "return",
+        denied=outside,
+        perfect=verb is not None and is_perfect(scene, verb),
+        verb=f"{verb.text if verb is not None else ''} {noun.text}".strip(),
+        source="grip:state",
+    )
+
+
+def _located_subject(scene: Scene, outer: Token) -> tuple[Token | None, Token | None]:
+    """The verb over the phrase and the place it is about."""
+    s = scene.sentence
+    if outer.pos in {"VERB", "AUX"}:
+        subject = roles.subject(scene, outer.i)
+        moved = s.child(outer.i, "dobj")
+        if moved is not None and outer.lemma in BECOME | {"keep", "leave"}:
+            return outer, moved
+        return outer, subject
+    if outer.pos in {"NOUN", "PROPN"}:
+        return None, outer
+    if outer.pos in {"ADJ", "ADP", "ADV"}:
+        head = s.head(outer.i)
+        return _located_subject(scene, head) if head is not None else (None, None)
+    return None, None
+
+
+def mention(scene: Scene, token: Token | None) -> Mention | None:
+    """A party by its token."""
+    return roles.party(scene, token)

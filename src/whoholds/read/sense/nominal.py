@@ -1,0 +1,250 @@
+"""Events told by a noun: "the capture of P", "their withdrawal from P", "advances in P"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from whoholds.model.claim import Mention
+from whoholds.read.sense import phrase, roles
+from whoholds.read.sense.control_frame import Frame, lemma_keys
+from whoholds.read.sense.ground import Ground, ground_at
+from whoholds.read.sense.lexicon import VerbClass
+from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.tree import Token
+from whoholds.read.sense.verbal import is_perfect
+
+TOWARD = ("in", "into", "toward", "towards", "on", "near", "through", "to", "around", "inside", "of")
+
+
+def find(scene: Scene) -> Iterator[Frame]:
+    """Frames of event nouns, in order."""
+    for token in scene.sentence:
+        if token.pos not in {"NOUN", "VERB", "PROPN"} or token.tag not in {"NN", "NNS", "VBG", "NNP"}:
+            continue
+        gains = _gains(scene, token)
+        if gains is not None:
+            yield gains
+            continue
+        for name, verbs in scene.lexicon.nouns.items():
+            if token.lemma not in verbs and token.lower not in verbs:
+                continue
+            frame = _read(scene, token, name, verbs)
+            if frame is not None:
+                yield frame
+                break
+
+
+def _read(scene: Scene, noun: Token, name: str, verbs: VerbClass) -> Frame | None:
+    if noun.pos == "VERB":
+        return None
+    reader = {
+        "take": _take, "fall": _fall, "lose": _lose, "leave": _leave,
+        "advance": _advance, "contest": _contest,
+    }.get(name)  # fmt: skip
+    frame = reader(scene, noun) if reader is not None else None
+    if frame is None:
+        return None
+    again = noun.lemma in verbs.again or noun.lower in verbs.again
+    return msgspec.structs.replace(frame, again=again, verb=noun.text, source=f"noun:{name}")
+
+
+def _of(scene: Scene, noun: Token) -> Ground | None:
+    for p, inner in phrase.prepositions(scene.sentence, noun.i, "of"):
+        if p.head == noun.i and inner.lemma not in scene.lexicon.words["never.nouns"]:
+            return ground_at(scene, inner.i, strong=False)
+    return None
+
+
+def _from_party(scene: Scene, noun: Token) -> Mention | None:
+    for p, inner in phrase.prepositions(scene.sentence, noun.i, "from"):
+        if p.head == noun.i and (scene.is_party(inner.i) or roles.partyish(scene, inner)):
+            return roles.party(scene, inner)
+    return None
+
+
+def _take(scene: Scene, noun: Token) -> Frame | None:
+    ground = _of(scene, noun)
+    taker = roles.holder_of(scene, noun.i)
+    if ground is None:
+        ground = _owner_ground(scene, noun, taker)
+        if ground is None:
+            return None
+        taker = next((n for p, n in phrase.prepositions(scene.sentence, noun.i, "by")), None)
+    if not ground.definite and ground.kind != "feature":
+        return None
+    return Frame(
+        relation="took",
+        trigger=noun.i,
+        actor=roles.party(scene, taker),
+        from_actor=_from_party(scene, noun) or ground.holder,
+        ground=ground,
+        objects=(ground.head,),
+    )
+
+
+def _owner_ground(scene: Scene, noun: Token, owner: Token | None) -> Ground | None:
+    """ "Aland's capture": the possessor is the place, if it is no party."""
+    if owner is None or owner.dep != "poss" or scene.world.country(owner.text):
+        return None
+    if owner.pos == "PRON" or scene.is_party(owner.i):
+        return None
+    return ground_at(scene, owner.i, strong=False) if owner.pos == "PROPN" else None
+
+
+def _fall(scene: Scene, noun: Token) -> Frame | None:
+    ground = _of(scene, noun) or _owner_ground(scene, noun, roles.holder_of(scene, noun.i))
+    if ground is None or not ground.places:
+        return None
+    taker = next(
+        (n for p, n in phrase.prepositions(scene.sentence, noun.i, "to") if scene.is_party(n.i)), None
+    )
+    return Frame(
+        relation="took",
+        trigger=noun.i,
+        actor=roles.party(scene, taker),
+        from_actor=ground.holder,
+        ground=ground,
+    )
+
+
+def _lose(scene: Scene, noun: Token) -> Frame | None:
+    ground = _of(scene, noun)
+    loser = roles.holder_of(scene, noun.i) or _of_armed(scene, noun)
+    if noun.lemma == "surrender" and (ground is None or not ground.places):
+        if loser is None or not (roles.partyish(scene, loser) or scene.is_party(loser.i)):
+            return None
+        ground = _in(scene, noun) or _in(scene, loser)
+        if ground is None:
+            return None
+    if ground is None or not ground.definite:
+        return None
+    return Frame(relation="lost", trigger=noun.i, actor=roles.party(scene, loser), ground=ground)
+
+
+def _of_armed(scene: Scene, noun: Token) -> Token | None:
+    for p, inner in phrase.prepositions(scene.sentence, noun.i, "of"):
+        if p.head == noun.i and scene.is_party(inner.i):
+            return inner
+    return None
+
+
+def _in(scene: Scene, noun: Token) -> Ground | None:
+    for p, inner in phrase.prepositions(scene.sentence, noun.i, "in"):
+        ground = ground_at(scene, inner.i)
+        if ground is not None:
+            return msgspec.structs.replace(ground, within=ground.places + ground.within, places=())
+    return None
+
+
+def _leave(scene: Scene, noun: Token) -> Frame | None:
+    s = scene.sentence
+    ground = None
+    for p, inner in phrase.prepositions(s, noun.i, "from"):
+        ground = ground or ground_at(scene, inner.i, strong=False)
+    of = next((n for p, n in phrase.prepositions(s, noun.i, "of") if p.head == noun.i), None)
+    if ground is None and of is not None:
+        for p, inner in phrase.prepositions(s, of.i, "from"):
+            ground = ground or ground_at(scene, inner.i, strong=False)
+    if ground is None or not ground.definite:
+        return None
+    who = of if of is not None and roles.can_hold(scene, of) else roles.holder_of(scene, noun.i)
+    actor = roles.party(scene, who)
+    return None if actor is None else Frame(
+        relation="lost", trigger=noun.i, actor=actor, ground=ground
+    )
+
+
+def _advance(scene: Scene, noun: Token) -> Frame | None:
+    """ "Northern advances in P", "the encirclement of P by Y"."""
+    if noun.lemma == "advance" and noun.dep == "pobj" and scene.sentence[noun.head].lower == "in":
+        return None
+    ring = noun.lemma in {"encirclement", "envelopment", "invasion"}
+    ground = _of(scene, noun) if ring else _toward(scene, noun)
+    owner = roles.holder_of(scene, noun.i)
+    if ring and (ground is None or not ground.places):
+        return None
+    if noun.lemma == "invasion":
+        return None
+    actor = roles.party(scene, owner)
+    if not ring and (actor is None or (ground is None and noun.lemma not in {"advance", "gain"})):
+        return None
+    if not ring and noun.lemma == "progress" and ground is None:
+        return None
+    verb = _governing_verb(scene, noun)
+    if actor is None and verb is not None:
+        actor = roles.party(scene, roles.subject(scene, verb.i))
+    if ring and verb is None:
+        return None
+    return Frame(relation="advanced", trigger=noun.i, actor=actor, ground=ground)
+
+
+def _governing_verb(scene: Scene, noun: Token) -> Token | None:
+    head = scene.sentence.head(noun.i)
+    if head is not None and head.pos == "VERB" and noun.dep in {"dobj", "nsubjpass"}:
+        return head
+    return None
+
+
+def _toward(scene: Scene, noun: Token) -> Ground | None:
+    found: list[Ground] = []
+    for p, inner in phrase.prepositions(scene.sentence, noun.i, *TOWARD):
+        ground = ground_at(scene, inner.i)
+        if ground is not None and ground.definite:
+            found.append(ground)
+    if not found:
+        return None
+    return msgspec.structs.replace(
+        found[0],
+        places=tuple(p for g in found for p in g.places),
+        within=tuple(w for g in found for w in g.within),
+    )
+
+
+def _gains(scene: Scene, noun: Token) -> Frame | None:
+    """ "made gains in P", "gained ground near P", "renewed advances toward P"."""
+    s, words = scene.sentence, scene.lexicon.words
+    verb = _governing_verb(scene, noun)
+    if noun.lemma not in words["gains.nouns"] or verb is None or noun.dep != "dobj":
+        return None
+    if not any(k in words["gains.made"] for k in lemma_keys(scene, verb.i)):
+        return None
+    if verb.lemma == "claim" or (noun.lemma in {"ground", "territory", "area"} and verb.lemma != "gain"):
+        return None
+    subject = roles.subject(scene, verb.i)
+    if subject is None or not roles.can_hold(scene, subject) or scene.sentence[subject.i].lemma == "advance":
+        return None
+    military = any(c.lower in {"territorial", "battlefield", "military", "tactical"} for c in s.children(noun.i, "amod"))
+    ground = _toward(scene, noun) or _toward(scene, verb)
+    if ground is None and not (military or noun.lemma in {"ground", "territory", "advance"}):
+        return None
+    owner = roles.holder_of(scene, noun.i)
+    return Frame(
+        relation="advanced",
+        trigger=verb.i,
+        actor=roles.party(scene, owner) if owner is not None else roles.party(scene, subject),
+        ground=ground,
+        perfect=is_perfect(scene, verb),
+        verb=f"{verb.text} {noun.text}",
+        source="noun:gains",
+        denied=any(c.lower == "no" for c in s.children(noun.i, "det")),
+    )
+
+
+def _contest(scene: Scene, noun: Token) -> Frame | None:
+    s = scene.sentence
+    inside = noun.lemma == "contestation"
+    if inside:
+        ground = _of(scene, noun)
+        if ground is None:
+            return None
+        return Frame(relation="contests", trigger=noun.i, actor=roles.party(scene, roles.holder_of(scene, noun.i)), ground=ground)
+    if noun.lemma != "incursion":
+        return None
+    for p, inner in phrase.prepositions(s, noun.i, "into"):
+        ground = ground_at(scene, inner.i, strong=False)
+        by = roles.agent(scene, noun.i)
+        if ground is not None and ground.places and by is not None and noun.dep not in {"pobj"}:
+            return Frame(relation="contests", trigger=noun.i, actor=roles.party(scene, by), ground=ground)
+    return None

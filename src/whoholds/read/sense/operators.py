@@ -1,0 +1,245 @@
+"""What stands above a claim's word and changes its certainty or its kind.
+
+The climb goes from the trigger up the tree, clause by clause, and notes each operator with its
+token; `verdict.py` turns the list into a kind and a factuality.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.tree import SUBJECTS, Token
+
+OpKind = Literal[
+    "neg", "fail", "attempt", "aim", "demand", "expect", "unlikely", "probable", "possible",
+    "future", "would", "able", "duty", "cond", "until", "stop", "giveup", "purpose", "refuted",
+    "willing", "nominal_subject", "imminent", "general",
+]  # fmt: skip
+
+#: A climb longer than this is a broken parse of a very long sentence.
+MOST_STEPS = 12
+CLAUSE = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "relcl", "acomp", "prep", "pobj"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+class Op(NamedTuple):
+    """One operator and the token that carries it."""
+
+    kind: OpKind
+    token: Token
+
+
+def climb(scene: Scene, i: int) -> tuple[Op, ...]:
+    """Operators over the word at token `i`, nearest first."""
+    out: list[Op] = list(own(scene, i))
+    at: int | None = i
+    for _ in range(MOST_STEPS):
+        ops, at = _step(scene, at)
+        out.extend(ops)
+        if at is None:
+            break
+    return tuple(dict.fromkeys(out))
+
+
+def own(scene: Scene, i: int) -> list[Op]:
+    """Operators that hang on token `i` itself: auxiliaries, negation, adverbs, conjunctions."""
+    s, words = scene.sentence, scene.lexicon.words
+    out: list[Op] = []
+    for c in s.children(i):
+        out.extend(_on(c, words))
+    if any(c.lower == "longer" for c in s.children(i, "advmod")):
+        out.append(Op("neg", s[i]))
+    if any(c.lower == "far" and s.child(c.i, "advmod") for c in s.children(i, "advmod")):
+        pass
+    return out
+
+
+def _on(c: Token, words: dict[str, frozenset[str]]) -> list[Op]:
+    low = c.lower
+    if c.dep == "neg" or (c.dep == "det" and low in {"no", "neither"}) or low in words["adverbs.denied"]:
+        return [Op("neg", c)]
+    if c.dep in {"aux", "auxpass"}:
+        for kind, table in (("future", "future"), ("possible", "possible"), ("would", "hypothetical")):
+            if low in words[f"modals.{table}"]:
+                return [Op(kind, c)]  # type: ignore[arg-type]
+        if low in words["modals.ability"]:
+            return [Op("able", c)]
+        return [Op("duty", c)] if low in words["modals.duty"] else []
+    if c.dep in {"advmod", "amod", "npadvmod", "dep"}:
+        return _adverb(c, low, words)
+    if c.dep in {"mark", "advmod"} and low in words["marks.condition"]:
+        return [Op("cond", c)]
+    return [Op("until", c)] if c.dep == "mark" and low in words["marks.until"] else []
+
+
+def _adverb(c: Token, low: str, words: dict[str, frozenset[str]]) -> list[Op]:
+    if low in words["adverbs.probable"]:
+        return [Op("probable", c)]
+    if low in words["adverbs.possible"]:
+        return [Op("possible", c)]
+    if low in words["adverbs.refuted"]:
+        return [Op("refuted", c)]
+    if low in {"unlikely"}:
+        return [Op("unlikely", c)]
+    if low in {"failed", "unsuccessful", "abortive", "futile", "thwarted", "foiled", "halted"}:
+        return [Op("fail", c)]
+    if low in {"attempted", "desired"}:
+        return [Op("attempt", c)]
+    if low in {"imminent", "impending", "inevitable", "looming"}:
+        return [Op("imminent", c)]
+    if low in {"planned", "intended", "proposed"}:
+        return [Op("aim", c)]
+    if low in {"possible", "potential", "threatened", "feared"}:
+        return [Op("possible", c)]
+    if low in {"likely", "expected", "anticipated"}:
+        return [Op("expect", c)]
+    return [Op("cond", c)] if low in words["marks.condition"] else []
+
+
+def _step(scene: Scene, at: int | None) -> tuple[list[Op], int | None]:
+    """Operators met on the way from `at` to its governor, and where the climb goes on."""
+    if at is None:
+        return [], None
+    s = scene.sentence
+    token, head = s[at], s.head(at)
+    if head is None:
+        return [], None
+    if token.dep == "conj":
+        return _through_conjunction(scene, token, head)
+    if token.pos in {"VERB", "AUX"} or token.dep in {"xcomp", "ccomp", "acomp", "pcomp", "acl"}:
+        return _through_clause(scene, token, head)
+    return _through_noun(scene, token, head)
+
+
+def _through_conjunction(scene: Scene, token: Token, head: Token) -> tuple[list[Op], int | None]:
+    """A second verb shares the first one's auxiliaries unless it has its own subject or tense."""
+    s = scene.sentence
+    ops: list[Op] = []
+    bare = not s.children(token.i, *SUBJECTS, "aux", "auxpass") and token.tag not in FINITE
+    if bare or token.pos not in {"VERB", "AUX"}:
+        skip = {"cond", "neg"} if token.pos in {"VERB", "AUX"} else set()
+        ops = [o for o in own(scene, head.i) if o.kind not in skip or o.token.i < head.i]
+        ops = [o for o in ops if not (o.kind == "probable" and o.token.i > head.i)]
+    return ops, head.i
+
+
+def _through_clause(scene: Scene, token: Token, head: Token) -> tuple[list[Op], int | None]:
+    s, words = scene.sentence, scene.lexicon.words
+    if token.dep in {"relcl", "ROOT", "parataxis", "csubj"}:
+        return ([Op("nominal_subject", head), *_modal(scene, head)], None) if token.dep == "csubj" else ([], None)
+    infinitive = any(c.lower == "to" and c.dep == "aux" for c in s.children(token.i))
+    ops = governor(scene, head)
+    if token.dep == "advcl" and (not infinitive or not ops):
+        return _adverbial(scene, token, head, infinitive=infinitive)
+    if token.dep == "ccomp" and not ops and head.lemma not in words["governors.transparent"]:
+        return [], None
+    if token.dep == "acl" and not infinitive and token.tag in {"VBN", "VBG"} and not ops:
+        return [], None
+    if token.dep == "acl" and infinitive and not ops:
+        return [Op("purpose", head)], None
+    return ops + own(scene, head.i), head.i
+
+
+def _adverbial(
+    scene: Scene, token: Token, head: Token, *, infinitive: bool
+) -> tuple[list[Op], int | None]:
+    if infinitive and head.lemma not in scene.lexicon.words["governors.transparent"]:
+        return [Op("purpose", head)], head.i
+    return [], None
+
+
+def governor(scene: Scene, head: Token) -> list[Op]:
+    """The operator that the governing word itself is."""
+    words = scene.lexicon.words
+    lemma, out = head.lemma, []
+    table: tuple[tuple[OpKind, str], ...] = (
+        ("fail", "fail"), ("fail", "failure"), ("giveup", "giveup"), ("stop", "stop"),
+        ("unlikely", "unlikely"), ("unlikely", "doubt"), ("demand", "demand"),
+    )  # fmt: skip
+    for kind, name in table:
+        if lemma in words[f"governors.{name}"]:
+            out.append(Op(kind, head))
+            return out
+    noun = head.pos in {"NOUN", "PROPN"}
+    if noun and lemma in words["governors.aim_noun"]:
+        return [Op("aim", head)]
+    if lemma in words["governors.expect"] and not noun:
+        return [Op(_expectation(scene, head), head)]
+    if noun and lemma in {"verge", "brink", "cusp", "prospect", "likelihood", "chance"}:
+        return [Op("expect", head)]
+    if noun and lemma in {"possibility", "risk", "threat", "fear", "danger", "potential"}:
+        return [Op("possible", head)]
+    if not noun and lemma in words["governors.aim"]:
+        return _aim(scene, head)
+    if lemma == "struggle" and own(scene, head.i):
+        return [Op("possible", head)]
+    if lemma in words["governors.attempt"]:
+        return [Op("attempt", head)]
+    if not noun and lemma in words["governors.probable"]:
+        return [Op("probable", head)]
+    return [Op("willing", head)] if lemma in {"willing", "open"} else []
+
+
+def _expectation(scene: Scene, head: Token) -> OpKind:
+    s = scene.sentence
+    if head.lemma == "able":
+        return "able"
+    if head.lemma == "likely":
+        return "probable"
+    if head.lemma == "go":
+        return "future" if head.tag == "VBG" and s.children(head.i, "aux") else "general"
+    return "expect"
+
+
+def _aim(scene: Scene, head: Token) -> list[Op]:
+    if head.lemma in {"refuse"}:
+        return [Op("aim", head), Op("neg", head)]
+    if head.lemma in {"set", "mean", "look", "offer", "consider"} and head.pos == "NOUN":
+        return []
+    return [Op("aim", head)]
+
+
+def _through_noun(scene: Scene, token: Token, head: Token) -> tuple[list[Op], int | None]:
+    """From a noun (or a preposition over one) to what governs it."""
+    s = scene.sentence
+    if token.dep == "prep" or token.pos in {"ADP", "SCONJ"}:
+        return _through_preposition(scene, token, head)
+    if token.dep in {"pobj", "pcomp"}:
+        return [], head.i
+    if token.dep in {"dobj", "nsubjpass", "attr", "oprd", "dative"}:
+        ops = governor(scene, head)
+        marks = own(scene, head.i)
+        return ops + marks, head.i if head.pos in {"VERB", "AUX"} else None
+    if token.dep in {"nsubj", "csubj"}:
+        return [Op("nominal_subject", head), *_modal(scene, head), *_stopped(scene, head)], None
+    if token.dep in {"compound", "nmod", "amod", "poss", "appos"}:
+        return governor(scene, head), None
+    return ([], head.i) if token.dep == "advmod" else ([], None) if s.head(head.i) is None else ([], None)
+
+
+def _stopped(scene: Scene, head: Token) -> list[Op]:
+    lemma = head.lemma
+    words = scene.lexicon.words
+    if lemma in words["governors.stop"] | words["governors.fail"] | {"stall", "falter"}:
+        return [Op("stop", head)]
+    return [Op("imminent", head)] if lemma in {"loom"} else []
+
+
+def _modal(scene: Scene, head: Token) -> list[Op]:
+    return [o for o in own(scene, head.i) if o.kind in {"future", "would"}]
+
+
+def _through_preposition(
+    scene: Scene, token: Token, head: Token
+) -> tuple[list[Op], int | None]:
+    low = token.lower
+    if low in scene.lexicon.words["marks.presupposed"] | {"during", "upon", "by", "amid"}:
+        return [], None
+    if low in {"without"}:
+        return [Op("neg", token)], None
+    if low in {"for", "of", "at", "in", "to", "on", "about", "from", "into", "against", "toward"}:
+        ops = governor(scene, head)
+        keep = head.pos in {"NOUN", "ADJ"} or bool(ops)
+        return ops + (own(scene, head.i) if keep else []), head.i if keep else None
+    return [], None

@@ -1,0 +1,140 @@
+"""Noun phrases: where they begin and end, and how the guide writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whoholds.model.span import Span
+from whoholds.read.sense.tree import NOMINAL, Sentence, Token
+
+#: Dependents that belong to the phrase itself, not to a clause hung on it.
+CORE = frozenset(
+    {"det", "predet", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "case", "npadvmod"}
+    | {"advmod", "neg"}
+)
+#: Adjuncts after a noun that are part of a party's name ("forces loyal to the regime").
+LOYALTY = frozenset({"loyal", "allied", "aligned", "affiliated", "close"})
+ARTICLES = frozenset({"a", "an", "the"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
+PRONOUNS = frozenset(
+    {"it", "they", "them", "he", "him", "she", "her", "its", "their", "his", "we", "us", "our", "i"}
+    | {"itself", "themselves", "himself", "herself"}
+)
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
+
+
+def core(sentence: Sentence, i: int) -> tuple[int, int]:
+    """First and last token of the phrase headed by `i`, without clauses, appositions or "of"."""
+    first = last = i
+    for c in sentence.children(i):
+        inner = c.dep in CORE or (c.dep == "punct" and c.text in "-[]" and abs(c.i - i) <= 2)
+        if c.i < i and inner and not (c.dep == "advmod" and c.pos == "ADV" and c.lower == "not"):
+            first = min(first, _leftmost(sentence, c.i))
+    if last + 1 < len(sentence) and sentence[last + 1].text == "]":
+        last += 1
+    if first > 0 and sentence[first - 1].text == "[":
+        first -= 1
+    while first < i and sentence[first].dep in {"advmod", "punct"} and sentence[first].text != "[":
+        first += 1
+    return first, last
+
+
+def _leftmost(sentence: Sentence, i: int) -> int:
+    return min(sentence.subtree(i))
+
+
+def span(sentence: Sentence, bounds: tuple[int, int]) -> Span:
+    """Where tokens `bounds` (both included) stand in the report."""
+    return sentence.span_of(*bounds)
+
+
+def without_article(sentence: Sentence, bounds: tuple[int, int]) -> tuple[int, int]:
+    """`bounds` without leading articles and demonstratives."""
+    first, last = bounds
+    while first < last and sentence[first].lower in ARTICLES | {"this", "that", "these", "those"}:
+        first += 1
+    return first, last
+
+
+def with_of(sentence: Sentence, bounds: tuple[int, int], i: int) -> tuple[int, int]:
+    """`bounds` widened by the "of" phrase that follows the head `i`, where there is one."""
+    of = next((c for c in sentence.children(i, "prep") if c.lower == "of" and c.i == i + 1), None)
+    inner = sentence.child(of.i, "pobj") if of else None
+    if inner is None:
+        return bounds
+    return bounds[0], max(c_last(sentence, c.i) for c in sentence.conjuncts(inner.i))
+
+
+def c_last(sentence: Sentence, i: int) -> int:
+    """Last token of the core phrase of `i`."""
+    return core(sentence, i)[1]
+
+
+def party_bounds(sentence: Sentence, i: int) -> tuple[int, int]:
+    """A party's name as the guide writes it (S1): joint holders in one, no relative clause."""
+    conj = [c for c in sentence.conjuncts(i) if c.pos in NOMINAL or c.pos == "ADJ"]
+    parts = [core(sentence, c.i) for c in conj]
+    first, last = min(p[0] for p in parts), max(p[1] for p in parts)
+    tail = conj[-1]
+    last = max(last, _loyal_tail(sentence, tail.i), _of_tail(sentence, tail.i))
+    return first, _close_bracket(sentence, last)
+
+
+def _loyal_tail(sentence: Sentence, i: int) -> int:
+    for c in sentence.children(i, "amod", "acl", "relcl"):
+        if c.i > i and c.lemma in LOYALTY:
+            return max(sentence.subtree(c.i))
+    return i
+
+
+def _of_tail(sentence: Sentence, i: int) -> int:
+    of = next((c for c in sentence.children(i, "prep") if c.lower == "of" and c.i == i + 1), None)
+    inner = sentence.child(of.i, "pobj") if of else None
+    if inner is None:
+        return i
+    return core(sentence, inner.i)[1]
+
+
+def _close_bracket(sentence: Sentence, last: int) -> int:
+    """Take in a short form in brackets: "the Northern Defence Front (NDF)"."""
+    tokens = sentence.tokens
+    if last + 3 < len(tokens) and tokens[last + 1].text == "(" and tokens[last + 3].text == ")":
+        short = tokens[last + 2].text
+        if short.isupper() and 2 <= len(short) <= 6:
+            return last + 3
+    return last
+
+
+def head_noun(sentence: Sentence, i: int) -> Token:
+    """The noun that a relative pronoun stands for, else the token itself."""
+    token = sentence[i]
+    if token.lower not in RELATIVES or token.tag not in {"WDT", "WP", "WP$", "WRB"}:
+        return token
+    for a in sentence.ancestors(i):
+        if a.dep == "relcl":
+            return sentence[a.head]
+    return token
+
+
+def is_definite(sentence: Sentence, i: int) -> bool:
+    """Whether the phrase is marked as known: an article "the", a demonstrative, a possessor."""
+    return any(
+        c.dep == "poss" or (c.dep in {"det", "predet"} and c.lower in DEFINITE)
+        for c in sentence.children(i)
+    )
+
+
+def prepositions(sentence: Sentence, i: int, *words: str) -> Iterator[tuple[Token, Token]]:
+    """Pairs (preposition, its noun) hung on `i`, nested ones ("out of P") included."""
+    for c in sentence.children(i, "prep", "agent", "dative", "advmod", "prt"):
+        yield from _objects(sentence, c, words)
+
+
+def _objects(sentence: Sentence, p: Token, words: tuple[str, ...]) -> Iterator[tuple[Token, Token]]:
+    for c in sentence.children(p.i):
+        if c.dep in {"pobj", "pcomp"} and (not words or p.lower in words):
+            yield p, c
+        elif c.dep == "prep":
+            yield from _objects(sentence, c, words)
+        elif c.dep == "conj" and c.pos in {"ADP", "SCONJ"}:
+            yield from _objects(sentence, c, words)

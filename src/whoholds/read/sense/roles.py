@@ -1,0 +1,204 @@
+"""Who does it, to what: subjects and agents through control, conjunction and participles."""
+
+from __future__ import annotations
+
+from whoholds.model.claim import Mention
+from whoholds.read.sense import phrase
+from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.tree import SUBJECTS, Token
+
+MOST_STEPS = 8
+#: Events that act for a party named by their adjective: "Northern counterattacks".
+EVENTS = frozenset(
+    {"counterattack", "counter-attack", "offensive", "assault", "attack", "advance", "operation"}
+    | {"campaign", "push", "drive", "incursion", "counteroffensive", "counter-offensive", "raid"}
+    | {"invasion", "force_event", "effort", "attempt", "gain", "bombardment", "surge", "foray"}
+)
+RAISED_BY_OBJECT = frozenset({"allow", "enable", "help", "let", "ask", "urge", "force", "order", "leave", "send", "deploy"})
+
+
+def is_passive(scene: Scene, i: int) -> bool:
+    """Whether the verb's subject is what it is done to."""
+    s = scene.sentence
+    if s.children(i, "auxpass", "nsubjpass", "csubjpass"):
+        return True
+    token = s[i]
+    if token.tag != "VBN" or s.children(i, "aux", "nsubj", "dobj"):
+        return False
+    if token.dep == "conj" and (head := s.head(i)) is not None:
+        return is_passive(scene, head.i)
+    return token.dep in {"acl", "advcl", "amod", "pcomp", "oprd", "ccomp"} or bool(s.children(i, "agent"))
+
+
+def subject(scene: Scene, i: int) -> Token | None:
+    """The surface subject of the verb at `i`, climbing where it is understood."""
+    s, at = scene.sentence, i
+    for _ in range(MOST_STEPS):
+        found = s.child(at, *SUBJECTS)
+        if found is not None and not _empty(found):
+            return phrase.head_noun(s, found.i)
+        up = _understood(scene, at)
+        if isinstance(up, Token):
+            return up
+        if up is None:
+            return None
+        at = up
+    return None
+
+
+def _empty(token: Token) -> bool:
+    return token.lower in {"there", "what"} or token.dep == "expl"
+
+
+def _understood(scene: Scene, at: int) -> Token | int | None:
+    """The subject itself (a Token), or the verb whose subject it shares (an index)."""
+    s = scene.sentence
+    token, head = s[at], s.head(at)
+    if head is None:
+        return None
+    if token.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN", "PRON"}:
+        return _of_noun(scene, token, head)
+    if token.dep in {"xcomp", "ccomp", "advcl"} and head.lemma in RAISED_BY_OBJECT:
+        return s.child(head.i, "dobj") or head.i
+    if token.dep in {"pcomp"}:
+        return _through_preposition(scene, head)
+    if token.dep in {"conj", "xcomp", "advcl", "acomp", "ccomp", "prep", "dep"}:
+        return head.i if head.pos in {"VERB", "AUX", "ADJ", "ADP"} else _of_noun(scene, token, head)
+    return None
+
+
+def _through_preposition(scene: Scene, preposition: Token) -> Token | int | None:
+    s = scene.sentence
+    outer = s.head(preposition.i)
+    if outer is None:
+        return None
+    if outer.pos in {"VERB", "AUX", "ADJ"}:
+        return outer.i
+    return _of_noun(scene, preposition, outer)
+
+
+def _of_noun(scene: Scene, token: Token, noun: Token) -> Token | int | None:
+    """ "their attempt to take P", "a Northern plan to": who owns the noun."""
+    s = scene.sentence
+    infinitive = token.tag == "VB" or token.dep == "prep"
+    if not infinitive:
+        return noun if noun.lower not in phrase.RELATIVES else None
+    owner = holder_of(scene, noun.i)
+    if owner is not None:
+        return owner
+    return s[noun.i].head if noun.dep in {"dobj", "attr", "pobj"} and s.head(noun.i) else None
+
+
+def holder_of(scene: Scene, i: int) -> Token | None:
+    """The party that a noun belongs to: possessor, "by" or "of" phrase, adjective of a people."""
+    s = scene.sentence
+    for c in s.children(i, "poss"):
+        return c
+    for p, noun in phrase.prepositions(s, i, "by"):
+        if p.head == i and noun.pos in {"NOUN", "PROPN", "PRON"}:
+            return noun
+    for c in s.children(i, "amod", "compound", "nmod"):
+        if c.i < i and partyish(scene, c):
+            return c
+    return None
+
+
+def partyish(scene: Scene, c: Token) -> bool:
+    """An adjective or name before a noun that stands for a party."""
+    if scene.world.demonym(c.text) or scene.world.country(c.text):
+        return True
+    if scene.world.is_armed_noun(c.lemma) or scene.world.is_armed_noun(c.lower):
+        return True
+    if c.pos == "PROPN" and (c.ent in {"ORG", "NORP", "GPE"} or c.text.isupper()):
+        return True
+    return c.lower in {"government", "regime", "opposition", "rebel", "insurgent", "separatist"}
+
+
+def party(scene: Scene, token: Token | None) -> Mention | None:
+    """A token's phrase as the record names a party; pronouns give the name they stand for."""
+    if token is None:
+        return None
+    s = scene.sentence
+    token = phrase.head_noun(s, token.i)
+    if token.lower in phrase.PRONOUNS or token.tag in {"PRP", "PRP$"}:
+        return _named_for(scene, token)
+    if token.lower in phrase.RELATIVES or token.pos in {"DET", "SCONJ", "ADV", "PUNCT"}:
+        return None
+    if token.lemma in EVENTS:
+        owner = holder_of(scene, token.i) or _of_party(scene, token.i)
+        return None if owner is None else _adjective(scene, owner)
+    if token.pos == "ADJ" or token.dep in {"amod", "compound", "nmod"}:
+        return _adjective(scene, token)
+    if token.dep == "poss":
+        return _written(scene, phrase.core(s, token.i))
+    return _written(scene, phrase.party_bounds(s, token.i))
+
+
+def _of_party(scene: Scene, i: int) -> Token | None:
+    for p, noun in phrase.prepositions(scene.sentence, i, "of", "by"):
+        if p.head == i and scene.is_party(noun.i):
+            return noun
+    return None
+
+
+def _adjective(scene: Scene, token: Token) -> Mention | None:
+    s = scene.sentence
+    if token.dep == "poss" or token.pos == "NOUN":
+        return party_phrase(scene, token)
+    first = min(s.subtree(token.i))
+    last = token.i
+    if last + 2 < len(s) and s[last + 1].text == "-" and s[last + 2].head in {token.head, token.i}:
+        last = token.i
+    return _written(scene, (first, last))
+
+
+def party_phrase(scene: Scene, token: Token) -> Mention | None:
+    """The core phrase of `token` as a party's name."""
+    if token.lower in phrase.PRONOUNS:
+        return _named_for(scene, token)
+    return _written(scene, phrase.core(scene.sentence, token.i))
+
+
+def _named_for(scene: Scene, token: Token) -> Mention | None:
+    plural = token.lower in {"they", "them", "their", "we", "our", "us"}
+    back = scene.party_before(token.i, plural=None if not plural else True)
+    if back is None:
+        return Mention(name=token.text, span=token.span)
+    return Mention(name=back.name, span=back.span, written=token.span)
+
+
+def _written(scene: Scene, bounds: tuple[int, int]) -> Mention:
+    span = phrase.span(scene.sentence, bounds)
+    return Mention(name=scene.sentence.words(span), span=span)
+
+
+def agent(scene: Scene, i: int) -> Token | None:
+    """The noun after "by" of a passive verb."""
+    s = scene.sentence
+    for p, noun in phrase.prepositions(s, i, "by"):
+        if noun.pos in {"NOUN", "PROPN", "PRON", "ADJ", "X"} and p.lower == "by":
+            return noun
+    return None
+
+
+def can_hold(scene: Scene, token: Token | None) -> bool:
+    """Whether a subject may be a party at all (a thing or an abstract noun is none)."""
+    if token is None:
+        return True
+    if token.pos in {"PROPN", "PRON"} or token.tag in {"PRP", "WP"}:
+        return True
+    if scene.is_party(token.i) or token.lemma in EVENTS:
+        return True
+    s = scene.sentence
+    if any(partyish(scene, c) for c in s.children(token.i, "amod", "compound", "nmod", "poss")):
+        return token.lemma not in {"president_office"}
+    return token.lemma in GROUPS
+
+
+#: Common nouns of people who may hold ground without being soldiers.
+GROUPS = frozenset(
+    {"group", "side", "leader", "leadership", "tribe", "clan", "people", "man", "country", "ally"}
+    | {"party", "state", "power", "enemy", "opponent", "resident", "warlord", "extremist", "one"}
+    | {"terrorist", "gang", "cartel", "organization", "organisation", "network", "defender"}
+    | {"invader", "occupier", "settler", "team", "proxy", "adversary", "rival", "operative"}
+)

@@ -1,0 +1,501 @@
+"""Verbs that tell who holds, took, lost, gained or fights for ground."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from whoholds.model.claim import Mention
+from whoholds.read.sense import phrase, roles
+from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys
+from whoholds.read.sense.ground import Ground, ground_at
+from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.tree import Token
+
+LOCATIVE = ("in", "inside", "within", "across", "throughout", "at")
+GOALS = ("into", "toward", "towards", "on", "onto", "in", "through", "near", "to", "along", "across")
+GOALS_MORE = ("inside", "between", "around", "at", "over", "beyond", "up", "against", "as")
+
+
+def find(scene: Scene) -> Iterator[Frame]:
+    """Frames of all verbs of the sentence, in order."""
+    for token in scene.sentence:
+        if not is_verb(token):
+            continue
+        for name, reader in READERS.items():
+            verbs = scene.lexicon.verbs[name]
+            key = next((k for k in lemma_keys(scene, token.i) if k in verbs), None)
+            if key is None:
+                continue
+            frame = reader(scene, token, key)
+            if frame is not None:
+                yield _finish(scene, token, frame, again=key in verbs.again, name=name)
+                break
+
+
+def _finish(scene: Scene, token: Token, frame: Frame, *, again: bool, name: str) -> Frame:
+    return msgspec.structs.replace(
+        frame,
+        again=frame.again or again,
+        perfect=is_perfect(scene, token),
+        verb=token.text,
+        source=f"verb:{name}",
+    )
+
+
+def is_perfect(scene: Scene, token: Token) -> bool:
+    """Past or perfect: told as done ("may have captured"), so a modal makes no forecast."""
+    s = scene.sentence
+    if token.tag == "VBD":
+        return True
+    if any(c.lower in {"have", "has", "had", "having"} for c in s.children(token.i, "aux")):
+        return True
+    if any(c.lower in {"was", "were", "been"} for c in s.children(token.i, "auxpass")):
+        return not any(c.lower == "be" for c in s.children(token.i, "auxpass"))
+    return False
+
+
+def _object(scene: Scene, v: Token) -> Token | None:
+    """The object, also one shared with a later verb ("seize and hold it")."""
+    s = scene.sentence
+    found = s.child(v.i, "dobj", "attr") if v.lemma != "be" else None
+    if found is not None:
+        return found
+    for c in s.children(v.i, "conj"):
+        if c.pos == "VERB" and not s.children(c.i, "nsubj", "mark"):
+            return s.child(c.i, "dobj")
+    return None
+
+
+def _undergoer(scene: Scene, v: Token) -> Token | None:
+    """What the verb is done to: object, passive subject, or the noun it modifies.
+
+    An apposition gives the name it explains: "Aland, a town held by ..." is about Aland.
+    """
+    found = _patient(scene, v)
+    if found is not None and found.dep == "appos" and v.dep in {"acl", "relcl"}:
+        named = scene.sentence[found.head]
+        return named if named.pos == "PROPN" else found
+    return found
+
+
+def _patient(scene: Scene, v: Token) -> Token | None:
+    s = scene.sentence
+    if roles.is_passive(scene, v.i):
+        return roles.subject(scene, v.i)
+    relative = s.child(v.i, "dobj")
+    if relative is not None:
+        return phrase.head_noun(s, relative.i)
+    gap = _gap(scene, v)
+    return gap if gap is not None else _object(scene, v)
+
+
+def _gap(scene: Scene, v: Token) -> Token | None:
+    """ "the lands (which) it had taken": the noun over a relative clause without an object."""
+    s = scene.sentence
+    head = s.head(v.i)
+    if v.dep == "relcl" and head is not None and s.child(v.i, "nsubj") is not None:
+        first = s.child(v.i, "nsubj")
+        if first is not None and first.lower not in phrase.RELATIVES:
+            return head
+    return None
+
+
+def _doer(scene: Scene, v: Token) -> Token | None:
+    if roles.is_passive(scene, v.i):
+        return roles.agent(scene, v.i)
+    return roles.subject(scene, v.i)
+
+
+def _from(scene: Scene, v: Token, ground: Ground | None) -> Mention | None:
+    """The party after "from": not a place, not a direction."""
+    for _, noun in phrase.prepositions(scene.sentence, v.i, "from"):
+        if scene.is_party(noun.i) or roles.partyish(scene, noun):
+            return roles.party(scene, noun)
+    return ground.holder if ground is not None else None
+
+
+def located(scene: Scene, i: int) -> tuple[Mention, ...]:
+    """Named regions in locative phrases on the verb at `i`."""
+    out: list[Mention] = []
+    for p, noun in phrase.prepositions(scene.sentence, i, *LOCATIVE):
+        if p.head != i and scene.sentence[p.head].head != i:
+            continue
+        g = ground_at(scene, noun.i)
+        if g is not None and g.kind in {"named", "part", "anaphor", "unnamed"}:
+            out.extend(g.places + g.within)
+    return tuple(out)
+
+
+def _widened(scene: Scene, v: Token, ground: Ground | None) -> Ground | None:
+    """The ground with the verb's own "in R" as containing region."""
+    if ground is None:
+        return None
+    more = tuple(m for m in located(scene, v.i) if m.name not in {p.name for p in ground.places})
+    if not more:
+        return ground
+    names = {w.name for w in ground.within}
+    return msgspec.structs.replace(
+        ground, within=ground.within + tuple(m for m in more if m.name not in names)
+    )
+
+
+# ------------------------------------------------------------------ one reader a class
+
+
+def _take(scene: Scene, v: Token, key: str, *, strong: bool = True) -> Frame | None:
+    target = _undergoer(scene, v)
+    if target is None or not _territorial(scene, target):
+        return None
+    ground = ground_at(scene, target.i, strong=strong)
+    doer = _doer(scene, v)
+    if ground is None and not _counted(scene, target):
+        return None
+    if not roles.can_hold(scene, doer):
+        return None
+    return Frame(
+        relation="holds" if key == "occupy" and _as_state(scene, v) else "took",
+        trigger=v.i,
+        actor=roles.party(scene, doer),
+        from_actor=_from(scene, v, ground),
+        ground=_widened(scene, v, ground),
+        objects=_heads(scene, target),
+    )
+
+
+def _as_state(scene: Scene, v: Token) -> bool:
+    """ "is occupied by", "occupies" tell a state, "occupied P on Monday" an event."""
+    return roles.is_passive(scene, v.i) or v.tag in {"VBZ", "VBP"}
+
+
+def _heads(scene: Scene, target: Token) -> tuple[int, ...]:
+    return tuple(c.i for c in scene.sentence.conjuncts(target.i))
+
+
+def _counted(scene: Scene, target: Token) -> bool:
+    heads = {c.i for c in scene.sentence.conjuncts(target.i)}
+    return any(f.head in heads and f.kind in {"count", "area", "share"} for f in scene.figures)
+
+
+def _territorial(scene: Scene, target: Token) -> bool:
+    return target.lemma not in scene.lexicon.words["never.nouns"]
+
+
+def _weak_take(scene: Scene, v: Token, key: str) -> Frame | None:
+    s = scene.sentence
+    target = s.child(v.i, "dobj") or (_undergoer(scene, v) if roles.is_passive(scene, v.i) else None)
+    if target is None:
+        return None
+    if target.lemma in scene.lexicon.words["grip.nouns"] | {"part", "place", "care", "aim", "over"}:
+        return None
+    frame = _take(scene, v, key, strong=False)
+    if frame is None or frame.ground is None:
+        return frame
+    if frame.ground.kind in {"unnamed"} and target.lemma not in {"territory", "ground", "land", "area"}:
+        return frame if _counted(scene, target) else None
+    if key == "win" and frame.ground.kind != "named":
+        return None
+    if key == "gain" and target.lemma == "ground":
+        return None
+    return frame
+
+
+def _expel(scene: Scene, v: Token, key: str) -> Frame | None:
+    s = scene.sentence
+    passive = roles.is_passive(scene, v.i)
+    loser = roles.subject(scene, v.i) if passive else s.child(v.i, "dobj")
+    if loser is None or not (roles.can_hold(scene, loser)):
+        return None
+    ground = _out_of(scene, v) or (_out_of(scene, loser) if loser.i != v.i else None)
+    if ground is None and (key not in FULL_EXPULSION or not _armed(scene, loser)):
+        return None
+    if ground is None and (back := scene.place_in_sentence(v.i)) is not None:
+        ground = Ground(kind="anaphor", places=(back,), head=v.i)
+    doer = _doer(scene, v)
+    if doer is None and passive:
+        return Frame(relation="lost", trigger=v.i, actor=roles.party(scene, loser), ground=ground)
+    if not roles.can_hold(scene, doer):
+        return Frame(relation="lost", trigger=v.i, actor=roles.party(scene, loser), ground=ground)
+    return Frame(
+        relation="took",
+        trigger=v.i,
+        actor=roles.party(scene, doer),
+        from_actor=roles.party(scene, loser),
+        ground=_widened(scene, v, ground),
+    )
+
+
+def _out_of(scene: Scene, v: Token) -> Ground | None:
+    for _, noun in phrase.prepositions(scene.sentence, v.i, "from", "of"):
+        ground = ground_at(scene, noun.i)
+        if ground is not None:
+            return ground
+    return None
+
+
+def _fall(scene: Scene, v: Token, key: str) -> Frame | None:
+    place = roles.subject(scene, v.i)
+    if place is None:
+        return None
+    ground = ground_at(scene, place.i, strong=False)
+    if ground is None or (not ground.definite and ground.kind != "part" and not ground.holder):
+        return None
+    taker = next(
+        (n for _, n in phrase.prepositions(scene.sentence, v.i, "to") if roles.can_hold(scene, n)),
+        None,
+    )
+    if taker is None:
+        taker = _hands(scene, v)
+    if key != "fall" and taker is None:
+        return None
+    return Frame(
+        relation="took",
+        trigger=v.i,
+        actor=roles.party(scene, taker),
+        from_actor=ground.holder,
+        ground=ground,
+        objects=_heads(scene, place),
+    )
+
+
+def _hands(scene: Scene, v: Token) -> Token | None:
+    """ "into the hands of Y", "under Y's control"."""
+    for p, noun in phrase.prepositions(scene.sentence, v.i, "into", "under"):
+        if noun.lemma in {"hand", "control", "rule", "sway", "occupation"} and p.i > v.i:
+            owner = roles.holder_of(scene, noun.i)
+            of = next((n for _, n in phrase.prepositions(scene.sentence, noun.i, "of")), None)
+            return owner or of
+    return None
+
+
+def _cede(scene: Scene, v: Token, key: str) -> Frame | None:
+    s = scene.sentence
+    target = _undergoer(scene, v)
+    subject = roles.subject(scene, v.i)
+    taker = _receiver(scene, v)
+    if target is None or (target.i == (subject.i if subject else -1) and not roles.is_passive(scene, v.i)):
+        return _surrender(scene, v, subject, taker) if key == "surrender" else None
+    if target.lemma in scene.lexicon.words["grip.nouns"] or not _territorial(scene, target):
+        return None
+    ground = ground_at(scene, target.i, strong=False)
+    if ground is None and not _counted(scene, target):
+        return None
+    if ground is not None and not ground.definite and target.lemma not in {"territory", "ground", "land", "area", "position"}:
+        return None if not _counted(scene, target) else Frame(
+            relation="lost", trigger=v.i, actor=roles.party(scene, subject), objects=_heads(scene, target)
+        )
+    loser = roles.agent(scene, v.i) if roles.is_passive(scene, v.i) else subject
+    heads = _heads(scene, target)
+    if taker is not None:
+        return Frame(
+            relation="took",
+            trigger=v.i,
+            actor=roles.party(scene, taker),
+            from_actor=roles.party(scene, loser),
+            ground=_widened(scene, v, ground),
+            objects=heads,
+            again=key in {"return", "hand+back", "give+back"},
+        )
+    if key in {"return", "hand", "transfer", "turn+over"} or not roles.can_hold(scene, loser):
+        return None
+    return Frame(
+        relation="lost",
+        trigger=v.i,
+        actor=roles.party(scene, loser),
+        ground=_widened(scene, v, ground),
+        objects=heads,
+    )
+
+
+def _receiver(scene: Scene, v: Token) -> Token | None:
+    s = scene.sentence
+    for _, noun in phrase.prepositions(s, v.i, "to"):
+        if scene.is_party(noun.i) or roles.partyish(scene, noun) or noun.pos == "PROPN":
+            return noun
+    target = s.child(v.i, "dobj")
+    if target is not None:
+        for p, noun in phrase.prepositions(s, target.i, "to"):
+            if p.head == target.i and (scene.is_party(noun.i) or roles.partyish(scene, noun)):
+                return noun
+    return None
+
+
+def _surrender(scene: Scene, v: Token, subject: Token | None, taker: Token | None) -> Frame | None:
+    """Without an object: "Aland surrendered (to Y)"; people who surrender give up no ground."""
+    if subject is None:
+        return None
+    ground = ground_at(scene, subject.i, strong=False)
+    if ground is None or not ground.places:
+        return None
+    if taker is not None:
+        return Frame(relation="took", trigger=v.i, actor=roles.party(scene, taker), ground=ground)
+    return Frame(relation="lost", trigger=v.i, ground=ground, from_actor=None)
+
+
+def _leave(scene: Scene, v: Token, key: str) -> Frame | None:
+    s = scene.sentence
+    subject = roles.subject(scene, v.i)
+    direct = key in {"evacuate", "vacate", "abandon", "leave", "quit", "flee", "desert"}
+    target = s.child(v.i, "dobj") if direct else None
+    ground = ground_at(scene, target.i, strong=False) if target is not None else _out_of(scene, v)
+    if ground is None and not direct and (moved := s.child(v.i, "dobj")) is not None:
+        ground = _out_of(scene, moved)
+    if ground is None or (direct and not ground.definite and not _counted(scene, target or v)):
+        return None
+    who = roles.party(scene, subject)
+    if who is None or subject is None or not _armed(scene, subject):
+        return None
+    if key == "pull" and not any(p.lower in {"out", "back"} for p in s.children(v.i)):
+        return None
+    heads = _heads(scene, target) if target is not None else (ground.head,)
+    return Frame(relation="lost", trigger=v.i, actor=who, ground=ground, objects=heads)
+
+
+def _armed(scene: Scene, token: Token) -> bool:
+    """Forces, a country, a people, or a pronoun for one: civilians leave places too."""
+    s = scene.sentence
+    if token.tag in {"PRP", "PRP$"}:
+        return True
+    if token.pos == "PROPN":
+        return token.ent != "PERSON" or scene.is_party(token.i)
+    if scene.is_party(token.i):
+        return True
+    return any(roles.partyish(scene, c) for c in s.children(token.i, "amod", "compound", "poss"))
+
+
+def _hold(scene: Scene, v: Token, key: str) -> Frame | None:
+    s = scene.sentence
+    if key in {"hold+onto", "hold+on", "cling", "hold+out"}:
+        target = next((n for _, n in phrase.prepositions(s, v.i, "onto", "to", "in", "on")), None)
+    else:
+        target = _undergoer(scene, v)
+    if target is None or not _territorial(scene, target):
+        return None
+    if target.lemma in scene.lexicon.words["grip.nouns"]:
+        return None
+    weak = key not in {"control", "occupy"}
+    ground = ground_at(scene, target.i, strong=not weak)
+    if ground is None and not _counted(scene, target):
+        return None
+    if key in {"keep", "defend", "command", "possess", "dominate", "hold"} and not _counted(scene, target):
+        territory = target.lemma in {"territory", "ground", "land", "position", "town", "city", "area"}
+        if ground is None or not (ground.definite or territory):
+            return None
+    if key in {"keep", "defend", "command", "possess"} and (ground is None or not ground.definite):
+        return None
+    doer = _doer(scene, v)
+    if doer is not None and not roles.can_hold(scene, doer):
+        return None
+    if ground is not None and _is_label(scene, v, ground):
+        return None
+    return Frame(
+        relation="holds",
+        trigger=v.i,
+        actor=roles.party(scene, doer),
+        ground=_widened(scene, v, ground),
+        objects=_heads(scene, target),
+    )
+
+
+def _is_label(scene: Scene, v: Token, ground: Ground) -> bool:
+    """S5: a participle after an unnamed place is a label, after a named one a claim."""
+    if v.dep == "amod":
+        return True
+    if v.dep not in {"acl", "relcl"}:
+        return False
+    head = scene.sentence.head(v.i)
+    if head is None or head.i != ground.head or head.dep == "appos":
+        return False
+    if ground.kind in {"named", "anaphor"} and ground.places:
+        return False
+    named = head.dep == "appos" or scene.sentence.children(head.i, "appos")
+    if named:
+        return False
+    return v.dep == "acl" or not phrase.is_definite(scene.sentence, head.i)
+
+
+def _advance(scene: Scene, v: Token, key: str) -> Frame | None:
+    s = scene.sentence
+    subject = roles.subject(scene, v.i)
+    if subject is None or not _armed(scene, subject) or roles.is_passive(scene, v.i):
+        return None
+    if key in {"push", "drive", "press", "break", "sweep", "expand", "roll", "pour", "march"} and s.child(v.i, "dobj"):
+        return None
+    ground = _goal(scene, v)
+    if ground is None and key not in {"advance"}:
+        return None
+    return Frame(
+        relation="advanced",
+        trigger=v.i,
+        actor=roles.party(scene, subject),
+        ground=ground,
+        objects=(ground.head,) if ground else (),
+    )
+
+
+def _goal(scene: Scene, v: Token) -> Ground | None:
+    """The places after "toward", "into", "near"...; several phrases are one list."""
+    found: list[Ground] = []
+    for p, noun in phrase.prepositions(scene.sentence, v.i, *GOALS, *GOALS_MORE):
+        ground = ground_at(scene, noun.i)
+        if ground is not None and p.i > v.i and (ground.definite or not found):
+            found.append(ground)
+    named = [g for g in found if g.definite]
+    if not named:
+        return found[0] if found else None
+    return msgspec.structs.replace(
+        named[0],
+        places=tuple(p for g in named for p in g.places),
+        within=tuple(w for g in named for w in g.within),
+    )
+
+
+def _surround(scene: Scene, v: Token, key: str) -> Frame | None:
+    s = scene.sentence
+    if v.tag in {"VBZ", "VBP"} and key != "invade":
+        return None
+    if roles.is_passive(scene, v.i) and not s.children(v.i, "auxpass"):
+        return None
+    target = _undergoer(scene, v)
+    if target is None:
+        return None
+    ground = ground_at(scene, target.i, strong=False)
+    doer = _doer(scene, v)
+    if ground is None or not ground.definite or not roles.can_hold(scene, doer):
+        return None
+    return Frame(relation="advanced", trigger=v.i, actor=roles.party(scene, doer), ground=ground)
+
+
+def _enter(scene: Scene, v: Token, key: str) -> Frame | None:
+    s = scene.sentence
+    subject = roles.subject(scene, v.i)
+    target = s.child(v.i, "dobj")
+    ground = ground_at(scene, target.i, strong=False) if target is not None else _goal(scene, v)
+    if ground is None or not ground.places or subject is None or not _armed(scene, subject):
+        return None
+    return Frame(
+        relation="contests",
+        trigger=v.i,
+        actor=roles.party(scene, subject),
+        ground=_widened(scene, v, ground),
+    )
+
+
+#: Verbs of expulsion that need no "from P".
+FULL_EXPULSION = frozenset(
+    {"oust", "dislodge", "expel", "evict", "drive+out", "push+out", "force+out", "kick+out"}
+)
+
+READERS: dict[str, Callable[[Scene, Token, str], Frame | None]] = {
+    "expel": _expel,
+    "cede": _cede,
+    "leave": _leave,
+    "take": _take,
+    "weak_take": _weak_take,
+    "fall": _fall,
+    "hold": _hold,
+    "surround": _surround,
+    "enter": _enter,
+    "advance": _advance,
+}

@@ -1,0 +1,102 @@
+"""From operators to a kind and a factuality: the guide's rules 2-4, S7-S9, S15, S16 as a table."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from whoholds.model.claim import Factuality
+from whoholds.model.span import Span
+from whoholds.read.sense.operators import Op
+
+VerdictKind = Literal["control", "assessment", "aim", "none"]
+
+
+class Verdict(NamedTuple):
+    """What the operators make of a trigger; `cues` are the words that decided."""
+
+    kind: VerdictKind
+    factuality: Factuality
+    cues: tuple[Span, ...] = ()
+    refuted: bool = False
+
+
+def judge(ops: tuple[Op, ...], *, perfect: bool, reported: bool, relation: str) -> Verdict:
+    """Judge a trigger by the operators over it.
+
+    Args:
+        ops: operators, nearest first.
+        perfect: the verb is past or perfect ("may have captured"), so a modal is no forecast.
+        reported: the clause is reported speech in the past, where "would" stands for "will".
+        relation: the relation of the trigger; a stopped advance is a denied one.
+    """
+    cues = tuple(o.token.span for o in ops)
+    kinds = [o.kind for o in ops]
+    has = frozenset(kinds)
+    negative = kinds.count("neg") + kinds.count("fail") + ("unlikely" in has)
+    refuted = "refuted" in has
+
+    def out(kind: VerdictKind, factuality: Factuality) -> Verdict:
+        return Verdict(kind, factuality, cues, refuted)
+
+    if "cond" in has:
+        return out("control", "hypothetical")
+    if "demand" in has:
+        return out("none", "asserted")
+    if "giveup" in has and has & {"aim", "attempt"}:
+        return out("aim", "denied")
+    if "purpose" in has and not has & {"aim", "fail"}:
+        return out("none", "asserted")
+    if "stop" in has:
+        return out("control", "denied") if relation == "advanced" else out("none", "denied")
+    if "attempt" in has:
+        return _attempt(has, negative, out)
+    if "aim" in has:
+        return out("aim", _hedged(has, negative, default="future"))
+    if "nominal_subject" in has:
+        return _as_subject(has, negative, out)
+    if "duty" in has:
+        return out("none", "asserted")
+    return _outlook(has, negative, out, perfect=perfect, reported=reported)
+
+
+def _hedged(has: frozenset[str], negative: int, *, default: Factuality) -> Factuality:
+    if negative % 2:
+        return "denied"
+    if has & {"possible", "willing", "able"}:
+        return "possible"
+    return "probable" if "probable" in has else default
+
+
+def _attempt(has: frozenset[str], negative: int, out) -> Verdict:  # type: ignore[no-untyped-def]
+    if "fail" in has or (negative and "aim" not in has):
+        return out("control", "denied")
+    if has & {"future", "aim"}:
+        return out("aim", _hedged(has, negative, default="future"))
+    return out("none", "asserted")
+
+
+def _as_subject(has: frozenset[str], negative: int, out) -> Verdict:  # type: ignore[no-untyped-def]
+    if "imminent" in has or "expect" in has:
+        return out("assessment", "future")
+    if "possible" in has:
+        return out("assessment", "possible")
+    if has & {"future", "would"}:
+        return out("control", "hypothetical")
+    return out("control", "denied" if negative % 2 else _hedged(has, 0, default="asserted"))
+
+
+def _outlook(has: frozenset[str], negative: int, out, *, perfect: bool, reported: bool) -> Verdict:  # type: ignore[no-untyped-def]
+    if perfect and not has & {"future", "expect", "imminent"}:
+        if "would" in has:
+            return out("control", "hypothetical")
+        return out("control", _hedged(has, negative, default="asserted"))
+    if has & {"future", "expect", "imminent", "until"} or ("would" in has and reported):
+        return out("assessment", _hedged(has - {"able"}, negative, default="future"))
+    if "would" in has:
+        hedge = has & {"probable", "possible"}
+        return out("assessment", _hedged(has, negative, default="future")) if hedge else out(
+            "control", "hypothetical"
+        )
+    if has & {"possible", "unlikely", "willing"} or ("able" in has and not negative):
+        return out("assessment", _hedged(has, negative, default="possible"))
+    return out("control", _hedged(has - {"able"}, negative, default="asserted"))
