@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import importlib.util
 import json
-import os
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -17,17 +16,13 @@ from whoholds.bench.guideclaim import guide_claim
 from whoholds.bench.scoring import METRICS, Score, score
 
 Rows = list[dict[str, Any]]
-ROOT = Path(__file__).resolve().parents[2]
 FILES = ("dev.jsonl", "dev-guardian.jsonl", "dev-isw.jsonl", "dev-wars.jsonl")
 RESAMPLES = 40
 
 
 @pytest.fixture(scope="module")
-def gold_dir() -> Path:
-    place = Path(os.environ.get("WHOHOLDS_SHARED") or ROOT.parent / "shared") / "gold"
-    if not place.is_dir():
-        pytest.skip("no test data: put `shared` beside the repository or set WHOHOLDS_SHARED")
-    return place
+def gold_dir(shared: Path) -> Path:
+    return shared / "gold"
 
 
 @pytest.fixture(scope="module")

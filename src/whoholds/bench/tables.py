@@ -48,7 +48,7 @@ def group_table(field: str, groups: Mapping[str, Score]) -> Iterator[str]:
     yield f"{f'F1 by {field}':20}{'sent.':>6}{'gold':>6}{heads}"
     for name, score in groups.items():
         own = "".join(f"{fraction(score.f1(m)):>8}" for m in SHORT)
-        yield f"{name[:18]:19}{score.sentences:>6}{score.gold_claims:>6}{own}"
+        yield f"{name[:19]:20}{score.sentences:>6}{score.gold_claims:>6}{own}"
 
 
 def fraction(value: float | None) -> str:

@@ -13,8 +13,10 @@ from typer.core import TyperCommand
 
 from whoholds.bench.goldfile import load_gold, require_open
 from whoholds.bench.misses import FILTERS, show_misses
+from whoholds.bench.silence import show_silence, silence_systems
 from whoholds.bench.tables import group_table, score_table
 from whoholds.desk import evaluate
+from whoholds.desk.quiet import listen, load_verdicts
 from whoholds.read.sense.parser import SpacyParser
 
 app = typer.Typer(
@@ -82,6 +84,25 @@ def read(
         print(json.dumps(_as_json(done, by), indent=1))
     else:
         _print_tables(done, by)
+
+
+@app.command("silence")
+def silence(
+    archive: Annotated[
+        Path, typer.Argument(help="The article extraction benchmark's archive (.tar.gz).")
+    ],
+    verdicts: Annotated[
+        Path | None, typer.Option(help="Sentences judged by hand (JSON: true, false).")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Claims in ordinary news, where there should be next to none, with each sentence."""
+    known = load_verdicts(verdicts)
+    heard = listen(archive, evaluate.product_reader(SpacyParser()))
+    if as_json:
+        print(json.dumps(silence_systems(heard, known), indent=1))
+    else:
+        print(*show_silence(heard, known), sep="\n")
 
 
 def _write_predictions(done: evaluate.Evaluation, out: Path) -> None:

@@ -13,9 +13,11 @@ from typing import Any
 import msgspec
 
 from whoholds.bench.baselines import BASELINES, read_baseline
+from whoholds.bench.floors import SETS
 from whoholds.bench.goldfile import GoldFile, GoldSentence
 from whoholds.bench.guideclaim import GuideClaim, guide_claim
 from whoholds.bench.scoring import Score, by_id, score
+from whoholds.model.claim import Claim
 from whoholds.model.reading import Reading
 from whoholds.model.report import Report
 from whoholds.model.span import Span
@@ -73,11 +75,15 @@ def report_of(sentence: GoldSentence) -> tuple[Report, Span]:
 
 def read_sentence(sentence: GoldSentence, reader: Reader) -> SentenceRead:
     """Read one gold sentence with its context."""
-    claim_to_guide = import_module("whoholds.model.guide").claim_to_guide
     report, own = report_of(sentence)
-    found = [c for c in reader(report).claims if own.holds(c.span)]
-    rows = tuple(claim_to_guide(c, report) for c in found)
+    rows = guide_rows((c for c in reader(report).claims if own.holds(c.span)), report)
     return SentenceRead(gold=sentence, rows=rows, claims=tuple(guide_claim(r) for r in rows))
+
+
+def guide_rows(claims: Iterable[Claim], report: Report) -> tuple[dict[str, Any], ...]:
+    """Claims in the guide's form."""
+    claim_to_guide = import_module("whoholds.model.guide").claim_to_guide
+    return tuple(claim_to_guide(c, report) for c in claims)
 
 
 def read_baselines(sentences: Sequence[GoldSentence], parser: Parser) -> dict[str, Predictions]:
@@ -149,7 +155,20 @@ def score_by_file(evaluation: Evaluation) -> dict[str, Score]:
 def systems(evaluation: Evaluation) -> dict[str, dict[str, float]]:
     """System -> metric -> F1, the form of every evaluator; a metric without a case is absent."""
     scores = {OURS: score_ours(evaluation.read), **score_baselines(evaluation)}
-    return {
-        name: {m: f1 for m in s.metrics if (f1 := s.f1(m)) is not None}
-        for name, s in scores.items()
+    return {name: known_f1(s) for name, s in scores.items()}
+
+
+def known_f1(score_: Score) -> dict[str, float]:
+    """Metric -> F1 of those that have a case."""
+    return {m: f1 for m in score_.metrics if (f1 := score_.f1(m)) is not None}
+
+
+def floor_figures(evaluation: Evaluation) -> dict[str, dict[str, float]]:
+    """Set of gold files -> metric -> F1, for the floors (`bench.floors.SETS`)."""
+    files = {f.name: f for f in evaluation.files}
+    read = {r.gold.id: r for r in evaluation.read}
+    scores = {
+        name: score_ours(read[s.id] for f in names for s in files[f].sentences)
+        for name, names in SETS.items()
     }
+    return {name: known_f1(s) for name, s in scores.items()}
