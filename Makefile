@@ -17,10 +17,10 @@ DEV := $(VENV)/.dev-$(TAG)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check style types floors pages bench docs reference lock format clean chromium
+.PHONY: help demo test check style types floors pages bench docs reference transcripts lock format clean chromium
 
 help:  ## what can be made
-	@grep -hE '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 14
 
 $(MADE):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -73,6 +73,9 @@ docs: $(DEV) reference  ## the documentation, into out/docs
 
 reference: $(DEV)  ## make docs/reference anew from the code
 	@$(BIN)/python tools/reference.py
+
+transcripts: $(DEV)  ## run the commands the documentation shows, and write what they print
+	@$(BIN)/python tools/transcripts.py
 
 format: $(DEV)  ## bring the code into the house's form
 	@$(BIN)/ruff format
