@@ -9,6 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No deadline: machines differ. In CI the same examples every time: a red run must mean a change.
+settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parents[1]
 #: Debian's name, Ubuntu's, the vendor's.

@@ -13,11 +13,12 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-import cli_page
-import lexicon_page
 import whoholds
 from whoholds import errors
 from whoholds.model import schema
+
+import cli_page
+import lexicon_page
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "docs" / "reference"
