@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from whoholds.model.doubt import Doubt
 from whoholds.model.span import Span
 from whoholds.model.timespan import TimeSpan
 
@@ -56,7 +57,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One report: its text (furniture dropped) and what is known about it.
 
     `text` is what every span of a claim points into. `published` is a day when only a day is
-    known; `offset_min` the zone of its calendar days in minutes east of UTC.
+    known; `offset_min` the zone of its calendar days in minutes east of UTC. `version` is when
+    the report says it was last changed, as written; `doubts` are about the report as a whole.
     """
 
     report_id: str
@@ -77,3 +79,4 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     version: str = ""
     #: titles, captions and the like inside the text: (span, "headline" | "caption" | "subhead")
     marks: tuple[tuple[Span, str], ...] = ()
+    doubts: tuple[Doubt, ...] = ()

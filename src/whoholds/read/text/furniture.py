@@ -1,0 +1,225 @@
+"""Which blocks of a report are furniture: the page, not the article.
+
+Each block gets the log-odds of being furniture from named features (words, shape, links,
+place, repetition); a two-state chain over the blocks (Viterbi) then decides them together, so
+that a paragraph of an appeal which could be prose is taken by its neighbours, while a single odd
+line inside an article is not. Features, weights and words are data: `resources/furniture.toml`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+import msgspec
+
+from whoholds.read.text.block import Block
+
+#: Only this much of each end of a block is looked at: furniture is short, and time stays bounded.
+HEAD_CHARS = 1_200
+#: A block with at most this many words is "short" for the cues that need it.
+SHORT_WORDS = 12
+#: A block with at most this many words can be a bare button.
+BUTTON_WORDS = 3
+#: From this many words on, a block that ends like a sentence is prose, and long prose.
+PROSE_WORDS, LONG_PROSE_WORDS = 10, 25
+#: An article is never left with less than this share of its characters without a doubt.
+MIN_KEPT_SHARE = 0.4
+
+#: States of the chain over the blocks.
+ARTICLE, FURNITURE, LETTER = 0, 1, 2
+
+_QUOTED = re.compile(r"“[^”]{0,600}”|\"[^\"\n]{0,600}\"|«[^»]{0,600}»")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_END = re.compile(r"[.!?…]['\"”’»)\]]*\s*\Z")
+_MONEY = re.compile(
+    r"(?:[$€£¥₴₽₹]\s?\d{1,3}(?:[.,]\d\d)?|\d{1,3}(?:[.,]\d\d)?\s?[€£₴₽])(?![\d,.]*\d|\s?[mb]n|\s?[mb]illion|\s?trillion)"
+)
+_SECOND = re.compile(r"\b(?:you|your|yours|you[’']\w+)\b", re.IGNORECASE)
+_HOUSE = re.compile(r"\b(?:we|our|ours|us|we[’']\w+)\b")
+
+
+class Cue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that speak for or against furniture."""
+
+    reason: str
+    weight: float
+    words: tuple[str, ...]
+    where: Literal["anywhere", "start", "whole"] = "anywhere"
+    needs: tuple[str, ...] = ()
+    example: str = ""
+
+
+class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
+    """`resources/furniture.toml`, with one pattern a cue."""
+
+    reasons: dict[str, str]
+    weights: dict[str, float]
+    cues: tuple[tuple[Cue, re.Pattern[str]], ...]
+    imperatives: frozenset[str]
+    reporting: frozenset[str]
+
+
+class Judged(msgspec.Struct, frozen=True, kw_only=True):
+    """One block's decision: its log-odds, the features that made them, and the reason."""
+
+    furniture: bool
+    log_odds: float
+    reason: str
+    features: tuple[tuple[str, float], ...]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The bundled lexicon, read once."""
+    raw = tomllib.loads(
+        resources.files("whoholds").joinpath("resources/furniture.toml").read_text("utf-8")
+    )
+    cues = msgspec.convert(raw["cue"], tuple[Cue, ...])
+    return Lexicon(
+        reasons=raw["reasons"],
+        weights=raw["weights"],
+        cues=tuple((cue, _pattern(cue)) for cue in cues),
+        imperatives=frozenset(raw["imperatives"]["verbs"]),
+        reporting=frozenset(raw["reporting"]["words"]),
+    )
+
+
+def judge(blocks: Sequence[Block], repeated: frozenset[str] = frozenset()) -> tuple[Judged, ...]:
+    """Decide each block; `repeated` holds blocks (see `fold`) that several reports share."""
+    scored = [
+        _score(b, place=i / max(1, len(blocks) - 1), repeated=repeated)
+        for i, b in enumerate(blocks)
+    ]
+    path = _decide(scored)
+    return tuple(
+        Judged(
+            furniture=furniture,
+            log_odds=round(sum(w for _, w in features), 3),
+            reason=_reason(features) if furniture else "",
+            features=tuple(features),
+        )
+        for features, furniture in zip(scored, path, strict=True)
+    )
+
+
+def fold(text: str) -> str:
+    """A block as repetition sees it: case, figures and white space do not count."""
+    return re.sub(r"\d+", "0", " ".join(text.lower().split()))
+
+
+def _score(block: Block, *, place: float, repeated: frozenset[str]) -> list[tuple[str, float]]:
+    """The features of one block with their weights; reasons of cues as "cue:REASON"."""
+    lex = lexicon()
+    text = (
+        block.text
+        if len(block.text) <= 2 * HEAD_CHARS
+        else (block.text[:HEAD_CHARS] + " " + block.text[-HEAD_CHARS:])
+    )
+    plain = _QUOTED.sub(" ", text)
+    shape = _shape(block, text, plain)
+    shape["last_third"] = place > 2 / 3
+    shape["repeated"] = fold(block.text[: 2 * HEAD_CHARS]) in repeated
+    features = [("prior", lex.weights["prior"])]
+    features += [(name, w) for name, w in lex.weights.items() if shape.get(name)]
+    bare = " ".join(plain.lower().replace("’", "'").split())
+    features += [
+        (f"cue:{cue.reason}", cue.weight)
+        for cue, pattern in lex.cues
+        if pattern.search(bare) and (not cue.needs or any(shape.get(n) for n in cue.needs))
+    ]
+    return features
+
+
+def _shape(block: Block, text: str, plain: str) -> dict[str, bool]:
+    """The features that are no cue words, by the names of `[weights]` and `needs`."""
+    lex = lexicon()
+    words = [w.lower() for w in _WORD.findall(plain)]
+    everything = len(_WORD.findall(text))
+    ends = bool(_END.search(text[-80:]))
+    return {
+        "prose": ends and everything >= PROSE_WORDS,
+        "long_prose": ends and everything >= LONG_PROSE_WORDS,
+        "reporting": any(w in lex.reporting for w in words),
+        "quotation": everything - len(words) >= 5,
+        "second_person": bool(_SECOND.search(plain)),
+        "house_we": bool(_HOUSE.search(plain)),
+        "bare_short": 0 < everything <= BUTTON_WORDS and not ends and block.kind == "body",
+        "symbol_only": everything == 0,
+        "linked": block.linked >= 0.9 and not ends,
+        "imperative": bool(words) and words[0] in lex.imperatives,
+        "money": bool(_MONEY.search(plain)),
+        "short": everything <= SHORT_WORDS,
+        "unfinished": not ends,
+    }
+
+
+def _decide(features: list[list[tuple[str, float]]]) -> list[bool]:
+    """The likeliest sequence of article, furniture and letter: Viterbi with costs of change.
+
+    A letter to the readers is furniture that reads like prose. It opens only at a block that
+    says so ("Dear readers"), and inside it prose speaks for the article at half its weight.
+    """
+    weights = lexicon().weights
+    score = [0.0, -weights["stay"], -math.inf]
+    came: list[tuple[int, ...]] = []
+    for row in features:
+        opens = ("cue:message", weights["letter_opening"]) in row
+        emitted = (0.0, sum(w for _, w in row), sum(_in_letter(name, w) for name, w in row))
+        costs = _change_costs(weights, opens)
+        best = [max(range(3), key=lambda a: score[a] - costs[a][b]) for b in range(3)]
+        score = [score[best[b]] - costs[best[b]][b] + emitted[b] for b in range(3)]
+        came.append(tuple(best))
+    state = max(range(3), key=lambda a: score[a])
+    path: list[bool] = []
+    for back in reversed(came):
+        path.append(state != ARTICLE)
+        state = back[state]
+    return path[::-1]
+
+
+def _change_costs(weights: dict[str, float], opens: bool) -> tuple[tuple[float, ...], ...]:
+    """What it costs to go from one state (row) to another (column) at a block."""
+    stay, leave = weights["stay"], weights["leave"]
+    letter = 0.0 if opens else math.inf
+    return (
+        (0.0, stay, stay + letter),
+        (leave, 0.0, letter),
+        (leave, 0.0, 0.0),
+    )
+
+
+def _in_letter(name: str, weight: float) -> float:
+    """A feature's weight inside a letter to the readers."""
+    if name == "prior":
+        return 0.0
+    return weight / 2 if name in {"prose", "long_prose"} else weight
+
+
+def _reason(features: list[tuple[str, float]]) -> str:
+    """The word of `[reasons]` for a dropped block: its strongest cue, else its shape."""
+    names = dict(features)
+    if "repeated" in names:
+        return "repeated"
+    cues = [(w, name.removeprefix("cue:")) for name, w in features if name.startswith("cue:")]
+    positive = [(w, reason) for w, reason in cues if w > 0]
+    if positive:
+        return max(positive)[1]
+    if "symbol_only" in names or "bare_short" in names:
+        return "button"
+    return "related" if "linked" in names else "message"
+
+
+def _pattern(cue: Cue) -> re.Pattern[str]:
+    words = "|".join(re.escape(w.replace("’", "'")) for w in sorted(cue.words, key=len)[::-1])
+    bounded = rf"(?<![^\W_])(?:{words})(?![^\W_])"
+    if cue.where == "start":
+        return re.compile(rf"\A\W*{bounded}")
+    if cue.where == "whole":
+        return re.compile(rf"\A\W*(?:{words})\W*\Z")
+    return re.compile(bounded)

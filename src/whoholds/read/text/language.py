@@ -1,0 +1,154 @@
+"""Which language each block is in, so that only what we read is read.
+
+The script is counted from Unicode ranges; inside a script, the commonest small words and
+letters of each language decide (`resources/languages.toml`). A block too short to tell takes
+the language of the nearest block of its script that can be told.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+#: The language the reader reads.
+READ = "en"
+#: Only this many characters of a block are looked at.
+LOOK_CHARS = 4_000
+#: A language is told by at least this many hits ...
+MIN_HITS = 2
+#: ... and when the next best has at most this share of them.
+MAX_RIVAL_SHARE = 0.75
+#: In Latin script at least this share of the words must be known small words: running text of
+#: any of the languages listed has .25 and more, a list of names none.
+MIN_HIT_SHARE = 0.1
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_RANGES = (
+    ("Latin", 0x41, 0x24F),
+    ("Greek", 0x370, 0x3FF),
+    ("Cyrillic", 0x400, 0x52F),
+    ("Armenian", 0x530, 0x58F),
+    ("Hebrew", 0x590, 0x5FF),
+    ("Arabic", 0x600, 0x77F),
+    ("Arabic", 0x8A0, 0x8FF),
+    ("Devanagari", 0x900, 0x97F),
+    ("Bengali", 0x980, 0x9FF),
+    ("Tamil", 0xB80, 0xBFF),
+    ("Thai", 0xE00, 0xE7F),
+    ("Myanmar", 0x1000, 0x109F),
+    ("Georgian", 0x10A0, 0x10FF),
+    ("Hangul", 0x1100, 0x11FF),
+    ("Ethiopic", 0x1200, 0x139F),
+    ("Latin", 0x1E00, 0x1EFF),
+    ("Kana", 0x3040, 0x30FF),
+    ("Han", 0x3400, 0x9FFF),
+    ("Hangul", 0xAC00, 0xD7AF),
+    ("Arabic", 0xFB50, 0xFEFF),
+)
+
+
+class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One language of `resources/languages.toml`."""
+
+    name: str
+    script: str
+    words: frozenset[str] = frozenset()
+    letters: str = ""
+    never: str = ""
+
+
+@cache
+def languages() -> dict[str, Language]:
+    """The bundled languages by ISO 639 code, read once."""
+    raw = resources.files("whoholds").joinpath("resources/languages.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(raw), dict[str, Language])
+
+
+def detect(text: str) -> str:
+    """The ISO 639 code of the language of `text`, "" where it cannot be told."""
+    window = text[:LOOK_CHARS].lower()
+    script = script_of(window)
+    known = {code: lang for code, lang in languages().items() if lang.script == script}
+    if not known:
+        return "" if script == "" else "und"
+    if len(known) == 1:
+        return next(iter(known))
+    words = _WORD.findall(window)
+    ranked = sorted(
+        ((_hits(lang, words, window), code) for code, lang in known.items()), reverse=True
+    )
+    (best, code), (second, _) = ranked[0], ranked[1]
+    told = best >= MIN_HITS and second <= MAX_RIVAL_SHARE * best
+    if told and (script != "Latin" or best >= MIN_HIT_SHARE * len(words)):
+        return code
+    return ""
+
+
+def languages_of(blocks: Sequence[str], default: str = READ) -> tuple[str, ...]:
+    """The language of each block; one that cannot be told takes that of its neighbours.
+
+    Nothing of another script is ever taken for `default`, where that is written in Latin
+    letters: it is "und" (undetermined) when its neighbours do not tell either.
+    """
+    found = [detect(b) for b in blocks]
+    scripts = [script_of(b[:LOOK_CHARS].lower()) for b in blocks]
+    usual = _usual(found, scripts)
+    last: dict[str, str] = {}
+    out: list[str] = []
+    for lang, script in zip(found, scripts, strict=True):
+        chosen = lang or last.get(script) or usual.get(script, "")
+        if lang:
+            last[script] = lang
+        if not chosen:
+            chosen = default if script in {"", _script_of_language(default)} else "und"
+        out.append(chosen)
+    return tuple(out)
+
+
+def name_of(code: str) -> str:
+    """The English name of a language, the code where it is not listed."""
+    known = languages().get(code)
+    return known.name if known is not None else "an unknown language" if code == "und" else code
+
+
+def script_of(text: str) -> str:
+    """The script most letters of `text` are in, "" without letters."""
+    counts: Counter[str] = Counter()
+    for char, number in Counter(text).items():
+        if char.isalpha():
+            counts[_script(ord(char))] += number
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+@cache
+def _script(point: int) -> str:
+    return next((name for name, low, high in _RANGES if low <= point <= high), "other")
+
+
+def _script_of_language(code: str) -> str:
+    known = languages().get(code)
+    return known.script if known is not None else "Latin"
+
+
+def _hits(lang: Language, words: list[str], window: str) -> float:
+    """Small words of the language, half a point for words with letters of its own."""
+    if any(letter in window for letter in lang.never):
+        return 0.0
+    marked = set(lang.letters)
+    own = sum(bool(marked & set(w)) for w in words) if marked else 0
+    return sum(w in lang.words for w in words) + own / 2
+
+
+def _usual(found: list[str], scripts: list[str]) -> dict[str, str]:
+    """The commonest language of each script among the blocks that can be told."""
+    counts: dict[str, Counter[str]] = {}
+    for lang, script in zip(found, scripts, strict=True):
+        if lang:
+            counts.setdefault(script, Counter())[lang] += 1
+    return {script: c.most_common(1)[0][0] for script, c in counts.items()}

@@ -1,0 +1,231 @@
+"""Shell: HTML to blocks, with trafilatura for the article and lxml for what it leaves out."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from whoholds.errors import NotAnArticle, TooLarge
+from whoholds.model.doubt import Doubt
+from whoholds.read.text.block import Block, BlockKind, Draft, SetAside
+from whoholds.read.text.metadata import page_facts
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+#: Pages beyond this size are refused. The largest of 331 pages measured has 1.5 MB, and
+#: extraction takes a second and some 40 MB of memory a megabyte.
+MAX_HTML_BYTES = 8_000_000
+#: Text outside the article is kept up to this many characters in all.
+MAX_OUTSIDE_CHARS = 200_000
+#: An extraction of fewer letters than this is not an article unless the page is short itself.
+MIN_ARTICLE_LETTERS = 100
+#: Below this length and this share of the page's letters, precision mode may have missed the
+#: article behind a notice: the balanced mode is tried and taken if it finds much more.
+SHORT_ARTICLE_LETTERS, SHORT_ARTICLE_SHARE, MUCH_MORE = 1_000, 0.15, 3.0
+#: Two `<article>` elements of at least this many words each are two articles in one page.
+MIN_SECOND_ARTICLE_WORDS = 120
+
+_UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "head", "iframe", "select"})
+_BREAKING = frozenset(
+    {
+        *("address", "article", "aside", "blockquote", "body", "br", "button", "caption", "dd"),
+        *("details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "label", "legend", "li"),
+        *("main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody"),
+        *("td", "tfoot", "th", "thead", "tr", "ul"),
+    }
+)
+_CAPTIONS = frozenset({"figcaption", "caption"})
+_LIST_MARK = re.compile(r"\A[-•] +")
+
+
+class PageLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A run of text of the page without a block break in it."""
+
+    text: str
+    tag: str
+    linked: float
+
+
+def read_html(html: str) -> Draft:
+    """The article of a page as blocks, everything else of the page set aside.
+
+    Raises:
+        NotAnArticle: no article was found in the page.
+        TooLarge: the page is beyond the stated bound.
+    """
+    if len(html) > MAX_HTML_BYTES:
+        raise TooLarge(
+            f"the page has {len(html):,} characters; at most {MAX_HTML_BYTES:,} are read: "
+            "save the article alone"
+        )
+    tree = _parse(html)
+    if tree is None:
+        raise NotAnArticle("the page holds no text: is it an article's page?")
+    lines = tuple(_lines(tree))
+    whole = _letters(line.text for line in lines)
+    article, subheads = extract_article(html)
+    found = _letters(article)
+    if found < min(SHORT_ARTICLE_LETTERS, SHORT_ARTICLE_SHARE * whole):
+        second, second_subheads = extract_article(html, precise=False)
+        if _letters(second) > MUCH_MORE * found:
+            article, subheads, found = second, second_subheads, _letters(second)
+    if found < min(MIN_ARTICLE_LETTERS, whole) or not found:
+        raise NotAnArticle(
+            "no article was found in the page: save the text itself as plain text to read it"
+        )
+    blocks = tuple(_blocks(article, subheads, lines))
+    return Draft(
+        form="html",
+        blocks=blocks,
+        set_aside=tuple(_outside(blocks, lines)),
+        facts=page_facts(tree),
+        doubts=_several(tree),
+    )
+
+
+def extract_article(
+    html: str, *, precise: bool = True
+) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The article's lines by trafilatura, and which of them are subheads."""
+    from trafilatura import bare_extraction
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    found = bare_extraction(html, favor_precision=precise, include_comments=False, with_metadata=False)
+    if found is None or isinstance(found, dict) or not found.text:
+        return (), frozenset()
+    subheads = frozenset(" ".join("".join(e.itertext()).split()) for e in found.body.iter("head"))
+    lines = (" ".join(line.split()) for line in found.text.splitlines())
+    return tuple(line for line in lines if line), subheads
+
+
+def _parse(html: str) -> HtmlElement | None:
+    """The page as a tree; broken markup is mended, entities are never fetched."""
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+def _lines(tree: HtmlElement) -> Iterator[PageLine]:
+    """The page's text in reading order, one line a block."""
+    buffer: list[tuple[str, bool]] = []
+    tag = "body"
+    for kind, what, linked in _walk(tree):
+        if kind == "text":
+            buffer.append((what, linked))
+            continue
+        if line := _line(buffer, tag):
+            yield line
+        buffer, tag = [], what
+    if line := _line(buffer, tag):
+        yield line
+
+
+def _walk(tree: HtmlElement) -> Iterator[tuple[str, str, bool]]:
+    """Text pieces and breaks in order, without recursion (pages nest thousands deep)."""
+    stack: list[tuple[HtmlElement, bool, bool]] = [(tree, False, False)]
+    while stack:
+        element, leaving, linked = stack.pop()
+        name = element.tag if isinstance(element.tag, str) else ""
+        if leaving:
+            if name in _BREAKING:
+                yield "break", _owner(element.getparent()), linked
+            if element.tail and element is not tree:
+                yield "text", element.tail, linked
+            continue
+        stack.append((element, True, linked))
+        if name in _UNSEEN or not name:
+            continue
+        if name in _BREAKING:
+            yield "break", name, linked
+        inside = linked or name in {"a", "button"}
+        if element.text:
+            yield "text", element.text, inside
+        stack.extend((child, False, inside) for child in reversed(element))
+
+
+def _owner(element: HtmlElement | None) -> str:
+    return element.tag if element is not None and isinstance(element.tag, str) else "body"
+
+
+def _line(buffer: list[tuple[str, bool]], tag: str) -> PageLine | None:
+    text = " ".join("".join(piece for piece, _ in buffer).split())
+    if not text:
+        return None
+    size = sum(len("".join(piece.split())) for piece, _ in buffer)
+    linked = sum(len("".join(piece.split())) for piece, is_link in buffer if is_link)
+    return PageLine(text=text, tag=tag, linked=linked / size if size else 0.0)
+
+
+def _blocks(
+    article: tuple[str, ...], subheads: frozenset[str], lines: tuple[PageLine, ...]
+) -> Iterator[Block]:
+    """The extracted lines with what the page knows about each."""
+    known = {_key(line.text): line for line in lines}
+    for text in article:
+        bare = _LIST_MARK.sub("", text)
+        line = known.get(_key(bare))
+        yield Block(
+            text=bare,
+            kind=_kind(text, bare, subheads, line),
+            linked=line.linked if line is not None else 0.0,
+        )
+
+
+def _kind(text: str, bare: str, subheads: frozenset[str], line: PageLine | None) -> BlockKind:
+    if line is not None and line.tag in _CAPTIONS:
+        return "caption"
+    if bare in subheads:
+        return "subhead"
+    if text.startswith("| "):
+        return "table"
+    return "item" if bare != text else "body"
+
+
+def _outside(blocks: tuple[Block, ...], lines: tuple[PageLine, ...]) -> Iterator[SetAside]:
+    """The page's lines that the article does not hold, each before the block that follows it."""
+    where: dict[str, int] = {}
+    for i, block in enumerate(blocks):
+        where.setdefault(_key(block.text), i)
+    whole = _key(" ".join(b.text for b in blocks))
+    room, before = MAX_OUTSIDE_CHARS, 0
+    for line in lines:
+        key = _key(line.text)
+        if key in where:
+            before = max(before, where[key] + 1)
+        elif room > 0 and (len(key) < 12 or key not in whole):
+            room -= len(line.text)
+            yield SetAside(text=line.text, reason="outside", before=before)
+
+
+def _several(tree: HtmlElement) -> tuple[Doubt, ...]:
+    """A doubt where the page holds two long articles side by side."""
+    found = 0
+    for element in tree.iter("article"):
+        if any(a.tag == "article" for a in element.iterancestors()):
+            continue
+        paragraphs = " ".join(" ".join(p.itertext()) for p in element.iter("p"))
+        found += len(paragraphs.split()) >= MIN_SECOND_ARTICLE_WORDS
+    if found < 2:
+        return ()
+    reason = f"the page holds {found} long articles; only one was read: save them apart"
+    return (Doubt(code="D-SEVERAL", reason=reason),)
+
+
+def _key(text: str) -> str:
+    """Text without what extraction may change: white space and marks."""
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+def _letters(lines: Iterable[str]) -> int:
+    return sum(c.isalpha() for line in lines for c in line)
