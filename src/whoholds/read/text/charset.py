@@ -144,7 +144,7 @@ def _known(name: str) -> str:
 def _guess(raw: bytes) -> str:
     """The encoding charset-normalizer finds likeliest; cp1252 where it finds none."""
     try:
-        from charset_normalizer import from_bytes
+        from charset_normalizer import from_bytes  # noqa: PLC0415  (only where it is needed)
     except ImportError:
         return "cp1252"
     best = from_bytes(raw[:GUESS_BYTES]).best()

@@ -1,10 +1,9 @@
-"""Shell: PDF with a text layer to blocks, through pypdf."""
+"""PDF with a text layer to blocks, through pypdf."""
 
 from __future__ import annotations
 
-import io
-import logging
 from collections import Counter
+from typing import BinaryIO
 
 from whoholds.errors import NoText, TooLarge, UnreadableBytes
 from whoholds.read.text.block import Block, Draft, Fact, SetAside
@@ -20,7 +19,7 @@ MIN_RUNNING_PAGES = 3
 EDGE_LINES = 2
 
 
-def read_pdf(raw: bytes) -> Draft:
+def read_pdf(stream: BinaryIO) -> Draft:
     """Blocks of a PDF's text layer; running heads and feet are set aside.
 
     Raises:
@@ -28,9 +27,7 @@ def read_pdf(raw: bytes) -> Draft:
         NoText: it has no text layer.
         TooLarge: it is beyond the stated bounds.
     """
-    if len(raw) > MAX_PDF_BYTES:
-        raise TooLarge(f"the PDF has {len(raw):,} bytes; at most {MAX_PDF_BYTES:,} are read")
-    pages, facts = _pages(raw)
+    pages, facts = _pages(stream)
     running = _running(pages)
     lines: list[tuple[int, str]] = []
     aside: list[SetAside] = []
@@ -48,14 +45,13 @@ def read_pdf(raw: bytes) -> Draft:
     )
 
 
-def _pages(raw: bytes) -> tuple[list[list[str]], tuple[Fact, ...]]:
+def _pages(stream: BinaryIO) -> tuple[list[list[str]], tuple[Fact, ...]]:
     """Lines of each page and what the document says about itself."""
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf import PdfReader  # noqa: PLC0415  (only where a PDF is read)
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        reader = PdfReader(io.BytesIO(raw))
+        reader = PdfReader(stream)
         if reader.is_encrypted and not reader.decrypt(""):
             raise UnreadableBytes("the PDF is locked with a password: save it without one")
         if len(reader.pages) > MAX_PDF_PAGES:

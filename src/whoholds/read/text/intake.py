@@ -7,6 +7,8 @@ folder's drafts are held together so that what several reports of an outlet repe
 
 from __future__ import annotations
 
+import io
+import logging
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -21,8 +23,10 @@ from whoholds.read.text.assemble import ReadOptions, assemble
 from whoholds.read.text.block import Draft, Fact
 from whoholds.read.text.charset import decode
 from whoholds.read.text.document import MAX_PDF_BYTES, read_pdf
+from whoholds.read.text.fetch import fetch
 from whoholds.read.text.furniture import fold
 from whoholds.read.text.markdown import has_front_matter, read_markdown
+from whoholds.read.text.page import read_html
 from whoholds.read.text.plain import read_plain
 from whoholds.read.text.telegram import is_export, read_export
 from whoholds.read.text.translation import beside
@@ -134,8 +138,7 @@ def read_page(html: str, options: ReadOptions | None = None) -> Report:
     Raises:
         ReadError: the page holds no article.
     """
-    from whoholds.read.text.page import read_html
-
+    _hush("trafilatura")
     return assemble(read_html(html), options)
 
 
@@ -191,8 +194,6 @@ def _fetched(url: str, options: ReadOptions) -> tuple[Draft, ...]:
             f"{url} is an address, and the network is only used with --fetch: "
             "add it, or save the page and read the file"
         )
-    from whoholds.read.text.fetch import fetch
-
     page = fetch(url, private_addresses=options.private_addresses)
     drafts = _drafts_of_bytes(page.body, options, declared=page.charset, form=page.form)
     address = Fact(field="url", value=page.url, where="address fetched")
@@ -206,7 +207,9 @@ def _drafts_of_bytes(
     if not raw.strip():
         raise NoText("the input is empty: give a page, a text file or paste an article")
     if raw[:1_024].lstrip().startswith(b"%PDF-"):
-        return (read_pdf(raw),)
+        _require_size(len(raw), "pdf")
+        _hush("pypdf")
+        return (read_pdf(io.BytesIO(raw)),)
     _require_size(len(raw), form or ("telegram" if raw.lstrip()[:1] == b"{" else ""))
     decoded = decode(raw, declared)
     drafts = _drafts_of_text(decoded.text, form, options)
@@ -219,8 +222,7 @@ def _drafts_of_text(text: str, form: str, options: ReadOptions) -> tuple[Draft, 
         raise NoText("the input is empty: give a page, a text file or paste an article")
     start = text[:400].lstrip("\ufeff \t\r\n").lower()
     if form == "html" or (not options.form and start.startswith(_HTML_STARTS)):
-        from whoholds.read.text.page import read_html
-
+        _hush("trafilatura")
         return (read_html(text),)
     if form == "telegram" or (not options.form and is_export(text)):
         return read_export(text)
@@ -290,6 +292,11 @@ def _require_size(size: int, form: str) -> None:
         raise TooLarge(
             f"the input has {size:,} bytes; at most {limit:,} are read as one report: split it"
         )
+
+
+def _hush(library: str) -> None:
+    """What a library has to say about a page is said by our errors and doubts."""
+    logging.getLogger(library).setLevel(logging.CRITICAL)
 
 
 def _is_address(source: Source) -> bool:

@@ -7,9 +7,9 @@ options may override them.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from whoholds.read.text.block import Fact
 
@@ -23,6 +23,7 @@ MAX_OBJECTS = 5_000
 #: A value beyond this many characters is no title and no name.
 MAX_VALUE_CHARS = 500
 
+_HOST = re.compile(r"https?://(?:[^/@\s]{0,100}@)?([\w.-]{1,253})", re.IGNORECASE)
 _ARTICLE_TYPES = ("article", "posting", "report")
 #: Names and properties of meta elements, best first, by field.
 _META = {
@@ -113,7 +114,7 @@ def _is_article(item: dict[str, Any]) -> bool:
     )
 
 
-def _value(value: Any, key: str) -> str:
+def _value(value: object, key: str) -> str:
     """The text of a JSON-LD value: a string, an object with a name, or a list of these."""
     if isinstance(value, str):
         return " ".join(value.split())
@@ -167,8 +168,5 @@ def _element_facts(tree: HtmlElement) -> Iterator[Fact]:
 
 def outlet_of(url: str) -> str:
     """The host of an address without "www.", "" where there is none."""
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
+    found = _HOST.match(url)
+    return found[1].lower().removeprefix("www.") if found is not None else ""

@@ -1,8 +1,7 @@
-"""Shell: HTML to blocks, with trafilatura for the article and lxml for what it leaves out."""
+"""HTML to blocks, with trafilatura for the article and lxml for what it leaves out."""
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -89,14 +88,13 @@ def read_html(html: str) -> Draft:
     )
 
 
-def extract_article(
-    html: str, *, precise: bool = True
-) -> tuple[tuple[str, ...], frozenset[str]]:
+def extract_article(html: str, *, precise: bool = True) -> tuple[tuple[str, ...], frozenset[str]]:
     """The article's lines by trafilatura, and which of them are subheads."""
-    from trafilatura import bare_extraction
+    from trafilatura import bare_extraction  # noqa: PLC0415  (half a second to import)
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    found = bare_extraction(html, favor_precision=precise, include_comments=False, with_metadata=False)
+    found = bare_extraction(
+        html, favor_precision=precise, include_comments=False, with_metadata=False
+    )
     if found is None or isinstance(found, dict) or not found.text:
         return (), frozenset()
     subheads = frozenset(" ".join("".join(e.itertext()).split()) for e in found.body.iter("head"))
@@ -106,8 +104,8 @@ def extract_article(
 
 def _parse(html: str) -> HtmlElement | None:
     """The page as a tree; broken markup is mended, entities are never fetched."""
-    from lxml import etree
-    from lxml.html import HTMLParser, document_fromstring
+    from lxml import etree  # noqa: PLC0415  (only where a page is read)
+    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
 
     parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:

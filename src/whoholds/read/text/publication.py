@@ -96,7 +96,7 @@ def _iso(text: str) -> TimeSpan | None:
             return _day(day, text)
         hour, minute, second = (int(x) for x in (found["time"] + ":0").split(":")[:3])
         return _moment(
-            datetime(day.year, day.month, day.day, hour, minute, second),
+            datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=UTC),
             _offset_minutes(found["zone"]),
             text,
         )
@@ -126,7 +126,7 @@ def _mail(text: str) -> TimeSpan | None:
         return None
     offset = found.utcoffset()
     minutes = None if offset is None else int(offset.total_seconds() // 60)
-    return _moment(found.replace(tzinfo=None), minutes, text)
+    return _moment(found.replace(tzinfo=UTC), minutes, text)
 
 
 def _english(text: str) -> TimeSpan | None:
@@ -149,7 +149,9 @@ def _english(text: str) -> TimeSpan | None:
     hour = _hour(int(clock["hour"]), clock["half"])
     if hour is None or int(clock["minute"]) > 59:
         return _day(day, text)
-    return _moment(datetime(day.year, day.month, day.day, hour, int(clock["minute"])), zone, text)
+    return _moment(
+        datetime(day.year, day.month, day.day, hour, int(clock["minute"]), tzinfo=UTC), zone, text
+    )
 
 
 def _hour(hour: int, half: str | None) -> int | None:
@@ -166,10 +168,10 @@ def _day(day: date, phrase: str) -> TimeSpan | None:
     return days(day, day, phrase=phrase, reason="a day without a time: the whole day, in UTC")
 
 
-def _moment(naive: datetime, offset_min: int | None, phrase: str) -> TimeSpan | None:
-    if not FIRST_YEAR <= naive.year <= LAST_YEAR:
+def _moment(clock: datetime, offset_min: int | None, phrase: str) -> TimeSpan | None:
+    if not FIRST_YEAR <= clock.year <= LAST_YEAR:
         return None
-    start = (naive - timedelta(minutes=offset_min or 0)).replace(tzinfo=UTC)
+    start = clock - timedelta(minutes=offset_min or 0)
     return TimeSpan(
         start=start,
         end=start + timedelta(seconds=1),

@@ -44,7 +44,7 @@ class _Export(msgspec.Struct, frozen=True):
 def is_export(text: str) -> bool:
     """Whether a JSON text looks like a Telegram export."""
     head = text[:4_000]
-    return head.lstrip()[:1] == "{" and '"messages"' in head or '"chats"' in head
+    return head.lstrip()[:1] == "{" and ('"messages"' in head or '"chats"' in head)
 
 
 def read_export(text: str) -> tuple[Draft, ...]:
