@@ -14,7 +14,7 @@ from whoholds.model.span import Span
 from whoholds.read.sense import citing, frame, quotation, quoting, silences
 from whoholds.read.sense.chain import Voice, chain_for, voices_for
 from whoholds.read.sense.cue import is_evidence_cue, is_verb_cue
-from whoholds.read.sense.frame import Saying
+from whoholds.read.sense.frame import Saying, clip
 from whoholds.read.sense.reference import Known, named, resolve, subject_named
 from whoholds.read.sense.saidtime import said_span
 from whoholds.read.sense.saying import Attribution, Stance
@@ -65,6 +65,7 @@ def sayings(sentence: Sentence) -> tuple[Saying, ...]:
         if is_verb_cue(token) or is_evidence_cue(token):
             spoken.extend(frame.verb_sayings(sentence, token.i))
         spoken.extend(quoting.sayings_at(sentence, token.i))
+    spoken = list(clip(sentence, tuple(spoken)))
     below = citing.rest_on(sentence, tuple(spoken))
     return tuple(sorted((*spoken, *below), key=lambda s: (s.cue, s.depth)))
 

@@ -48,9 +48,14 @@ def voices_for(attributions: tuple[Attribution, ...], span: Span) -> tuple[Voice
 
 
 def _levels(attributions: tuple[Attribution, ...], span: Span) -> list[tuple[Attribution, ...]]:
-    """Covering attributions, outermost first, sources of one saying side by side."""
+    """Covering attributions, outermost first, sources of one saying side by side.
+
+    A source that says what it says it says ("X said it believed") counts once.
+    """
     levels: list[list[Attribution]] = []
     for a in sorted((a for a in attributions if a.covers(span)), key=_order):
+        if levels and _same_voice(levels[-1][0], a):
+            continue
         if levels and _same_saying(levels[-1][0], a):
             levels[-1].append(a)
             continue
@@ -68,6 +73,14 @@ def _order(attribution: Attribution) -> tuple[int, int, int]:
 
 def _same_saying(a: Attribution, b: Attribution) -> bool:
     return a.content == b.content and a.depth == b.depth and a.cue == b.cue
+
+
+def _same_voice(outer: Attribution, inner: Attribution) -> bool:
+    """Whether the inner saying adds nothing: the same source and stance once more."""
+    if outer.stance != inner.stance or not inner.link.name:
+        return False
+    a, b = outer.link.name.lower(), inner.link.name.lower()
+    return a.removeprefix("the ") == b.removeprefix("the ")
 
 
 def _next(voice: Voice, level: tuple[Attribution, ...]) -> list[Voice]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from whoholds.read.sense import reach
@@ -12,6 +13,7 @@ from whoholds.read.sense.cue import (
     lexicon,
     words,
 )
+from whoholds.read.sense.nearby import speaker_after, speaker_before
 from whoholds.read.sense.reach import Range
 from whoholds.read.sense.saying import Stance
 from whoholds.read.sense.speaker import Speaker, joint, speaker_at
@@ -37,7 +39,7 @@ class Saying(NamedTuple):
 def verb_sayings(sentence: Sentence, i: int) -> tuple[Saying, ...]:
     """Sayings made by the verb at token `i`."""
     token = sentence[i]
-    subject = subject_of(sentence, i)
+    subject = subject_of(sentence, i) or _beside(sentence, token)
     if subject is not None and is_evidence_cue(token) and _is_evidence(sentence, subject):
         entry = lexicon().evidence[token.lemma]
     elif token.lemma in lexicon().verbs:
@@ -46,7 +48,7 @@ def verb_sayings(sentence: Sentence, i: int) -> tuple[Saying, ...]:
         return ()
     if token.dep in {"amod", "compound", "auxpass"} or sentence.child(i, "auxpass") is not None:
         return ()
-    if subject is None or _commenting(sentence, token):
+    if subject is None or _commenting(sentence, token) or _is_idle(sentence, token, subject):
         return ()
     return _spoken(sentence, token, subject, entry)
 
@@ -95,8 +97,8 @@ def subject_of(sentence: Sentence, i: int) -> Token | None:
         head = sentence.head(token.i)
         if head is None:
             return None
-        if token.dep == "acl" and head.pos in {"NOUN", "PROPN", "PRON"}:
-            return head
+        if token.dep == "acl" and token.tag == "VBG" and head.pos in {"NOUN", "PROPN", "PRON"}:
+            return _author(sentence, head)
         if token.dep not in {"advcl", "xcomp", "conj", "pcomp", "prep", "ccomp", "dep"}:
             return None
         found = sentence.child(head.i, "nsubj", "nsubjpass")
@@ -104,6 +106,20 @@ def subject_of(sentence: Sentence, i: int) -> Token | None:
             return found
         token = head
     return None
+
+
+def _author(sentence: Sentence, noun: Token) -> Token:
+    """Who issues a paper that says something: "X issued a statement saying", "X's report"."""
+    owner = sentence.child(noun.i, "poss")
+    if owner is not None:
+        return owner
+    head = sentence.head(noun.i)
+    if noun.lemma in words("evidence") and noun.dep in {"dobj", "pobj"} and head is not None:
+        verb = sentence.head(head.i) if noun.dep == "pobj" else head
+        found = None if verb is None else sentence.child(verb.i, "nsubj")
+        if found is not None:
+            return found
+    return noun
 
 
 def _is_evidence(sentence: Sentence, subject: Token) -> bool:
@@ -120,10 +136,30 @@ def _commenting(sentence: Sentence, token: Token) -> bool:
     return sentence.child(token.i, "nsubj", "aux") is None
 
 
+def _beside(sentence: Sentence, token: Token) -> Token | None:
+    """A speaker by position, for a finite verb of speech that the parse left without one."""
+    entry = lexicon().verbs.get(token.lemma)
+    if entry is None or not entry.strong or token.tag not in {"VBD", "VBZ", "VBP"}:
+        return None
+    return speaker_before(sentence, token.i) or speaker_after(sentence, token.i)
+
+
+def _is_idle(sentence: Sentence, token: Token, subject: Token) -> bool:
+    """Uses of a cue word that say nothing: "as saying", "claimed lives", "nothing can deny"."""
+    if token.i > 0 and sentence[token.i - 1].lower == "as" and token.tag == "VBG":
+        return True
+    if token.lemma == "threaten" and token.tag == "VBG" and token.dep == "advcl":
+        return True
+    thing = sentence.child(token.i, "dobj")
+    if thing is not None and thing.lemma in words("idle_objects"):
+        return True
+    return subject.lower in words("nobody")
+
+
 def _phrase_range(sentence: Sentence, subject: Token, cue: int) -> Range | None:
     """Tokens of the subject's whole phrase on its own side of the cue."""
-    if sentence.head(subject.i) is not sentence[cue]:
-        return None
+    if sentence[subject.i].head != cue:
+        return (subject.i, subject.i) if abs(subject.i - cue) < _FALLBACK_REACH else None
     tree = [j for j in sentence.subtree(subject.i) if (j < cue) == (subject.i < cue)]
     return (tree[0], tree[-1]) if tree else None
 
@@ -131,16 +167,30 @@ def _phrase_range(sentence: Sentence, subject: Token, cue: int) -> Range | None:
 def _content(
     sentence: Sentence, token: Token, group: reach.Group, entry: Entry
 ) -> tuple[Range, ...]:
-    comps = sentence.children(token.i, *_COMPLEMENTS)
+    comps = (*sentence.children(token.i, *_COMPLEMENTS), *_taken_for_purpose(sentence, token))
     right = next((c for c in comps if c.i > token.i and _fits(sentence, c, entry)), None)
     left = next((c for c in comps if c.i < token.i and c.dep == "ccomp"), None)
     if left is None and right is not None:
         return _leading(sentence, token, group, right)
-    if entry.strong and _is_closing(sentence, group, left):
+    if entry.strong and _is_closing(sentence, token, group, left):
         return _closing(sentence, group)
     if "clause" in entry.takes and (spoken := _after_colon(sentence, group)):
         return spoken
     return _nominal(sentence, token, entry)
+
+
+def _taken_for_purpose(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """An infinitive right after the cue that the parse took for an adjunct ("sworn to fight")."""
+    if sentence.child(token.i, "dobj", "xcomp", "ccomp") is not None:
+        return ()
+    row = sentence.children(token.i, "advcl")
+    return tuple(
+        c
+        for c in row
+        if c.tag == "VB"
+        and sentence.subtree(c.i)[0] == token.i + 1
+        and sentence[token.i + 1].lower == "to"
+    )
 
 
 def _fits(sentence: Sentence, comp: Token, entry: Entry) -> bool:
@@ -161,7 +211,7 @@ def _leading(
     return (found,) if found is not None else ()
 
 
-def _is_closing(sentence: Sentence, group: reach.Group, left: Token | None) -> bool:
+def _is_closing(sentence: Sentence, token: Token, group: reach.Group, left: Token | None) -> bool:
     """Whether the saying stands after its content: "..., officials said"."""
     if group.first == 0:
         return False
@@ -171,7 +221,21 @@ def _is_closing(sentence: Sentence, group: reach.Group, left: Token | None) -> b
         return False
     if left is not None:
         return True
+    if not _ends_here(sentence, token, group):
+        return False
     return any(t.pos in {"VERB", "AUX"} for t in sentence.tokens[: group.first - 1])
+
+
+def _ends_here(sentence: Sentence, token: Token, group: reach.Group) -> bool:
+    """Whether a finite cue has nothing more to govern after its own words."""
+    if token.tag not in {"VBD", "VBZ", "VBP"}:
+        return False
+    if sentence.child(token.i, "dobj") is not None and token.lemma not in words("addressing"):
+        return False
+    if any(sentence[j].tag.startswith("W") for j in range(group.first, token.i)):
+        return False
+    rest = group.last + 1
+    return rest >= len(sentence) or sentence[rest].pos in {"PUNCT", "CCONJ", "ADP", "VERB", "ADV"}
 
 
 def _closing(sentence: Sentence, group: reach.Group) -> tuple[Range, ...]:
@@ -212,6 +276,28 @@ def _stretch(sentence: Sentence, cue: Token, top: Token) -> tuple[Range, ...]:
     return (found,) if found is not None else ()
 
 
+def clip(sentence: Sentence, sayings: tuple[Saying, ...]) -> Iterator[Saying]:
+    """End what an inner saying covers before the words of a saying that closes over it."""
+    closing = [
+        s.group.first
+        for s in sayings
+        if s.group is not None and s.content and s.content[0][1] < s.group.first
+    ]
+    for s in sayings:
+        stops = [first for first in closing if first > s.cue]
+        content = s.content
+        for stop in stops:
+            pieces = (_before(sentence, piece, stop) for piece in content)
+            content = tuple(p for p in pieces if p is not None)
+        yield s._replace(content=content)
+
+
+def _before(sentence: Sentence, piece: Range, stop: int) -> Range | None:
+    if piece[1] < stop or piece[0] >= stop:
+        return piece
+    return reach.trim(sentence, piece[0], stop - 1)
+
+
 def _with_addressee(sentence: Sentence, base: Saying) -> tuple[Saying, ...]:
     """Where A tells an outlet B, B passes on what A says."""
     outlet = addressee(sentence, base.cue)
@@ -234,7 +320,7 @@ def _addressed(sentence: Sentence, cue: int, child: Token) -> Token | None:
     if child.dep == "nsubj":
         return None
     if child.dep in {"dobj", "iobj"}:
-        return child if sentence[cue].lemma in {"tell", "inform", "brief", "notify"} else None
+        return child if sentence[cue].lemma in words("addressing") else None
     if child.lower == "to" or child.dep == "dative":
         return sentence.child(child.i, "pobj") or (child if child.pos != "ADP" else None)
     noun = sentence.child(child.i, "pobj")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from whoholds.read.sense import reach
 from whoholds.read.sense.cue import lexicon, words
 from whoholds.read.sense.frame import Saying, subject_of
+from whoholds.read.sense.nearby import speaker_before
 from whoholds.read.sense.reach import Group, Range
 from whoholds.read.sense.saying import Stance
 from whoholds.read.sense.speaker import Speaker, joint, speaker_at
@@ -23,7 +24,7 @@ def sayings_at(sentence: Sentence, i: int) -> Iterator[Saying]:
         yield from _according(sentence, token)
     elif token.lemma in lexicon().quoting and token.pos == "VERB":
         yield from _quoted(sentence, token)
-    elif token.lemma in lexicon().nouns and token.pos == "NOUN":
+    elif token.lemma in lexicon().nouns and (token.pos == "NOUN" or token.dep in _OBJECT):
         yield from _noun(sentence, token)
 
 
@@ -95,9 +96,7 @@ def _quoted(sentence: Sentence, token: Token) -> Iterator[Saying]:
     if saying is None:
         return
     passive = sentence.child(token.i, "nsubjpass", "auxpass") is not None
-    inner = sentence.child(token.i, "nsubjpass") if passive else sentence.child(token.i, "dobj")
-    if inner is None and passive:
-        inner = _noun_before(sentence, token)
+    inner = _quoted_person(sentence, token) if passive else sentence.child(token.i, "dobj")
     if inner is None:
         return
     outer = _agent(sentence, token, saying) if passive else subject_of(sentence, token.i)
@@ -129,22 +128,13 @@ def _agent(sentence: Sentence, token: Token, saying: Token) -> Token | None:
     return None
 
 
-def _noun_before(sentence: Sentence, token: Token) -> Token | None:
-    """The subject of a passive the parser took for something else, through an apposition."""
-    j = token.i - 1
-    while j >= 0 and sentence[j].pos in {"AUX", "ADV", "PUNCT", "PART"}:
-        j -= 1
-    if j < 0:
-        return None
-    top = sentence[j]
-    while (head := sentence.head(top.i)) is not None and head.i < token.i and top.dep not in _LOOSE:
-        if head.pos in {"VERB", "AUX"}:
-            break
-        top = head
-    return top if top.pos in {"NOUN", "PROPN", "PRON"} else None
-
-
-_LOOSE = frozenset({"nsubj", "nsubjpass", "npadvmod", "ROOT", "conj"})
+def _quoted_person(sentence: Sentence, token: Token) -> Token | None:
+    """Who is quoted, in a passive: the phrase before it rather than a far subject."""
+    near = speaker_before(sentence, token.i)
+    passive = sentence.child(token.i, "nsubjpass")
+    if passive is None or near is None:
+        return passive or near
+    return near if near.pos == "PROPN" and near.i > passive.i else passive
 
 
 def _quoting_group(sentence: Sentence, token: Token, saying: Token, subject: Token | None) -> Group:
@@ -176,10 +166,13 @@ def _quoted_content(sentence: Sentence, saying: Token, group: Group) -> tuple[Ra
 # ---------------------------------------------------------------- nouns
 
 
+_OBJECT = frozenset({"dobj", "pobj"})
+
+
 def _noun(sentence: Sentence, token: Token) -> Iterator[Saying]:
     """A saying as a thing: "X's claim that P", "an allegation by X that P"."""
     content = _noun_content(sentence, token)
-    if content is None:
+    if content is None or (token.i > 0 and sentence[token.i - 1].lower == "in"):
         return
     speaker = _noun_speaker(sentence, token)
     stance = _noun_stance(sentence, token)

@@ -137,6 +137,8 @@ def _left_edge(sentence: Sentence, token: Token) -> int:
 
 
 def _comma_before(sentence: Sentence, edge: int) -> bool:
+    if edge > 1 and sentence[edge - 1].text in CLOSING | PLAIN_QUOTE:
+        edge -= 1
     return (edge > 0 and sentence[edge].text in {",", "—", "–"}) or sentence[edge - 1].text == ","
 
 
@@ -208,7 +210,9 @@ def _background(sentence: Sentence, token: Token) -> bool:
         return _comma_before(sentence, edge)
     mark = sentence.child(token.i, "mark")
     own = sentence.child(token.i, "nsubj", "nsubjpass", "expl") is not None
-    return mark is not None and own and mark.lower in words("meanwhile_marks")
+    if mark is None or not own or mark.lower not in words("meanwhile_marks"):
+        return False
+    return _comma_before(sentence, edge)
 
 
 def resumed(sentence: Sentence, group: Group) -> Range | None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from whoholds.model.span import Span
 from whoholds.read.sense.cue import words
+from whoholds.read.sense.nearby import name_after_title
 from whoholds.read.sense.tree import Sentence, Token
 
 #: Dependents before the head that belong to a source's name.
@@ -40,8 +41,10 @@ def speaker_at(sentence: Sentence, i: int) -> Speaker:
 def joint(sentence: Sentence, i: int) -> tuple[Speaker, ...]:
     """The source at `i`; two or more where separate persons or bodies speak ("A and B said")."""
     heads = [t for t in sentence.conjuncts(_antecedent(sentence, i)) if t.pos in _NAMING]
+    heads = _misjoined(sentence, i) + heads
     separate = [t for t in heads if _stands_alone(sentence, t)]
-    if len(heads) < 2 or len(separate) != len(heads):
+    persons = [t for t in separate if _person(sentence, t.i) is not None]
+    if len(heads) < 2 or len(separate) != len(heads) or not persons:
         return (_whole(sentence, heads),) if len(heads) > 1 else (speaker_at(sentence, i),)
     return tuple(speaker_at(sentence, t.i) for t in heads)
 
@@ -50,8 +53,18 @@ _NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
 def _stands_alone(sentence: Sentence, token: Token) -> bool:
-    """A person, or a body with an article of its own."""
-    return _person(sentence, token.i) is not None
+    """A person: bodies and groups that speak together are one source."""
+    return _person(sentence, token.i) is not None or (
+        token.pos == "PROPN" and not sentence.children(token.i, "det", "compound", "amod")
+    )
+
+
+def _misjoined(sentence: Sentence, i: int) -> list[Token]:
+    """A first name that the parse hung on the second ("Berg and President Ada Arn")."""
+    if _person(sentence, i) is None:
+        return []
+    row = sentence.children(i, "nmod", "compound")
+    return [c for c in row if c.pos == "PROPN" and sentence.child(c.i, "cc") is not None]
 
 
 def _whole(sentence: Sentence, heads: list[Token]) -> Speaker:
@@ -79,6 +92,10 @@ def _person(sentence: Sentence, i: int) -> Span | None:
     own = _name_run(sentence, i)
     if own is not None:
         return own
+    if _is_title(sentence[i]):
+        run = name_after_title(sentence, _joined_end(sentence, i))
+        if run is not None:
+            return sentence.span_of(*run)
     for c in sentence.children(i, "appos"):
         if 0 < c.i - i <= _APPOSITION_REACH and (found := _name_run(sentence, c.i)) is not None:
             return found
