@@ -1,0 +1,228 @@
+"""Toponym -> weighted candidate places: scanning, looking up, weighing. Pure.
+
+The names come from a `NameIndex`: the bundled one of `store`, rows of a case (`MemoryIndex`),
+several in order of trust (`Layers`) or none at all (`NullGazetteer`): claims are read by grammar,
+placing them is an enrichment.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+import msgspec
+
+from whoholds.model.place import Candidate, Place, Placing
+from whoholds.model.span import Span
+from whoholds.places.folding import fold
+from whoholds.places.names import is_name
+from whoholds.places.world import World, load_world
+
+#: Words of the longest name looked for. Of the names of cities500 less than 0.1 % have more.
+LONGEST_NAME_WORDS = 8
+#: Added to every population, so that a hamlet keeps some weight beside its big namesake.
+SMALLEST_POPULATION = 500
+#: What a region counts for where its population is not known.
+REGION_POPULATION = 1_000_000
+#: Weight grows with this power of the population: a town ten times as large is four times as
+#: likely, other things being equal.
+POPULATION_POWER = 0.6
+#: A candidate in a country the text names is this many times as likely as one elsewhere.
+COUNTRY_OF_CONTEXT = 30.0
+#: A country that is named so is meant, unless the context says otherwise ("Georgia").
+COUNTRY_WEIGHT = 20.0
+#: A place whose own name is written so, against one that only has it as another spelling.
+OWN_NAME = 3.0
+#: Candidates below this probability are not listed.
+LEAST_PROB = 0.005
+
+NO_GAZETTEER = "no gazetteer"
+NOT_LISTED = "not in the gazetteer"
+
+
+class NameIndex(Protocol):
+    """Names to places. Keys are folded names (`folding.fold`)."""
+
+    def prefixes(self, text: str) -> list[str]:
+        """Every key that `text`, itself folded, begins with."""
+        ...
+
+    def places(self, key: str) -> tuple[Place, ...]:
+        """The places that have the key among their names, in no order that means anything."""
+        ...
+
+
+class Match(msgspec.Struct, frozen=True):
+    """A name found in a row of words: `words[first:last]` folds to `key`."""
+
+    first: int
+    last: int
+    key: str
+
+
+class NullGazetteer:
+    """A gazetteer without a place in it; what the reader uses where none is installed."""
+
+    def prefixes(self, text: str) -> list[str]:  # noqa: ARG002
+        """No key."""
+        return []
+
+    def places(self, key: str) -> tuple[Place, ...]:  # noqa: ARG002
+        """No place."""
+        return ()
+
+
+class MemoryIndex:
+    """A small index of rows held in memory: the curated layer of a case, tests."""
+
+    def __init__(self, rows: Iterable[tuple[Place, Sequence[str]]]) -> None:
+        """Index each place under its own name and its aliases."""
+        self._named: dict[str, tuple[Place, ...]] = {}
+        for place, aliases in rows:
+            for key in {fold(n) for n in (place.name, *aliases)} - {""}:
+                self._named[key] = (*self._named.get(key, ()), place)
+
+    def prefixes(self, text: str) -> list[str]:
+        """Every key that `text` begins with, at the end of a word."""
+        ends = [i for i, c in enumerate(text) if c == " "] + [len(text)]
+        return [text[:e] for e in ends if text[:e] in self._named]
+
+    def places(self, key: str) -> tuple[Place, ...]:
+        """The places that have the key among their names."""
+        return self._named.get(key, ())
+
+
+class Layers:
+    """Several indexes in order of trust. Each adds places; none replaces another's.
+
+    A place of a later layer is left out where an earlier one has the same `place_id`.
+    """
+
+    def __init__(self, *layers: NameIndex) -> None:
+        self._layers = layers
+
+    def prefixes(self, text: str) -> list[str]:
+        """Every key of any layer that `text` begins with."""
+        return list(dict.fromkeys(k for layer in self._layers for k in layer.prefixes(text)))
+
+    def places(self, key: str) -> tuple[Place, ...]:
+        """The places of all layers, the most trusted layer's first."""
+        found: dict[str, Place] = {}
+        for layer in self._layers:
+            for place in layer.places(key):
+                found.setdefault(place.place_id, place)
+        return tuple(found.values())
+
+
+def scan(words: Sequence[str], index: NameIndex) -> tuple[Match, ...]:
+    """The longest names in a row of words, left to right, none overlapping.
+
+    Only words written as names open one, and a name ends where a word ends: "Bel" is not found
+    in "Belt". Punctuation tokens inside ("al", "-", "Bab") are stepped over.
+    """
+    keys = [fold(w) for w in words]
+    out: list[Match] = []
+    at = 0
+    while at < len(words):
+        found = _longest_from(at, words, keys, index) if keys[at] and is_name(words[at]) else None
+        if found is None and keys[at] and _particle_before_name(at, words):
+            found = _longest_from(at, words, keys, index)
+        if found:
+            out.append(found)
+        at = found.last if found else at + 1
+    return tuple(out)
+
+
+def _longest_from(
+    at: int, words: Sequence[str], keys: Sequence[str], index: NameIndex
+) -> Match | None:
+    """The longest key that begins at word `at` and ends at the end of a word."""
+    text = ""
+    ends: dict[str, int] = {}
+    for n in range(at, min(at + 2 * LONGEST_NAME_WORDS, len(words))):
+        if not keys[n]:
+            if words[n] not in _INSIDE_NAMES:
+                break
+            continue
+        text = f"{text} {keys[n]}" if text else keys[n]
+        if is_name(words[n]) or words[n][:1].isdigit():
+            ends[text] = n + 1
+    known = [k for k in index.prefixes(text) if k in ends]
+    if not known:
+        return None
+    key = max(known, key=len)
+    return Match(at, ends[key], key)
+
+
+#: Tokens without letters that a name may go through.
+_INSIDE_NAMES = frozenset("-‐‑–'’ʼ.")
+#: Small words that may open a name, the tokens being split at hyphens: "al-Bab", "el-Bel".
+_OPENING = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul"})
+
+
+def _particle_before_name(at: int, words: Sequence[str]) -> bool:
+    joined = at + 2 < len(words) and words[at + 1] in ("-", "‑", "–")
+    return joined and words[at] in _OPENING and is_name(words[at + 2])
+
+
+def countries_in(words: Sequence[str], world: World | None = None) -> Counter[str]:
+    """How often the words name a country, by its name, its people, its capital or its seat."""
+    world = world or load_world()
+    out: Counter[str] = Counter()
+    at = 0
+    while at < len(words):
+        for size in (4, 3, 2, 1):
+            part = " ".join(words[at : at + size])
+            if code := world.government(part) or world.demonym(part):
+                out[code] += 1
+                at += size - 1
+                break
+        at += 1
+    return out
+
+
+def place_toponym(
+    toponym: str,
+    index: NameIndex,
+    *,
+    span: Span | None = None,
+    context: Mapping[str, float] | None = None,
+) -> Placing:
+    """What `toponym` may stand for, weighed by size and by the countries the text names.
+
+    `context` gives the weight of each country code in the text (`countries_in`). The weights are
+    a first, uncalibrated ranking; constants above.
+    """
+    if isinstance(index, NullGazetteer):
+        return Placing(toponym=toponym, span=span, abstained=NO_GAZETTEER)
+    key = fold(toponym)
+    found = index.places(key) or index.places(key := key.removeprefix("the "))
+    if not found:
+        return Placing(toponym=toponym, span=span, abstained=NOT_LISTED)
+    return Placing(toponym=toponym, span=span, candidates=_weighed(key, found, context or {}))
+
+
+def _weighed(
+    key: str, places: Sequence[Place], context: Mapping[str, float]
+) -> tuple[Candidate, ...]:
+    """Candidates by falling probability; the unlikeliest are left out, the rest sum to 1."""
+    weights = [_weight(key, p, context) for p in places]
+    total = sum(weights)
+    kept = [(w, p) for w, p in zip(weights, places, strict=True) if w / total >= LEAST_PROB]
+    rest = sum(w for w, _ in kept)
+    ranked = sorted(kept, key=lambda wp: (-wp[0], wp[1].place_id))
+    return tuple(Candidate(place, weight / rest) for weight, place in ranked)
+
+
+def _weight(key: str, place: Place, context: Mapping[str, float]) -> float:
+    """Size, times kind, times whether it is the place's own name, times the context."""
+    people = place.population or (REGION_POPULATION if place.kind == "region" else 0)
+    weight = float((people + SMALLEST_POPULATION) ** POPULATION_POWER)
+    if place.kind == "country":
+        weight *= COUNTRY_WEIGHT
+    if fold(place.name) == key:
+        weight *= OWN_NAME
+    if place.country in context:
+        weight *= COUNTRY_OF_CONTEXT
+    return weight

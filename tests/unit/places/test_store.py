@@ -1,0 +1,165 @@
+"""The index on disk: built once, opened by many, rebuilt where damaged."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from whoholds.errors import BrokenGazetteer
+from whoholds.places import store
+from whoholds.places.gazetteer import NullGazetteer, scan
+from whoholds.places.index_build import NAMES, PLACES, POSTINGS
+from whoholds.places.store import BundledIndex, ensure_index, find, is_sound, open_gazetteer
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def index(fake_source: Path, cache: Path) -> BundledIndex:
+    return BundledIndex(ensure_index(fake_source, cache, quiet=True))
+
+
+def test_places_are_found_by_every_spelling(index: BundledIndex) -> None:
+    assert [p.place_id for p in index.places("aland")] == ["geonames:1", "geonames:2"]
+    assert [p.name for p in index.places("alandia")] == ["Aland"]
+    assert [p.name for p in index.places("бель")] == ["al-Bel"]
+    assert index.places("ust beford")[0].population is None
+    assert index.places("nowhere") == ()
+
+
+def test_airport_codes_are_no_names(index: BundledIndex) -> None:
+    assert index.places("xal") == ()
+
+
+def test_a_country_has_its_usual_names_a_middle_and_an_honest_error(index: BundledIndex) -> None:
+    (country,) = index.places("qatar")
+    assert (country.kind, country.country) == ("country", "QA")
+    assert country.lat_deg == pytest.approx(10.3, abs=0.1)
+    assert country.lon_deg == pytest.approx(21, abs=0.1)
+    assert country.position_error_km == pytest.approx(60.3, abs=0.1)
+    (gone,) = index.places("gone")
+    assert (gone.lat_deg, gone.position_error_km) == (None, None)
+
+
+def test_a_state_has_the_middle_of_its_settlements(index: BundledIndex) -> None:
+    (state,) = index.places("california")
+    assert (state.kind, state.admin1, state.lat_deg) == ("region", "CA", -5.0)
+
+
+def test_the_index_is_scanned_by_whole_words(index: BundledIndex) -> None:
+    words = ["in", "Ust'-Beford", ",", "Alands", "and", "Aland"]
+    assert [(m.first, m.key) for m in scan(words, index)] == [(1, "ust beford"), (5, "aland")]
+
+
+def test_find_weighs_candidates(index: BundledIndex) -> None:
+    best = find("Aland", index).best
+    assert best is not None
+    assert best.place.place_id == "geonames:1"
+
+
+def test_a_sound_index_is_not_built_again(fake_source: Path, cache: Path) -> None:
+    first = ensure_index(fake_source, cache, quiet=True)
+    stamp = (first / PLACES).stat().st_mtime_ns
+    assert ensure_index(fake_source, cache, quiet=True) == first
+    assert (first / PLACES).stat().st_mtime_ns == stamp
+
+
+@pytest.mark.parametrize("name", [PLACES, NAMES, POSTINGS])
+@pytest.mark.parametrize("damage", ["cut", "flip", "gone"])
+def test_a_damaged_index_is_built_again(
+    fake_source: Path, cache: Path, name: str, damage: str
+) -> None:
+    folder = ensure_index(fake_source, cache, quiet=True)
+    path = folder / name
+    whole = path.read_bytes()
+    if damage == "cut":
+        path.write_bytes(whole[: len(whole) // 2])
+    elif damage == "flip":
+        middle = len(whole) // 2
+        path.write_bytes(whole[:middle] + bytes([whole[middle] ^ 255]) + whole[middle + 1 :])
+    else:
+        path.unlink()
+    assert not is_sound(folder)
+    assert ensure_index(fake_source, cache, quiet=True) == folder
+    assert is_sound(folder)
+    assert len(BundledIndex(folder).places("aland")) == 2
+    assert list(cache.iterdir()) == [folder]
+
+
+def test_other_data_gets_another_folder(fake_source: Path, cache: Path) -> None:
+    first = ensure_index(fake_source, cache, quiet=True)
+    cities = fake_source / "cities500.json"
+    cities.write_text(cities.read_text().replace("Bel", "Cel"))
+    second = ensure_index(fake_source, cache, quiet=True)
+    assert first != second
+    assert is_sound(first)
+
+
+def test_builders_at_the_same_time_end_with_one_sound_index(fake_source: Path, cache: Path) -> None:
+    folders: list[Path] = []
+    work = [
+        threading.Thread(
+            target=lambda: folders.append(ensure_index(fake_source, cache, quiet=True))
+        )
+        for _ in range(4)
+    ]
+    for thread in work:
+        thread.start()
+    for thread in work:
+        thread.join()
+    assert len(folders) == 4
+    assert len(set(folders)) == 1
+    assert is_sound(folders[0])
+    assert list(cache.iterdir()) == [folders[0]]
+
+
+def test_a_build_that_fails_leaves_nothing_behind(fake_source: Path, cache: Path) -> None:
+    cities = fake_source / "cities500.json"
+    cities.write_text(cities.read_text()[:-20])
+    with pytest.raises(BrokenGazetteer, match="cut short"):
+        ensure_index(fake_source, cache, quiet=True)
+    assert list(cache.iterdir()) == []
+
+
+def test_a_cache_that_cannot_be_written_is_named(fake_source: Path, tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    with pytest.raises(BrokenGazetteer, match="WHOHOLDS_CACHE"):
+        ensure_index(fake_source, blocked, quiet=True)
+
+
+def test_a_folder_that_is_no_index_is_named_when_opened(tmp_path: Path) -> None:
+    with pytest.raises(BrokenGazetteer, match="damaged"):
+        BundledIndex(tmp_path)
+
+
+def test_without_data_there_is_an_empty_gazetteer(monkeypatch) -> None:
+    monkeypatch.setattr(store, "source_folder", lambda: None)
+    assert isinstance(open_gazetteer(), NullGazetteer)
+    assert find("Aland").abstained
+    with pytest.raises(BrokenGazetteer, match="pip install"):
+        ensure_index()
+
+
+def test_a_build_says_so_on_stderr(fake_source: Path, cache: Path, capsys) -> None:
+    ensure_index(fake_source, cache)
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "once" in err
+
+
+def test_the_cache_is_where_the_platform_keeps_caches(monkeypatch) -> None:
+    monkeypatch.delenv("WHOHOLDS_CACHE", raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("XDG_CACHE_HOME", "/elsewhere")
+    assert store.cache_folder() == Path("/elsewhere/whoholds")
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert store.cache_folder().parts[-3:] == ("Library", "Caches", "whoholds")
+    monkeypatch.setenv("WHOHOLDS_CACHE", "/mine")
+    assert store.cache_folder() == Path("/mine")
