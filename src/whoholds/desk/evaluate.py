@@ -7,7 +7,6 @@ else; what it finds in the context is left aside.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from importlib import import_module
 from typing import Any
 
 import msgspec
@@ -18,11 +17,13 @@ from whoholds.bench.goldfile import GoldFile, GoldSentence
 from whoholds.bench.guideclaim import GuideClaim, guide_claim
 from whoholds.bench.scoring import Score, by_id, score
 from whoholds.model.claim import Claim
+from whoholds.model.guide import claim_to_guide
 from whoholds.model.reading import Reading
 from whoholds.model.report import Report
 from whoholds.model.span import Span
 from whoholds.model.timespan import days
 from whoholds.read.sense.parser import Parser
+from whoholds.read.sense.reading import read_text
 
 Reader = Callable[[Report], Reading]
 Predictions = dict[str, tuple[GuideClaim, ...]]
@@ -52,13 +53,7 @@ def product_reader(parser: Parser, *, gate: bool = True) -> Reader:
         parser: parses sentences.
         gate: whether sentences that cannot carry a claim are let pass unparsed.
     """
-    read_text = import_module("whoholds.read.sense.reading").read_text
-
-    def read(report: Report) -> Reading:
-        reading: Reading = read_text(report, parser, gate=gate)
-        return reading
-
-    return read
+    return lambda report: read_text(report, parser, gate=gate)
 
 
 def report_of(sentence: GoldSentence) -> tuple[Report, Span]:
@@ -82,7 +77,6 @@ def read_sentence(sentence: GoldSentence, reader: Reader) -> SentenceRead:
 
 def guide_rows(claims: Iterable[Claim], report: Report) -> tuple[dict[str, Any], ...]:
     """Claims in the guide's form."""
-    claim_to_guide = import_module("whoholds.model.guide").claim_to_guide
     return tuple(claim_to_guide(c, report) for c in claims)
 
 
