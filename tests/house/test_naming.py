@@ -6,9 +6,9 @@ import ast
 from collections import Counter
 from pathlib import Path
 
+#: The type in model/, and in read/sense/ the module that makes it: named for the same thing.
+TWICE = {"attribution", "reading"}
 #: Names that say nothing of what a module holds.
-#: The chain as a type and the finding of it; the type's module is to be renamed.
-TWICE = {"attribution"}
 EMPTY_WORDS = {"data", "info", "utils", "util", "helpers", "helper", "manager", "common", "misc"}
 
 
