@@ -59,7 +59,7 @@ def _place_kind(s: Sentence, token: Token, lexicon: Lexicon) -> str:
         return _typed_noun(s, token, lexicon)
     if world.demonym(token.text) or world.is_armed_noun(token.lemma):
         return ""
-    if token.lower in words["bodies.last"] or token.dep == "compound":
+    if token.lower in words["bodies.last"] or token.dep in {"compound", "npadvmod"}:
         return ""
     if world.country(token.text):
         return "country"
@@ -76,11 +76,11 @@ def _place_kind(s: Sentence, token: Token, lexicon: Lexicon) -> str:
         return "feature"
     if any(c.lemma in words["nouns.settlement"] for c in s.children(token.i, "appos")):
         return "settlement"
-    if token.ent == "PERSON" and (token.i == 0 or s[token.i - 1].pos == "PROPN"):
+    if token.ent == "PERSON" and token.i > 0 and s[token.i - 1].pos == "PROPN":
         return ""
     if token.dep == "pobj" and parent.lower in LOCATIVE - {"of", "to", "for", "on", "over"}:
         return "unknown"
-    if token.dep in {"dobj", "nsubjpass"} and token.ent != "PERSON" and not _acronym(token.text):
+    if token.dep in {"dobj", "nsubjpass"} and not _acronym(token.text):
         return "unknown"
     if any(c.lower in words["words.compass"] for c in s.children(token.i, "amod", "compound")):
         return "unknown"

@@ -95,14 +95,29 @@ def _single(scene: Scene, i: int, *, strong: bool) -> Ground | None:
     return _common(scene, token)
 
 
+def surface_ground(scene: Scene, i: int) -> Ground | None:
+    """The phrase right after the verb at `i`, read by its words where the parse gives no object."""
+    s = scene.sentence
+    j = i + 1
+    while j < len(s) and s[j].pos == "DET":
+        j += 1
+    first = j
+    while j < len(s) and (s[j].pos in {"PROPN", "NOUN", "ADJ", "NUM"} or s[j].text in {"-", "’s", "'s"}):
+        j += 1
+    names = [t for t in s.tokens[first:j] if t.pos == "PROPN" and not scene.world.demonym(t.text)]
+    last = s[j - 1] if j > first else None
+    if last is None or not names or scene.world.is_armed_noun(last.lemma):
+        return None
+    mention = _mention(s, (names[0].i, last.i))
+    return Ground(kind="named", places=(mention,), head=last.i)
+
+
 # ------------------------------------------------------------------ proper names
 
 
 def _proper(scene: Scene, token: Token, *, strong: bool) -> Ground | None:
     s, lexicon = scene.sentence, scene.lexicon
     if _is_body(scene, token) or scene.world.demonym(token.text):
-        return None
-    if token.lower in {"mr", "mrs"} or (not strong and token.ent == "PERSON"):
         return None
     if _is_person(scene, token):
         return None

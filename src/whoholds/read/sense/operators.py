@@ -132,6 +132,9 @@ def _through_clause(scene: Scene, token: Token, head: Token) -> tuple[list[Op], 
     ops = governor(scene, head)
     if token.dep == "advcl" and (not infinitive or not ops):
         return _adverbial(scene, token, head, infinitive=infinitive)
+    if token.dep == "ccomp" and not infinitive and token.tag != "VB":
+        ops = [o for o in ops if o.kind not in {"demand", "attempt", "able"}]
+        return (ops + own(scene, head.i), head.i) if ops else ([], None)
     if token.dep == "ccomp" and not ops and head.lemma not in words["governors.transparent"]:
         return [], None
     if token.dep == "acl" and not infinitive and token.tag in {"VBN", "VBG"} and not ops:

@@ -16,6 +16,7 @@ from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.dating import Anchor
 from whoholds.read.sense.lexicon import Lexicon, load
 from whoholds.read.sense.parser import Parser
+from whoholds.read.sense.repair import repair
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.sentences import split
 from whoholds.read.sense.tree import Sentence
@@ -48,7 +49,8 @@ def _parse(
     text: str, spans: tuple[Span, ...], wanted: Iterable[int], parser: Parser
 ) -> dict[int, Sentence]:
     order = sorted(set(wanted))
-    return dict(zip(order, parser.parse(text, [spans[n] for n in order]), strict=True))
+    found = parser.parse(text, [spans[n] for n in order])
+    return {n: repair(s) for n, s in zip(order, found, strict=True)}
 
 
 def _read(

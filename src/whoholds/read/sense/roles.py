@@ -129,9 +129,30 @@ def party(scene: Scene, token: Token | None) -> Mention | None:
         return None if owner is None else _adjective(scene, owner)
     if token.pos == "ADJ" or token.dep in {"amod", "compound", "nmod"}:
         return _adjective(scene, token)
+    named = _named_beside(scene, token)
+    if named is not None:
+        return named
     if token.dep == "poss":
         return _written(scene, phrase.core(s, token.i))
     return _written(scene, phrase.party_bounds(s, token.i))
+
+
+def _named_beside(scene: Scene, token: Token) -> Mention | None:
+    """ "the militia, the NDF," is the NDF; "President Ann Ode" is Ann Ode (S1)."""
+    s = scene.sentence
+    first, last = phrase.core(s, token.i)
+    title = max(
+        (t.i for t in s.tokens[first:last] if t.lower in scene.lexicon.words["words.title"]),
+        default=-1,
+    )
+    if token.pos == "PROPN" and title >= 0 and not s.children(token.i, "conj"):
+        return _written(scene, (title + 1, last))
+    if token.pos != "NOUN" or s.children(token.i, "conj"):
+        return None
+    for c in s.children(token.i, "appos"):
+        if c.pos == "PROPN" and c.i > token.i and s[c.i - 1].text != "(":
+            return _written(scene, phrase.party_bounds(s, c.i))
+    return None
 
 
 def _of_party(scene: Scene, i: int) -> Token | None:

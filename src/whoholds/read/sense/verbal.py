@@ -9,7 +9,7 @@ import msgspec
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase, roles
 from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys
-from whoholds.read.sense.ground import Ground, ground_at
+from whoholds.read.sense.ground import Ground, ground_at, surface_ground
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
 
@@ -146,6 +146,8 @@ def _widened(scene: Scene, v: Token, ground: Ground | None) -> Ground | None:
 
 def _take(scene: Scene, v: Token, key: str, *, strong: bool = True) -> Frame | None:
     target = _undergoer(scene, v)
+    if target is None and strong:
+        return _take_surface(scene, v)
     if target is None or not _territorial(scene, target):
         return None
     ground = ground_at(scene, target.i, strong=strong)
@@ -162,6 +164,19 @@ def _take(scene: Scene, v: Token, key: str, *, strong: bool = True) -> Frame | N
         ground=_widened(scene, v, ground),
         objects=_heads(scene, target),
     )
+
+
+def _take_surface(scene: Scene, v: Token) -> Frame | None:
+    """An active verb whose object the parse lost."""
+    if roles.is_passive(scene, v.i) or v.dep == "amod":
+        return None
+    doer, ground = _doer(scene, v), surface_ground(scene, v.i)
+    if ground is None or doer is None or not roles.can_hold(scene, doer) or doer.i > v.i:
+        return None
+    return Frame(
+        relation="took", trigger=v.i, actor=roles.party(scene, doer), ground=ground,
+        from_actor=_from(scene, v, ground), objects=(ground.head,),
+    )  # fmt: skip
 
 
 def _as_state(scene: Scene, v: Token) -> bool:
@@ -370,6 +385,9 @@ def _hold(scene: Scene, v: Token, key: str) -> Frame | None:
         target = next((n for _, n in phrase.prepositions(s, v.i, "onto", "to", "in", "on")), None)
     else:
         target = _undergoer(scene, v)
+    if target is None and key in {"control", "hold"} and v.tag in {"VBZ", "VBP", "VBD", "VB"}:
+        lost = _take_surface(scene, v)
+        return None if lost is None else msgspec.structs.replace(lost, relation="holds")
     if target is None or not _territorial(scene, target):
         return None
     if target.lemma in scene.lexicon.words["grip.nouns"]:
@@ -434,6 +452,29 @@ def _advance(scene: Scene, v: Token, key: str) -> Frame | None:
     )
 
 
+def _change(scene: Scene, v: Token, key: str) -> Frame | None:
+    """ "P changed hands": neither party is named."""
+    hands = scene.sentence.child(v.i, "dobj")
+    place = roles.subject(scene, v.i)
+    if hands is None or hands.lemma != "hand" or place is None:
+        return None
+    ground = ground_at(scene, place.i, strong=False)
+    return None if ground is None else Frame(relation="took", trigger=v.i, ground=ground, objects=_heads(scene, place))
+
+
+def _battle(scene: Scene, v: Token, key: str) -> Frame | None:
+    """ "the battle for P was won by Y", "Y won the battle for P"."""
+    battle = _undergoer(scene, v)
+    if battle is None or battle.lemma not in {"battle", "fight"}:
+        return None
+    place = next((n for _, n in phrase.prepositions(scene.sentence, battle.i, "for", "of")), None)
+    ground = ground_at(scene, place.i, strong=False) if place is not None else None
+    doer = _doer(scene, v)
+    if ground is None or doer is None:
+        return None
+    return Frame(relation="took", trigger=v.i, actor=roles.party(scene, doer), ground=ground)
+
+
 def _goal(scene: Scene, v: Token) -> Ground | None:
     """The places after "toward", "into", "near"...; several phrases are one list."""
     found: list[Ground] = []
@@ -488,6 +529,8 @@ FULL_EXPULSION = frozenset(
 )
 
 READERS: dict[str, Callable[[Scene, Token, str], Frame | None]] = {
+    "change": _change,
+    "battle": _battle,
     "expel": _expel,
     "cede": _cede,
     "leave": _leave,

@@ -1,0 +1,57 @@
+"""Small repairs of parses that the model gets wrong in predictable ways.
+
+Each repair looks only at grammar: an auxiliary "have" with a participle read as an adjective, a
+participle after a conjunction read as part of a name, a place read as a clause.
+"""
+
+from __future__ import annotations
+
+from whoholds.read.sense.tree import Sentence, Token
+
+HAVE = frozenset({"have", "has", "had", "having"})
+
+
+def repair(sentence: Sentence) -> Sentence:
+    """The sentence with its known misparses mended; the same object where there are none."""
+    tokens = list(sentence.tokens)
+    changed = False
+    for token in sentence.tokens:
+        if token.tag not in {"VBN", "VBD", "JJ"} or token.dep != "amod" or token.head <= token.i:
+            continue
+        changed |= _perfect(sentence, tokens, token) or _joined(sentence, tokens, token)
+    return Sentence(sentence.text, sentence.start, tuple(tokens)) if changed else sentence
+
+
+def _perfect(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
+    """ "have likely secured control": "have" is the auxiliary, "secured" the verb."""
+    noun = tokens[token.head]
+    have = tokens[noun.head]
+    if noun.dep != "dobj" or have.lower not in HAVE or token.tag == "JJ" or have.i >= token.i:
+        return False
+    between = sentence.tokens[have.i + 1 : token.i]
+    if any(t.pos not in {"ADV", "PART"} for t in between):
+        return False
+    root = have.head == have.i
+    tokens[token.i] = token._replace(
+        pos="VERB", dep=have.dep, head=token.i if root else have.head
+    )
+    tokens[have.i] = have._replace(pos="AUX", dep="aux", head=token.i)
+    tokens[noun.i] = noun._replace(head=token.i)
+    for t in sentence.tokens:
+        if t.head == have.i and t.i not in {have.i, noun.i, token.i}:
+            tokens[t.i] = t._replace(head=token.i)
+    return True
+
+
+def _joined(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
+    """ "advanced and captured Aland city": "captured" is a second verb, not an adjective."""
+    noun = tokens[token.head]
+    verb = tokens[noun.head]
+    before = token.i - 1
+    while before > 0 and tokens[before].pos == "ADV":
+        before -= 1
+    if noun.dep != "conj" or verb.pos != "VERB" or before < 0 or tokens[before].dep != "cc":
+        return False
+    tokens[token.i] = token._replace(pos="VERB", dep="conj", head=verb.i)
+    tokens[noun.i] = noun._replace(dep="dobj", head=token.i)
+    return True
