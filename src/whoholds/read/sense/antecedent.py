@@ -34,16 +34,18 @@ def place_names(sentence: Sentence, lexicon: Lexicon) -> tuple[Named, ...]:
     for token in sentence:
         kind = _place_kind(sentence, token, lexicon)
         if kind:
-            bounds = _run(sentence, token.i, lexicon)
-            span = sentence.span_of(*bounds)
+            span = sentence.span_of(*_run(sentence, token, lexicon))
             mention = Mention(name=sentence.words(span), span=span)
             out.append(Named(token.i, mention, kind, token.dep in SUBJECTS, False))
     return tuple(out)
 
 
-def _run(sentence: Sentence, i: int, lexicon: Lexicon) -> tuple[int, int]:
-    first = i
-    compass = lexicon.words["words.compass"]
+def _run(sentence: Sentence, token: Token, lexicon: Lexicon) -> tuple[int, int]:
+    """The name's tokens: "northern Aland" keeps its direction, "downtown Aland" is Aland."""
+    first = i = token.i
+    if token.pos == "NOUN":
+        return phrase.without_article(sentence, phrase.core(sentence, i))
+    compass = lexicon.words["words.compass"] - lexicon.words["nouns.edge"]
     while first > 0 and (
         (sentence[first - 1].pos == "PROPN" and sentence[first - 1].head in {i, first})
         or (sentence[first - 1].text == "-" and first > 1 and sentence[first - 2].pos == "PROPN")
@@ -57,7 +59,7 @@ def _place_kind(s: Sentence, token: Token, lexicon: Lexicon) -> str:
     words, world = lexicon.words, lexicon.world
     if token.pos != "PROPN":
         return _typed_noun(s, token, lexicon)
-    if world.demonym(token.text) or world.is_armed_noun(token.lemma):
+    if world.demonym(token.text) or world.is_armed_noun(token.lemma) or token.ent in {"DATE", "TIME"}:
         return ""
     if token.lower in words["bodies.last"] or token.dep in {"compound", "npadvmod"}:
         return ""
@@ -177,7 +179,9 @@ def is_party(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
         return token.pos != "ADJ" or token.dep in SUBJECTS
     if token.pos != "PROPN":
         return False
-    return token.ent in {"ORG", "NORP"} or _acronym(token.text)
+    if token.ent in {"ORG", "NORP"} or _acronym(token.text):
+        return True
+    return token.dep in SUBJECTS and token.ent != "PERSON" and token.lower not in lexicon.words["bodies.last"]
 
 
 def _acronym(text: str) -> bool:
@@ -196,4 +200,14 @@ def party_before(
             return subjects[-1].mention if n == 0 else subjects[0].mention
         if fitting:
             return fitting[-1].mention
+    return None
+
+
+def name_before(sentences: tuple[Sentence, ...], i: int, lexicon: Lexicon) -> Mention | None:
+    """The last party with a proper name (no country) before token `i` of the last sentence."""
+    for n, sentence in enumerate(reversed(sentences)):
+        for p in reversed(party_names(sentence, lexicon)):
+            token = sentence[p.i]
+            if (n or p.i < i) and token.pos == "PROPN" and not lexicon.world.country(token.text):
+                return p.mention
     return None

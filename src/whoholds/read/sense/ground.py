@@ -117,7 +117,7 @@ def surface_ground(scene: Scene, i: int) -> Ground | None:
 
 def _proper(scene: Scene, token: Token, *, strong: bool) -> Ground | None:
     s, lexicon = scene.sentence, scene.lexicon
-    if _is_body(scene, token) or scene.world.demonym(token.text):
+    if _is_body(scene, token) or scene.world.demonym(token.text) or _is_date(scene, token):
         return None
     if _is_person(scene, token):
         return None
@@ -130,6 +130,13 @@ def _proper(scene: Scene, token: Token, *, strong: bool) -> Ground | None:
         return of
     return Ground(
         kind="named", places=(name,), within=containers(scene, token.i), holder=None, head=token.i
+    )
+
+
+def _is_date(scene: Scene, token: Token) -> bool:
+    """Months and weekdays are proper names too."""
+    return token.ent in {"DATE", "TIME"} or any(
+        t.span.start <= token.start < t.span.end for t in scene.times
     )
 
 
@@ -201,9 +208,53 @@ def _mention(sentence: Sentence, bounds: tuple[int, int]) -> Mention:
 # ------------------------------------------------------------------ common nouns
 
 
+def _named_beside(scene: Scene, token: Token) -> Ground | None:
+    """ "the capital, Aland", "a second city, Beford in Dorfia": the name is the place."""
+    if not _is_groundish(scene, token):
+        return None
+    for c in scene.sentence.children(token.i, "appos"):
+        if c.pos == "PROPN" and c.i > token.i:
+            named = _proper(scene, c, strong=True)
+            if named is not None:
+                within = _unique(named.within + containers(scene, token.i))
+                names = {p.name for p in named.places}
+                within = tuple(w for w in within if w.name not in names)
+                return msgspec.structs.replace(
+                    named, within=within, holder=label(scene, token.i), head=token.i
+                )
+    return None
+
+
+def _is_groundish(scene: Scene, token: Token) -> bool:
+    return (
+        _is_type(scene, token)
+        or _is_feature(scene, token)
+        or token.lemma in scene.lexicon.words["nouns.territory"]
+        or token.lemma in scene.lexicon.words["nouns.anaphor"]
+    )
+
+
+def _examples(scene: Scene, token: Token) -> tuple[Mention, ...]:
+    """ "areas such as A and B", "towns including C"."""
+    out: list[Mention] = []
+    for c in scene.sentence.children(token.i, "prep"):
+        if c.lower in {"as", "like", "including"}:
+            inner = scene.sentence.child(c.i, "pobj")
+            found = ground_at(scene, inner.i) if inner is not None else None
+            if found is not None:
+                out.extend(found.places)
+    return tuple(out)
+
+
 def _common(scene: Scene, token: Token) -> Ground | None:
     s, words = scene.sentence, scene.lexicon.words
     lemma = token.lemma
+    beside = _named_beside(scene, token)
+    if beside is not None:
+        return beside
+    listed = _examples(scene, token) if _is_groundish(scene, token) else ()
+    if listed:
+        return Ground(kind="named", places=listed, holder=label(scene, token.i), head=token.i)
     if token.lower in words["words.compass"]:
         return _compass(scene, token)
     if lemma in words["nouns.whole"] or token.lower in words["nouns.whole"]:
@@ -322,7 +373,18 @@ def _nameless(scene: Scene, token: Token, of: Ground | None) -> Ground | None:
     return None
 
 
+#: Adjectives that say something about a feature but are no part of its name.
+LOOSE = frozenset(
+    {"nearby", "local", "strategic", "key", "important", "critical", "last", "remaining", "large"}
+    | {"small", "major", "main", "vital", "crucial", "big", "new", "old", "so-called", "besieged"}
+)
+
+
 def _after_owner(s: Sentence, i: int, bounds: tuple[int, int]) -> tuple[int, int]:
+    first = bounds[0]
+    while first < i and s[first].lower in LOOSE:
+        first += 1
+    bounds = (first, bounds[1])
     owner = [c.i for c in s.children(i, "poss")]
     if not owner:
         return bounds
@@ -387,6 +449,9 @@ def _possessor(scene: Scene, i: int) -> tuple[Mention, ...]:
     for c in s.children(i, "poss"):
         if c.pos == "PROPN" and not s.children(c.i, "amod") and not _is_body(scene, c):
             return (_mention(s, _name_bounds(scene, c.i)),)
+        if c.lemma in scene.lexicon.words["nouns.anaphor"] and phrase.is_definite(s, c.i):
+            back = scene.place_before(c.i, c.lemma)
+            return () if back is None else (back,)
     return ()
 
 

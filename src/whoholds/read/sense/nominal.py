@@ -217,6 +217,8 @@ def _gains(scene: Scene, noun: Token) -> Frame | None:
         return None
     military = any(c.lower in {"territorial", "battlefield", "military", "tactical"} for c in s.children(noun.i, "amod"))
     ground = _toward(scene, noun) or _toward(scene, verb)
+    if ground is not None and noun.lemma != "advance":
+        ground = _inside_only(scene, noun, verb, ground)
     if ground is None and not (military or noun.lemma in {"ground", "territory", "advance"}):
         return None
     owner = roles.holder_of(scene, noun.i)
@@ -230,6 +232,18 @@ def _gains(scene: Scene, noun: Token) -> Frame | None:
         source="noun:gains",
         denied=any(c.lower == "no" for c in s.children(noun.i, "det")),
     )
+
+
+def _inside_only(scene: Scene, noun: Token, verb: Token, ground: Ground) -> Ground:
+    """ "gains in P" lie somewhere inside P; "gains near P" are at P."""
+    inside = [
+        n
+        for at in (noun.i, verb.i)
+        for _, n in phrase.prepositions(scene.sentence, at, "in", "inside", "across")
+    ]
+    if any(n.i == ground.head or ground.head in scene.sentence.subtree(n.i) for n in inside):
+        return msgspec.structs.replace(ground, places=(), within=ground.places + ground.within)
+    return ground
 
 
 def _contest(scene: Scene, noun: Token) -> Frame | None:

@@ -47,7 +47,8 @@ def own(scene: Scene, i: int) -> list[Op]:
     s, words = scene.sentence, scene.lexicon.words
     out: list[Op] = []
     for c in s.children(i):
-        out.extend(_on(c, words))
+        if c.i < i or c.dep not in {"advmod", "npadvmod"}:
+            out.extend(_on(c, words))
     if any(c.lower == "longer" for c in s.children(i, "advmod")):
         out.append(Op("neg", s[i]))
     if any(c.lower == "far" and s.child(c.i, "advmod") for c in s.children(i, "advmod")):
@@ -133,7 +134,10 @@ def _through_clause(scene: Scene, token: Token, head: Token) -> tuple[list[Op], 
     if token.dep == "advcl" and (not infinitive or not ops):
         return _adverbial(scene, token, head, infinitive=infinitive)
     if token.dep == "ccomp" and not infinitive and token.tag != "VB":
-        ops = [o for o in ops if o.kind not in {"demand", "attempt", "able"}]
+        skip = {"demand", "attempt", "able"}
+        if head.lemma not in {"appear", "seem"} and s.children(head.i, "nsubj"):
+            skip.add("probable")  # somebody's belief: the source says so
+        ops = [o for o in ops if o.kind not in skip]
         return (ops + own(scene, head.i), head.i) if ops else ([], None)
     if token.dep == "ccomp" and not ops and head.lemma not in words["governors.transparent"]:
         return [], None

@@ -127,6 +127,8 @@ def is_definite(sentence: Sentence, i: int) -> bool:
 def prepositions(sentence: Sentence, i: int, *words: str) -> Iterator[tuple[Token, Token]]:
     """Pairs (preposition, its noun) hung on `i`, nested ones ("out of P") included."""
     for c in sentence.children(i, "prep", "agent", "dative", "advmod", "prt"):
+        if c.lower == "according":
+            continue
         yield from _objects(sentence, c, words)
 
 

@@ -95,7 +95,7 @@ def holder_of(scene: Scene, i: int) -> Token | None:
     for c in s.children(i, "poss"):
         return c
     for p, noun in phrase.prepositions(s, i, "by"):
-        if p.head == i and noun.pos in {"NOUN", "PROPN", "PRON"}:
+        if p.head == i and (noun.pos == "PROPN" or can_hold(scene, noun)):
             return noun
     for c in s.children(i, "amod", "compound", "nmod"):
         if c.i < i and partyish(scene, c):
@@ -129,12 +129,48 @@ def party(scene: Scene, token: Token | None) -> Mention | None:
         return None if owner is None else _adjective(scene, owner)
     if token.pos == "ADJ" or token.dep in {"amod", "compound", "nmod"}:
         return _adjective(scene, token)
+    owner = _owner_of_forces(scene, token) or _named_before(scene, token)
+    if owner is not None:
+        return owner
     named = _named_beside(scene, token)
     if named is not None:
         return named
     if token.dep == "poss":
         return _written(scene, phrase.core(s, token.i))
     return _written(scene, phrase.party_bounds(s, token.i))
+
+
+def _owner_of_forces(scene: Scene, token: Token) -> Mention | None:
+    """ "its forces", "their army": the party itself (S1)."""
+    if not scene.is_party(token.i) or scene.sentence.children(token.i, "conj", "amod"):
+        return None
+    for c in scene.sentence.children(token.i, "poss"):
+        if c.tag == "PRP$":
+            found = _named_for(scene, c)
+            return found if found is not None and found.written is not None else None
+    return None
+
+
+#: Nouns that repeat a party already named: "the group" is the group named last.
+REPEATING = frozenset(
+    {"group", "movement", "insurgent", "militant", "organization", "organisation", "faction"}
+    | {"militia", "rebel", "jihadist", "extremist", "terrorist"}
+)
+
+
+def _named_before(scene: Scene, token: Token) -> Mention | None:
+    s = scene.sentence
+    head = s.head(token.i)
+    if token.dep == "appos" and head is not None and head.pos == "PROPN" and s.children(token.i, "relcl", "acl"):
+        return _written(scene, phrase.party_bounds(s, head.i))
+    if token.lemma not in REPEATING or token.pos != "NOUN":
+        return None
+    around = s.children(token.i)
+    bare = all(c.dep in {"det", "relcl", "punct", "case"} for c in around)
+    if not bare or not any(c.lower == "the" for c in around):
+        return None
+    back = scene.name_before(token.i)
+    return None if back is None else Mention(name=back.name, span=back.span, written=token.span)
 
 
 def _named_beside(scene: Scene, token: Token) -> Mention | None:

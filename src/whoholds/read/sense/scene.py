@@ -73,6 +73,10 @@ class Scene:
         """The party that a pronoun at token `i` stands for."""
         return antecedent.party_before(self._sentences, i, self.lexicon, plural=plural)
 
+    def name_before(self, i: int) -> Mention | None:
+        """The last party with a proper name before token `i`."""
+        return antecedent.name_before(self._sentences, i, self.lexicon)
+
     def is_party(self, i: int) -> bool:
         """Whether the phrase headed by `i` can hold ground."""
         return antecedent.is_party(self.sentence, i, self.lexicon)

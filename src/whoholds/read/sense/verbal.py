@@ -480,6 +480,8 @@ def _goal(scene: Scene, v: Token) -> Ground | None:
     found: list[Ground] = []
     for p, noun in phrase.prepositions(scene.sentence, v.i, *GOALS, *GOALS_MORE):
         ground = ground_at(scene, noun.i)
+        if ground is not None and not ground.definite and noun.i != v.i:
+            ground = _goal(scene, noun) or ground
         if ground is not None and p.i > v.i and (ground.definite or not found):
             found.append(ground)
     named = [g for g in found if g.definite]
