@@ -1,8 +1,8 @@
 """Ordinary news must stay silent: claims in pages that are about something else.
 
-Every sentence in which the reader saw a claim was judged by hand: does it carry one by the
-guide? The list keeps hashes of the sentences, never their words. What nobody judged yet counts
-as false, so that a reader that speaks more has to be looked at before it passes.
+Every sentence in which the reader saw a claim was judged by hand: which claims does it carry
+by the guide? The list keeps hashes of the sentences, never their words. What nobody judged yet
+counts as false, so that a reader that speaks more has to be looked at before it passes.
 """
 
 from __future__ import annotations
@@ -33,9 +33,13 @@ class Spoken(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Verdicts(msgspec.Struct, frozen=True, kw_only=True):
-    """Hashes of the sentences judged by hand: with a claim by the guide, or without."""
+    """Sentences judged by hand, by hash.
 
-    true: tuple[str, ...] = ()
+    `true` holds what a sentence does claim by the guide, as "kind relation" (also the second
+    best reading of a close call); `false` are those that claim nothing.
+    """
+
+    true: dict[str, tuple[str, ...]] = {}
     false: tuple[str, ...] = ()
 
 
@@ -52,18 +56,30 @@ def sentence_hash(text: str) -> str:
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:HASH_LETTERS]
 
 
-def judged(text: str, verdicts: Verdicts) -> Judged:
-    """What was said by hand about a sentence."""
+def judge(text: str, claim: GuideClaim, verdicts: Verdicts) -> Judged:
+    """What was said by hand about a claim in a sentence."""
     key = sentence_hash(text)
     if key in verdicts.true:
-        return "true"
+        return "true" if f"{claim.kind} {claim.relation}" in verdicts.true[key] else "false"
     return "false" if key in verdicts.false else "not judged"
+
+
+def judged(spoken: Spoken, verdicts: Verdicts) -> tuple[Judged, ...]:
+    """What was said by hand about the claims of a sentence; a true one is true once."""
+    seen: set[tuple[str | None, str | None]] = set()
+    out: list[Judged] = []
+    for claim in spoken.claims:
+        verdict = judge(spoken.text, claim, verdicts)
+        again = (claim.kind, claim.relation) in seen
+        out.append("false" if verdict == "true" and again else verdict)
+        seen.add((claim.kind, claim.relation))
+    return tuple(out)
 
 
 def false_per_1000(silence: Silence, verdicts: Verdicts) -> float:
     """False claims (judged false, or not judged) in a thousand sentences."""
-    wrong = (s for s in silence.spoken if judged(s.text, verdicts) != "true")
-    return _rate(sum(len(s.claims) for s in wrong), silence.sentences)
+    wrong = sum(v != "true" for s in silence.spoken for v in judged(s, verdicts))
+    return _rate(wrong, silence.sentences)
 
 
 def claims_per_1000(silence: Silence) -> float:
@@ -92,9 +108,9 @@ def show_silence(silence: Silence, verdicts: Verdicts) -> Iterator[str]:
     yield f"false claims in 1,000 sentences: {false:.2f} (at most {MOST_FALSE:g} allowed)"
     for spoken in silence.spoken:
         yield ""
-        yield f"{sentence_hash(spoken.text)}  {judged(spoken.text, verdicts)}"
-        yield f"  {' '.join(spoken.text.split())}"
-        yield from (f"  READ  {one_line(c)}" for c in spoken.claims)
+        yield f"{sentence_hash(spoken.text)}  {' '.join(spoken.text.split())}"
+        for claim, verdict in zip(spoken.claims, judged(spoken, verdicts), strict=True):
+            yield f"  READ  {one_line(claim)} => {verdict}"
 
 
 def join_silence(parts: Iterable[Silence]) -> Silence:
