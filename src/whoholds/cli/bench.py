@@ -1,0 +1,49 @@
+"""`whoholds bench`: how fast, as ratios within one run."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from whoholds.bench.speed import show_speed, speed_systems
+from whoholds.desk import benchmark
+
+app = typer.Typer(no_args_is_help=True, help="Speed and memory, beside plain spaCy.")
+
+
+@app.callback()
+def bench() -> None:
+    """Speed and memory, beside plain spaCy."""
+
+
+@app.command("read")
+def read(
+    sample: Annotated[
+        Path | None,
+        typer.Argument(
+            help="CSV file with a column `text`; the Guardian sample of `shared` by default.",
+            show_default=False,
+        ),
+    ] = None,
+    no_gate: Annotated[
+        bool, typer.Option("--no-gate", help="Time the reader without its gate.")
+    ] = False,
+    no_compare: Annotated[
+        bool,
+        typer.Option("--no-compare", help="Skip the proof that the gate loses no claim."),
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Time the reader against the full spaCy pipeline on the same text, some ninety seconds."""
+    speed = benchmark.measure(
+        sample or benchmark.default_sample(), gate=not no_gate, compare=not no_compare
+    )
+    if as_json:
+        figures = {"systems": speed_systems(speed), "measured": msgspec.to_builtins(speed)}
+        print(json.dumps(figures, indent=1))
+    else:
+        print(*show_speed(speed), sep="\n")
