@@ -38,6 +38,12 @@ from whoholds.read.sense.verdict import Verdict, judge
 PLACED: dict[str, type[Count] | type[Area] | type[Share]] = {"count": Count, "area": Area, "share": Share}
 
 
+#: Beginnings of verbs by which a party gives ground up itself ("lose" and "fall" are not its will).
+VOLITIONAL = frozenset(
+    {"give", "gave", "cede", "surr", "conc", "aban", "hand", "yiel", "reli", "with", "leav", "pull"}
+)
+
+
 def claims_of(scene: Scene, frame: Frame) -> Iterator[Claim]:
     """All claims told by one frame, none where its operators make it no claim."""
     chain = chain_for(scene.attributions, scene.sentence[frame.trigger].span)
@@ -53,7 +59,13 @@ def _verdict(scene: Scene, frame: Frame, chain: tuple[Attribution, ...]) -> Verd
     ops = climb(scene, frame.trigger)
     if frame.denied:
         ops = (*ops, Op("neg", scene.sentence[frame.trigger]))
-    verdict = judge(ops, perfect=frame.perfect, reported=bool(chain), relation=frame.relation)
+    verdict = judge(
+        ops,
+        perfect=frame.perfect,
+        reported=bool(chain),
+        relation=frame.relation,
+        volitional=frame.verb.split(" ")[0].lower()[:4] in VOLITIONAL,
+    )
     if verdict.kind == "assessment" and _announced(frame, chain):
         return verdict._replace(kind="control")
     return verdict

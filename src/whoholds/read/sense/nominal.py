@@ -74,8 +74,10 @@ def _take(scene: Scene, noun: Token) -> Frame | None:
         taker = next((n for p, n in phrase.prepositions(scene.sentence, noun.i, "by")), None)
     if not ground.definite and ground.kind != "feature":
         return None
+    governor = scene.sentence.head(noun.i)
+    lasting = governor is not None and governor.lower in {"during", "throughout", "under", "since", "of"}
     return Frame(
-        relation="took",
+        relation="holds" if noun.lemma == "occupation" and lasting else "took",
         trigger=noun.i,
         actor=roles.party(scene, taker),
         from_actor=_from_party(scene, noun) or ground.holder,
@@ -217,7 +219,9 @@ def _gains(scene: Scene, noun: Token) -> Frame | None:
         return None
     military = any(c.lower in {"territorial", "battlefield", "military", "tactical"} for c in s.children(noun.i, "amod"))
     ground = _toward(scene, noun) or _toward(scene, verb)
-    if ground is not None and noun.lemma != "advance":
+    if ground is None and subject.lemma in roles.EVENTS:
+        ground = _toward(scene, subject)
+    if ground is not None and noun.lemma != "advance" and subject.lemma not in roles.EVENTS:
         ground = _inside_only(scene, noun, verb, ground)
     if ground is None and not (military or noun.lemma in {"ground", "territory", "advance"}):
         return None

@@ -133,12 +133,15 @@ def _through_clause(scene: Scene, token: Token, head: Token) -> tuple[list[Op], 
     ops = governor(scene, head)
     if token.dep == "advcl" and (not infinitive or not ops):
         return _adverbial(scene, token, head, infinitive=infinitive)
-    if token.dep == "ccomp" and not infinitive and token.tag != "VB":
+    finite = token.tag != "VB" or bool(s.children(token.i, "nsubj", "mark"))
+    if token.dep == "ccomp" and not infinitive and finite:
         skip = {"demand", "attempt", "able"}
         if head.lemma not in {"appear", "seem"} and s.children(head.i, "nsubj"):
             skip.add("probable")  # somebody's belief: the source says so
         ops = [o for o in ops if o.kind not in skip]
         return (ops + own(scene, head.i), head.i) if ops else ([], None)
+    if head.lemma in {"be", "seem", "appear"} and _is_purpose_subject(scene, head):
+        return [Op("aim", head), *own(scene, head.i)], head.i
     if token.dep == "ccomp" and not ops and head.lemma not in words["governors.transparent"]:
         return [], None
     if token.dep == "acl" and not infinitive and token.tag in {"VBN", "VBG"} and not ops:
@@ -146,6 +149,17 @@ def _through_clause(scene: Scene, token: Token, head: Token) -> tuple[list[Op], 
     if token.dep == "acl" and infinitive and not ops:
         return [Op("purpose", head)], None
     return ops + own(scene, head.i), head.i
+
+
+def _is_purpose_subject(scene: Scene, head: Token) -> bool:
+    """ "the objective is to seize P": the subject is a noun of purpose."""
+    s = scene.sentence
+    aims = scene.lexicon.words["governors.aim_noun"]
+    for c in s.children(head.i, "nsubj"):
+        inner = [d for p in s.children(c.i, "prep") for d in s.children(p.i, "pobj")]
+        if c.lemma in aims or (c.lemma == "one" and any(d.lemma in aims for d in inner)):
+            return True
+    return False
 
 
 def _adverbial(
@@ -171,6 +185,8 @@ def governor(scene: Scene, head: Token) -> list[Op]:
     noun = head.pos in {"NOUN", "PROPN"}
     if noun and lemma in words["governors.aim_noun"]:
         return [Op("aim", head)]
+    if lemma == "likely" and not noun:
+        return [Op("probable", head), Op("expect", head)]
     if lemma in words["governors.expect"] and not noun:
         return [Op(_expectation(scene, head), head)]
     if noun and lemma in {"verge", "brink", "cusp", "prospect", "likelihood", "chance"}:
@@ -185,7 +201,9 @@ def governor(scene: Scene, head: Token) -> list[Op]:
         return [Op("attempt", head)]
     if not noun and lemma in words["governors.probable"]:
         return [Op("probable", head)]
-    return [Op("willing", head)] if lemma in {"willing", "open"} else []
+    if lemma in {"willing", "open", "prepared"}:
+        return [Op("willing", head)]
+    return [Op("willing", head), Op("neg", head)] if lemma == "unwilling" else []
 
 
 def _expectation(scene: Scene, head: Token) -> OpKind:
@@ -216,21 +234,25 @@ def _through_noun(scene: Scene, token: Token, head: Token) -> tuple[list[Op], in
         return [], head.i
     if token.dep in {"dobj", "nsubjpass", "attr", "oprd", "dative"}:
         ops = governor(scene, head)
+        if token.dep == "attr" and _is_purpose_subject(scene, head):
+            ops = [Op("aim", head)]
         marks = own(scene, head.i)
         return ops + marks, head.i if head.pos in {"VERB", "AUX"} else None
     if token.dep in {"nsubj", "csubj"}:
-        return [Op("nominal_subject", head), *_modal(scene, head), *_stopped(scene, head)], None
+        return [Op("nominal_subject", head), *_modal(scene, head), *_failed(scene, head)], None
     if token.dep in {"compound", "nmod", "amod", "poss", "appos"}:
         return governor(scene, head), None
     return ([], head.i) if token.dep == "advmod" else ([], None) if s.head(head.i) is None else ([], None)
 
 
-def _stopped(scene: Scene, head: Token) -> list[Op]:
-    lemma = head.lemma
-    words = scene.lexicon.words
-    if lemma in words["governors.stop"] | words["governors.fail"] | {"stall", "falter"}:
+def _failed(scene: Scene, head: Token) -> list[Op]:
+    """ "the advance stalled", "attempts were unsuccessful", "the fall looms"."""
+    s = scene.sentence
+    if head.lemma in {"fail", "stall", "falter", "stop", "halt", "collapse"} and not s.children(head.i, "dobj"):
         return [Op("stop", head)]
-    return [Op("imminent", head)] if lemma in {"loom"} else []
+    if any(c.lower in {"unsuccessful", "futile"} for c in s.children(head.i, "acomp", "attr", "conj")):
+        return [Op("stop", head)]
+    return [Op("imminent", head)] if head.lemma == "loom" else []
 
 
 def _modal(scene: Scene, head: Token) -> list[Op]:

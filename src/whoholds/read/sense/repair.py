@@ -16,6 +16,7 @@ def repair(sentence: Sentence) -> Sentence:
     tokens = list(sentence.tokens)
     changed = False
     for token in sentence.tokens:
+        changed |= _gerund_object(sentence, tokens, token) or _with_object(sentence, tokens, token)
         if token.tag not in {"VBN", "VBD", "JJ"} or token.dep != "amod" or token.head <= token.i:
             continue
         changed |= _perfect(sentence, tokens, token) or _joined(sentence, tokens, token)
@@ -55,3 +56,28 @@ def _joined(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
     tokens[token.i] = token._replace(pos="VERB", dep="conj", head=verb.i)
     tokens[noun.i] = noun._replace(dep="dobj", head=token.i)
     return True
+
+
+def _gerund_object(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
+    """ "recapturing it would be": "it" is the gerund's object, not a second subject."""
+    after = token.i + 1
+    if token.dep != "csubj" or token.tag != "VBG" or after >= len(sentence):
+        return False
+    pronoun = tokens[after]
+    if pronoun.tag != "PRP" or pronoun.head != token.head or pronoun.dep != "nsubj":
+        return False
+    tokens[after] = pronoun._replace(dep="dobj", head=token.i)
+    return True
+
+
+def _with_object(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
+    """A noun or an adjective with an object is a verb: "fully encircled Aland"."""
+    if not sentence.children(token.i, "dobj") or token.i + 1 >= len(sentence):
+        return False
+    if token.pos == "ADJ" and token.lower.endswith("ed"):
+        tokens[token.i] = token._replace(pos="VERB", tag="VBD")
+        return True
+    if token.pos == "NOUN" and token.tag == "NNS":
+        tokens[token.i] = token._replace(pos="VERB", tag="VBZ")
+        return True
+    return False

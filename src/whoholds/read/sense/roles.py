@@ -72,6 +72,8 @@ def _through_preposition(scene: Scene, preposition: Token) -> Token | int | None
     outer = s.head(preposition.i)
     if outer is None:
         return None
+    if preposition.lower == "from" and outer.pos == "VERB" and (stopped := s.child(outer.i, "dobj")):
+        return stopped
     if outer.pos in {"VERB", "AUX", "ADJ"}:
         return outer.i
     return _of_noun(scene, preposition, outer)
@@ -254,7 +256,7 @@ def can_hold(scene: Scene, token: Token | None) -> bool:
 
 #: Common nouns of people who may hold ground without being soldiers.
 GROUPS = frozenset(
-    {"group", "side", "leader", "leadership", "tribe", "clan", "people", "man", "country", "ally"}
+    {"group", "side", "leader", "member", "remnant", "element", "faction", "leadership", "tribe", "clan", "people", "man", "country", "ally"}
     | {"party", "state", "power", "enemy", "opponent", "resident", "warlord", "extremist", "one"}
     | {"terrorist", "gang", "cartel", "organization", "organisation", "network", "defender"}
     | {"invader", "occupier", "settler", "team", "proxy", "adversary", "rival", "operative"}

@@ -218,7 +218,7 @@ def _weak_take(scene: Scene, v: Token, key: str) -> Frame | None:
 
 def _expel(scene: Scene, v: Token, key: str) -> Frame | None:
     s = scene.sentence
-    passive = roles.is_passive(scene, v.i)
+    passive = roles.is_passive(scene, v.i) or _bare_passive(scene, v, key)
     loser = roles.subject(scene, v.i) if passive else s.child(v.i, "dobj")
     if loser is None or not (roles.can_hold(scene, loser)):
         return None
@@ -227,7 +227,7 @@ def _expel(scene: Scene, v: Token, key: str) -> Frame | None:
         return None
     if ground is None and (back := scene.place_in_sentence(v.i)) is not None:
         ground = Ground(kind="anaphor", places=(back,), head=v.i)
-    doer = _doer(scene, v)
+    doer = roles.agent(scene, v.i) if passive else _doer(scene, v)
     if doer is None and passive:
         return Frame(relation="lost", trigger=v.i, actor=roles.party(scene, loser), ground=ground)
     if not roles.can_hold(scene, doer):
@@ -239,6 +239,13 @@ def _expel(scene: Scene, v: Token, key: str) -> Frame | None:
         from_actor=roles.party(scene, loser),
         ground=_widened(scene, v, ground),
     )
+
+
+def _bare_passive(scene: Scene, v: Token, key: str) -> bool:
+    """ "with Y ousted from P": a participle the tagger takes for a past tense."""
+    s = scene.sentence
+    with_mark = any(c.lower == "with" for c in s.children(v.i, "mark"))
+    return with_mark and v.tag in {"VBD", "VBN"} and not s.children(v.i, "dobj", "aux")
 
 
 def _out_of(scene: Scene, v: Token) -> Ground | None:
@@ -296,7 +303,8 @@ def _cede(scene: Scene, v: Token, key: str) -> Frame | None:
     ground = ground_at(scene, target.i, strong=False)
     if ground is None and not _counted(scene, target):
         return None
-    if ground is not None and not ground.definite and target.lemma not in {"territory", "ground", "land", "area", "position"}:
+    loose = {"territory", "ground", "land", "area", "position", "inch"}
+    if ground is not None and not ground.definite and target.lemma not in loose:
         return None if not _counted(scene, target) else Frame(
             relation="lost", trigger=v.i, actor=roles.party(scene, subject), objects=_heads(scene, target)
         )
@@ -510,6 +518,32 @@ def _surround(scene: Scene, v: Token, key: str) -> Frame | None:
     return Frame(relation="advanced", trigger=v.i, actor=roles.party(scene, doer), ground=ground)
 
 
+def _halt(scene: Scene, v: Token, key: str) -> Frame | None:
+    subject = roles.subject(scene, v.i)
+    if subject is None or not roles.is_passive(scene, v.i) or not _armed(scene, subject):
+        return None
+    ground = _goal(scene, v)
+    if ground is None or not ground.definite:
+        return None
+    return Frame(
+        relation="advanced", trigger=v.i, actor=roles.party(scene, subject), ground=ground,
+        denied=True,
+    )  # fmt: skip
+
+
+def _shrink(scene: Scene, v: Token, key: str) -> Frame | None:
+    subject = roles.subject(scene, v.i)
+    ground = ground_at(scene, subject.i) if subject is not None else None
+    if subject is None or ground is None or ground.kind not in {"unnamed", "part", "feature"}:
+        return None
+    owner = roles.holder_of(scene, subject.i)
+    actor = ground.holder or (roles.party(scene, owner) if owner is not None else None)
+    if actor is None:
+        return None
+    ground = msgspec.structs.replace(ground, places=(), kind="unnamed")
+    return Frame(relation="lost", trigger=v.i, actor=actor, ground=ground)
+
+
 def _enter(scene: Scene, v: Token, key: str) -> Frame | None:
     s = scene.sentence
     subject = roles.subject(scene, v.i)
@@ -540,6 +574,8 @@ READERS: dict[str, Callable[[Scene, Token, str], Frame | None]] = {
     "weak_take": _weak_take,
     "fall": _fall,
     "hold": _hold,
+    "halt": _halt,
+    "shrink": _shrink,
     "surround": _surround,
     "enter": _enter,
     "advance": _advance,

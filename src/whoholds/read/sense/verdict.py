@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from whoholds.model.claim import Factuality
@@ -20,7 +21,12 @@ class Verdict(NamedTuple):
     refuted: bool = False
 
 
-def judge(ops: tuple[Op, ...], *, perfect: bool, reported: bool, relation: str) -> Verdict:
+Made = Callable[[VerdictKind, Factuality], Verdict]
+
+
+def judge(
+    ops: tuple[Op, ...], *, perfect: bool, reported: bool, relation: str, volitional: bool = False
+) -> Verdict:
     """Judge a trigger by the operators over it.
 
     Args:
@@ -28,6 +34,7 @@ def judge(ops: tuple[Op, ...], *, perfect: bool, reported: bool, relation: str) 
         perfect: the verb is past or perfect ("may have captured"), so a modal is no forecast.
         reported: the clause is reported speech in the past, where "would" stands for "will".
         relation: the relation of the trigger; a stopped advance is a denied one.
+        volitional: a loss by one's own will ("give up"): not to do it is an aim.
     """
     cues = tuple(o.token.span for o in ops)
     kinds = [o.kind for o in ops]
@@ -46,8 +53,11 @@ def judge(ops: tuple[Op, ...], *, perfect: bool, reported: bool, relation: str) 
         return out("aim", "denied")
     if "purpose" in has and not has & {"aim", "fail"}:
         return out("none", "asserted")
+    if "stop" in has and (negative or has & {"unlikely"}):
+        has, negative = has - {"stop", "neg", "fail", "able"}, 0
     if "stop" in has:
-        return out("control", "denied") if relation == "advanced" else out("none", "denied")
+        failed = relation == "advanced" or "attempt" in has
+        return out("control", "denied") if failed else out("none", "denied")
     if "attempt" in has:
         return _attempt(has, negative, out)
     if "aim" in has:
@@ -55,7 +65,10 @@ def judge(ops: tuple[Op, ...], *, perfect: bool, reported: bool, relation: str) 
     if "nominal_subject" in has:
         return _as_subject(has, negative, out)
     if "duty" in has:
-        return out("none", "asserted")
+        own_aim = reported and relation in {"took", "holds"} and not negative
+        return out("aim", "future") if own_aim else out("none", "asserted")
+    if relation == "lost" and volitional and has & {"future", "would", "willing"} and negative % 2:
+        return out("aim", "denied")
     return _outlook(has, negative, out, perfect=perfect, reported=reported)
 
 
@@ -67,7 +80,7 @@ def _hedged(has: frozenset[str], negative: int, *, default: Factuality) -> Factu
     return "probable" if "probable" in has else default
 
 
-def _attempt(has: frozenset[str], negative: int, out) -> Verdict:  # type: ignore[no-untyped-def]
+def _attempt(has: frozenset[str], negative: int, out: Made) -> Verdict:
     if "fail" in has or (negative and "aim" not in has):
         return out("control", "denied")
     if has & {"future", "aim"}:
@@ -75,7 +88,7 @@ def _attempt(has: frozenset[str], negative: int, out) -> Verdict:  # type: ignor
     return out("none", "asserted")
 
 
-def _as_subject(has: frozenset[str], negative: int, out) -> Verdict:  # type: ignore[no-untyped-def]
+def _as_subject(has: frozenset[str], negative: int, out: Made) -> Verdict:
     if "imminent" in has or "expect" in has:
         return out("assessment", "future")
     if "possible" in has:
@@ -85,7 +98,7 @@ def _as_subject(has: frozenset[str], negative: int, out) -> Verdict:  # type: ig
     return out("control", "denied" if negative % 2 else _hedged(has, 0, default="asserted"))
 
 
-def _outlook(has: frozenset[str], negative: int, out, *, perfect: bool, reported: bool) -> Verdict:  # type: ignore[no-untyped-def]
+def _outlook(has: frozenset[str], negative: int, out: Made, *, perfect: bool, reported: bool) -> Verdict:
     if perfect and not has & {"future", "expect", "imminent"}:
         if "would" in has:
             return out("control", "hypothetical")
