@@ -13,9 +13,9 @@ from typing import Protocol
 
 import msgspec
 
+from whoholds.model.folding import fold
 from whoholds.model.place import Candidate, Place, Placing
 from whoholds.model.span import Span
-from whoholds.places.folding import fold
 from whoholds.places.names import is_name
 from whoholds.places.world import World, load_world
 

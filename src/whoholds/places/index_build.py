@@ -20,7 +20,7 @@ from typing import IO, Any
 
 import marisa_trie
 
-from whoholds.places.folding import fold
+from whoholds.model.folding import fold
 from whoholds.places.world import World, load_world
 
 PLACES, NAMES, POSTINGS, MANIFEST = (

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from whoholds.places.folding import plain
+from whoholds.model.folding import plain
 
 ActorKind = Literal["military", "irregular", "body", "civil", "label"]
 GroundKind = Literal["region_type", "settlement_type", "feature", "compass"]

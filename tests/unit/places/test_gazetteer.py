@@ -103,5 +103,5 @@ def test_an_earlier_layer_keeps_its_place_and_later_ones_add_theirs() -> None:
 
 
 def test_countries_are_counted_by_names_peoples_and_seats() -> None:
-    words = "Peruvian troops left Lima ; the United States and Peru".split()  # noqa: SIM905
+    words = "Peruvian troops left Lima ; the United States and Peru".split()
     assert countries_in(words) == {"PE": 3, "US": 1}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from whoholds.places.folding import fold, plain
+from whoholds.model.folding import fold, plain
 
 
 @pytest.mark.parametrize(

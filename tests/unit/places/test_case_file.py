@@ -1,0 +1,126 @@
+"""`case.toml`: what is right is read, what is wrong is told all at once."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from whoholds.errors import SettingsError
+from whoholds.places.case_file import load_case, load_layers
+from whoholds.places.gazetteer import Layers, NullGazetteer, place_toponym
+
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "case.md"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The case and the table that the documentation shows."""
+    page = PAGE.read_text(encoding="utf-8")
+    blocks = re.findall(r"```(toml|csv)\n(.*?)```", page, re.S)
+    (tmp_path / "case.toml").write_text(next(b for k, b in blocks if k == "toml"))
+    (tmp_path / "places.csv").write_text(next(b for k, b in blocks if k == "csv"))
+    return tmp_path
+
+
+def problems(folder: Path) -> dict[str, str]:
+    with pytest.raises(SettingsError) as caught:
+        load_case(folder)
+    return dict(caught.value.problems)
+
+
+def test_the_documented_case_is_read(folder: Path) -> None:
+    case = load_case(folder)
+    assert case == load_case(folder / "case.toml")
+    assert (case.case_id, case.region.countries) == ("aland", ("AX",))
+    assert [p.party_id for p in case.parties] == ["north", "river"]
+    assert case.parties[0].colour == "#1f77b4"
+    assert case.layers[0].error_km == 2.0
+
+
+@pytest.mark.parametrize(
+    ("actor", "party"),
+    [
+        ("river rebels near Nordby", "river"),
+        ("the Northern army and river rebels", None),
+        ("Alandia-backed fighters", None),
+        ("anti-Northern protesters", None),
+    ],
+)
+def test_what_the_documentation_says_of_actors_is_so(
+    folder: Path, actor: str, party: str | None
+) -> None:
+    assert load_case(folder).party_of(actor) == party
+
+
+def test_the_documented_layer_finds_its_places(folder: Path) -> None:
+    case = load_case(folder)
+    index = Layers(*load_layers(case, folder), NullGazetteer())
+    (nordby,) = index.places("nord by")
+    assert (nordby.place_id, nordby.position_error_km) == ("curated:nordby", 0.5)
+    assert index.places("lower beford")[0].position_error_km == 2.0
+    by_name_only = place_toponym("Beford Heights", index).best
+    assert by_name_only is not None
+    assert (by_name_only.place.lat_deg, by_name_only.place.position_error_km) == (None, None)
+
+
+def test_all_faults_are_told_at_once_by_field(tmp_path: Path) -> None:
+    (tmp_path / "case.toml").write_text(
+        """
+        titel = "x"
+        [case]
+        id = "No Good"
+        [region]
+        countries = ["Dorfia"]
+        [[party]]
+        id = "north"
+        name = "Northern army"
+        colour = "blue"
+        aliases = "Northern"
+        [[party]]
+        id = "north"
+        name = ""
+        leaders = ["the northern ARMY"]
+        [[layer]]
+        file = "gone.csv"
+        error_km = -1
+        columns = { nome = "x", name = 3 }
+        """
+    )
+    assert set(problems(tmp_path)) == {
+        "titel", "case.id", "case.title", "region.countries", "party[0].colour",
+        "party[0].aliases", "party", "party[1].name", "party[1]", "layer[0].file",
+        "layer[0].error_km", "layer[0].columns.nome", "layer[0].columns.name",
+    }  # fmt: skip
+
+
+def test_one_party_is_not_a_conflict(folder: Path) -> None:
+    text = (folder / "case.toml").read_text()
+    start, end = text.index("[[party]]"), text.rindex("[[party]]")
+    (folder / "case.toml").write_text(text[:start] + text[end:])
+    assert "two or more" in problems(folder)["party"]
+
+
+@pytest.mark.parametrize("text", [b"[case", b"\xff\xfe\x00", b'x = "\x00"'])
+def test_a_file_that_is_no_toml_is_named(tmp_path: Path, text: bytes) -> None:
+    (tmp_path / "case.toml").write_bytes(text)
+    ((field, what),) = problems(tmp_path).items()
+    assert field.endswith("case.toml")
+    assert "cannot be read" in what
+
+
+def test_a_folder_without_a_case_is_named(tmp_path: Path) -> None:
+    assert "cannot be read" in problems(tmp_path)[str(tmp_path / "case.toml")]
+
+
+@pytest.mark.parametrize("wrong", ["party = 1", "party = [1]", "case = 1", "layer = {}"])
+def test_a_table_of_the_wrong_form_is_a_fault_not_a_crash(tmp_path: Path, wrong: str) -> None:
+    (tmp_path / "case.toml").write_text(wrong)
+    assert wrong.split(maxsplit=1)[0] in problems(tmp_path)
+
+
+def test_a_layer_in_another_encoding_is_named(folder: Path) -> None:
+    (folder / "places.csv").write_bytes("name\nÅland\n".encode("utf-16"))
+    with pytest.raises(SettingsError, match=r"places\.csv: cannot be read"):
+        load_layers(load_case(folder), folder)
