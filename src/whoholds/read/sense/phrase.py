@@ -72,7 +72,8 @@ def c_last(sentence: Sentence, i: int) -> int:
 
 def party_bounds(sentence: Sentence, i: int) -> tuple[int, int]:
     """A party's name as the guide writes it (S1): joint holders in one, no relative clause."""
-    conj = [c for c in sentence.conjuncts(i) if c.pos in NOMINAL or c.pos == "ADJ"]
+    named = [c for c in sentence.conjuncts(i) if c.pos in NOMINAL or c.pos == "ADJ"]
+    conj = named or [sentence[i]]
     parts = [core(sentence, c.i) for c in conj]
     first, last = min(p[0] for p in parts), max(p[1] for p in parts)
     tail = conj[-1]
