@@ -3,8 +3,8 @@
     python tools/transcripts.py            write the real output into the pages
     python tools/transcripts.py --check    exit 1 where a page shows something else
 
-A fenced block marked `console` is a transcript: a line that opens with `$ ` is run by bash, the
-lines below it are its output (80 columns, no colour). A status other than 0 is shown as
+A fenced block marked `console` is a transcript: a line that opens with `$ ` is run by bash, with
+the lines right below it that open with `> `; then comes the output (80 columns, no colour). A status other than 0 is shown as
 `[exit status 2]`. Each page has a folder of its own, with the files of `docs/examples/`.
 """
 
@@ -47,10 +47,19 @@ def main() -> int:
     return wrong
 
 
+def written() -> list[Path]:
+    """The pages written by hand."""
+    return [ROOT / "README.md", *(p for p in sorted((ROOT / "docs").rglob("*.md")) if not made(p))]
+
+
+def made(page: Path) -> bool:
+    """Whether a page is made from the code."""
+    return "reference" in page.relative_to(ROOT).parts
+
+
 def pages() -> list[Path]:
-    """The pages written by hand that show a command."""
-    found = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-    return [p for p in found if "reference" not in p.parts and BLOCK.search(p.read_text("utf-8"))]
+    """The pages that show a command and its output."""
+    return [p for p in written() if BLOCK.search(p.read_text("utf-8"))]
 
 
 def replay(text: str) -> str:
@@ -75,8 +84,28 @@ def install(folder: Path) -> None:
 
 def rerun(block: str, place: Path) -> str:
     """One transcript, run anew: its commands as written, their output as it is."""
-    commands = [line for line in block.splitlines() if line.startswith("$ ")]
-    return "".join(f"{line}\n{output(line[2:], place)}" for line in commands)
+    return "".join(
+        "".join(
+            f"{mark} {line}\n" for mark, line in zip("$" + ">" * len(lines), lines, strict=False)
+        )
+        + output("\n".join(lines), place)
+        for lines in commands(block)
+    )
+
+
+def commands(block: str) -> list[list[str]]:
+    """The commands of a transcript, each with its continued lines (those that open with `> `)."""
+    found: list[list[str]] = []
+    going_on = False
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            found.append([line[2:]])
+            going_on = True
+        elif going_on and line.startswith(">"):
+            found[-1].append(line[2:])
+        else:
+            going_on = False
+    return found
 
 
 def output(command: str, place: Path) -> str:

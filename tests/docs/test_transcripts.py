@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,3 +42,32 @@ def test_a_command_s_output_and_status_are_written_down():
 
 def test_a_page_without_transcripts_stays_as_it_is():
     assert transcripts.replay("```sh\nmake demo\n```\n") == "```sh\nmake demo\n```\n"
+
+
+def test_a_command_may_go_on_over_lines():
+    page = "```console\n$ for x in a b; do\n>   echo $x\n> done\nold\n```\n"
+    real = "```console\n$ for x in a b; do\n>   echo $x\n> done\na\nb\n```\n"
+    assert transcripts.replay(page) == real
+
+
+PYTHON = re.compile(r"^```python\n(.*?)^```$", re.M | re.S)
+SCRIPTS = [
+    (str(p.relative_to(ROOT)), script)
+    for p in transcripts.written()
+    for script in PYTHON.findall(p.read_text("utf-8"))
+]
+
+
+@pytest.mark.skipif(not HAS_CLI, reason="there is no reader to call yet")
+@pytest.mark.parametrize(("page", "script"), SCRIPTS)
+def test_the_python_that_a_page_shows_runs(page, script):
+    pytest.importorskip("spacy", reason="the reader's model is not installed")
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT / "docs" / "examples",
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
