@@ -4,8 +4,9 @@
     python tools/transcripts.py --check    exit 1 where a page shows something else
 
 A fenced block marked `console` is a transcript: a line that opens with `$ ` is run by bash, with
-the lines right below it that open with `> `; then comes the output (80 columns, no colour). A status other than 0 is shown as
-`[exit status 2]`. Each page has a folder of its own, with the files of `docs/examples/`.
+the lines right below it that open with `> `; then comes the output (80 columns, no colour). A
+status other than 0 is shown as `[exit status 2]`. Each page has a folder of its own, with the files
+of `docs/examples/`.
 """
 
 from __future__ import annotations
