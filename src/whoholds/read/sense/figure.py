@@ -35,8 +35,10 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reach(NamedTuple):
-    """A number or range as written: words `first` to `end` (excluded), its lowest and highest
-    value, its form (see `Numeral`) and the hedge before it."""
+    """A number or range as written: words `first` to `end` (excluded), its lowest and highest.
+
+    `form` is that of `Numeral`; `hedge` stands before it.
+    """
 
     first: int
     end: int

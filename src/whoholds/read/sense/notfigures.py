@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from whoholds.read.sense.date_words import date_words
 from whoholds.read.sense.lexing import Word
 from whoholds.read.sense.tree import Sentence
 
 #: Four bare digits in this range are read as a year where a time word stands before them, or
 #: where nothing they could count follows.
 YEARS = range(1800, 2101)
-_MONTHS = frozenset(
-    (
-        "january february march april may june july august september october november december "
-        "jan feb mar apr jun jul aug sep sept oct nov dec"
-    ).split()
-)
 _BEFORE_YEAR = frozenset(
-    "in since until till by during before after from early late mid of spring summer autumn fall "
-    "winter the year years".split()
+    {
+        *("in", "since", "until", "till", "by", "during", "before", "after", "from", "of", "the"),
+        *("early", "late", "mid", "spring", "summer", "autumn", "fall", "winter", "year", "years"),
+    }
 )
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _MONEY = frozenset({"$", "€", "£", "₴", "₽", "¥"})
 _MONEY_AFTER = frozenset({"dollars", "dollar", "euros", "euro", "pounds", "rubles", "roubles"})
 _HYPHENS = frozenset({"-", "‑", "–"})
+
+
+def _months() -> frozenset[str]:
+    return frozenset(date_words().months)
 
 
 def is_no_figure(sentence: Sentence, words: Sequence[Word], first: int, end: int) -> bool:
@@ -65,7 +66,7 @@ def _is_year(sentence: Sentence, words: Sequence[Word], first: int, end: int) ->
     if int(word.lower) not in YEARS:
         return False
     before = _at(words, first - 1)
-    if before in _BEFORE_YEAR | _MONTHS | _HYPHENS or before == ",":
+    if before in _BEFORE_YEAR | _months() | _HYPHENS or before == ",":
         return True
     after = sentence[words[end].token] if end < len(words) else None
     return after is None or after.tag not in ("NNS", "NNPS", "JJ")
@@ -74,13 +75,13 @@ def _is_year(sentence: Sentence, words: Sequence[Word], first: int, end: int) ->
 def _is_day(words: Sequence[Word], first: int, end: int) -> bool:
     """A day beside a month's name ("Aug. 6", "6 August", "March 1 and 2")."""
     k = first - 1
-    if _at(words, k) in ("and", "to", "or") or _at(words, k) in _HYPHENS | {","}:
-        if k and words[k - 1].kind == "figure" and words[first].kind == "figure":
-            k -= 2
+    joins = _at(words, k) in {"and", "to", "or", ","} | _HYPHENS
+    if joins and k and words[k - 1].kind == words[first].kind == "figure":
+        k -= 2
     if _at(words, k) == "." and k > first - 4:
         k -= 1
     small = words[first].kind == "figure" and len(words[first].lower) <= 2
-    return small and (_at(words, k) in _MONTHS or _at(words, end) in _MONTHS)
+    return small and (_at(words, k) in _months() or _at(words, end) in _months())
 
 
 def _is_clock(words: Sequence[Word], first: int, end: int) -> bool:

@@ -1,5 +1,7 @@
-"""Number words and digits to values: "three hundred and twenty-eight", "half a dozen", "1.5
-million", "two-thirds". Pure, over the words of `lexing`; no unit and no hedge is read here."""
+"""Number words and digits to values: "three hundred and twenty-eight", "half a dozen".
+
+Pure, over the words of `lexing`; no unit and no hedge is read here.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +20,7 @@ from whoholds.read.sense.lexing import Word
 LARGEST = 1e15
 #: A row of number words longer than this is no number ("one one one ..."): reading stops.
 LONGEST_WORDS = 24
+DOZEN = 12.0
 
 
 class Hedges(msgspec.Struct, frozen=True):
@@ -81,7 +84,7 @@ def _past_hyphen(words: Sequence[Word], k: int) -> int:
 
 
 def _fraction(words: Sequence[Word], k: int) -> Numeral | None:
-    """ "half", "one-half", "a third", "two-thirds", "three quarters"."""
+    """Such as "half", "one-half", "a third", "two-thirds", "three quarters"."""
     table = number_words()
     word = _lower(words, k)
     if word == "half" and _lower(words, k + 1) not in ("dozen", "hour", "-"):
@@ -99,11 +102,11 @@ def _fraction(words: Sequence[Word], k: int) -> Numeral | None:
 
 
 def _dozens(words: Sequence[Word], k: int) -> Numeral | None:
-    """ "a dozen", "half a dozen", "two dozen", "dozens", "tens of thousands"."""
+    """Such as "a dozen", "half a dozen", "two dozen", "dozens", "tens of thousands"."""
     table = number_words()
     word, after = _lower(words, k), _lower(words, k + 1)
     if word == "half":
-        j = k + 2 if after == "a" or after == "-" else k + 1
+        j = k + 2 if after in ("a", "-") else k + 1
         if _lower(words, j) == "dozen":
             return Numeral(k, j + 1, 6.0, "plain")
     if word == "tens" and after == "of" and _lower(words, k + 2) in table.plural_scales:
@@ -118,7 +121,7 @@ def _dozens(words: Sequence[Word], k: int) -> Numeral | None:
 
 
 def _vague(words: Sequence[Word], k: int) -> Numeral | None:
-    """ "several", "a few", "a couple of", "several dozen", "a few hundred"."""
+    """Such as "several", "a few", "a couple of", "several dozen", "a few hundred"."""
     table = number_words()
     j = k + 1 if _lower(words, k) in ("a", "the") else k
     word = _lower(words, j)
@@ -202,6 +205,6 @@ def _scaled(total: float, group: float, scale: float) -> tuple[float, float, flo
 
 def _fits(value: int, last: float) -> bool:
     """Whether a cardinal may follow: units after tens, anything smaller after a scale."""
-    if last >= 100 or last in (12.0,):
+    if last >= 100 or last == DOZEN:
         return value < last
     return 20 <= last <= 90 and last % 10 == 0 and 1 <= value <= 9

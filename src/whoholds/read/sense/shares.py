@@ -16,7 +16,7 @@ from whoholds.read.sense.tree import Sentence
 ROUND_DENOMINATORS = frozenset({3, 4, 5, 6, 8, 10, 12, 20, 50, 100, 1000})
 LARGEST_DENOMINATOR = 1000
 _TIME_UNITS = frozenset(
-    "hour hours day days week weeks month months year years minute minutes".split()
+    f"{unit}{s}" for unit in ("minute", "hour", "day", "week", "month", "year") for s in ("", "s")
 )
 _BEFORE_WHOLE = frozenset({"of", "the", "its", "their", "his", "our", "this", "that", "these"})
 _BEFORE_PLACE_HALF = frozenset({"second", "first", "other", "latter"})
@@ -33,7 +33,7 @@ class Share(NamedTuple):
 
 
 def one_in(sentence: Sentence, words: Sequence[Word], reach: Reach) -> Share | None:
-    """ "one in 20 districts", "one out of every five"."""
+    """Such as "one in 20 districts", "one out of every five"."""
     k = reach.end
     if reach.form != "plain" or not 1 <= reach.low < 100 or reach.is_range:
         return None
@@ -62,7 +62,7 @@ def fraction(sentence: Sentence, words: Sequence[Word], reach: Reach) -> Share |
     of_whole = after in _BEFORE_WHOLE or reach.hedge is not None or _is_possessive(words, reach.end)
     if not of_whole and not (after in ("", ",", ".", ";") and before not in ("the", "its", "in")):
         return None
-    if after in ("-",) or before in _BEFORE_PLACE_HALF:
+    if after == "-" or before in _BEFORE_PLACE_HALF:
         return None
     start = reach.end + 1 if after == "of" else reach.end
     low, high = 100 * reach.low, 100 * reach.high
@@ -95,9 +95,15 @@ def _noun_index(sentence: Sentence, words: Sequence[Word], k: int) -> int | None
             last = j
         elif token.pos == "PRON" and token.tag not in ("PRP$", "DT") and last is None:
             return j
-        elif last is not None and not words[j].lower.startswith("'"):
-            break
-        elif token.pos not in ("DET", "ADJ", "PRON", "ADV", "NUM", "PART", "VERB"):
+        elif last is not None or token.pos not in (
+            "DET",
+            "ADJ",
+            "PRON",
+            "ADV",
+            "NUM",
+            "PART",
+            "VERB",
+        ):
             break
     return last
 

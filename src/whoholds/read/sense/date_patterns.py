@@ -1,0 +1,172 @@
+"""The shapes of date cores as regular expressions, each with its reader.
+
+All repetitions are bounded, so matching is linear in the sentence. Where two shapes match, the
+longer wins, then the earlier in this list.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from whoholds.read.sense import date_cores as core
+from whoholds.read.sense import date_relative as near
+from whoholds.read.sense.date_core import Reader
+from whoholds.read.sense.date_words import date_words, either, pieces
+
+_DASH = r"(?:-|–|—|‑)"
+_APPROX = (
+    r"(?:(?:about|almost|nearly|around|some|roughly|approximately|just|only|over|more\s+than|less"
+    r"\s+than|at\s+least|up\s+to|barely|exactly)\s+){0,2}"
+)
+_LAST = r"(?:the\s+)?(?:previous|preceding)|last"
+_NEXT = r"(?:the\s+)?(?:coming|following)|next"
+
+
+@cache
+def shapes() -> tuple[tuple[re.Pattern[str], Reader], ...]:
+    """The patterns and their readers."""
+    rows = [*_days(), *_periods(), *_relative(), *_words()]
+    return tuple((re.compile(rf"\b(?:{p})", re.IGNORECASE), read) for p, read in rows)
+
+
+def _days() -> list[tuple[str, Reader]]:
+    p = pieces()
+    month, day, year, weekday = p["month"], p["day"], p["year"], p["weekday"]
+    named = rf"(?:{weekday},?\s+(?:the\s+)?)?"
+    joint = rf"(?:\s*{_DASH}\s*|\s+(?:and|to|or|through|until)\s+)"
+    on_year = rf"(?:,?\s+(?P<year>{year}))?"
+    return [
+        (r"(?P<year>\d{4})-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?!\d)", core.iso_day),
+        (
+            (
+                rf"{named}(?P<month>{month})\s+(?P<day>{day})"
+                rf"(?:{joint}(?:(?P<month2>{month})\s+)?(?P<day2>{day})(?!\s+[a-z]+s\b))?{on_year}"
+            ),
+            core.month_day,
+        ),
+        (
+            (
+                rf"{named}(?:the\s+)?(?P<day>{day})(?:{joint}(?P<day2>{day}))?\s+(?:of\s+)?"
+                rf"(?P<month>{month}){on_year}"
+            ),
+            core.month_day,
+        ),
+        (
+            (
+                r"(?:(?P<which>last|next|this\s+past|this\s+coming|this|(?:the\s+)?previous|the\s+coming)"
+                rf"\s+)?(?P<weekday>{weekday})(?:\s+{p['part']}\b)?(?!\s+{_DASH})"
+            ),
+            core.weekday,
+        ),
+    ]
+
+
+def _periods() -> list[tuple[str, Reader]]:
+    p = pieces()
+    month, year, third, edge = p["month"], p["year"], p["third"], p["edge"]
+    cut = rf"(?:(?:the\s+)?(?P<third>{third})(?:\s+|-)(?:in\s+)?|(?P<edge>{edge})\s+)?"
+    which = r"(?:(?P<which>last|next|this\s+past|this\s+coming|this|the)\s+)?"
+    return [
+        (
+            (
+                rf"{cut}{which}(?P<month>{month})(?:(?:,|\s+of)?\s+(?P<year>{year})"
+                rf"|(?!\s+\d|\s+{_DASH}\s+\d))"
+            ),
+            core.month,
+        ),
+        (
+            rf"{cut}{which}(?P<season>{p['season']})\b(?:\s+(?:of\s+)?(?P<year>{year}))?",
+            core.season,
+        ),
+        (
+            (
+                rf"{cut}(?P<named>the\s+year\s+)?(?P<year>{year})(?:{_DASH}(?P<until>(?:\d\d)?\d\d))?"
+                rf"(?!{_DASH}?\w)"
+            ),
+            core.year,
+        ),
+        (rf"(?:the\s+)?(?:(?P<third>{third})(?:\s+|-))?(?P<year>1[89]\d0|20\d0)s\b", core.decade),
+    ]
+
+
+def _relative() -> list[tuple[str, Reader]]:
+    p = pieces()
+    unit, number = p["unit"], p["number"]
+    cut = rf"(?:(?:the\s+)?(?P<third>{p['third']})\s+|(?P<edge>{p['edge']})\s+)?"
+    shift = r"(?:(?P<shift>earlier|later)\s+(?:in\s+)?)?"
+    span = rf"(?P<count>{number})(?:\s*(?:{_DASH}|to|or)\s*(?P<count2>{number}))?[\s-]+"
+    units = rf"(?P<unit>{unit}s?)\b(?:\s+(?:or|and)\s+(?:even\s+)?(?P<unit2>{unit}s?)\b)?"
+    calendar = r"(?P<unit>week|weekend|month|year)\b(?!\s+(?:or|and)\s+\w+s\b)"
+    current = r"(?P<which>this\s+(?!past)|the\s+current\s+)"
+    return [
+        (rf"{cut}{shift}{current}{calendar}", near.by_unit),
+        (rf"{cut}{shift}(?<!the\s)(?P<which>{_LAST}|{_NEXT})\s+{calendar}", near.by_unit),
+        (
+            rf"(?P<edge>{p['edge']})\s+(?P<which>the)\s+(?P<unit>week|weekend|month|year)\b",
+            near.by_unit,
+        ),
+        (
+            r"(?P<shift>earlier|later)\s+in\s+(?P<which>the)\s+(?P<unit>week|month|year)\b",
+            near.by_unit,
+        ),
+        (
+            rf"(?:the|these|this)?\s*(?:past|recent)\s+(?:(?P<count>{number})[\s-]+)?(?P<unit>{unit}s?)\b",
+            near.past_range,
+        ),
+        (
+            (
+                rf"the\s+(?:last|previous|preceding)\s+(?:(?P<count>{number})[\s-]+)?"
+                rf"(?P<unit>{unit}s?)\b"
+            ),
+            near.past_range,
+        ),
+        (rf"last\s+(?P<count>{number})[\s-]+(?P<unit>{unit}s?)\b", near.past_range),
+        (
+            rf"(?:the\s+|these\s+)?(?:next|coming|following|upcoming)\s+{span}{units}",
+            near.ahead_range,
+        ),
+        (rf"(?:the\s+)(?:next|coming|upcoming)\s+{units}", near.ahead_range),
+        (rf"(?:coming|upcoming)\s+{units}", near.ahead_range),
+        (rf"(?:in|within|inside)\s+{_APPROX}(?:{span})?{units}(?:['’]?\s+time\b)?", near.in_units),
+        (rf"{_APPROX}{span}(?P<unit>{unit}s?)\s+ago\b", near.ago),
+        (rf"(?<=\bcome\s){_APPROX}{span}(?P<unit>{unit}s?)\s+after\b", near.come_after),
+        (rf"(?<=\bcomes\s){_APPROX}{span}(?P<unit>{unit}s?)\s+after\b", near.come_after),
+        (
+            rf"{_APPROX}{span}(?P<unit>(?:day|week|month|year)s?)\s+(?:away|from\s+now|hence)\b",
+            near.away,
+        ),
+        (
+            rf"{_APPROX}{span}(?P<unit>{unit}s?)\s+(?P<side>earlier|before|later|afterwards|after)\b",
+            near.beside,
+        ),
+        (rf"(?:for|after|during)\s+{_APPROX}(?:{span})(?P<unit>{unit}s?)\b", near.vague),
+    ]
+
+
+def _words() -> list[tuple[str, Reader]]:
+    words = date_words().words
+    part = pieces()["part"]
+    offsets = (
+        rf"the\s+day\s+(?:before\s+yesterday|after\s+tomorrow)|(?:yesterday|tomorrow)(?:\s+{part})?"
+        r"|last\s+night|overnight"
+    )
+    back = (
+        r"since\s+then|(?:on\s+)?(?:the\s+(?:same|next|following|previous)|that)\s+day"
+        r"|the\s+day\s+(?:before|after)(?!\s+(?:yesterday|tomorrow))"
+    )
+    return [
+        (
+            (
+                r"as\s+of\s+(?:\d{1,2}(?::\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.)|\d{1,2}:\d\d)"
+                r"(?:\s+(?:local\s+time|(?-i:[A-Z]{2,4})\b))?(?!\s+(?:on|of)\b)"
+            ),
+            near.now,
+        ),
+        (rf"(?:{offsets})\b", near.offset_day),
+        (rf"{either(words['now'] + words['today'])}\b(?!\s+that\b)", near.now),
+        (rf"{either(words['so_far'])}\b", near.so_far),
+        (rf"(?:{back})\b", near.anaphor),
+        (rf"{either(words['vague'])}\b", near.vague),
+        (rf"{either(words['vague_future'])}\b", near.vague),
+    ]

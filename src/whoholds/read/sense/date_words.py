@@ -1,0 +1,101 @@
+"""The words of dates as tables and regular-expression pieces, from `resources/dates.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from whoholds.read.sense.calendar_days import plus_days, plus_months
+
+
+class DateWords(msgspec.Struct, frozen=True):
+    """The tables of `resources/dates.toml`; each is explained there."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    numbers: dict[str, int]
+    words: dict[str, tuple[str, ...]]
+
+
+@cache
+def date_words() -> DateWords:
+    """The bundled tables, read once."""
+    raw = resources.files("whoholds").joinpath("resources/dates.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(raw), DateWords)
+
+
+#: Abbreviated months have at most this many letters; a full stop may follow only those.
+SHORT_MONTH_CHARS = 4
+_WHOLE_MONTHS = ("may", "june", "july")
+
+
+def either(words: Iterable[str]) -> str:
+    """An alternative of literal words, longest first, spaces matching any white space."""
+    rows = sorted(set(words), key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in rows) + ")"
+
+
+@cache
+def pieces() -> dict[str, str]:
+    """Pieces of patterns by name: month, weekday, number, unit, year, day, third, edge."""
+    words = date_words()
+    long_days = [w for w in words.weekdays if w.endswith("day")]
+    short_days = [w for w in words.weekdays if not w.endswith("day")]
+    long_months = [w for w in words.months if len(w) > SHORT_MONTH_CHARS or w in _WHOLE_MONTHS]
+    short_months = [w for w in words.months if w not in long_months]
+    number = (
+        rf"(?:\d{{1,3}}(?:\.\d)?|{either(words.numbers)}(?:-(?:one|two|three|four|five|six|seven|"
+        r"eight|nine))?|(?:a\s+)?few|several|many|some|a\s+number\s+of)"
+    )
+    return {
+        "month": rf"(?:{either(long_months)}\b|{either(short_months)}\b\.?)",
+        "weekday": rf"(?:{either(long_days)}\b|{either(short_days)}\.)",
+        "number": number,
+        "unit": r"(?:hour|day|night|week|fortnight|month|year|decade|weekend)",
+        "year": r"(?:1[5-9]\d\d|20\d\d|21\d\d)(?![\d%]|[.,]\d)",
+        "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%:]|[.,]\d)",
+        "season": r"(?:spring|summer|autumn|fall|winter)",
+        "third": r"(?:early|mid|late)",
+        "edge": r"(?:the\s+)?(?:very\s+)?(?:end|beginning|start|middle|close|turn|outset)\s+of",
+        "part": r"(?:morning|afternoon|evening|night|overnight|midday|noon|dawn|dusk)",
+    }
+
+
+def number_of(text: str) -> float | None:
+    """The number a word or figure names; None for "several" and the like."""
+    lowered = " ".join(text.lower().split())
+    if lowered[:1].isdigit():
+        return float(lowered)
+    table = date_words().numbers
+    if lowered in table:
+        return float(table[lowered])
+    tens, _, ones = lowered.partition("-")
+    if tens in table and ones in table:
+        return float(table[tens] + table[ones])
+    return None
+
+
+def unit_of(text: str) -> str:
+    """The unit's singular: "weeks" -> "week"."""
+    return text.lower().rstrip("s")
+
+
+#: Days in a unit that is counted in days; months and years go by the calendar.
+DAYS = {"hour": 1 / 24, "day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
+MONTHS = {"month": 1, "year": 12, "decade": 120}
+
+
+def shifted(day: date, count: float, unit: str) -> date:
+    """`day` moved by `count` units; part of a day counts as a whole one."""
+    if unit in MONTHS:
+        whole = round(count * MONTHS[unit])
+        return plus_months(day, whole)
+    exact = count * DAYS[unit]
+    sign = 1 if exact >= 0 else -1
+    return plus_days(day, sign * -int(-abs(exact) // 1))
