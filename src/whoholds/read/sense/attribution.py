@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from whoholds.model.attribution import Link
 from whoholds.model.span import Span
-from whoholds.read.sense import citing, frame, quotation, quoting, silences
+from whoholds.read.sense import attitude, citing, frame, quotation, quoting, silences
 from whoholds.read.sense.chain import Voice, chain_for, voices_for
-from whoholds.read.sense.cue import is_evidence_cue, is_verb_cue
+from whoholds.read.sense.cue import is_evidence_cue, is_verb_cue, words
 from whoholds.read.sense.frame import Saying, clip
 from whoholds.read.sense.reference import Known, named, resolve, subject_named
 from whoholds.read.sense.saidtime import said_span
@@ -36,6 +36,7 @@ def find_attributions(
     *,
     following: tuple[Sentence, ...] = (),
     outlet: str = "",
+    attitudes: bool = False,
 ) -> tuple[Attribution, ...]:
     """All attributions of `sentence`, in the order of their cues.
 
@@ -45,8 +46,18 @@ def find_attributions(
         following: sentences after it, in order, for a speaker named after the quotation.
         outlet: who published the article; where it names itself, that is the article's own
             voice (guide S18) and no attribution.
+        attitudes: give also sources that want, like or discuss something, without content.
     """
-    found = [a for s in sayings(sentence) for a in _attributions(sentence, s, previous)]
+    spoken = (s for s in sayings(sentence) if not _self_said(sentence, s))
+    found = [a for s in spoken for a in _attributions(sentence, s, previous)]
+    if attitudes:
+        taken = {a.cue for a in found}
+        held = (
+            s
+            for s in attitude.attitudes(sentence)
+            if s.cue not in taken and not _self_said(sentence, s)
+        )
+        found.extend(a for s in held for a in _attributions(sentence, s, previous))
     found.extend(_carried(sentence, tuple(found), previous, following))
     if outlet:
         found = [a for a in found if not same_outlet(a.link.name, outlet)]
@@ -70,6 +81,14 @@ def sayings(sentence: Sentence) -> tuple[Saying, ...]:
     return tuple(sorted((*spoken, *below), key=lambda s: (s.cue, s.depth)))
 
 
+def _self_said(sentence: Sentence, saying: Saying) -> bool:
+    """A speaker's own "I think", "you know": no source beside the one who speaks."""
+    plain = saying.stance in {"asserts", "attitude"}
+    return plain and any(
+        s.pronoun and sentence[s.head].lower in words("speaker_pronouns") for s in saying.speakers
+    )
+
+
 def _attributions(
     sentence: Sentence, saying: Saying, previous: tuple[Sentence, ...]
 ) -> Iterator[Attribution]:
@@ -85,6 +104,7 @@ def _attributions(
             hedge=hedge,
             said_span=said_span(sentence, saying),
             depth=saying.depth,
+            relay=saying.relay,
         )
 
 
@@ -92,7 +112,7 @@ def _link(
     sentence: Sentence, saying: Saying, speaker: Speaker, previous: tuple[Sentence, ...]
 ) -> Link:
     known = resolve(sentence, speaker, _earlier(sentence, saying.cue, previous))
-    written = speaker.name if known.span != speaker.name else None
+    written = speaker.written or (speaker.name if known.span != speaker.name else None)
     return _as_link(known, sentence[saying.cue].span, written)
 
 

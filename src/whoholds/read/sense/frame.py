@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from whoholds.read.sense import reach
+from whoholds.read.sense.addressee import addressee
 from whoholds.read.sense.cue import (
     Entry,
     adverb_of,
@@ -13,10 +14,10 @@ from whoholds.read.sense.cue import (
     lexicon,
     words,
 )
-from whoholds.read.sense.nearby import speaker_after, speaker_before
 from whoholds.read.sense.reach import Range
 from whoholds.read.sense.saying import Stance
-from whoholds.read.sense.speaker import Speaker, joint, speaker_at
+from whoholds.read.sense.speaker import Speaker, joint
+from whoholds.read.sense.subject import beside, subject_of
 from whoholds.read.sense.tree import Sentence, Token
 
 _COMPLEMENTS = ("ccomp", "xcomp", "oprd")
@@ -34,12 +35,13 @@ class Saying(NamedTuple):
     depth: int = 0
     hedge: int | None = None
     group: reach.Group | None = None
+    relay: bool = False
 
 
 def verb_sayings(sentence: Sentence, i: int) -> tuple[Saying, ...]:
     """Sayings made by the verb at token `i`."""
     token = sentence[i]
-    subject = subject_of(sentence, i) or _beside(sentence, token)
+    subject = subject_of(sentence, i) or beside(sentence, token)
     if subject is not None and is_evidence_cue(token) and _is_evidence(sentence, subject):
         entry = lexicon().evidence[token.lemma]
     elif token.lemma in lexicon().verbs:
@@ -87,41 +89,6 @@ def _hedge(sentence: Sentence, token: Token) -> int | None:
     return None if found is None else found.i
 
 
-def subject_of(sentence: Sentence, i: int) -> Token | None:
-    """The subject of a verb, through participles, infinitives and coordination."""
-    own = sentence.child(i, "nsubj", "nsubjpass")
-    if own is not None:
-        return own
-    token = sentence[i]
-    for _ in range(6):
-        head = sentence.head(token.i)
-        if head is None:
-            return None
-        if token.dep == "acl" and token.tag == "VBG" and head.pos in {"NOUN", "PROPN", "PRON"}:
-            return _author(sentence, head)
-        if token.dep not in {"advcl", "xcomp", "conj", "pcomp", "prep", "ccomp", "dep"}:
-            return None
-        found = sentence.child(head.i, "nsubj", "nsubjpass")
-        if found is not None and head.pos in {"VERB", "AUX"}:
-            return found
-        token = head
-    return None
-
-
-def _author(sentence: Sentence, noun: Token) -> Token:
-    """Who issues a paper that says something: "X issued a statement saying", "X's report"."""
-    owner = sentence.child(noun.i, "poss")
-    if owner is not None:
-        return owner
-    head = sentence.head(noun.i)
-    if noun.lemma in words("evidence") and noun.dep in {"dobj", "pobj"} and head is not None:
-        verb = sentence.head(head.i) if noun.dep == "pobj" else head
-        found = None if verb is None else sentence.child(verb.i, "nsubj")
-        if found is not None:
-            return found
-    return noun
-
-
 def _is_evidence(sentence: Sentence, subject: Token) -> bool:
     """Whether the subject is a document, a picture, a map, or what somebody has said."""
     if any(c.lower in {"this", "that", "these", "those"} for c in sentence.children(subject.i)):
@@ -134,14 +101,6 @@ def _commenting(sentence: Sentence, token: Token) -> bool:
     if token.tag != "VBG" or token.lemma not in words("commenting"):
         return False
     return sentence.child(token.i, "nsubj", "aux") is None
-
-
-def _beside(sentence: Sentence, token: Token) -> Token | None:
-    """A speaker by position, for a finite verb of speech that the parse left without one."""
-    entry = lexicon().verbs.get(token.lemma)
-    if entry is None or not entry.strong or token.tag not in {"VBD", "VBZ", "VBP"}:
-        return None
-    return speaker_before(sentence, token.i) or speaker_after(sentence, token.i)
 
 
 def _is_idle(sentence: Sentence, token: Token, subject: Token) -> bool:
@@ -170,6 +129,8 @@ def _content(
     comps = (*sentence.children(token.i, *_COMPLEMENTS), *_taken_for_purpose(sentence, token))
     right = next((c for c in comps if c.i > token.i and _fits(sentence, c, entry)), None)
     left = next((c for c in comps if c.i < token.i and c.dep == "ccomp"), None)
+    if _is_aside(sentence, token, group):
+        return _whole_but(sentence, group)
     if left is None and right is not None:
         return _leading(sentence, token, group, right)
     if entry.strong and _is_closing(sentence, token, group, left):
@@ -191,6 +152,24 @@ def _taken_for_purpose(sentence: Sentence, token: Token) -> tuple[Token, ...]:
         and sentence.subtree(c.i)[0] == token.i + 1
         and sentence[token.i + 1].lower == "to"
     )
+
+
+def _is_aside(sentence: Sentence, token: Token, group: reach.Group) -> bool:
+    """Whether the saying is an "as" clause set off: "as the mayor said, ...", "..., as X noted"."""
+    if group.first == 0 or sentence[group.first - 1].lower != "as":
+        return False
+    if sentence.child(token.i, "ccomp", "xcomp", "dobj") is not None:
+        return False
+    start, after = group.first - 1, group.last + 1
+    opens = start == 0 or sentence[start - 1].text in {",", "—", "–", "("}
+    closes = after >= len(sentence) or sentence[after].text in {",", "—", "–", ")", ".", ";"}
+    return opens and closes
+
+
+def _whole_but(sentence: Sentence, group: reach.Group) -> tuple[Range, ...]:
+    left = reach.trim(sentence, 0, group.first - 2)
+    right = reach.trim(sentence, group.last + 1, len(sentence) - 1)
+    return tuple(r for r in (left, right) if r is not None)
 
 
 def _fits(sentence: Sentence, comp: Token, entry: Entry) -> bool:
@@ -223,6 +202,9 @@ def _is_closing(sentence: Sentence, token: Token, group: reach.Group, left: Toke
         return True
     if not _ends_here(sentence, token, group):
         return False
+    following = sentence[group.last + 1].text if group.last + 1 < len(sentence) else ""
+    if following == "," or mark in reach.CLOSING | reach.PLAIN_QUOTE:
+        return True
     return any(t.pos in {"VERB", "AUX"} for t in sentence.tokens[: group.first - 1])
 
 
@@ -247,6 +229,10 @@ def _closing(sentence: Sentence, group: reach.Group) -> tuple[Range, ...]:
 def _after_colon(sentence: Sentence, group: reach.Group) -> tuple[Range, ...]:
     """Content after "said:" or an opening quotation mark."""
     j = group.last + 1
+    if j + 1 < len(sentence) and sentence[j].text == ",":
+        j += 1
+        if sentence[j].text not in reach.OPENING | reach.PLAIN_QUOTE:
+            return ()
     if j >= len(sentence) or sentence[j].text not in {":"} | reach.OPENING | reach.PLAIN_QUOTE:
         return ()
     found = reach.trim(sentence, j, len(sentence) - 1)
@@ -303,49 +289,5 @@ def _with_addressee(sentence: Sentence, base: Saying) -> tuple[Saying, ...]:
     outlet = addressee(sentence, base.cue)
     if outlet is None:
         return (base,)
-    passing = base._replace(speakers=(outlet,), depth=base.depth, stance="asserts", hedge=None)
+    passing = base._replace(speakers=(outlet,), stance="asserts", hedge=None, relay=True)
     return (passing, base._replace(depth=base.depth + 1))
-
-
-def addressee(sentence: Sentence, cue: int) -> Speaker | None:
-    """The outlet to which something was said ("told the Daily", "in an interview with")."""
-    for c in sentence.children(cue, "dobj", "dative", "iobj", "prep", "nsubj"):
-        token = _addressed(sentence, cue, c)
-        if token is not None and is_outlet(sentence, token):
-            return speaker_at(sentence, token.i)
-    return None
-
-
-def _addressed(sentence: Sentence, cue: int, child: Token) -> Token | None:
-    if child.dep == "nsubj":
-        return None
-    if child.dep in {"dobj", "iobj"}:
-        return child if sentence[cue].lemma in words("addressing") else None
-    if child.lower == "to" or child.dep == "dative":
-        return sentence.child(child.i, "pobj") or (child if child.pos != "ADP" else None)
-    noun = sentence.child(child.i, "pobj")
-    if child.lower == "in" and noun is not None and noun.lemma in words("interviews"):
-        for p in sentence.children(noun.i, "prep"):
-            if p.lower in {"with", "to"}:
-                return sentence.child(p.i, "pobj")
-    return None
-
-
-def is_outlet(sentence: Sentence, token: Token) -> bool:
-    """Whether the noun phrase at `token` names a news outlet."""
-    name = speaker_at(sentence, token.i).name
-    return outlet_name(sentence.words(name))
-
-
-def outlet_name(name: str) -> bool:
-    """Whether a name is that of a news outlet, by its words."""
-    folded = name.lower().replace("’", "'").strip()
-    bare = folded.removeprefix("the ")
-    known = words("outlet_names")
-    if folded in known or bare in known or f"the {bare}" in known:
-        return True
-    parts = name.replace("’s", "").replace("'s", "").replace("-", " ").split()
-    small = {p.lower() for p in parts}
-    return bool(small & (words("outlet_always") | words("wires"))) or bool(
-        set(parts) & words("outlet_capital")
-    )

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from whoholds.read.sense import reach
 from whoholds.read.sense.cue import lexicon, words
-from whoholds.read.sense.frame import Saying, subject_of
+from whoholds.read.sense.frame import Saying
 from whoholds.read.sense.nearby import speaker_before
 from whoholds.read.sense.reach import Group, Range
 from whoholds.read.sense.saying import Stance
 from whoholds.read.sense.speaker import Speaker, joint, speaker_at
+from whoholds.read.sense.subject import subject_of
 from whoholds.read.sense.tree import Sentence, Token
 
 #: How far after "according to" the noun may stand where the parse gives none, in tokens.

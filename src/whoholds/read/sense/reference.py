@@ -11,7 +11,6 @@ from whoholds.read.sense.tree import Sentence, Token
 
 _PERSONAL = frozenset({"he", "she"})
 _PLURAL = frozenset({"they", "we", "both", "others", "some", "many", "these", "those"})
-_SPOKEN = frozenset({"i", "we", "my", "our"})
 
 
 class Known(NamedTuple):
@@ -121,8 +120,3 @@ def subject_named(sentence: Sentence) -> Known | None:
     if subject is None or subject.pos == "PRON":
         return None
     return named(sentence, speaker_at(sentence, subject.i))
-
-
-def is_spoken(word: str) -> bool:
-    """Whether the word is a speaker's own "I" or "we"."""
-    return word in _SPOKEN

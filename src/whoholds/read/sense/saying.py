@@ -9,7 +9,7 @@ import msgspec
 from whoholds.model.attribution import Link
 from whoholds.model.span import Span
 
-Stance = Literal["asserts", "denies", "refutes", "doubts", "silent", "demands"]
+Stance = Literal["asserts", "denies", "refutes", "doubts", "silent", "demands", "attitude"]
 
 
 class Attribution(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,12 +23,14 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     - refutes: the source says it and the writer says it is not so ("falsely claimed");
     - doubts: the source is not sure ("questioned whether");
     - silent: the source does not say ("did not say whether");
-    - demands: the source wants it ("urged X to").
+    - demands: the source wants it ("urged X to");
+    - attitude: the source likes, plans or discusses it (only where asked for; no content).
 
     `hedge` marks a word that makes the saying itself unsure ("allegedly told"), `said_span` the
     time expression on the saying. A link with an empty name is the article's own voice (only
     with "silent" and "refutes"). `depth` orders sayings with the same content, outermost first;
     two sayings with the same content and depth are two sources of one saying ("A and B said").
+    `relay` marks an outlet that only passes on what it was told ("told the Daily").
     """
 
     link: Link
@@ -38,6 +40,7 @@ class Attribution(msgspec.Struct, frozen=True, kw_only=True):
     hedge: Span | None = None
     said_span: Span | None = None
     depth: int = 0
+    relay: bool = False
 
     def covers(self, span: Span) -> bool:
         """Whether `span` lies in the content; it may reach over a saying in the middle."""

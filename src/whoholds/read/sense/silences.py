@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from whoholds.read.sense import reach
 from whoholds.read.sense.cue import lexicon, words
-from whoholds.read.sense.frame import Saying, subject_of
+from whoholds.read.sense.frame import Saying
 from whoholds.read.sense.reach import Range
 from whoholds.read.sense.speaker import Speaker, joint, speaker_at
+from whoholds.read.sense.subject import subject_of
 from whoholds.read.sense.tree import Sentence, Token
 
 #: How far after "too early" or "no confirmation" the clause it governs may begin, in tokens.

@@ -22,25 +22,31 @@ _APPOSITION_REACH = 40
 
 
 class Speaker(NamedTuple):
-    """A source in a sentence: the head of its phrase and the words that name it."""
+    """A source in a sentence: the head of its phrase and the words that name it.
+
+    `written` marks a relative pronoun that stands for the name ("the mayor, who said").
+    """
 
     head: int
     name: Span
     pronoun: bool = False
+    written: Span | None = None
 
 
 def speaker_at(sentence: Sentence, i: int) -> Speaker:
     """The source whose phrase is headed by token `i` (a relative pronoun: its noun)."""
-    i = _antecedent(sentence, i)
-    token = sentence[i]
-    if _is_pronoun(token):
-        return Speaker(i, token.span, pronoun=True)
-    return Speaker(i, _person(sentence, i) or _group(sentence, i))
+    noun = _antecedent(sentence, i)
+    written = sentence[i].span if noun != i else None
+    if _is_pronoun(sentence[noun]):
+        return Speaker(noun, sentence[noun].span, pronoun=True, written=written)
+    return Speaker(noun, _person(sentence, noun) or _group(sentence, noun), written=written)
 
 
 def joint(sentence: Sentence, i: int) -> tuple[Speaker, ...]:
     """The source at `i`; two or more where separate persons or bodies speak ("A and B said")."""
-    heads = [t for t in sentence.conjuncts(_antecedent(sentence, i)) if t.pos in _NAMING]
+    if _antecedent(sentence, i) != i:
+        return (speaker_at(sentence, i),)
+    heads = [t for t in sentence.conjuncts(i) if t.pos in _NAMING]
     heads = _misjoined(sentence, i) + heads
     separate = [t for t in heads if _stands_alone(sentence, t)]
     persons = [t for t in separate if _person(sentence, t.i) is not None]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from whoholds.model.attribution import Role
 from whoholds.read.sense.cue import words
-from whoholds.read.sense.frame import outlet_name
+from whoholds.read.sense.outlet import outlet_name
 
 
 class Standing(NamedTuple):

@@ -1,0 +1,53 @@
+"""Who does what a verb says: its subject, through participles, or by position."""
+
+from __future__ import annotations
+
+from whoholds.read.sense.cue import lexicon, words
+from whoholds.read.sense.nearby import speaker_after, speaker_before
+from whoholds.read.sense.tree import Sentence, Token
+
+#: How many verbs a missing subject is looked for in, each hung on the one before.
+_STEPS = 6
+
+
+def subject_of(sentence: Sentence, i: int) -> Token | None:
+    """The subject of a verb, through participles, infinitives and coordination."""
+    own = sentence.child(i, "nsubj", "nsubjpass")
+    if own is not None:
+        return own
+    token = sentence[i]
+    for _ in range(_STEPS):
+        head = sentence.head(token.i)
+        if head is None:
+            return None
+        if token.dep == "acl" and token.tag == "VBG" and head.pos in {"NOUN", "PROPN", "PRON"}:
+            return _author(sentence, head)
+        if token.dep not in {"advcl", "xcomp", "conj", "pcomp", "prep", "ccomp", "dep"}:
+            return None
+        found = sentence.child(head.i, "nsubj", "nsubjpass")
+        if found is not None and head.pos in {"VERB", "AUX"}:
+            return found
+        token = head
+    return None
+
+
+def _author(sentence: Sentence, noun: Token) -> Token:
+    """Who issues a paper that says something: "X issued a statement saying", "X's report"."""
+    owner = sentence.child(noun.i, "poss")
+    if owner is not None:
+        return owner
+    head = sentence.head(noun.i)
+    if noun.lemma in words("evidence") and noun.dep in {"dobj", "pobj"} and head is not None:
+        verb = sentence.head(head.i) if noun.dep == "pobj" else head
+        found = None if verb is None else sentence.child(verb.i, "nsubj")
+        if found is not None:
+            return found
+    return noun
+
+
+def beside(sentence: Sentence, token: Token) -> Token | None:
+    """A speaker by position, for a finite verb of speech that the parse left without one."""
+    entry = lexicon().verbs.get(token.lemma)
+    if entry is None or not entry.strong or token.tag not in {"VBD", "VBZ", "VBP"}:
+        return None
+    return speaker_before(sentence, token.i) or speaker_after(sentence, token.i)
