@@ -17,6 +17,18 @@ LOCATIVE = frozenset(
 )
 
 
+#: Nouns before "of P" that make P a settlement.
+CIVIC = frozenset({"mayor", "resident", "outskirts", "centre", "center", "streets", "population", "people"})
+
+#: Proper names that are no places: months and weekdays.
+CALENDAR = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september"}
+    | {"october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday"}
+    | {"saturday", "sunday", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept"}
+    | {"oct", "nov", "dec", "christmas", "easter", "ramadan"}
+)
+
+
 class Named(NamedTuple):
     """A name met in a sentence: the token that heads it and what it seems to be."""
 
@@ -59,7 +71,7 @@ def _place_kind(s: Sentence, token: Token, lexicon: Lexicon) -> str:
     words, world = lexicon.words, lexicon.world
     if token.pos != "PROPN":
         return _typed_noun(s, token, lexicon)
-    if world.demonym(token.text) or world.is_armed_noun(token.lemma) or token.ent in {"DATE", "TIME"}:
+    if world.demonym(token.text) or world.is_armed_noun(token.lemma) or token.lower in CALENDAR:
         return ""
     if token.lower in words["bodies.last"] or token.dep in {"compound", "npadvmod"}:
         return ""
@@ -86,6 +98,8 @@ def _place_kind(s: Sentence, token: Token, lexicon: Lexicon) -> str:
         return "unknown"
     if any(c.lower in words["words.compass"] for c in s.children(token.i, "amod", "compound")):
         return "unknown"
+    if parent.lower == "of" and token.dep == "pobj" and s[parent.head].lemma in CIVIC:
+        return "settlement"
     if token.dep in {"pobj", "conj", "poss"} and token.ent in {"GPE", "LOC", "FAC"}:
         return "unknown"
     return "unknown" if token.ent in {"GPE", "LOC"} and token.dep != "nsubj" else ""
@@ -208,6 +222,9 @@ def name_before(sentences: tuple[Sentence, ...], i: int, lexicon: Lexicon) -> Me
     for n, sentence in enumerate(reversed(sentences)):
         for p in reversed(party_names(sentence, lexicon)):
             token = sentence[p.i]
-            if (n or p.i < i) and token.pos == "PROPN" and not lexicon.world.country(token.text):
-                return p.mention
+            sure = token.ent in {"ORG", "NORP"} or _acronym(token.text)
+            sure = sure or lexicon.world.is_armed_noun(token.lemma)
+            if (n or p.i < i) and token.pos == "PROPN" and sure:
+                if not lexicon.world.country(token.text):
+                    return p.mention
     return None

@@ -187,10 +187,28 @@ def _shared(frame: Frame) -> dict[str, object]:
 
 def figures_of(scene: Scene, frame: Frame) -> tuple[Figure, ...]:
     """Figures on the frame's ground, with their parts."""
-    found = [f for f in scene.figures if f.head in frame.objects and f.kind in PLACED]
+    found = [f for f in scene.figures if f.kind in PLACED and _on(scene, f, frame.objects)]
     ids = {scene.figures.index(f) for f in found}
     parts = [f for f in scene.figures if f.part_of in ids and f not in found]
     return tuple(found + parts)
+
+
+#: Nouns before "of 500 square kilometres" that add nothing to the figure.
+EXTENTS = frozenset({"area", "territory", "total", "stretch", "swath", "swathe", "zone", "strip", "land"})
+
+
+def _on(scene: Scene, figure: Figure, objects: tuple[int, ...]) -> bool:
+    """Whether the figure counts or measures one of the frame's objects."""
+    s = scene.sentence
+    for i in objects:
+        token = s[i]
+        if figure.head == i or figure.quantity.span.holds(token.span):
+            return True
+        if token.lemma in EXTENTS:
+            inner = [n.i for p, n in phrase.prepositions(s, i, "of") if p.head == i]
+            if figure.head in inner:
+                return True
+    return False
 
 
 def _figure(scene: Scene, frame: Frame, figure: Figure) -> Count | Area | Share:

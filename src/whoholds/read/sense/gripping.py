@@ -12,7 +12,7 @@ from whoholds.read.sense.control_frame import Frame, lemma_keys
 from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
-from whoholds.read.sense.verbal import is_perfect, located
+from whoholds.read.sense.verbal import counted, is_perfect, located
 
 OVER = ("of", "over", "on", "in", "across", "to")
 INSIDE = frozenset({"under", "in", "into", "within"})
@@ -50,7 +50,8 @@ def _grip(scene: Scene, noun: Token) -> Frame | None:
     if escaped is not None:
         return escaped
     ground = _over(scene, noun) or _around(scene, noun)
-    if ground is None or not (ground.definite or ground.kind in {"unnamed", "part"}):
+    objects = _over_heads(scene, noun)
+    if ground is None and not any(counted(scene, scene.sentence[i]) for i in objects):
         return None
     verb = _light_verb(scene, noun)
     if verb is None:
@@ -85,6 +86,11 @@ def _escaped(scene: Scene, noun: Token) -> Frame | None:
         denied=True, perfect=is_perfect(scene, verb), verb=f"{verb.text} {noun.text}",
         source="grip:escape",
     )  # fmt: skip
+
+
+def _over_heads(scene: Scene, noun: Token) -> tuple[int, ...]:
+    heads = [n for p, n in phrase.prepositions(scene.sentence, noun.i, *OVER) if p.head == noun.i]
+    return tuple(c.i for n in heads for c in scene.sentence.conjuncts(n.i))
 
 
 def _around(scene: Scene, noun: Token) -> Ground | None:
@@ -148,7 +154,7 @@ def _meaning(scene: Scene, verb: Token) -> tuple[Relation | None, bool]:
 
 
 def _with_verb(
-    scene: Scene, noun: Token, verb: Token, ground: Ground, meaning: tuple[Relation | None, bool]
+    scene: Scene, noun: Token, verb: Token, ground: Ground | None, meaning: tuple[Relation | None, bool]
 ) -> Frame | None:
     s = scene.sentence
     relation, again = meaning
@@ -171,7 +177,7 @@ def _with_verb(
         actor=actor,
         from_actor=from_actor or roles.party(scene, loser),
         ground=_wide(scene, verb, ground),
-        objects=_ground_heads(scene, ground),
+        objects=_over_heads(scene, noun) or _ground_heads(scene, ground),
         again=again,
         perfect=is_perfect(scene, verb),
         verb=f"{verb.text} {noun.text}",
@@ -179,19 +185,25 @@ def _with_verb(
     )
 
 
-def _wide(scene: Scene, verb: Token, ground: Ground) -> Ground:
+def _wide(scene: Scene, verb: Token, ground: Ground | None) -> Ground | None:
+    if ground is None:
+        return None
     known = {m.name for m in ground.places + ground.within}
     more = tuple(m for m in located(scene, verb.i) if m.name not in known)
     return msgspec.structs.replace(ground, within=ground.within + more) if more else ground
 
 
-def _ground_heads(scene: Scene, ground: Ground) -> tuple[int, ...]:
+def _ground_heads(scene: Scene, ground: Ground | None) -> tuple[int, ...]:
+    if ground is None:
+        return ()
     return tuple(c.i for c in scene.sentence.conjuncts(ground.head))
 
 
-def _bare_grip(scene: Scene, noun: Token, ground: Ground) -> Frame | None:
+def _bare_grip(scene: Scene, noun: Token, ground: Ground | None) -> Frame | None:
     """ "the coalition's control of Gelt", "with X control over P"."""
-    if noun.lemma not in {"control", "hold", "grip", "possession"} or not ground.definite:
+    if noun.lemma not in {"control", "hold", "grip", "possession"}:
+        return None
+    if ground is not None and not ground.definite:
         return None
     owner = roles.holder_of(scene, noun.i)
     if owner is None:
@@ -201,7 +213,7 @@ def _bare_grip(scene: Scene, noun: Token, ground: Ground) -> Frame | None:
         trigger=noun.i,
         actor=roles.party(scene, owner),
         ground=ground,
-        objects=_ground_heads(scene, ground),
+        objects=_over_heads(scene, noun),
         verb=noun.text,
         source="grip:bare",
     )
@@ -244,7 +256,7 @@ def _in_control(scene: Scene, noun: Token, outer: Token) -> Frame | None:
         return None
     ground = ground_at(scene, target.i, strong=False)
     objects = tuple(c.i for c in s.conjuncts(target.i))
-    if ground is None and not any(f.head in objects for f in scene.figures):
+    if ground is None and not counted(scene, target):
         return None
     verb = outer if outer.pos in {"VERB", "AUX"} else noun
     return Frame(
@@ -276,14 +288,14 @@ def _placed(
     if place is None:
         return None
     ground = ground_at(scene, place.i, strong=False)
-    counted = any(f.head in {c.i for c in scene.sentence.conjuncts(place.i)} for f in scene.figures)
-    if ground is None and not counted:
+    figured = counted(scene, place)
+    if ground is None and not figured:
         return None
     if ground is not None and verb is None and ground.kind in {"unnamed", "part"}:
         return None
     lemma = verb.lemma if verb is not None else "be"
     relation: Relation = "took" if lemma in BECOME and not outside else "holds"
-    if verb is not None and lemma not in BECOME | STAY and not counted and relation == "holds":
+    if verb is not None and lemma not in BECOME | STAY and not figured and relation == "holds":
         if ground is None or not ground.places:
             return None
     return Frame(

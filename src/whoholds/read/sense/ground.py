@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from whoholds.model.claim import Mention
-from whoholds.read.sense import phrase
+from whoholds.read.sense import antecedent, phrase
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Sentence, Token
 
@@ -42,8 +42,10 @@ def ground_at(scene: Scene, i: int, *, strong: bool = True) -> Ground | None:
     token = phrase.head_noun(scene.sentence, i)
     if token.i != i and token.pos != "PRON":
         return _joined(scene, token.i, strong=strong)
-    if token.pos == "PRON" or token.lower in phrase.PRONOUNS:
+    if token.tag in {"PRP", "PRP$", "WDT", "WP", "EX"} or token.lower in phrase.PRONOUNS:
         return _pronoun(scene, token)
+    if token.pos in {"PRON", "DET"} and scene.sentence.children(token.i, "prep"):
+        return _common(scene, token)
     return _joined(scene, i, strong=strong)
 
 
@@ -135,7 +137,7 @@ def _proper(scene: Scene, token: Token, *, strong: bool) -> Ground | None:
 
 def _is_date(scene: Scene, token: Token) -> bool:
     """Months and weekdays are proper names too."""
-    return token.ent in {"DATE", "TIME"} or any(
+    return token.lower in antecedent.CALENDAR or any(
         t.span.start <= token.start < t.span.end for t in scene.times
     )
 
@@ -356,11 +358,13 @@ def _nameless(scene: Scene, token: Token, of: Ground | None) -> Ground | None:
     if of is not None:
         within = _unique((of.places or of.within) + within)
     holder = label(scene, token.i)
-    if lemma in words["nouns.anaphor"] and phrase.is_definite(s, token.i) and not _plural(token):
+    owned = any(c.dep == "poss" for c in s.children(token.i))
+    if lemma in words["nouns.anaphor"] and phrase.is_definite(s, token.i) and not _plural(token) and not owned:
         back = _antecedent(scene, token)
         if back is not None and not _modified(scene, token):
             return Ground(kind="anaphor", places=(back,), within=within, holder=holder, head=token.i)
-    if lemma in words["nouns.feature"] and phrase.is_definite(s, token.i):
+    single = lemma in words["nouns.feature"] or lemma in {"city", "town", "village", "capital"}
+    if single and phrase.is_definite(s, token.i) and not (_plural(token) and lemma in UNCOUNTED):
         bounds = phrase.without_article(s, phrase.core(s, token.i))
         bounds = _after_owner(s, token.i, bounds)
         return Ground(
@@ -372,6 +376,12 @@ def _nameless(scene: Scene, token: Token, of: Ground | None) -> Ground | None:
         return Ground(kind="part", within=within, holder=holder, head=token.i)
     return None
 
+
+#: Plural features that are no single place ("the positions", "the towns").
+UNCOUNTED = frozenset(
+    {"town", "city", "village", "line", "stronghold", "base", "zone", "enclave", "road", "post"}
+    | {"area", "block", "street", "building", "house", "neighbourhood", "neighborhood", "outpost"}
+)
 
 #: Adjectives that say something about a feature but are no part of its name.
 LOOSE = frozenset(

@@ -83,12 +83,21 @@ def _undergoer(scene: Scene, v: Token) -> Token | None:
 def _patient(scene: Scene, v: Token) -> Token | None:
     s = scene.sentence
     if roles.is_passive(scene, v.i):
-        return roles.subject(scene, v.i)
+        return _beside(scene, v) or roles.subject(scene, v.i)
     relative = s.child(v.i, "dobj")
     if relative is not None:
         return phrase.head_noun(s, relative.i)
     gap = _gap(scene, v)
     return gap if gap is not None else _object(scene, v)
+
+
+def _beside(scene: Scene, v: Token) -> Token | None:
+    """ "the Aland heights, captured in 1967,": the noun right before the comma."""
+    s = scene.sentence
+    if v.tag != "VBN" or v.i < 2 or s[v.i - 1].text != "," or s.children(v.i, "auxpass", "nsubjpass"):
+        return None
+    before = s[v.i - 2]
+    return before if before.pos in {"NOUN", "PROPN"} and v.dep in {"acl", "advcl"} else None
 
 
 def _gap(scene: Scene, v: Token) -> Token | None:
@@ -152,7 +161,7 @@ def _take(scene: Scene, v: Token, key: str, *, strong: bool = True) -> Frame | N
         return None
     ground = ground_at(scene, target.i, strong=strong)
     doer = _doer(scene, v)
-    if ground is None and not _counted(scene, target):
+    if ground is None and not counted(scene, target):
         return None
     if not roles.can_hold(scene, doer):
         return None
@@ -188,9 +197,15 @@ def _heads(scene: Scene, target: Token) -> tuple[int, ...]:
     return tuple(c.i for c in scene.sentence.conjuncts(target.i))
 
 
-def _counted(scene: Scene, target: Token) -> bool:
-    heads = {c.i for c in scene.sentence.conjuncts(target.i)}
-    return any(f.head in heads and f.kind in {"count", "area", "share"} for f in scene.figures)
+def counted(scene: Scene, target: Token) -> bool:
+    """Whether a figure stands on the phrase (or on one coordinated with it)."""
+    members = scene.sentence.conjuncts(target.i)
+    return any(
+        f.kind in {"count", "area", "share"}
+        and (f.head == c.i or f.quantity.span.holds(c.span))
+        for f in scene.figures
+        for c in members
+    )
 
 
 def _territorial(scene: Scene, target: Token) -> bool:
@@ -208,7 +223,7 @@ def _weak_take(scene: Scene, v: Token, key: str) -> Frame | None:
     if frame is None or frame.ground is None:
         return frame
     if frame.ground.kind in {"unnamed"} and target.lemma not in {"territory", "ground", "land", "area"}:
-        return frame if _counted(scene, target) else None
+        return frame if counted(scene, target) else None
     if key == "win" and frame.ground.kind != "named":
         return None
     if key == "gain" and target.lemma == "ground":
@@ -301,11 +316,11 @@ def _cede(scene: Scene, v: Token, key: str) -> Frame | None:
     if target.lemma in scene.lexicon.words["grip.nouns"] or not _territorial(scene, target):
         return None
     ground = ground_at(scene, target.i, strong=False)
-    if ground is None and not _counted(scene, target):
+    if ground is None and not counted(scene, target):
         return None
     loose = {"territory", "ground", "land", "area", "position", "inch"}
     if ground is not None and not ground.definite and target.lemma not in loose:
-        return None if not _counted(scene, target) else Frame(
+        return None if not counted(scene, target) else Frame(
             relation="lost", trigger=v.i, actor=roles.party(scene, subject), objects=_heads(scene, target)
         )
     loser = roles.agent(scene, v.i) if roles.is_passive(scene, v.i) else subject
@@ -364,7 +379,7 @@ def _leave(scene: Scene, v: Token, key: str) -> Frame | None:
     ground = ground_at(scene, target.i, strong=False) if target is not None else _out_of(scene, v)
     if ground is None and not direct and (moved := s.child(v.i, "dobj")) is not None:
         ground = _out_of(scene, moved)
-    if ground is None or (direct and not ground.definite and not _counted(scene, target or v)):
+    if ground is None or (direct and not ground.definite and not counted(scene, target or v)):
         return None
     who = roles.party(scene, subject)
     if who is None or subject is None or not _armed(scene, subject):
@@ -402,13 +417,13 @@ def _hold(scene: Scene, v: Token, key: str) -> Frame | None:
         return None
     weak = key not in {"control", "occupy"}
     ground = ground_at(scene, target.i, strong=not weak)
-    if ground is None and not _counted(scene, target):
+    if ground is None and not counted(scene, target):
         return None
-    if key in {"keep", "defend", "command", "possess", "dominate", "hold"} and not _counted(scene, target):
+    if key in {"keep", "defend", "command", "possess", "dominate", "hold"} and not counted(scene, target):
         territory = target.lemma in {"territory", "ground", "land", "position", "town", "city", "area"}
         if ground is None or not (ground.definite or territory):
             return None
-    if key in {"keep", "defend", "command", "possess"} and (ground is None or not ground.definite):
+    if key in {"keep", "defend", "command", "possess", "run"} and (ground is None or not ground.definite):
         return None
     doer = _doer(scene, v)
     if doer is not None and not roles.can_hold(scene, doer):
@@ -451,6 +466,12 @@ def _advance(scene: Scene, v: Token, key: str) -> Frame | None:
     ground = _goal(scene, v)
     if ground is None and key not in {"advance"}:
         return None
+    measured = [c.i for c in s.children(v.i, "dobj", "npadvmod", "attr")]
+    if key == "advance" and measured:
+        return Frame(
+            relation="advanced", trigger=v.i, actor=roles.party(scene, subject), ground=ground,
+            objects=tuple(measured),
+        )  # fmt: skip
     return Frame(
         relation="advanced",
         trigger=v.i,
