@@ -14,9 +14,10 @@ from whoholds.read.sense.cue import (
     lexicon,
     words,
 )
+from whoholds.read.sense.outlet import is_outlet
 from whoholds.read.sense.reach import Range
 from whoholds.read.sense.saying import Stance
-from whoholds.read.sense.speaker import Speaker, joint
+from whoholds.read.sense.speaker import Speaker, joint, speaker_at
 from whoholds.read.sense.subject import beside, subject_of
 from whoholds.read.sense.tree import Sentence, Token
 
@@ -160,6 +161,8 @@ def _is_aside(sentence: Sentence, token: Token, group: reach.Group) -> bool:
         return False
     if sentence.child(token.i, "ccomp", "xcomp", "dobj") is not None:
         return False
+    if sentence.child(token.i, "nsubj") is None:
+        return False
     start, after = group.first - 1, group.last + 1
     opens = start == 0 or sentence[start - 1].text in {",", "—", "–", "("}
     closes = after >= len(sentence) or sentence[after].text in {",", "—", "–", ")", ".", ";"}
@@ -186,8 +189,8 @@ def _fits(sentence: Sentence, comp: Token, entry: Entry) -> bool:
 def _leading(
     sentence: Sentence, token: Token, group: reach.Group, comp: Token
 ) -> tuple[Range, ...]:
-    found = reach.after(sentence, token.i, group, comp)
-    return (found,) if found is not None else ()
+    refuted = adverb_of(sentence, token.i, lexicon().refuting_adverbs) is not None
+    return reach.after(sentence, token.i, group, comp, refuted=refuted)
 
 
 def _is_closing(sentence: Sentence, token: Token, group: reach.Group, left: Token | None) -> bool:
@@ -287,7 +290,22 @@ def _before(sentence: Sentence, piece: Range, stop: int) -> Range | None:
 def _with_addressee(sentence: Sentence, base: Saying) -> tuple[Saying, ...]:
     """Where A tells an outlet B, B passes on what A says."""
     outlet = addressee(sentence, base.cue)
+    if outlet is None and sentence.child(base.cue, "dobj") is not None:
+        outlet, base = _told_at_the_end(sentence, base)
     if outlet is None:
         return (base,)
     passing = base._replace(speakers=(outlet,), stance="asserts", hedge=None, relay=True)
     return (passing, base._replace(depth=base.depth + 1))
+
+
+def _told_at_the_end(sentence: Sentence, base: Saying) -> tuple[Speaker | None, Saying]:
+    """In "confirmed the capture to the Daily" the outlet stands last, and is no part of it."""
+    first, last = base.content[-1]
+    for j in range(last, max(first, last - _FALLBACK_REACH), -1):
+        noun = sentence.child(j, "pobj") if sentence[j].lower == "to" else None
+        if noun is not None and is_outlet(sentence, noun):
+            found = reach.trim(sentence, first, j - 1)
+            if found is not None:
+                content = (*base.content[:-1], found)
+                return speaker_at(sentence, noun.i), base._replace(content=content)
+    return None, base

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from whoholds.read.sense.boundary import CLOSING, PLAIN_QUOTE
 from whoholds.read.sense.cue import words
-from whoholds.read.sense.reach import CLOSING, PLAIN_QUOTE
 from whoholds.read.sense.tree import Sentence, Token
 
 #: How far left of its cue a speaker with an apposition between may stand, in tokens.

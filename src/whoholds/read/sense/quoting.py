@@ -154,8 +154,7 @@ def _quoting_group(sentence: Sentence, token: Token, saying: Token, subject: Tok
 def _quoted_content(sentence: Sentence, saying: Token, group: Group) -> tuple[Range, ...]:
     comp = next((c for c in sentence.children(saying.i, "ccomp") if c.i > saying.i), None)
     if comp is not None:
-        found = reach.after(sentence, saying.i, Group(group.first, saying.i), comp)
-        return () if found is None else (found,)
+        return reach.after(sentence, saying.i, Group(group.first, saying.i), comp)
     mark = sentence[group.first - 1].text if group.first else ""
     if mark in {",", "—", "–"} or mark in reach.CLOSING | reach.PLAIN_QUOTE:
         found = reach.before(sentence, group)

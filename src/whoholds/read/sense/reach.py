@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from whoholds.read.sense.cue import is_verb_cue, words
+from whoholds.read.sense import boundary
+from whoholds.read.sense.boundary import CLOSING, OPENING, PLAIN_QUOTE, Range
+from whoholds.read.sense.cue import is_verb_cue
 from whoholds.read.sense.tree import SUBJECTS, Sentence, Token
 
-Range = tuple[int, int]
-
-OPENING = frozenset({"“", "«", "„"})
-CLOSING = frozenset({"”", "»"})
-PLAIN_QUOTE = frozenset({'"', "''", "``"})
-_DASHES = frozenset({"—", "–", "--"})
 _SKIP_START = frozenset({",", ":", ".", ";", "that", "“", "”", '"', "``", "''", "—", "–", "«", "„"})
 _SKIP_END = frozenset({",", "”", '"', "``", "''", ".", "—", "–", ";", "»", ":"})
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "conj", "parataxis", "relcl", "acl", "dep", "cc"})
@@ -70,8 +66,13 @@ def before(sentence: Sentence, group: Group) -> Range | None:
     return trim(sentence, start, group.first - 1)
 
 
-def after(sentence: Sentence, cue: int, group: Group, comp: Token) -> Range | None:
-    """Content that follows a leading "officials said (that) ..."."""
+def after(
+    sentence: Sentence, cue: int, group: Group, comp: Token, *, refuted: bool = False
+) -> tuple[Range, ...]:
+    """Content that follows a leading "officials said (that) ...".
+
+    `refuted`: what goes on meanwhile is then told against the saying, and is no part of it.
+    """
     start = group.last + 1
     if comp.i > cue:
         start = max(start, min(j for j in sentence.subtree(comp.i) if j > cue))
@@ -80,10 +81,22 @@ def after(sentence: Sentence, cue: int, group: Group, comp: Token) -> Range | No
         end = len(sentence) - 1
     quoted = _closing_quote(sentence, start)
     if quoted is not None:
-        return trim(sentence, start, _after_quote(sentence, quoted, end))
-    for cut in _cuts(sentence, cue, comp, start):
-        end = min(end, cut - 1)
-    return trim(sentence, start, end)
+        found = trim(sentence, start, _after_quote(sentence, quoted, end))
+        return () if found is None else (found,)
+    edges = boundary.edges(sentence, cue, comp, start, refuted=refuted)
+    end = min([end, *(cut - 1 for cut in edges.cuts)])
+    return _without(sentence, (start, end), edges.holes)
+
+
+def _without(sentence: Sentence, whole: Range, holes: tuple[Range, ...]) -> tuple[Range, ...]:
+    """The range with the holes cut out of it."""
+    pieces, start = [], whole[0]
+    for first, last in sorted(holes):
+        if start < first <= whole[1]:
+            pieces.append(trim(sentence, start, first - 1))
+            start = last + 1
+    pieces.append(trim(sentence, start, whole[1]))
+    return tuple(p for p in pieces if p is not None)
 
 
 def _closing_quote(sentence: Sentence, start: int) -> int | None:
@@ -105,114 +118,6 @@ def _after_quote(sentence: Sentence, close: int, end: int) -> int:
     if close + 1 < len(sentence) and sentence[close + 1].pos in {"ADP", "CCONJ", "NOUN", "PART"}:
         return end
     return close
-
-
-def _cuts(sentence: Sentence, cue: int, comp: Token, start: int) -> list[int]:
-    """Token indices at which the content of a leading saying ends."""
-    out = [j for j in range(start, len(sentence)) if sentence[j].text == ";"][:1]
-    out += [
-        k
-        for j in range(start, len(sentence) - 1)
-        if sentence[j].text in CLOSING and sentence[k := j + 1].text in _DASHES
-    ]
-    for c in sentence.children(cue, "conj", "advcl", "parataxis"):
-        if c.i > start and _ends_content(sentence, c):
-            out.append(_left_edge(sentence, c))
-    inside = set(sentence.subtree(comp.i))
-    for j in inside:
-        token = sentence[j]
-        if j > start and _breaks_inside(sentence, comp, token):
-            out.append(_left_edge(sentence, token))
-    return [c for c in out if c > start]
-
-
-def _left_edge(sentence: Sentence, token: Token) -> int:
-    """Where a clause begins, its conjunction and comma included."""
-    edge = sentence.subtree(token.i)[0]
-    while edge > 0 and sentence[edge - 1].dep in {"cc", "punct"} and edge > token.head:
-        if sentence[edge - 1].text not in {",", "—", "–"} and sentence[edge - 1].dep != "cc":
-            break
-        edge -= 1
-    return edge
-
-
-def _comma_before(sentence: Sentence, edge: int) -> bool:
-    if edge > 1 and sentence[edge - 1].text in CLOSING | PLAIN_QUOTE:
-        edge -= 1
-    return (edge > 0 and sentence[edge].text in {",", "—", "–"}) or sentence[edge - 1].text == ","
-
-
-def _ends_content(sentence: Sentence, clause: Token) -> bool:
-    """Whether a clause hung on the saying's verb lies outside what was said."""
-    edge = _left_edge(sentence, clause)
-    if clause.dep == "advcl":
-        mark = sentence.child(clause.i, "mark", "advmod")
-        bound = mark is not None and mark.lower in words("bound_marks")
-        return _comma_before(sentence, edge) or not bound
-    if clause.dep == "conj":
-        cc = _conjunction(sentence, clause)
-        own = sentence.child(clause.i, "nsubj", "nsubjpass", "expl") is not None
-        return not own or cc == "but" or _comma_before(sentence, edge)
-    return _comma_before(sentence, edge)
-
-
-def _conjunction(sentence: Sentence, clause: Token) -> str:
-    ccs = [c for c in sentence.children(clause.head, "cc") if c.i < clause.i]
-    return ccs[-1].lower if ccs else ""
-
-
-def _breaks_inside(sentence: Sentence, comp: Token, token: Token) -> bool:
-    """Whether a clause inside the complement is the writer's own after all."""
-    if token.dep in {"relcl", "acl"}:
-        return _appositive(sentence, token)
-    if token.dep == "conj" and token.head == comp.i:
-        return _own_contrast(sentence, comp, token)
-    if token.dep == "advcl":
-        return _background(sentence, token)
-    return False
-
-
-def _appositive(sentence: Sentence, token: Token) -> bool:
-    """Remarks on a name (", which ...", ", held by ...") are the writer's own."""
-    edge = sentence.subtree(token.i)[0]
-    if edge == 0 or sentence[edge - 1].text != ",":
-        return False
-    if token.dep == "relcl":
-        return any(sentence[j].tag.startswith("W") for j in range(edge, min(edge + 3, token.i + 1)))
-    return token.tag == "VBN" and edge > token.head
-
-
-def _own_contrast(sentence: Sentence, comp: Token, clause: Token) -> bool:
-    """A main clause after "but" without "that"; a finite verb after an infinitive."""
-    finite = any(
-        c.tag in {"VBZ", "VBP", "VBD", "MD"} for c in (clause, *_auxiliaries(sentence, clause))
-    )
-    if comp.tag in {"VB", "VBN"} and _is_infinitive(sentence, comp) and finite:
-        return True
-    if sentence.child(clause.i, "mark") is not None:
-        return False
-    own = sentence.child(clause.i, "nsubj", "nsubjpass", "expl") is not None
-    return own and _conjunction(sentence, clause) == "but"
-
-
-def _auxiliaries(sentence: Sentence, token: Token) -> tuple[Token, ...]:
-    return sentence.children(token.i, "aux", "auxpass")
-
-
-def _is_infinitive(sentence: Sentence, token: Token) -> bool:
-    return any(a.lower == "to" for a in _auxiliaries(sentence, token))
-
-
-def _background(sentence: Sentence, token: Token) -> bool:
-    """A further saying (", adding that"), or what went on meanwhile ("while B held")."""
-    edge = _left_edge(sentence, token)
-    if token.tag == "VBG" and (is_verb_cue(token) or token.lemma in words("commenting")):
-        return _comma_before(sentence, edge)
-    mark = sentence.child(token.i, "mark")
-    own = sentence.child(token.i, "nsubj", "nsubjpass", "expl") is not None
-    if mark is None or not own or mark.lower not in words("meanwhile_marks"):
-        return False
-    return _comma_before(sentence, edge)
 
 
 def resumed(sentence: Sentence, group: Group) -> Range | None:

@@ -16,6 +16,8 @@ def subject_of(sentence: Sentence, i: int) -> Token | None:
     if own is not None:
         return own
     token = sentence[i]
+    if (twin := _twin(sentence, token)) is not None:
+        return twin
     for _ in range(_STEPS):
         head = sentence.head(token.i)
         if head is None:
@@ -28,6 +30,22 @@ def subject_of(sentence: Sentence, i: int) -> Token | None:
         if found is not None and head.pos in {"VERB", "AUX"}:
             return found
         token = head
+    return None
+
+
+def _twin(sentence: Sentence, token: Token) -> Token | None:
+    """The speaker of an earlier saying in the same tense, where the parse joined two tenses.
+
+    "X said that Y holds if they win and stressed ..." : "stressed" goes with "said", not "win".
+    """
+    head = sentence.head(token.i)
+    if token.dep != "conj" or token.tag != "VBD" or head is None:
+        return None
+    if head.tag not in {"VBZ", "VBP"} or token.lemma not in lexicon().verbs:
+        return None
+    for j in range(head.i - 1, -1, -1):
+        if sentence[j].tag == "VBD" and sentence[j].lemma in lexicon().verbs:
+            return sentence.child(j, "nsubj")
     return None
 
 
