@@ -10,7 +10,7 @@ A score is a rank, not a probability: it orders readings of one phrase (1 certai
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 import msgspec
@@ -55,15 +55,29 @@ _NO_NAME = frozenset(
      "NBC", "ABC", "CBS", "DPA"}
 )  # fmt: skip
 #: Arabic and Romance particles that are written small before the capital of a name.
-_PARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul|ed|es|d|l)[-'’]")
+_PARTICLE = re.compile(r"(?:al|el|[ae](?:d|n|r|s|sh|t|z)|u[lrd]|d|l)[-'’]")
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "him", "them", "us", "who",
+                       "which", "one", "others", "both", "neither"})  # fmt: skip
+#: Nouns that only count or bundle what follows "of": "hundreds of rebels", "a mix of troops".
+_BUNDLES = frozenset(
+    {"array", "mix", "mixture", "band", "bunch", "number", "handful", "patchwork", "collection",
+     "combination", "wave", "mob", "crowd", "hundreds", "thousands", "dozens", "scores", "tens",
+     "some", "remnants", "couple", "majority", "series", "range", "variety"}
+)  # fmt: skip
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his",
                        "her", "our", "all", "both", "some", "several", "many", "most"})  # fmt: skip
 #: Words after which the head of the phrase stands behind us: "forces loyal to", "town in".
 _AFTER_HEAD = frozenset(
     {"in", "on", "at", "from", "near", "by", "with", "to", "loyal", "under", "around", "outside",
      "inside", "along", "across", "between", "against", "who", "which", "that", "backed", "led",
-     "allied", "aligned", "affiliated", "fighting", "based", "held", "controlled", "for", ","}
+     "allied", "aligned", "affiliated", "fighting", "based", "held", "controlled", "for", ",",
+     "(", ")"}
 )  # fmt: skip
+_OPENING_MARKS = frozenset("[]“”" + '"')
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_JOINS = re.compile(r" and | or |-(?=[A-Z])")
+#: "Dorfian-backed": the adjective is the patron's, and all that is written of the side.
+_BACKED = re.compile(r"-(?:backed|led|allied|aligned|supported)$")
 _ORGANISING_STATE = re.compile(r"\w+(?:ic|ist|ists)", re.IGNORECASE)
 
 
@@ -92,21 +106,26 @@ def take_apart(words: Sequence[str], tags: Sequence[str] = ()) -> Phrase:
     `words` are tokens in order ("al", "-", "Bab" is taken for one word), `tags` their Penn
     Treebank tags or nothing.
     """
-    pairs = _join_hyphens(words, tags)
+    pairs = [(w, t) for w, t in _join_hyphens(words, tags) if w not in _OPENING_MARKS]
     article = bool(pairs) and pairs[0][0].lower() in _ARTICLES
     while pairs and pairs[0][0].lower() in _ARTICLES:
         pairs = pairs[1:]
     core: list[tuple[str, str]] = []
-    of: tuple[str, ...] = ()
+    of: list[tuple[str, str]] = []
     for n, (word, tag) in enumerate(pairs):
         if word.lower() == "of" and core:
-            of = tuple(w for w, _ in pairs[n + 1 :] if w.lower() not in _ARTICLES)
+            of = pairs[n + 1 :]
             break
         if core and word.lower() in _AFTER_HEAD:
             break
-        if word not in ("'s", "’s", "'", "’"):
+        if word not in _POSSESSIVES:
             core.append((word, tag))
-    return Phrase(tuple(w for w, _ in core), tuple(t for _, t in core), of, article)
+    if len(core) == 1 and core[0][0].lower() in _PRONOUNS:
+        core = []
+    if core and of and core[-1][0].lower() in _BUNDLES:
+        return take_apart([w for w, _ in of], [t for _, t in of])
+    inner = tuple(w for w, _ in of if w.lower() not in _ARTICLES)
+    return Phrase(tuple(w for w, _ in core), tuple(t for _, t in core), inner, article)
 
 
 def looks_like_party(
@@ -165,17 +184,25 @@ def is_name(word: str) -> bool:
 
 def _party_by_name(phrase: Phrase, world: World) -> PartyLook | None:
     """Names the world knows: the whole core is a people, a country, a capital, a building."""
-    text = phrase.text
-    if code := world.metonym(text):
+    if code := world.metonym(phrase.text):
         return PartyLook("metonym", 0.95, code)
-    if code := world.demonym(text):
+    if code := _known(phrase, world.demonym):
         noun = phrase.article or phrase.head.endswith("s")
         return PartyLook("people", 0.9, code) if noun else PartyLook("demonym", 0.8, code)
-    if code := world.country(text):
+    if code := _known(phrase, world.country):
         return PartyLook("country", 0.6, code)
-    if code := world.capital(text):
+    if code := _known(phrase, world.capital):
         return PartyLook("capital", 0.45, code)
-    return NO_PARTY if world.is_known_region(text) else None
+    return NO_PARTY if world.is_known_region(phrase.text) else None
+
+
+def _known(phrase: Phrase, look_up: Callable[[str], str | None]) -> str | None:
+    """The code of the whole core, or of the first where "and" joins several, all of them known."""
+    if code := look_up(phrase.text):
+        return code
+    text = " ".join(_BACKED.sub("", w) for w in phrase.core)
+    codes = [look_up(part) for part in _JOINS.split(text)]
+    return codes[0] if all(codes) else None
 
 
 def _party_by_head(phrase: Phrase, world: World) -> PartyLook | None:
@@ -184,10 +211,12 @@ def _party_by_head(phrase: Phrase, world: World) -> PartyLook | None:
     kind = world.actor_kind(_last_two(phrase)) or world.actor_kind(head)
     ground = world.is_ground_noun(head)
     code = _code_within(phrase, world)
-    if kind is None:
-        return NO_PARTY if ground and not _is_faith_state(phrase) else None
     if _is_faith_state(phrase):
         return PartyLook("organisation", 0.9, code)
+    if kind is None and head.endswith("s") and (people := world.demonym(head)):
+        return PartyLook("people", 0.9, people)
+    if kind is None:
+        return NO_PARTY if ground else None
     if ground:
         return PartyLook("civil noun" if kind == "civil" else "armed noun", 0.5, code)
     if kind == "civil":
@@ -217,16 +246,15 @@ def _party_by_form(phrase: Phrase, world: World) -> PartyLook | None:
 
 def _place_by_name(phrase: Phrase, world: World) -> PlaceLook | None:
     """Names the world knows, also behind a word of direction ("eastern Chad")."""
-    text = phrase.text
-    if world.is_metonym(text):
+    if world.is_metonym(phrase.text):
         return PlaceLook("name", 0.05)
-    if world.is_known_region(text):
+    if world.is_known_region(phrase.text):
         return PlaceLook("known region", 0.95)
-    if code := world.country(text):
+    if code := _known(phrase, world.country):
         return PlaceLook("country", 0.7, code)
-    if code := world.capital(text):
+    if code := _known(phrase, world.capital):
         return PlaceLook("capital", 0.7, code)
-    if world.demonym(text):
+    if _known(phrase, world.demonym):
         return NO_PLACE
     rest = " ".join(phrase.core[1:])
     if world.is_compass(phrase.core[0]) and (world.country(rest) or world.is_known_region(rest)):
@@ -239,7 +267,8 @@ def _place_by_head(phrase: Phrase, world: World) -> PlaceLook | None:
     head = phrase.head
     side = world.is_armed_noun(_last_two(phrase)) or world.is_armed_noun(head)
     score = (0.6 if len(phrase.core) > 1 and is_name(phrase.core[-2]) else 0.5) if side else 0.95
-    if _is_faith_state(phrase) or (side and not world.is_ground_noun(head)):
+    people = head.endswith("s") and world.demonym(head)
+    if people or _is_faith_state(phrase) or (side and not world.is_ground_noun(head)):
         return NO_PLACE
     code = _code_within(phrase, world)
     if world.is_settlement_type(head):

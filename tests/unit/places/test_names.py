@@ -23,6 +23,13 @@ from whoholds.places.names import (
         ("the 3rd Aland Brigade", "organisation"),
         ("the Free Dorfian Army", "organisation"),
         ("Jaysh al - Bel", "organisation"),
+        ("[RDF] fighters", "armed noun"),
+        ("the River Defence Forces ( RDF )", "organisation"),
+        ("hundreds of rebels", "armed noun"),
+        ("a mix of Dorfian troops and volunteers", "armed noun"),
+        ("armed men", "armed noun"),
+        ("ethnic Peruvians", "people"),
+        ("Peruvian and Chilean-backed", "demonym"),
         ("the Belarist State", "organisation"),
         ("the government of Dorfia", "civil noun"),
         ("the ADF", "acronym"),
@@ -56,6 +63,9 @@ def test_a_side_is_known_by_its_head_or_its_form(phrase: str, kind: str) -> None
         ("the Middle East", "known region"),
         ("Shan State", "region"),
         ("Norway", "country"),
+        ("Oslo and Stockholm", "capital"),
+        ("Bel ez-Zor", "name"),
+        ("the perimeter of Beford", "feature"),
     ],
 )
 def test_ground_is_known_by_its_type_word_or_its_form(phrase: str, kind: str) -> None:
@@ -63,7 +73,9 @@ def test_ground_is_known_by_its_type_word_or_its_form(phrase: str, kind: str) ->
     assert party_or_place(phrase.split()) == "place"
 
 
-@pytest.mark.parametrize("phrase", ["residents", "full control", "the offensive", "", "the"])
+@pytest.mark.parametrize(
+    "phrase", ["residents", "They", "full control", "the offensive", "", "the"]
+)
 def test_other_nouns_are_neither(phrase: str) -> None:
     assert party_or_place(phrase.split()) == ""
 
