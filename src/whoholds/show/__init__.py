@@ -1,0 +1,1 @@
+"""Readings and, later, odds made visible: terminal, pages, exports."""

@@ -1,0 +1,136 @@
+"""One claim as an HTML card: what, who says so, when, how hedged, each word linked back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from whoholds.model.claim import Area, Claim, Count, Share
+from whoholds.model.doubt import Doubt
+from whoholds.model.report import Report
+from whoholds.model.span import Span
+from whoholds.show import wording
+from whoholds.show.markup import esc, word_id
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a card stands: its id, its sentence, and the anchors it may link to."""
+
+    claim_id: str
+    sentence: int
+    anchors: frozenset[str]
+
+
+def card_html(claim: Claim, report: Report, place: Place) -> str:
+    """The card of one claim."""
+    rows = "".join(_rows(claim, report, place))
+    head = "".join(_piece(piece, place) for piece in wording.headline(claim))
+    return (
+        f'<article class="card {claim.kind} {claim.factuality}" id="c-{place.claim_id}">'
+        f'<p class="tags">{_tags(claim, place)}</p>'
+        f'<p class="head">{head}</p><dl>{rows}</dl></article>'
+    )
+
+
+def doubt_html(doubt: Doubt, report: Report) -> str:
+    """A doubt with its code, its words and the reason."""
+    quote = "" if doubt.span is None else f" {quoted(doubt.span.of(report.text))}"
+    return f"<code>{esc(doubt.code)}</code>{quote}: {esc(doubt.reason)}"
+
+
+def quoted(words: str) -> str:
+    """Words of the report, as such."""
+    return f'<span class="q">“{esc(words)}”</span>'
+
+
+def _tags(claim: Claim, place: Place) -> str:
+    number = place.claim_id.removeprefix("s")
+    label = f"Claim {number}: back to its sentence"
+    link = f'<a class="id" href="#s{place.sentence}" aria-label="{label}">{number}</a>'
+    kind, factuality, *others = wording.tags(claim)
+    spans = [
+        f"<span>{esc(kind)}</span>",
+        f'<span class="fact">{esc(factuality)}</span>',
+        *(f"<span>{esc(tag)}</span>" for tag in others),
+    ]
+    return " ".join([link, *spans])
+
+
+def _piece(piece: wording.Piece, place: Place) -> str:
+    words = esc(piece.text)
+    if not piece.letter:
+        return words
+    target = _target(piece.spans, place)
+    if target is None:
+        return f'<span class="m{piece.letter}">{words}</span>'
+    return f'<a class="m{piece.letter}" href="#{target}">{words}</a>'
+
+
+def _target(spans: Iterable[Span | None], place: Place) -> str | None:
+    """The first of `spans` that is marked on the page."""
+    wanted = (word_id(s) for s in spans if s is not None)
+    return next((w for w in wanted if w in place.anchors), None)
+
+
+def _rows(claim: Claim, report: Report, place: Place) -> Iterable[str]:
+    yield _row("says", _chain(claim, report, place), "chain")
+    told = wording.when_line(claim)
+    if told:
+        reason = claim.valid_time.reason if claim.valid_time else ""
+        because = f' <span class="note">{esc(reason)}</span>' if reason else ""
+        yield _row("when", esc(told) + because)
+    p = claim.proposition
+    if isinstance(p, Count | Area | Share) and p.quantity.converted is not None:
+        yield _row("also", esc(wording.second_unit(p.quantity)))
+    words = [f"verb {quoted(claim.verb)}"] if claim.verb else []
+    hedges = dict.fromkeys(span.of(report.text) for span in _hedges(claim))
+    words += [f"hedge {quoted(hedge)}" for hedge in hedges]
+    if words:
+        yield _row("words", ", ".join(words))
+    for basis in claim.basis:
+        yield _row("rests on", f"{esc(basis.kind)}: {quoted(basis.span.of(report.text))}")
+    for check in claim.verification:
+        by = f", by {esc(check.by)}" if check.by else ""
+        status = esc(check.status.replace("_", " "))
+        yield _row("checked", f"{status}{by}: {quoted(check.span.of(report.text))}")
+    yield from _original(claim, report)
+    for doubt in claim.doubts:
+        yield _row("doubt", doubt_html(doubt, report), "doubt")
+
+
+def _row(label: str, value: str, kind: str = "") -> str:
+    css = f' class="{kind}"' if kind else ""
+    return f"<dt>{label}</dt><dd{css}>{value}</dd>"
+
+
+def _chain(claim: Claim, report: Report, place: Place) -> str:
+    if not claim.attribution:
+        return esc(wording.chain(claim, report.outlet))
+    links = []
+    for link in claim.attribution:
+        target = _target((link.span, link.written), place)
+        name = f'<a href="#{target}">{esc(link.name)}</a>' if target else esc(link.name)
+        notes = [wording.when(link.said_at)] if link.said_at else []
+        notes += ["unnamed"] if link.anonymous else []
+        notes += [f"“{link.cue.of(report.text)}”"] if link.cue else []
+        about = ", ".join(esc(n) for n in notes if n)
+        links.append(name + (f' <span class="note">({about})</span>' if about else ""))
+    return '<span class="gt"> &gt; </span>'.join(links)
+
+
+def _hedges(claim: Claim) -> Sequence[Span]:
+    quantity = getattr(claim.proposition, "quantity", None)
+    more = (quantity.hedge_span,) if quantity and quantity.hedge_span else ()
+    return (*claim.factuality_cues, *more)
+
+
+def _original(claim: Claim, report: Report) -> Iterable[str]:
+    """The words of the original where the text is a translation."""
+    t = report.translation
+    if t is None:
+        return
+    words = " ".join(b.of(t.original) for a, b in t.pairs if a.meets(claim.span))
+    if words:
+        by = f"translated by {esc(t.translator)}" if t.translator else "translated"
+        yield _row("original", f'<span lang="{esc(t.lang)}">{quoted(words)}</span> ({by})')
