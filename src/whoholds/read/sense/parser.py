@@ -41,11 +41,11 @@ class SpacyParser:
 
     def _load(self) -> Language:
         if self._nlp is None:
-            import spacy  # noqa: PLC0415  (half a second and 100 MB: only when a text is read)
-
             try:
+                import spacy  # noqa: PLC0415  (half a second and 100 MB: only when a text is read)
+
                 self._nlp = spacy.load(self.name)
-            except OSError as cause:
+            except (OSError, ModuleNotFoundError) as cause:
                 raise ModelMissing(
                     f"the language model {self.name!r} is not installed: pip install 'whoholds[en]'"
                 ) from cause
