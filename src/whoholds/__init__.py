@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from whoholds.desk.reading import read_
     from whoholds.errors import WhoholdsError
     from whoholds.model.attribution import Link
     from whoholds.model.claim import Claim
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from whoholds.model.report import Report
     from whoholds.model.span import Span
     from whoholds.model.timespan import TimeSpan
+    from whoholds.read.text.assemble import ReadOptions
 
 __version__ = "0.1.0"
 
@@ -27,11 +29,13 @@ _HOMES = {
     "Doubt": "whoholds.model.doubt",
     "Link": "whoholds.model.attribution",
     "Quantity": "whoholds.model.quantity",
+    "ReadOptions": "whoholds.read.text.assemble",
     "Reading": "whoholds.model.reading",
     "Report": "whoholds.model.report",
     "Span": "whoholds.model.span",
     "TimeSpan": "whoholds.model.timespan",
     "WhoholdsError": "whoholds.errors",
+    "read_": "whoholds.desk.reading",
 }
 
 __all__ = [
@@ -39,12 +43,14 @@ __all__ = [
     "Doubt",
     "Link",
     "Quantity",
+    "ReadOptions",
     "Reading",
     "Report",
     "Span",
     "TimeSpan",
     "WhoholdsError",
     "__version__",
+    "read_",
 ]
 
 

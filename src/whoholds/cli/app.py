@@ -1,0 +1,140 @@
+"""The command line's door: the verbs, each loaded only when it is called.
+
+Exit statuses: 0 done; 1 some inputs failed; 2 the command line or a setting is wrong;
+3 nothing could be read; 4 a needed part is not installed; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Annotated, Any, NamedTuple
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command, get_group
+
+import whoholds
+from whoholds.cli.output import require_utf8
+from whoholds.cli.status import Status, status_of
+from whoholds.errors import WhoholdsError
+
+
+class Verb(NamedTuple):
+    """Where a verb lives and what it says of itself in the list of verbs."""
+
+    name: str
+    module: str
+    help: str
+    app: str = "app"
+    group: bool = False
+
+
+WELCOME = "whoholds.cli.welcome"
+
+
+VERBS = (
+    Verb("read", "whoholds.cli.read", "Read reports: who is said to hold what, by whom."),
+    Verb("demo", WELCOME, "Read a bundled sample page and show what comes out.", "demo_app"),
+    Verb("schema", WELCOME, "Print the JSON Schema of what `read --json` writes.", "schema_app"),
+    Verb("doctor", WELCOME, "Say what is installed, and what is missing.", "doctor_app"),
+    Verb("eval", "whoholds.cli.eval", "Measure the reader on annotated text.", group=True),
+    Verb("bench", "whoholds.cli.bench", "Measure speed, as ratios within one run.", group=True),
+)
+
+
+class Commands(dict[str, Any]):
+    """Commands by name, imported when asked for: `whoholds --help` imports none of them."""
+
+    def __init__(self) -> None:
+        super().__init__({v.name: v for v in VERBS if find_spec(v.module) is not None})
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401  (typer's own type is private)
+        verb: Verb = super().__getitem__(name)
+        app = getattr(import_module(verb.module), verb.app)
+        return get_group(app) if verb.group else get_command(app)
+
+    def get(self, name: str, default: Any = None) -> Any:  # noqa: ANN401  (as above)
+        """The command `name`, imported, or `default`."""
+        return super().get(name, default) and self[name]
+
+    def items(self) -> Iterator[tuple[str, Any]]:  # type: ignore[override]
+        """All names and commands, each imported as it is reached."""
+        return ((name, self[name]) for name in self)
+
+    def values(self) -> Iterator[Any]:  # type: ignore[override]
+        """All commands, each imported as it is reached."""
+        return (self[name] for name in self)
+
+
+def app_commands() -> list[str]:
+    """Names of the verbs that are there, in the order in which a new user meets them."""
+    return list(Commands())
+
+
+class _Verbs(TyperGroup):
+    """The group of all verbs."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401  (typer's own)
+        super().__init__(**settings)
+        self.commands = Commands()
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002  (typer's own)
+        """As `app_commands`."""
+        return list(self.commands)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002  (typer's own)
+        """A stand-in with the verb's one line, enough for the list of verbs."""
+        verb = next((v for v in VERBS if v.name == cmd_name and v.name in self.commands), None)
+        return None if verb is None else TyperCommand(name=verb.name, help=verb.help)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  (typer's own)
+        """The verb itself, imported now."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, self.commands.get(name or "", command), rest
+
+
+app = typer.Typer(
+    cls=_Verbs,
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"whoholds {whoholds.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version.", is_eager=True, callback=_print_version
+        ),
+    ] = False,
+) -> None:
+    """Who holds what, according to whom, since when, and how sure can we be?
+
+    whoholds reads news reports about contested ground into attributed claims. Nothing reaches for
+    the network unless it is told to. Try it: `whoholds demo`.
+    """
+
+
+def main() -> None:
+    """Run a verb; on an error made on purpose, one line with its code and what to do."""
+    require_utf8()
+    try:
+        app(prog_name="whoholds")
+    except WhoholdsError as error:
+        print(f"whoholds: {error}", file=sys.stderr)
+        sys.exit(status_of(error))
+    except KeyboardInterrupt:
+        sys.exit(Status.INTERRUPTED)

@@ -1,0 +1,83 @@
+"""Verbs for a first look: `demo`, `schema`, `doctor`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from whoholds.cli.output import show
+from whoholds.cli.status import Status
+from whoholds.desk.checkup import Check, check_up
+from whoholds.desk.demo import run_demo
+from whoholds.model.schema import json_schema
+from whoholds.read.sense.parser import DEFAULT_MODEL
+
+demo_app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
+schema_app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
+doctor_app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
+
+_STYLES = {"ok": "green", "missing": "bold red", "broken": "bold red", "not made yet": "yellow"}
+
+
+@demo_app.command()
+def demo(
+    out: Annotated[
+        Path, typer.Option(metavar="DIR", help="Where the sample, page and JSON are put.")
+    ] = Path("whoholds-demo"),
+) -> None:
+    """Read a bundled sample page: print its claims, write the page and the JSON, say what next.
+
+    The sample is our own wording of public facts, with the boxes and buttons of a news site around
+    it. Nothing outside the package is needed.
+    """
+    done = run_demo(out)
+    show(done.reading)
+    print(f"\nWritten to {out}:")
+    for path, meaning in done.files:
+        print(f"  {path.name:<14}{meaning}")
+    print("\nTry next:")
+    for command, meaning in done.next_steps:
+        print(f"  {command}\n      {meaning}")
+
+
+@schema_app.command()
+def schema() -> None:
+    """Print the JSON Schema (2020-12) of what `read --json` and `read --jsonl` write."""
+    print(json.dumps(json_schema(), indent=2))
+
+
+@doctor_app.command()
+def doctor(
+    model: Annotated[
+        str, typer.Option(metavar="NAME", help="The spaCy model to look for.")
+    ] = DEFAULT_MODEL,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as JSON.")] = False,
+) -> None:
+    """Say what is installed, in which version, what is missing and how to get it.
+
+    Exit status: 0 reading works, 4 a part that reading needs is missing.
+    """
+    checks = check_up(model)
+    if as_json:
+        print(msgspec.json.format(msgspec.json.encode(checks), indent=1).decode())
+    else:
+        _print(checks)
+    lacking = any(c.needed and c.state != "ok" for c in checks)
+    raise typer.Exit(Status.NOT_INSTALLED if lacking else Status.OK)
+
+
+def _print(checks: tuple[Check, ...]) -> None:
+    table = Table.grid(padding=(0, 2))
+    for check in checks:
+        told = Text(check.detail)
+        if check.remedy and check.state != "ok":
+            told.append(("; " if check.detail else "") + check.remedy, "bold")
+        table.add_row(check.part, Text(check.state, _STYLES[check.state]), told)
+    Console(highlight=False).print(table)

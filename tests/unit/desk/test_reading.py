@@ -1,0 +1,55 @@
+"""Inputs to readings."""
+
+import pytest
+
+from whoholds.desk import reading as desk
+from whoholds.errors import NoSuchInput
+from whoholds.model.doubt import Doubt
+from whoholds.model.reading import Reading
+
+TEXT = (
+    b"The Northern army captured Aland on Monday, officials in Dorfia said.\n\n"
+    b"It was the third town to fall in the region this week, and the largest so far.\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def _reader(monkeypatch):
+    def read_text(report, parser):
+        doubts = (Doubt(code="D-A", reason="a"), *report.doubts)
+        return Reading(report=report, reader=parser.name, doubts=doubts)
+
+    monkeypatch.setattr(desk, "read_text", read_text)
+
+
+def test_bytes_are_read_with_the_model_asked_for():
+    (reading,) = desk.read_(TEXT, model="some_model")
+    assert reading.reader == "some_model"
+    assert "captured Aland" in reading.report.text
+
+
+def test_the_report_s_own_doubts_come_first_and_once():
+    (reading,) = desk.read_(TEXT.replace(b"said", b"said \xff\xfe caf\xe9"))
+    codes = [d.code for d in reading.doubts]
+    assert len(codes) == len(set(codes))
+    assert codes[-1] == "D-A"
+
+
+def test_a_single_input_that_fails_is_an_error(tmp_path):
+    with pytest.raises(NoSuchInput):
+        desk.read_(tmp_path / "none.txt")
+
+
+def test_of_many_inputs_one_that_fails_does_not_stop_the_others(tmp_path):
+    outcomes = list(desk.read_all((tmp_path / "none.txt", TEXT)))
+    assert [o.error is None for o in outcomes] == [False, True]
+    assert outcomes[1].reading is not None
+
+
+def test_several_processes_give_the_same_in_the_same_order(tmp_path):
+    for n in range(3):
+        (tmp_path / f"{n}.txt").write_bytes(TEXT.replace(b"third", b"third %d" % n))
+    one = [o.reading.report.text for o in desk.read_all((tmp_path,), jobs=1)]
+    two = [o.reading.report.text for o in desk.read_all((tmp_path,), jobs=2)]
+    assert one == two
+    assert len(one) == 3
