@@ -77,6 +77,8 @@ def _placed(month: int, day: int, year: int | None, moment: Moment) -> date | No
     known = [d for d in days if d is not None]
     if not known:
         return None
+    if moment.tense in ("present", "unknown"):
+        return min(known, key=lambda d: (abs((d - published).days), d))
     if moment.tense == "future":
         ahead = [d for d in known if 0 <= (d - published).days <= FURTHEST_AHEAD_DAYS]
         return min(ahead, default=min(known, key=lambda d: abs((d - published).days)))
@@ -96,7 +98,8 @@ def month(found: Match, moment: Moment) -> Core | None:
     elif moment.published is None:
         return unresolved(found, "D-YEAR", "a month without a year or publication day")
     else:
-        year = _month_year(number, moment._replace(tense=_told(which, moment.tense)))
+        told = _told(which, moment.tense)
+        year = _month_year(number, moment._replace(tense=told), this=which == "this")
     period = cut(cal.month_of(year, number), third, edge)
     return core_of(found, period, "month", "a month")
 
@@ -115,9 +118,14 @@ _PREPOSITION = re.compile(
 )
 
 
-def _month_year(number: int, moment: Moment) -> int:
+def _month_year(number: int, moment: Moment, *, this: bool) -> int:
     assert moment.published is not None
     here = moment.published
+    if this:
+        return here.year
+    if moment.tense == "unknown":
+        off = (number - here.month + cal.MONTHS_IN_YEAR // 2) % cal.MONTHS_IN_YEAR
+        return cal.plus_months(here.replace(day=1), off - cal.MONTHS_IN_YEAR // 2).year
     if moment.tense == "future":
         return here.year + (number < here.month)
     return here.year - (number > here.month)

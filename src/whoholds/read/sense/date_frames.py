@@ -31,7 +31,7 @@ _FRAME = re.compile(
 )
 _DAWN = re.compile(rf"(?:before|after|at)\s+{_CLOCK}\s+(?:on|of)\s+\Z", re.IGNORECASE)
 _JOINT = re.compile(
-    r"\s*,?\s*(?P<joint>and|or|to|through|until|till|-|–|—)\s+(?:(?:on|in|until|early|late)\s+)?\Z",
+    r"\s*(?P<joint>and|or|to|through|until|till|-|–|—)\s+(?:(?:on|in|until|early|late)\s+)?\Z",
     re.IGNORECASE,
 )
 #: Cores whose named day a deadline takes by its first day ("by October" is 1 October).
@@ -47,6 +47,7 @@ class Framed(NamedTuple):
     last: date | None
     reason: str
     core: Core
+    parts: tuple[Core, ...] = ()
 
 
 def framed(text: str, cores: Sequence[Core], published: date | None) -> list[Framed]:
@@ -56,12 +57,14 @@ def framed(text: str, cores: Sequence[Core], published: date | None) -> list[Fra
     k = 0
     while k < len(cores):
         core = cores[k]
+        parts = (core,)
         start, frame = _before(text, ended, core)
         k += 1
         if k < len(cores) and (joined := _joined(text, core, cores[k], frame)) is not None:
+            parts = (core, cores[k])
             core, k = joined, k + 1
             frame = "" if frame in ("from", "between") else frame
-        out.append(_apply(start, frame, core, published))
+        out.append(_apply(start, frame, core, published)._replace(parts=parts))
         ended = core.end
     return out
 

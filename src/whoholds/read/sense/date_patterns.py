@@ -71,7 +71,7 @@ def _periods() -> list[tuple[str, Reader]]:
         (
             (
                 rf"{cut}{which}(?P<month>{month})(?:(?:,|\s+of)?\s+(?P<year>{year})"
-                rf"|(?!\s+\d|\s+{_DASH}\s+\d))"
+                rf"|(?!\.?\s+(?:{p['day']}|{p['year']})))"
             ),
             core.month,
         ),
@@ -164,7 +164,8 @@ def _words() -> list[tuple[str, Reader]]:
             near.now,
         ),
         (rf"(?:{offsets})\b", near.offset_day),
-        (rf"{either(words['now'] + words['today'])}\b(?!\s+that\b)", near.now),
+        (rf"{either(words['now'])}\b(?!\s+that\b)", near.now),
+        (rf"{either(words['today'])}\b", near.today),
         (rf"{either(words['so_far'])}\b", near.so_far),
         (rf"(?:{back})\b", near.anaphor),
         (rf"{either(words['vague'])}\b", near.vague),

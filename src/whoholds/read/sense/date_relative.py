@@ -173,12 +173,18 @@ def offset_day(found: Match, moment: Moment) -> Core | None:
     return core_of(found, (day, day), "day", "counted from the publication day")
 
 
+def today(found: Match, moment: Moment) -> Core | None:
+    """Such as "today", "this morning": the publication day."""
+    core = now(found, moment)
+    return core._replace(precision="day") if core is not None and core.first else core
+
+
 def now(found: Match, moment: Moment) -> Core | None:
     """Such as "now", "at this time": the publication day."""
     if moment.published is None:
         return unresolved(found, "D-RELATIVE", "counts from an unknown publication day")
     day = moment.published
-    return core_of(found, (day, day), "day", "the report's own day", kind="now")
+    return core_of(found, (day, day), "instant", "the report's own day", kind="now")
 
 
 def so_far(found: Match, moment: Moment) -> Core | None:

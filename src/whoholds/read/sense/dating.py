@@ -36,11 +36,19 @@ class Anchor(msgspec.Struct, frozen=True):
     mentioned: date | None = None
 
 
+class Named(msgspec.Struct, frozen=True):
+    """A date named inside a phrase, "YYYY-MM-DD", "YYYY-MM", "YYYY", or "" for anything else."""
+
+    span: Span
+    value: str
+
+
 class TimePhrase(msgspec.Struct, frozen=True, kw_only=True):
     """A phrase that says when: its words, its first and last day (inclusive), and why.
 
     `core` is the phrase without its preposition, `named` the days the core alone names ("since
-    2014": 2014-01-01 to 2014-12-31). `code` is the doubt code where it could not be resolved; a
+    2014": 2014-01-01 to 2014-12-31), `parts` the dates it is made of ("from May 3 to May 5" has
+    two). `code` is the doubt code where it could not be resolved; a
     vague phrase ("previously") has no days and no code.
     """
 
@@ -53,6 +61,7 @@ class TimePhrase(msgspec.Struct, frozen=True, kw_only=True):
     code: str = ""
     core: Span | None = None
     named: tuple[date, date] | None = None
+    parts: tuple[Named, ...] = ()
 
 
 def find_time_phrases(sentence: Sentence, anchor: Anchor) -> tuple[TimePhrase, ...]:
@@ -153,4 +162,15 @@ def _phrase(sentence: Sentence, found: Framed) -> TimePhrase:
         named=(
             (found.core.first, found.core.last) if found.core.first and found.core.last else None
         ),
+        parts=tuple(Named(Span(offset + c.start, offset + c.end), _value(c)) for c in found.parts),
     )
+
+
+def _value(core: Core) -> str:
+    """The day, month or year a core names, as an ISO date of that length, or ""."""
+    if core.first is None or core.last is None:
+        return ""
+    if core.precision == "day":
+        return core.first.isoformat() if core.first == core.last else ""
+    form = {"month": "%Y-%m", "year": "%Y"}.get(core.precision, "")
+    return f"{core.first:{form}}" if form else ""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from whoholds.read.sense.tree import Sentence, Token
 
-Tense = Literal["past", "present", "future"]
+Tense = Literal["past", "present", "future", "unknown"]
 
 _FINITE_PAST = frozenset({"VBD"})
 _PRESENT = frozenset({"VBZ", "VBP"})
@@ -23,8 +23,9 @@ def tense_at(
 ) -> Tense:
     """The tense that holds at token `i`: of its nearest verb with a tense.
 
-    An infinitive under a planning word ("expected to fall by October") and a bare modal ("may
-    fall on Friday") are future; a participle or noun takes the tense above it.
+    An infinitive under a planning word ("expected to fall by October"), the planning word itself
+    ("due on Friday") and a bare modal ("may fall on Friday") are future; a participle after its
+    noun ("terms agreed on Friday") is past; a noun takes the tense above it.
     """
     for verb in _verbs(sentence, i):
         if _after_the_fact(sentence, verb):
@@ -32,7 +33,7 @@ def tense_at(
         tense = _own_tense(sentence, verb, planning, modals)
         if tense is not None:
             return tense
-    return "past"
+    return "unknown"
 
 
 def is_ahead(
@@ -49,7 +50,7 @@ def is_ahead(
 def _verbs(sentence: Sentence, i: int) -> list[Token]:
     """The verbs above token `i`, nearest first, itself included."""
     chain = islice(sentence.ancestors(i), HIGHEST)
-    return [t for t in (sentence[i], *chain) if t.pos in ("VERB", "AUX")][:DEEPEST]
+    return [t for t in (sentence[i], *chain) if t.pos in ("VERB", "AUX", "ADJ")][:DEEPEST]
 
 
 def _after_the_fact(sentence: Sentence, verb: Token) -> bool:
@@ -65,14 +66,20 @@ def _after_the_fact(sentence: Sentence, verb: Token) -> bool:
 def _own_tense(
     sentence: Sentence, verb: Token, planning: frozenset[str], modals: frozenset[str]
 ) -> Tense | None:
+    if verb.pos == "ADJ":
+        return "future" if verb.lemma in planning else None
     helpers = sentence.children(verb.i, "aux", "auxpass")
     modal = next((t for t in helpers if t.tag == "MD"), None)
     if modal is not None:
         return _modal_tense(helpers, modal, modals)
     if any(t.tag == "TO" for t in helpers):
         above = sentence.head(verb.i)
-        planned = above is not None and above.lemma in planning
+        planned = above is not None and (above.lemma in planning or above.lemma == "be")
         return "future" if planned else None
+    if verb.tag == "VBN" and verb.lemma in planning:
+        return "unknown" if any(t.tag in _FINITE_PAST for t in helpers) else "future"
+    if verb.tag == "VBN" and not helpers and verb.dep in ("acl", "advcl", "amod", "relcl"):
+        return "past"
     if any(t.lower in ("going", "about") for t in helpers):
         return "future"
     tags = [verb.tag, *(t.tag for t in helpers)]

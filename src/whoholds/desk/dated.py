@@ -1,0 +1,87 @@
+"""Measure dates against TimeML documents, ours beside dateparser, in one run."""
+
+from __future__ import annotations
+
+import os
+import tarfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from whoholds.bench.timex import Resolved, System, TimedText, compare, read_timeml
+from whoholds.errors import BadGold
+from whoholds.read.sense.dating import Anchor, find_time_phrases
+from whoholds.read.sense.parser import Parser, SpacyParser
+from whoholds.read.sense.sentences import split
+
+#: The documents, and where they lie beside a checkout. TimeBank was read while the rules were
+#: made, AQUAINT only measured.
+ARCHIVE = Path("corpora") / "time" / "tempeval3-tbaq-cleaned.tar.gz"
+PARTS = ("TimeBank", "AQUAINT")
+
+
+def default_archive() -> Path:
+    """The archive in `shared` beside the working folder (WHOHOLDS_SHARED overrides)."""
+    return Path(os.environ.get("WHOHOLDS_SHARED") or Path.cwd().parent / "shared") / ARCHIVE
+
+
+def load_timeml(archive: Path, part: str) -> tuple[TimedText, ...]:
+    """The TimeML documents of one folder of a tar archive, by name.
+
+    Raises:
+        BadGold: when the archive cannot be read, or has no documents there.
+    """
+    try:
+        with tarfile.open(archive) as tar:
+            members = [m for m in tar if f"/{part}/" in m.name and m.name.endswith(".tml")]
+            texts = [(Path(m.name).stem, tar.extractfile(m)) for m in members]
+            read = [read_timeml(n, s.read().decode("utf-8")) for n, s in texts if s is not None]
+    except (OSError, tarfile.TarError, UnicodeDecodeError) as cause:
+        raise BadGold(f"cannot read {archive}: give a tar archive of TimeML documents") from cause
+    if not read:
+        raise BadGold(f"{archive} has no TimeML documents in a folder {part!r}")
+    return tuple(sorted(read))
+
+
+def product_dates(parser: Parser | None = None) -> System:
+    """The dates our reader finds, as a system to measure."""
+    ours = parser or SpacyParser()
+
+    def resolve(text: str, published: date) -> Iterator[Resolved]:
+        for sentence in ours.parse(text, split(text)):
+            for phrase in find_time_phrases(sentence, Anchor(published)):
+                for part in phrase.parts:
+                    if part.value:
+                        yield Resolved(part.span.start, part.span.end, part.value)
+
+    return resolve
+
+
+def dateparser_dates(text: str, published: date) -> Iterator[Resolved]:
+    """The baseline: `dateparser.search_dates`, then its parse for how exact a date is."""
+    from dateparser.date import DateDataParser
+    from dateparser.search import search_dates
+
+    base = datetime(published.year, published.month, published.day)
+    settings: Any = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"}
+    exact = DateDataParser(languages=["en"], settings=settings)
+    at = 0
+    for paragraph in text.split("\n"):
+        for words, day in search_dates(paragraph, languages=["en"], settings=settings) or ():
+            start = text.find(words, at)
+            if start < 0:
+                continue
+            at = start + len(words)
+            period = exact.get_date_data(words).period
+            yield Resolved(start, at, _value(day, period))
+
+
+def _value(day: datetime, period: str) -> str:
+    return day.strftime({"year": "%Y", "month": "%Y-%m"}.get(period, "%Y-%m-%d"))
+
+
+def measure_dates(archive: Path, part: str) -> dict[str, dict[str, float]]:
+    """Precision, recall and F1 of day, month and year values, ours beside dateparser."""
+    systems: dict[str, System] = {"whoholds": product_dates(), "dateparser": dateparser_dates}
+    return compare(load_timeml(archive, part), systems)
