@@ -48,6 +48,8 @@ def claims_of(scene: Scene, frame: Frame) -> Iterator[Claim]:
     """All claims told by one frame, none where its operators make it no claim."""
     chain = chain_for(scene.attributions, scene.sentence[frame.trigger].span)
     verdict = _verdict(scene, frame, chain)
+    if verdict.kind == "aim" and frame.verb.lower().startswith("inva"):
+        return
     if verdict.kind == "none" or (chain and chain[-1].stance == "demands"):
         return
     base = _base(scene, frame, chain, verdict)

@@ -54,4 +54,6 @@ VERB_FORMS = {
 
 def is_verb(token: Token) -> bool:
     """Verbs, and participles that the tagger calls adjectives."""
+    if token.tag in {"VBN", "VBD"} and token.dep == "pcomp" and not token.lower.startswith("being"):
+        return False  # "over occupied territory": a label
     return token.pos in {"VERB", "AUX"} or (token.tag in {"VBN", "VBG"} and token.dep != "amod")

@@ -88,8 +88,17 @@ def _escaped(scene: Scene, noun: Token) -> Frame | None:
     )  # fmt: skip
 
 
+#: Verbs over "control" that speak of right, not of fact (S12).
+RECOGNITION = frozenset(
+    {"recognise", "recognize", "agree", "accept", "acknowledge", "recognition", "legitimise"}
+)
+
+
 def _over_heads(scene: Scene, noun: Token) -> tuple[int, ...]:
     heads = [n for p, n in phrase.prepositions(scene.sentence, noun.i, *OVER) if p.head == noun.i]
+    verb = scene.sentence.head(noun.i)
+    if not heads and verb is not None:  # "over 70 percent" is read as "more than 70 percent"
+        heads = [c for c in scene.sentence.children(verb.i, "dobj") if c.i > noun.i]
     return tuple(c.i for n in heads for c in scene.sentence.conjuncts(n.i))
 
 
@@ -206,8 +215,11 @@ def _bare_grip(scene: Scene, noun: Token, ground: Ground | None) -> Frame | None
     if ground is not None and not ground.definite:
         return None
     owner = roles.holder_of(scene, noun.i)
-    if owner is None:
+    above = [t.lemma for t in scene.sentence.ancestors(noun.i)][:3]
+    if owner is None or any(lemma in RECOGNITION for lemma in above):
         return None
+    if not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in scene.sentence):
+        return None  # a heading tells nothing
     return Frame(
         relation="holds",
         trigger=noun.i,
@@ -291,10 +303,12 @@ def _placed(
     figured = counted(scene, place)
     if ground is None and not figured:
         return None
-    if ground is not None and verb is None and ground.kind in {"unnamed", "part"}:
+    if ground is not None and verb is None and ground.kind in {"unnamed", "part"} and not figured:
         return None
     lemma = verb.lemma if verb is not None else "be"
     relation: Relation = "took" if lemma in BECOME and not outside else "holds"
+    if verb is not None and lemma in {"slip", "slide"} and verb.tag == "VBG":
+        relation = "advanced"
     if verb is not None and lemma not in BECOME | STAY and not figured and relation == "holds":
         if ground is None or not ground.places:
             return None

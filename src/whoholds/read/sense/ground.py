@@ -259,6 +259,8 @@ def _common(scene: Scene, token: Token) -> Ground | None:
         return Ground(kind="named", places=listed, holder=label(scene, token.i), head=token.i)
     if token.lower in words["words.compass"]:
         return _compass(scene, token)
+    if lemma == "mine" and any(c.lower in {"land", "sea"} for c in s.children(token.i, "compound")):
+        return None
     if lemma in words["nouns.whole"] or token.lower in words["nouns.whole"]:
         inner = _of_ground(scene, token.i)
         return None if inner is None else msgspec.structs.replace(inner, head=token.i)
@@ -416,7 +418,7 @@ def _antecedent(scene: Scene, token: Token) -> Mention | None:
 
 
 def _pronoun(scene: Scene, token: Token) -> Ground | None:
-    if token.lower not in {"it", "them", "they", "which", "that", "this", "there", "its"}:
+    if token.lower not in {"it", "them", "which", "that", "this", "there", "its"}:
         return None
     back = scene.place_before(token.i, "")
     if back is None:

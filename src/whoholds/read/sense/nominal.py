@@ -13,7 +13,7 @@ from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.lexicon import VerbClass
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
-from whoholds.read.sense.verbal import is_perfect
+from whoholds.read.sense.verbal import is_mere_presence, is_perfect
 
 TOWARD = ("in", "into", "toward", "towards", "on", "near", "through", "to", "around", "inside", "of")
 
@@ -122,6 +122,12 @@ def _lose(scene: Scene, noun: Token) -> Frame | None:
             return None
     if ground is None or not ground.definite:
         return None
+    verb = _governing_verb(scene, noun)
+    if verb is not None and verb.lemma in {"secure", "accept", "win", "obtain", "negotiate"}:
+        return Frame(
+            relation="took", trigger=verb.i, ground=ground, perfect=is_perfect(scene, verb),
+            actor=roles.party(scene, roles.subject(scene, verb.i)),
+        )  # fmt: skip
     return Frame(relation="lost", trigger=noun.i, actor=roles.party(scene, loser), ground=ground)
 
 
@@ -149,7 +155,7 @@ def _leave(scene: Scene, noun: Token) -> Frame | None:
     if ground is None and of is not None:
         for p, inner in phrase.prepositions(s, of.i, "from"):
             ground = ground or ground_at(scene, inner.i, strong=False)
-    if ground is None or not ground.definite:
+    if ground is None or not ground.definite or is_mere_presence(scene, ground):
         return None
     who = of if of is not None and roles.can_hold(scene, of) else roles.holder_of(scene, noun.i)
     actor = roles.party(scene, who)
@@ -170,7 +176,7 @@ def _advance(scene: Scene, noun: Token) -> Frame | None:
     if noun.lemma == "invasion":
         return None
     actor = roles.party(scene, owner)
-    if not ring and (actor is None or (ground is None and noun.lemma not in {"advance", "gain"})):
+    if not ring and (actor is None or (ground is None and noun.lemma != "advance")):
         return None
     if not ring and noun.lemma == "progress" and ground is None:
         return None

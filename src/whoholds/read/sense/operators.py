@@ -23,6 +23,13 @@ CLAUSE = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "relcl", "acomp",
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
+#: Words whose "for Ving" tells what was done ("condemned for seizing P").
+BLAME = frozenset(
+    {"blame", "condemn", "criticise", "criticize", "praise", "thank", "punish", "sanction"}
+    | {"responsible", "accuse", "responsibility", "famous", "known", "credit"}
+)
+
+
 class Op(NamedTuple):
     """One operator and the token that carries it."""
 
@@ -127,7 +134,8 @@ def _through_conjunction(scene: Scene, token: Token, head: Token) -> tuple[list[
 
 def _through_clause(scene: Scene, token: Token, head: Token) -> tuple[list[Op], int | None]:
     s, words = scene.sentence, scene.lexicon.words
-    if token.dep in {"relcl", "ROOT", "parataxis", "csubj"}:
+    to = any(c.lower == "to" and c.dep == "aux" for c in s.children(token.i))
+    if token.dep in {"relcl", "ROOT", "parataxis", "csubj"} and not (token.dep == "relcl" and to):
         return ([Op("nominal_subject", head), *_modal(scene, head)], None) if token.dep == "csubj" else ([], None)
     infinitive = any(c.lower == "to" and c.dep == "aux" for c in s.children(token.i))
     ops = governor(scene, head)
@@ -146,7 +154,7 @@ def _through_clause(scene: Scene, token: Token, head: Token) -> tuple[list[Op], 
         return [], None
     if token.dep == "acl" and not infinitive and token.tag in {"VBN", "VBG"} and not ops:
         return [], None
-    if token.dep == "acl" and infinitive and not ops:
+    if token.dep in {"acl", "relcl"} and infinitive and not ops:
         return [Op("purpose", head)], None
     return ops + own(scene, head.i), head.i
 
@@ -167,6 +175,8 @@ def _adverbial(
 ) -> tuple[list[Op], int | None]:
     if infinitive and head.lemma not in scene.lexicon.words["governors.transparent"]:
         return [Op("purpose", head)], head.i
+    if any(c.lower in scene.lexicon.words["marks.until"] for c in scene.sentence.children(token.i)):
+        return governor(scene, head), head.i
     return [], None
 
 
@@ -187,6 +197,8 @@ def governor(scene: Scene, head: Token) -> list[Op]:
         return [Op("aim", head)]
     if lemma == "likely" and not noun:
         return [Op("probable", head), Op("expect", head)]
+    if lemma in {"set", "mean"} and not scene.sentence.children(head.i, "auxpass", "aux"):
+        return []
     if lemma in words["governors.expect"] and not noun:
         return [Op(_expectation(scene, head), head)]
     if noun and lemma in {"verge", "brink", "cusp", "prospect", "likelihood", "chance"}:
@@ -195,6 +207,8 @@ def governor(scene: Scene, head: Token) -> list[Op]:
         return [Op("possible", head)]
     if not noun and lemma in words["governors.aim"]:
         return _aim(scene, head)
+    if lemma == "need" and head.pos == "VERB":
+        return [Op("duty", head)]
     if lemma == "struggle" and own(scene, head.i):
         return [Op("possible", head)]
     if lemma in words["governors.attempt"]:
@@ -218,6 +232,8 @@ def _expectation(scene: Scene, head: Token) -> OpKind:
 
 
 def _aim(scene: Scene, head: Token) -> list[Op]:
+    if head.lemma == "threaten" and head.tag == "VBG" and head.dep == "advcl":
+        return [Op("attempt", head)]  # a danger, not a vow
     if head.lemma in {"refuse"}:
         return [Op("aim", head), Op("neg", head)]
     if head.lemma in {"set", "mean", "look", "offer", "consider"} and head.pos == "NOUN":
@@ -263,6 +279,15 @@ def _through_preposition(
     scene: Scene, token: Token, head: Token
 ) -> tuple[list[Op], int | None]:
     low = token.lower
+    gerund = scene.sentence.child(token.i, "pcomp") is not None
+    if gerund and low in {"toward", "towards"}:
+        return [Op("attempt", token)], None
+    if gerund and low == "before":
+        return [Op("purpose", token)], None
+    if gerund and low == "for" and head.lemma not in BLAME and not governor(scene, head):
+        return [Op("purpose", token)], None
+    if low == "on" and head.lemma in {"set", "bent", "intent", "keen"}:
+        return [Op("aim", head), *own(scene, head.i)], head.i
     if low in scene.lexicon.words["marks.presupposed"] | {"during", "upon", "by", "amid"}:
         return [], None
     if low in {"without"}:

@@ -91,6 +91,8 @@ def _same(a: Frame, b: Frame) -> bool:
     if a.trigger == b.trigger:
         return True
     ga, gb = a.ground, b.ground
+    if ga is not None and gb is not None and ga.head == gb.head and a.relation == "holds":
+        return b.relation == "took" and 0 < a.trigger - b.trigger <= 3  # "seize and hold"
     if ga is None or gb is None or a.relation != b.relation:
         return False
     return ga.head == gb.head and (a.actor == b.actor or a.actor is None)

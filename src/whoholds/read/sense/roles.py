@@ -30,11 +30,17 @@ def is_passive(scene: Scene, i: int) -> bool:
     return token.dep in {"acl", "advcl", "amod", "pcomp", "oprd", "ccomp"} or bool(s.children(i, "agent"))
 
 
+#: "the army's goal is to take P": the owner of the goal takes.
+PURPOSES = frozenset({"goal", "aim", "objective", "plan", "intention", "ambition", "purpose", "one"})
+
+
 def subject(scene: Scene, i: int) -> Token | None:
     """The surface subject of the verb at `i`, climbing where it is understood."""
     s, at = scene.sentence, i
     for _ in range(MOST_STEPS):
         found = s.child(at, *SUBJECTS)
+        if found is not None and found.lemma in PURPOSES:
+            return holder_of(scene, found.i)
         if found is not None and not _empty(found):
             return phrase.head_noun(s, found.i)
         up = _understood(scene, at)

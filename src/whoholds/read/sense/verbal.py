@@ -165,6 +165,10 @@ def _take(scene: Scene, v: Token, key: str, *, strong: bool = True) -> Frame | N
         return None
     if not roles.can_hold(scene, doer):
         return None
+    state = _as_state(scene, v) and v.lemma in {"occupy", "control", "hold"}
+    if ground is not None and not counted(scene, target) and (state or v.dep in {"acl", "amod"}):
+        if _is_label(scene, v, ground):
+            return None
     return Frame(
         relation="holds" if key == "occupy" and _as_state(scene, v) else "took",
         trigger=v.i,
@@ -209,7 +213,8 @@ def counted(scene: Scene, target: Token) -> bool:
 
 
 def _territorial(scene: Scene, target: Token) -> bool:
-    return target.lemma not in scene.lexicon.words["never.nouns"]
+    never = scene.lexicon.words["never.nouns"]
+    return not any(c.lemma in never for c in scene.sentence.conjuncts(target.i))
 
 
 def _weak_take(scene: Scene, v: Token, key: str) -> Frame | None:
@@ -240,17 +245,22 @@ def _expel(scene: Scene, v: Token, key: str) -> Frame | None:
     ground = _out_of(scene, v) or (_out_of(scene, loser) if loser.i != v.i else None)
     if ground is None and (key not in FULL_EXPULSION or not _armed(scene, loser)):
         return None
-    if ground is None and (back := scene.place_in_sentence(v.i)) is not None:
+    back = scene.place_in_sentence(min(v.i, loser.i))
+    if ground is None and back is not None:
         ground = Ground(kind="anaphor", places=(back,), head=v.i)
     doer = roles.agent(scene, v.i) if passive else _doer(scene, v)
     if doer is None and passive:
         return Frame(relation="lost", trigger=v.i, actor=roles.party(scene, loser), ground=ground)
     if not roles.can_hold(scene, doer):
         return Frame(relation="lost", trigger=v.i, actor=roles.party(scene, loser), ground=ground)
+    taker = roles.party(scene, doer)
+    if doer is not None and taker is None:
+        return Frame(relation="lost", trigger=v.i, actor=roles.party(scene, loser), ground=ground)
+    ongoing = v.tag == "VBG" and any(c.lemma == "be" for c in s.children(v.i, "aux"))
     return Frame(
-        relation="took",
+        relation="contests" if ongoing else "took",
         trigger=v.i,
-        actor=roles.party(scene, doer),
+        actor=taker,
         from_actor=roles.party(scene, loser),
         ground=_widened(scene, v, ground),
     )
@@ -264,7 +274,10 @@ def _bare_passive(scene: Scene, v: Token, key: str) -> bool:
 
 
 def _out_of(scene: Scene, v: Token) -> Ground | None:
-    for _, noun in phrase.prepositions(scene.sentence, v.i, "from", "of"):
+    s = scene.sentence
+    for p, noun in phrase.prepositions(s, v.i, "from", "of"):
+        if p.lower == "of" and s[p.head].lower not in {"out", "outside", "clear"}:
+            continue
         ground = ground_at(scene, noun.i)
         if ground is not None:
             return ground
@@ -377,9 +390,12 @@ def _leave(scene: Scene, v: Token, key: str) -> Frame | None:
     direct = key in {"evacuate", "vacate", "abandon", "leave", "quit", "flee", "desert"}
     target = s.child(v.i, "dobj") if direct else None
     ground = ground_at(scene, target.i, strong=False) if target is not None else _out_of(scene, v)
-    if ground is None and not direct and (moved := s.child(v.i, "dobj")) is not None:
+    moved = None if direct else s.child(v.i, "dobj")
+    if moved is not None and not (scene.is_party(moved.i) or moved.tag.startswith("PRP")):
+        return None
+    if ground is None and moved is not None:
         ground = _out_of(scene, moved)
-    if ground is None or (direct and not ground.definite and not counted(scene, target or v)):
+    if ground is None or is_mere_presence(scene, ground) or (direct and not ground.definite and not counted(scene, target or v)):
         return None
     who = roles.party(scene, subject)
     if who is None or subject is None or not _armed(scene, subject):
@@ -390,11 +406,21 @@ def _leave(scene: Scene, v: Token, key: str) -> Frame | None:
     return Frame(relation="lost", trigger=v.i, actor=who, ground=ground, objects=heads)
 
 
+def is_mere_presence(scene: Scene, ground: Ground) -> bool:
+    """S11: troops leave a country that the text does not say they hold."""
+    s = scene.sentence
+    country = any(scene.world.country(p.name) for p in ground.places)
+    return country and not any(t.lemma.startswith("occup") for t in s)
+
+
 def _armed(scene: Scene, token: Token) -> bool:
     """Forces, a country, a people, or a pronoun for one: civilians leave places too."""
     s = scene.sentence
     if token.tag in {"PRP", "PRP$"}:
         return True
+    around = {t.lemma for t in s.tokens if t.head == token.i} | {token.lemma}
+    if any(w.startswith(("peacekeep", "observer", "adviser", "monitor")) for w in around):
+        return False
     if token.pos == "PROPN":
         return token.ent != "PERSON" or scene.is_party(token.i)
     if scene.is_party(token.i):
@@ -420,7 +446,7 @@ def _hold(scene: Scene, v: Token, key: str) -> Frame | None:
     if ground is None and not counted(scene, target):
         return None
     if key in {"keep", "defend", "command", "possess", "dominate", "hold"} and not counted(scene, target):
-        territory = target.lemma in {"territory", "ground", "land", "position", "town", "city", "area"}
+        territory = target.lemma in scene.lexicon.words["nouns.territory"] | {"town", "city", "village"}
         if ground is None or not (ground.definite or territory):
             return None
     if key in {"keep", "defend", "command", "possess", "run"} and (ground is None or not ground.definite):
@@ -465,6 +491,9 @@ def _advance(scene: Scene, v: Token, key: str) -> Frame | None:
         return None
     ground = _goal(scene, v)
     if ground is None and key not in {"advance"}:
+        return None
+    thing = s.child(v.i, "dobj")
+    if thing is not None and not counted(scene, thing):
         return None
     measured = [c.i for c in s.children(v.i, "dobj", "npadvmod", "attr")]
     if key == "advance" and measured:
@@ -534,6 +563,9 @@ def _surround(scene: Scene, v: Token, key: str) -> Frame | None:
         return None
     ground = ground_at(scene, target.i, strong=False)
     doer = _doer(scene, v)
+    if key == "invade" and ground is not None:
+        if any(scene.world.country(p.name) for p in ground.places):
+            return None
     if ground is None or not ground.definite or not roles.can_hold(scene, doer):
         return None
     return Frame(relation="advanced", trigger=v.i, actor=roles.party(scene, doer), ground=ground)

@@ -54,7 +54,8 @@ def judge(
     if "purpose" in has and not has & {"aim", "fail"}:
         return out("none", "asserted")
     if "stop" in has and (negative or has & {"unlikely"}):
-        has, negative = has - {"stop", "neg", "fail", "able"}, 0
+        has = has - {"stop", "neg", "fail"} | ({"expect"} if has & {"able", "future"} else set())
+        negative = 0
     if "stop" in has:
         failed = relation == "advanced" or "attempt" in has
         return out("control", "denied") if failed else out("none", "denied")
