@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 from typing import Literal
@@ -31,6 +31,8 @@ PROSE_WORDS, LONG_PROSE_WORDS = 10, 25
 #: An article is never left with less than this share of its characters without a doubt.
 MIN_KEPT_SHARE = 0.4
 
+#: Each further word of a cue adds this share of its weight, up to so many words in all.
+MORE_HITS, MOST_HITS = 0.5, 3
 #: States of the chain over the blocks.
 ARTICLE, FURNITURE, LETTER = 0, 1, 2
 
@@ -108,6 +110,14 @@ def judge(blocks: Sequence[Block], repeated: frozenset[str] = frozenset()) -> tu
     )
 
 
+def judge_alone(lines: Iterable[str]) -> tuple[float, ...]:
+    """The log-odds of being furniture of each line by itself, without neighbours or place."""
+    return tuple(
+        sum(w for _, w in _score(Block(text=line), place=0.0, repeated=frozenset()))
+        for line in lines
+    )
+
+
 def fold(text: str) -> str:
     """A block as repetition sees it: case, figures and white space do not count."""
     return re.sub(r"\d+", "0", " ".join(text.lower().split()))
@@ -128,12 +138,15 @@ def _score(block: Block, *, place: float, repeated: frozenset[str]) -> list[tupl
     features = [("prior", lex.weights["prior"])]
     features += [(name, w) for name, w in lex.weights.items() if shape.get(name)]
     bare = " ".join(plain.lower().replace("’", "'").split())
-    features += [
-        (f"cue:{cue.reason}", cue.weight)
+    cues = [
+        (f"cue:{cue.reason}", cue.weight * (1 + MORE_HITS * (min(hits, MOST_HITS) - 1)))
         for cue, pattern in lex.cues
-        if pattern.search(bare) and (not cue.needs or any(shape.get(n) for n in cue.needs))
+        if (not cue.needs or any(shape.get(n) for n in cue.needs))
+        and (hits := len(set(pattern.findall(bare))))
     ]
-    return features
+    if shape["short"] and not shape["reporting"] and any(w > 0 for _, w in cues):
+        features.append(("short_cue", lex.weights["short_cue"]))
+    return features + cues
 
 
 def _shape(block: Block, text: str, plain: str) -> dict[str, bool]:

@@ -20,14 +20,21 @@ import msgspec
 READ = "en"
 #: Only this many characters of a block are looked at.
 LOOK_CHARS = 4_000
-#: A language is told by at least this many hits ...
+#: The language we read is told by at least this many hits, another by one more: a sentence of
+#: ours taken for another would not be read at all ...
 MIN_HITS = 2
+#: ... while in another script, where nothing of ours can be lost, one hit is enough ...
+MIN_OTHER_SCRIPT_HITS = 1
 #: ... and when the next best has at most this share of them.
 MAX_RIVAL_SHARE = 0.75
 #: In Latin script at least this share of the words must be known small words: running text of
 #: any of the languages listed has .25 and more, a list of names none.
 MIN_HIT_SHARE = 0.1
 
+#: A letter of these stands for about three of an alphabet.
+DENSE, DENSE_WEIGHT = frozenset({"Han", "Kana", "Hangul"}), 3
+
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+|[@#]\w+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _RANGES = (
     ("Latin", 0x41, 0x24F),
@@ -72,7 +79,7 @@ def languages() -> dict[str, Language]:
 
 def detect(text: str) -> str:
     """The ISO 639 code of the language of `text`, "" where it cannot be told."""
-    window = text[:LOOK_CHARS].lower()
+    window = _window(text)
     script = script_of(window)
     known = {code: lang for code, lang in languages().items() if lang.script == script}
     if not known:
@@ -84,7 +91,8 @@ def detect(text: str) -> str:
         ((_hits(lang, words, window), code) for code, lang in known.items()), reverse=True
     )
     (best, code), (second, _) = ranked[0], ranked[1]
-    told = best >= MIN_HITS and second <= MAX_RIVAL_SHARE * best
+    needed = MIN_HITS + (code != READ) if script == "Latin" else MIN_OTHER_SCRIPT_HITS
+    told = best >= needed and second <= MAX_RIVAL_SHARE * best
     if told and (script != "Latin" or best >= MIN_HIT_SHARE * len(words)):
         return code
     return ""
@@ -93,20 +101,24 @@ def detect(text: str) -> str:
 def languages_of(blocks: Sequence[str], default: str = READ) -> tuple[str, ...]:
     """The language of each block; one that cannot be told takes that of its neighbours.
 
-    Nothing of another script is ever taken for `default`, where that is written in Latin
-    letters: it is "und" (undetermined) when its neighbours do not tell either.
+    Without such neighbours it is `default`, unless all blocks that can be told are in other
+    languages. Nothing of another script is taken for `default`: it is "und" (undetermined).
     """
     found = [detect(b) for b in blocks]
-    scripts = [script_of(b[:LOOK_CHARS].lower()) for b in blocks]
+    scripts = [script_of(_window(b)) for b in blocks]
     usual = _usual(found, scripts)
+    told = Counter(lang for lang in found if lang)
+    whole = default if default in told or not told else told.most_common(1)[0][0]
     last: dict[str, str] = {}
     out: list[str] = []
     for lang, script in zip(found, scripts, strict=True):
         chosen = lang or last.get(script) or usual.get(script, "")
+        if not script and out:
+            chosen = out[-1]
         if lang:
             last[script] = lang
         if not chosen:
-            chosen = default if script in {"", _script_of_language(default)} else "und"
+            chosen = whole if script in {"", _script_of_language(default)} else "und"
         out.append(chosen)
     return tuple(out)
 
@@ -117,12 +129,20 @@ def name_of(code: str) -> str:
     return known.name if known is not None else "an unknown language" if code == "und" else code
 
 
+def _window(text: str) -> str:
+    """The part of a block that is looked at, in small letters, without addresses."""
+    return _ADDRESS.sub(" ", text[:LOOK_CHARS]).lower()
+
+
 def script_of(text: str) -> str:
     """The script most letters of `text` are in, "" without letters."""
     counts: Counter[str] = Counter()
     for char, number in Counter(text).items():
         if char.isalpha():
-            counts[_script(ord(char))] += number
+            script = _script(ord(char))
+            counts[script] += number * (DENSE_WEIGHT if script in DENSE else 1)
+    if counts["Kana"]:
+        counts["Kana"] += counts.pop("Han", 0)
     return counts.most_common(1)[0][0] if counts else ""
 
 

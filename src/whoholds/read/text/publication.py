@@ -60,6 +60,7 @@ _ISO = re.compile(
     r" ?(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?\Z",
     re.IGNORECASE,
 )
+_MAIL = re.compile(r"\A(?:[A-Za-z]{3}, )?\d{1,2} [A-Za-z]{3} \d{4} \d{1,2}:\d{2}")
 _NAMED = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ENGLISH = re.compile(
     rf"\b(?:(?P<month1>{_NAMED})\.? (?P<day1>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year1>\d{{4}})"
@@ -118,11 +119,11 @@ def _offset_minutes(zone: str | None) -> int | None:
 
 def _mail(text: str) -> TimeSpan | None:
     """RFC 5322, as feeds and HTTP write it: "Thu, 10 Oct 2024 11:00:10 GMT"."""
+    if not _MAIL.match(text):
+        return None
     try:
         found = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    if ":" not in text:
         return None
     offset = found.utcoffset()
     minutes = None if offset is None else int(offset.total_seconds() // 60)

@@ -1,0 +1,117 @@
+"""Which blocks are furniture, from general features."""
+
+from __future__ import annotations
+
+import pytest
+
+from whoholds.read.text.block import Block
+from whoholds.read.text.furniture import fold, judge, lexicon
+
+ARTICLE = [
+    "The Northern army said on Tuesday that it had entered Beford after two days of fighting.",
+    "Officials in Dorfia did not say whether their troops had left the town or the hills above.",
+    "About a dozen villages have changed hands since March, according to the regional council.",
+    "“We will hold Aland,” Gen. Arn told reporters, “and you will see it with your own eyes.”",
+]
+APPEAL = [
+    "A message from the Aland Post:",
+    "Dear friends,",
+    "This winter two of our reporters were arrested, and a court has called us extremists.",
+    "We think otherwise: we report what we see, and we will go on.",
+    "Your gift, however small, keeps us going. Please donate from $4 a month today.",
+    "One-time",
+    "Yearly",
+    "Maybe later",
+    "✕",
+]
+
+
+def dropped(*lines: str, repeated: frozenset[str] = frozenset()) -> list[str]:
+    blocks = [Block(text=line) for line in lines]
+    found = judge(blocks, repeated)
+    return [b.text for b, j in zip(blocks, found, strict=True) if j.furniture]
+
+
+def test_an_appeal_behind_an_article_goes_and_the_article_stays():
+    assert dropped(*ARTICLE, *APPEAL) == APPEAL
+
+
+def test_an_appeal_in_the_middle_goes_and_the_rest_of_the_article_stays():
+    assert dropped(*ARTICLE[:2], *APPEAL, *ARTICLE[2:], *ARTICLE[:2]) == APPEAL
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "We use cookies. By clicking “Accept” you agree to our terms of use.",
+        "Sign up for our newsletter and get the news in your inbox every morning.",
+        "Already a subscriber? Log in",
+        "Subscribe now from just €2 a month. Cancel anytime.",
+        "Share this story on Facebook",
+        "Read more: What we know about Beford",
+        "Advertisement",
+        "© 2031 Aland Post. All rights reserved.",
+        "Follow us on Telegram",
+        "Leave a comment",
+        "Have a tip? Contact us at tips@example.org.",
+        "×",
+    ],
+)
+def test_furniture_goes_between_articles(line):
+    assert dropped(*ARTICLE, line, *ARTICLE) == [line]
+    assert dropped(*ARTICLE, line) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The city was quiet.",
+        "What happened next",
+        "Aland, March 4",
+        "Photo: Smoke rises over Beford on Tuesday.",
+        "“Thank you for your support,” the president told the troops on Monday.",
+        "The ministry asked citizens to donate blood and said 40 people were treated.",
+        "Readers of the Aland Post were told to leave the region by Friday, officials said.",
+        "The group said it would continue its monthly payments of $300 to each fighter.",
+        "We assess that the Northern army likely holds the ridge.",
+        "Who holds Beford?",
+        "Do you hold the bridge, he was asked.",
+        "Key takeaways",
+    ],
+)
+def test_article_lines_stay(line):
+    assert dropped(*ARTICLE, line, *ARTICLE) == []
+
+
+def test_a_line_that_several_reports_share_goes():
+    line = "The Aland Post has covered the fighting since the first day of the war in the north."
+    assert dropped(*ARTICLE, line) == []
+    assert dropped(*ARTICLE, line, repeated=frozenset({fold(line)})) == [line]
+
+
+def test_figures_do_not_hide_a_repetition():
+    assert fold("Issue 12,  Page 3") == fold("issue 7, page 11")
+
+
+def test_a_list_of_links_goes():
+    blocks = [Block(text=t) for t in ARTICLE] + [
+        Block(text="Five things to know about Dorfia", linked=1.0),
+        Block(text="The road to Aland, in pictures", linked=1.0),
+    ]
+    assert [j.furniture for j in judge(blocks)] == [False] * 4 + [True, True]
+
+
+def test_every_reason_is_explained_and_every_decision_shows_its_features():
+    found = judge([Block(text=t) for t in (*ARTICLE, *APPEAL)])
+    assert {j.reason for j in found if j.furniture} <= set(lexicon().reasons)
+    assert all(j.log_odds == pytest.approx(sum(w for _, w in j.features)) for j in found)
+
+
+def test_each_example_of_the_lexicon_is_met_by_its_cue():
+    for cue, pattern in lexicon().cues:
+        bare = " ".join(cue.example.lower().replace("’", "'").split())
+        assert pattern.search(bare), cue.example
+
+
+def test_a_long_line_is_looked_at_in_part():
+    assert dropped("The army said it held on. " * 400_000) == []
