@@ -10,7 +10,7 @@ from whoholds.model.attribution import Link
 from whoholds.model.span import Span
 from whoholds.read.sense.saying import Attribution
 
-VoiceStance = Literal["asserts", "denies", "doubts", "silent", "demands"]
+VoiceStance = Literal["asserts", "denies", "doubts", "silent", "demands", "attitude"]
 
 
 class Voice(msgspec.Struct, frozen=True, kw_only=True):

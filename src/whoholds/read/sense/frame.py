@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from whoholds.read.sense import reach
-from whoholds.read.sense.addressee import addressee
+from whoholds.read.sense.addressee import addressee, leading_outlet, quoted_by
+from whoholds.read.sense.boundary import CLOSING, OPENING, PLAIN_QUOTE, Range
 from whoholds.read.sense.cue import (
     Entry,
     adverb_of,
@@ -15,7 +16,6 @@ from whoholds.read.sense.cue import (
     words,
 )
 from whoholds.read.sense.outlet import is_outlet
-from whoholds.read.sense.reach import Range
 from whoholds.read.sense.saying import Stance
 from whoholds.read.sense.speaker import Speaker, joint, speaker_at
 from whoholds.read.sense.subject import beside, subject_of
@@ -76,13 +76,23 @@ def _spoken(sentence: Sentence, token: Token, subject: Token, entry: Entry) -> t
 def _stance(sentence: Sentence, token: Token, entry: Entry) -> Stance:
     if adverb_of(sentence, token.i, lexicon().refuting_adverbs) and entry.stance == "asserts":
         return "refutes"
-    if sentence.child(token.i, "neg") is None:
+    if sentence.child(token.i, "neg") is None and not _nobody_says(sentence, token):
         return entry.stance
     if entry.stance == "denies":
         return "doubts"
     if entry.stance == "asserts":
         return "silent" if entry.strong else "denies"
     return entry.stance
+
+
+def _nobody_says(sentence: Sentence, token: Token) -> bool:
+    """A subject with "no" or "neither": "neither side has confirmed"."""
+    subject = sentence.child(token.i, "nsubj")
+    if subject is None:
+        return False
+    return subject.lower in words("no_words") or any(
+        c.lower in words("no_words") for c in sentence.children(subject.i, "det")
+    )
 
 
 def _hedge(sentence: Sentence, token: Token) -> int | None:
@@ -138,6 +148,8 @@ def _content(
         return _closing(sentence, group)
     if "clause" in entry.takes and (spoken := _after_colon(sentence, group)):
         return spoken
+    if "clause" in entry.takes and (clause := _that_clause(sentence, token, group)):
+        return clause
     return _nominal(sentence, token, entry)
 
 
@@ -145,14 +157,22 @@ def _taken_for_purpose(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     """An infinitive right after the cue that the parse took for an adjunct ("sworn to fight")."""
     if sentence.child(token.i, "dobj", "xcomp", "ccomp") is not None:
         return ()
-    row = sentence.children(token.i, "advcl")
     return tuple(
         c
-        for c in row
-        if c.tag == "VB"
-        and sentence.subtree(c.i)[0] == token.i + 1
-        and sentence[token.i + 1].lower == "to"
+        for c in sentence.children(token.i, "advcl")
+        if c.tag == "VB" and _near_to(sentence, token, c)
     )
+
+
+def _near_to(sentence: Sentence, token: Token, clause: Token) -> bool:
+    """Whether nothing but a time or a place stands between the cue and the infinitive's "to"."""
+    to = next((a for a in sentence.children(clause.i, "aux") if a.lower == "to"), None)
+    if to is None or not 0 < to.i - token.i <= _FALLBACK_REACH // 2:
+        return False
+    return all(sentence[k].pos in _ADJUNCT for k in range(token.i + 1, to.i))
+
+
+_ADJUNCT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADP", "ADV", "DET"})
 
 
 def _is_aside(sentence: Sentence, token: Token, group: reach.Group) -> bool:
@@ -198,7 +218,7 @@ def _is_closing(sentence: Sentence, token: Token, group: reach.Group, left: Toke
     if group.first == 0:
         return False
     mark = sentence[group.first - 1].text
-    bracketed = mark in {",", "—", "–", "?", "!"} or mark in reach.CLOSING | reach.PLAIN_QUOTE
+    bracketed = mark in {",", "—", "–", "?", "!"} or mark in CLOSING | PLAIN_QUOTE
     if not bracketed:
         return False
     if left is not None:
@@ -206,7 +226,7 @@ def _is_closing(sentence: Sentence, token: Token, group: reach.Group, left: Toke
     if not _ends_here(sentence, token, group):
         return False
     following = sentence[group.last + 1].text if group.last + 1 < len(sentence) else ""
-    if following == "," or mark in reach.CLOSING | reach.PLAIN_QUOTE:
+    if following == "," or mark in CLOSING | PLAIN_QUOTE:
         return True
     return any(t.pos in {"VERB", "AUX"} for t in sentence.tokens[: group.first - 1])
 
@@ -234,21 +254,54 @@ def _after_colon(sentence: Sentence, group: reach.Group) -> tuple[Range, ...]:
     j = group.last + 1
     if j + 1 < len(sentence) and sentence[j].text == ",":
         j += 1
-        if sentence[j].text not in reach.OPENING | reach.PLAIN_QUOTE:
+        if sentence[j].text not in OPENING | PLAIN_QUOTE:
             return ()
-    if j >= len(sentence) or sentence[j].text not in {":"} | reach.OPENING | reach.PLAIN_QUOTE:
+    if j >= len(sentence) or sentence[j].text not in {":"} | OPENING | PLAIN_QUOTE:
         return ()
     found = reach.trim(sentence, j, len(sentence) - 1)
     return (found,) if found is not None else ()
 
 
+def _that_clause(sentence: Sentence, token: Token, group: reach.Group) -> tuple[Range, ...]:
+    """A clause after "that" which the parse lost: to the end of the sentence, or a break."""
+    start = group.last + 1
+    if start + 2 >= len(sentence) or sentence[start].lower != "that":
+        return ()
+    if not any(t.tag in {"VBZ", "VBD", "VBP", "MD", "VBN"} for t in sentence.tokens[start + 1 :]):
+        return ()
+    stop = next((t.i for t in sentence.tokens[start:] if t.text == ";"), len(sentence))
+    found = reach.trim(sentence, start, stop - 1)
+    return () if found is None or token.dep == "relcl" else (found,)
+
+
 def _nominal(sentence: Sentence, token: Token, entry: Entry) -> tuple[Range, ...]:
     """Content as a noun ("confirmed the capture of B") or "accused X of taking B"."""
     if "noun" in entry.takes and (thing := sentence.child(token.i, "dobj")) is not None:
-        return _stretch(sentence, token, thing)
+        return _with_as(sentence, token, _stretch(sentence, token, thing))
     for p in sentence.children(token.i, "prep"):
         if p.lower in {"of", "as"} and p.lower in entry.takes:
             return _stretch(sentence, token, p)
+    if "of" in entry.takes:
+        return _laid_on(sentence, token)
+    return ()
+
+
+def _with_as(sentence: Sentence, token: Token, content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """What a picture shows a thing as: "shows the valley as held by X"."""
+    as_ = sentence.child(token.i, "prep")
+    if not content or as_ is None or as_.lower != "as" or as_.i != content[0][1] + 1:
+        return content
+    return ((content[0][0], sentence.subtree(as_.i)[-1]),)
+
+
+def _laid_on(sentence: Sentence, token: Token) -> tuple[Range, ...]:
+    """What somebody is accused of, where the parse hung it on the accused."""
+    for j in range(token.i + 1, len(sentence) - 1):
+        if sentence[j].lower in {"of", "for"} and sentence[j + 1].tag == "VBG":
+            here = reach.Group(token.i, j)
+            return reach.after(sentence, token.i, here, sentence[j + 1])
+        if sentence[j].text in {",", ";"}:
+            break
     return ()
 
 
@@ -289,7 +342,9 @@ def _before(sentence: Sentence, piece: Range, stop: int) -> Range | None:
 
 def _with_addressee(sentence: Sentence, base: Saying) -> tuple[Saying, ...]:
     """Where A tells an outlet B, B passes on what A says."""
-    outlet = addressee(sentence, base.cue)
+    outlet = addressee(sentence, base.cue) or quoted_by(sentence, base.speakers[0].head)
+    if outlet is None:
+        outlet, base = _told_outlet(sentence, base)
     if outlet is None and sentence.child(base.cue, "dobj") is not None:
         outlet, base = _told_at_the_end(sentence, base)
     if outlet is None:
@@ -309,3 +364,15 @@ def _told_at_the_end(sentence: Sentence, base: Saying) -> tuple[Speaker | None, 
                 content = (*base.content[:-1], found)
                 return speaker_at(sentence, noun.i), base._replace(content=content)
     return None, base
+
+
+def _told_outlet(sentence: Sentence, base: Saying) -> tuple[Speaker | None, Saying]:
+    """In "told state television Dorf had fallen" the parse ran the outlet into what was said."""
+    if sentence[base.cue].lemma not in words("addressing") or base.content[0][0] != base.cue + 1:
+        return None, base
+    outlet = leading_outlet(sentence, base.content[0])
+    if outlet is None:
+        return None, base
+    end = sentence.tokens_in(outlet.name)[-1].i
+    found = reach.trim(sentence, end + 1, base.content[0][1])
+    return (None, base) if found is None else (outlet, base._replace(content=(found,)))

@@ -22,6 +22,8 @@ def outlet_name(name: str) -> bool:
         return True
     parts = name.replace("’s", "").replace("'s", "").replace("-", " ").split()
     small = {p.lower() for p in parts}
+    if small & words("outlet_not"):
+        return False
     return bool(small & (words("outlet_always") | words("wires"))) or bool(
         set(parts) & words("outlet_capital")
     )

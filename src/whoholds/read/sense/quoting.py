@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whoholds.read.sense import reach
+from whoholds.read.sense.boundary import CLOSING, PLAIN_QUOTE, Range
 from whoholds.read.sense.cue import lexicon, words
 from whoholds.read.sense.frame import Saying
 from whoholds.read.sense.nearby import speaker_before
-from whoholds.read.sense.reach import Group, Range
+from whoholds.read.sense.reach import Group
 from whoholds.read.sense.saying import Stance
 from whoholds.read.sense.speaker import Speaker, joint, speaker_at
 from whoholds.read.sense.subject import subject_of
@@ -156,7 +157,7 @@ def _quoted_content(sentence: Sentence, saying: Token, group: Group) -> tuple[Ra
     if comp is not None:
         return reach.after(sentence, saying.i, Group(group.first, saying.i), comp)
     mark = sentence[group.first - 1].text if group.first else ""
-    if mark in {",", "—", "–"} or mark in reach.CLOSING | reach.PLAIN_QUOTE:
+    if mark in {",", "—", "–"} or mark in CLOSING | PLAIN_QUOTE:
         found = reach.before(sentence, group)
         return () if found is None else (found,)
     rest = reach.trim(sentence, group.last + 1, len(sentence) - 1)
@@ -208,7 +209,8 @@ def _noun_speaker(sentence: Sentence, token: Token) -> Speaker | None:
         if p.lower in {"by", "from"} and (noun := sentence.child(p.i, "pobj")) is not None:
             return speaker_at(sentence, noun.i)
     for c in sentence.children(token.i, "compound", "amod", "nmod"):
-        if c.pos == "PROPN" or c.text[:1].isupper():
+        capital = c.text[:1].isupper() and (c.i > 0 or c.pos == "PROPN")
+        if c.pos == "PROPN" or capital or c.lower in words("outlet_always"):
             return _adjectival(sentence, token, c)
     return _maker(sentence, token)
 
@@ -216,6 +218,8 @@ def _noun_speaker(sentence: Sentence, token: Token) -> Speaker | None:
 def _adjectival(sentence: Sentence, token: Token, first: Token) -> Speaker:
     """The words before the noun name the source: "Northern media claims that"."""
     start = sentence.subtree(first.i)[0]
+    while start > 0 and sentence[start - 1].pos in {"ADJ", "PROPN"}:
+        start -= 1
     return Speaker(first.i, sentence.span_of(start, token.i - 1))
 
 
@@ -236,8 +240,8 @@ def _noun_stance(sentence: Sentence, token: Token) -> Stance:
     if any(c.lower in wrong for c in sentence.children(token.i, "amod")):
         return "refutes"
     head = sentence.head(token.i)
-    if token.dep in {"nsubj", "nsubjpass"} and head is not None and head.lemma == "be":
-        for c in sentence.children(head.i, "acomp", "attr", "oprd"):
+    if token.dep in {"nsubj", "nsubjpass"} and head is not None and head.lemma in words("proving"):
+        for c in sentence.children(head.i, "acomp", "attr", "oprd", "xcomp"):
             if c.lower in wrong and sentence.child(head.i, "neg") is None:
                 return "refutes"
     return "asserts"

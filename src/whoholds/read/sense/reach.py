@@ -42,9 +42,17 @@ def _with_adjuncts(sentence: Sentence, cue: int, last: int) -> int:
             tree = sentence.subtree(c.i)
             if c.dep in _CLAUSAL or c.dep in SUBJECTS or c.dep == "punct":
                 continue
-            if tree[0] == last + 1:
-                last, moved = tree[-1], True
+            if tree[0] == last + 1 and sentence[tree[0]].lower != "that":
+                last, moved = _up_to_that(sentence, tree), True
     return last
+
+
+def _up_to_that(sentence: Sentence, tree: tuple[int, ...]) -> int:
+    """The end of an adjunct; a "that" in it opens what was said, whatever the parse made of it."""
+    for j in tree[1:]:
+        if sentence[j].lower == "that" and sentence[j].dep != "det":
+            return j - 1
+    return tree[-1]
 
 
 def trim(sentence: Sentence, first: int, last: int) -> Range | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whoholds.read.sense import reach
+from whoholds.read.sense.boundary import Range
 from whoholds.read.sense.cue import lexicon, words
 from whoholds.read.sense.frame import Saying
-from whoholds.read.sense.reach import Range
 from whoholds.read.sense.speaker import Speaker, joint, speaker_at
 from whoholds.read.sense.subject import subject_of
 from whoholds.read.sense.tree import Sentence, Token
@@ -29,6 +29,10 @@ def silences_at(sentence: Sentence, i: int) -> Iterator[Saying]:
         found = _too_early(sentence, token)
     elif token.lemma in words("checking") and token.pos == "VERB":
         found = _unverified(sentence, token)
+    elif token.lemma in words("mentioning") and token.pos == "VERB":
+        found = _unmentioned(sentence, token)
+    elif token.lower == "nothing":
+        found = _said_nothing(sentence, token)
     else:
         return
     if found is not None:
@@ -40,11 +44,44 @@ def _withheld(sentence: Sentence, token: Token) -> Saying | None:
     told = _governed(sentence, token)
     if told is None:
         return None
-    content = _object_content(sentence, told)
-    subject = subject_of(sentence, token.i)
+    content = _object_content(sentence, told) or _asked(sentence)
+    above = told if token.pos in {"ADV", "ADP"} else token
+    subject = subject_of(sentence, above.i)
     if content is None or subject is None:
         return None
     return Saying(told.i, joint(sentence, subject.i), (content,), "silent")
+
+
+def _asked(sentence: Sentence) -> Range | None:
+    """What was asked, where that opens the sentence: "Asked whether Dorf had fallen, ..."."""
+    if sentence[0].lower not in {"asked", "pressed", "questioned"}:
+        return None
+    stop = next((t.i for t in sentence if t.text == ","), None)
+    return None if stop is None else reach.trim(sentence, 1, stop - 1)
+
+
+def _unmentioned(sentence: Sentence, token: Token) -> Saying | None:
+    """A negated verb of naming: "did not comment on", "did not mention"."""
+    subject = sentence.child(token.i, "nsubj")
+    if sentence.child(token.i, "neg") is None or subject is None:
+        return None
+    content = _object_content(sentence, token)
+    if content is None:
+        return None
+    return Saying(token.i, joint(sentence, subject.i), (content,), "silent")
+
+
+def _said_nothing(sentence: Sentence, token: Token) -> Saying | None:
+    """Nothing said: "said nothing of", "said nothing about"."""
+    verb = sentence.head(token.i)
+    about = sentence.child(token.i, "prep")
+    if verb is None or about is None or verb.lemma not in lexicon().verbs:
+        return None
+    subject = subject_of(sentence, verb.i)
+    found = reach.trim(sentence, about.i + 1, sentence.subtree(about.i)[-1])
+    if subject is None or found is None:
+        return None
+    return Saying(verb.i, joint(sentence, subject.i), (found,), "silent")
 
 
 def _governed(sentence: Sentence, token: Token) -> Token | None:

@@ -101,11 +101,18 @@ def _person(sentence: Sentence, i: int) -> Span | None:
     if _is_title(sentence[i]):
         run = name_after_title(sentence, _joined_end(sentence, i))
         if run is not None:
-            return sentence.span_of(*run)
+            return sentence.span_of(_past_titles(sentence, run), run[1])
     for c in sentence.children(i, "appos"):
         if 0 < c.i - i <= _APPOSITION_REACH and (found := _name_run(sentence, c.i)) is not None:
             return found
     return None
+
+
+def _past_titles(sentence: Sentence, run: tuple[int, int]) -> int:
+    first, last = run
+    while first < last and _is_title(sentence[first]):
+        first += 1
+    return first
 
 
 def _name_run(sentence: Sentence, i: int) -> Span | None:
@@ -131,7 +138,7 @@ def _run_start(sentence: Sentence, i: int) -> int:
 
 def _continues_name(sentence: Sentence, j: int) -> bool:
     token = sentence[j]
-    if _is_title(token):
+    if _is_title(token) or token.lower in words("time"):
         return False
     if token.text in {"-", "–", "’", "'"}:
         return j > 0 and sentence[j - 1].end == token.start

@@ -24,13 +24,23 @@ def standing(name: str) -> Standing:
 
 
 def _role(name: str, parts: list[str]) -> Role:
-    last_first = parts[::-1]
     if outlet_name(name):
         return "outlet"
-    for table, role in _TABLES:
-        if any(p in words(table) for p in last_first):
-            return role
+    for candidates in ([_head(parts)], parts):
+        for table, role in _TABLES:
+            if any(p in words(table) for p in candidates):
+                return role
     return "unknown"
+
+
+def _head(parts: list[str]) -> str:
+    """The word a name is about: the last before "of", "for", "at", "in"."""
+    ends = [i for i, p in enumerate(parts) if p in _JOINING and i > 0]
+    stop = ends[0] if ends else len(parts)
+    return parts[stop - 1] if parts else ""
+
+
+_JOINING = frozenset({"of", "for", "at", "in", "from", "on", "with", "to", "inside", "within"})
 
 
 _TABLES: tuple[tuple[str, Role], ...] = (
