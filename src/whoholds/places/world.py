@@ -46,22 +46,22 @@ class World(msgspec.Struct, frozen=True, kw_only=True):
 
     def country(self, word: str) -> str | None:
         """ISO 3166 code (or our `x-` code) of a country's name: "the U.S." -> "US"."""
-        return self.countries.get(_key(word))
+        return _look_up(self.countries, word)
 
     def demonym(self, word: str) -> str | None:
         """Code of the country or people an adjective or people's name tells: "Afghans" -> "AF".
 
         Peoples without a state have a lower-case code of their own ("Kurds" -> "kurdish").
         """
-        return self.demonyms.get(_key(word))
+        return _look_up(self.demonyms, word)
 
     def capital(self, word: str) -> str | None:
         """Code of the country whose capital or seat of government `word` is: "Kiev" -> "UA"."""
-        return self.capitals.get(_key(word))
+        return _look_up(self.capitals, word)
 
     def metonym(self, word: str) -> str | None:
         """Code of the country a building or office stands for: "the White House" -> "US"."""
-        return self.metonyms.get(_key(word))
+        return _look_up(self.metonyms, word)
 
     def is_metonym(self, word: str) -> bool:
         """Whether `word` is a building or office that stands for a government."""
@@ -218,13 +218,18 @@ def _enter(table: dict[str, str], names: Iterable[str], code: str) -> None:
 
 
 def _key(word: str) -> str:
-    """A name as the tables have it: no article, no possessive, plain apostrophes and spaces."""
+    """A name as the tables have it: no article, plain apostrophes and spaces."""
     key = " ".join(word.replace("’", "'").replace("ʼ", "'").split())
-    if key[:4] in ("the ", "The ", "THE "):
-        key = key[4:]
-    if key.endswith(("'s", "'S")):
-        return key[:-2]
-    return key.removesuffix("'")
+    return key[4:] if key[:4] in ("the ", "The ", "THE ") else key
+
+
+def _look_up(table: Mapping[str, str], word: str) -> str | None:
+    """The entry of a name as it is written, else without its possessive ending."""
+    key = _key(word)
+    found = table.get(key)
+    if found is None and "'" in key[-2:]:
+        return table.get(key.removesuffix("'").removesuffix("'s").removesuffix("'S"))
+    return found
 
 
 def _singulars(lemma: str) -> tuple[str, ...]:

@@ -55,6 +55,8 @@ def test_adjectives_and_peoples_tell_a_country_or_a_people(word: str, code: str 
 
 def test_capitals_and_seats_stand_for_governments() -> None:
     assert WORLD.capital("Ulan Bator") == "MN"
+    assert WORLD.capital("St. John's") == "AG"
+    assert WORLD.capital("Ulan Bator’s") == "MN"
     assert WORLD.metonym("the Élysée") == "FR"
     assert WORLD.is_metonym("the White House")
     assert WORLD.government("Whitehall") == "GB"
