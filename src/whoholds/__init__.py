@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from whoholds.desk.reading import read_
+    from whoholds.desk.reading import read_, read_report
     from whoholds.errors import WhoholdsError
     from whoholds.model.attribution import Link
     from whoholds.model.claim import Claim
@@ -36,6 +36,7 @@ _HOMES = {
     "TimeSpan": "whoholds.model.timespan",
     "WhoholdsError": "whoholds.errors",
     "read_": "whoholds.desk.reading",
+    "read_report": "whoholds.desk.reading",
 }
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "WhoholdsError",
     "__version__",
     "read_",
+    "read_report",
 ]
 
 
