@@ -83,7 +83,7 @@ def measure(sample: Path, *, gate: bool = True, compare: bool = True) -> Speed:
 
 def spacy_pipeline() -> Callable[[Sequence[str]], None]:
     """The full pipeline over texts, every part of it, as its manual says (`nlp.pipe`)."""
-    import spacy  # noqa: PLC0415
+    import spacy
 
     nlp = spacy.load(DEFAULT_MODEL)
 
