@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -15,7 +16,7 @@ from rich.text import Text
 from whoholds.model.claim import Area, Claim, Count, Share
 from whoholds.model.guide import day_text
 from whoholds.model.reading import Reading, SentenceReading
-from whoholds.model.report import Report
+from whoholds.model.report import Dropped, Report
 from whoholds.model.span import Span
 from whoholds.show import wording
 from whoholds.show.doubting import all_doubts
@@ -152,27 +153,24 @@ class _View:
         for piece in wording.headline(claim):
             head.append(safe(piece.text), STYLES.get(piece.letter, "bold"))
         out = self.wrapped(head, _INDENT, first=f"  {letter} ")
-        out.append_text(
-            self.wrapped(
-                Text(" · ".join((*wording.tags(claim), *wording.footing(claim))), "dim"), _INDENT
-            )
-        )
-        out.append_text(self.labelled("says", wording.chain(claim, self.report.outlet), "yellow"))
+        out.append_text(self.wrapped(_tags(claim), _INDENT))
+        says = Text().append(safe(wording.chain(claim, self.report.outlet)), "yellow")
         notes = wording.chain_notes(claim)
         if notes:
-            text = Text("(" + safe("; ".join(notes)) + ")", "dim")
-            out.append_text(self.wrapped(text, _INDENT + _LABEL))
+            says.append(safe(f" ({'; '.join(notes)})"), "dim")
+        out.append_text(self.labelled("says", says))
         told = wording.when_line(claim)
         if told:
-            out.append_text(self.labelled("when", told, "blue"))
+            out.append_text(self.labelled("when", Text(safe(told), "blue")))
         p = claim.proposition
         if isinstance(p, Count | Area | Share) and p.quantity.converted is not None:
-            out.append_text(self.labelled("also", wording.second_unit(p.quantity), "magenta"))
+            also = Text(safe(wording.second_unit(p.quantity)), "magenta")
+            out.append_text(self.labelled("also", also))
         return out
 
-    def labelled(self, label: str, words: str, style: str) -> Text:
+    def labelled(self, label: str, words: Text) -> Text:
         first = " " * _INDENT + label.ljust(_LABEL)
-        return self.wrapped(Text(safe(words), style), _INDENT + _LABEL, first=first)
+        return self.wrapped(words, _INDENT + _LABEL, first=first)
 
     def wrapped(self, text: Text, indent: int, *, first: str = "") -> Text:
         """`text` in lines of at most the columns, each indented; `first` opens the first."""
@@ -188,11 +186,15 @@ class _View:
 
     def dropped(self) -> Text:
         out = self.section("Dropped as furniture") if self.report.dropped else Text()
-        for piece in self.report.dropped:
-            line = f"line {piece.line}: " if piece.line is not None else ""
-            words = Text(safe(line + _short(piece.text)))
-            out.append_text(self.wrapped(words.append(f"  [{safe(piece.reason)}]", "dim"), 2))
+        for reason, pieces in groupby(self.report.dropped, lambda piece: piece.reason):
+            words = " | ".join(self.piece(p) for p in pieces)
+            label = Text().append(f"{safe(reason)}: ", "dim").append(words)
+            out.append_text(self.wrapped(label, _INDENT, first="  "))
         return out
+
+    def piece(self, piece: Dropped) -> str:
+        line = f"(line {piece.line}) " if piece.line is not None else ""
+        return safe(line + _short(piece.text))
 
     def not_read(self) -> Text:
         out = self.section("Not read") if self.report.not_read else Text()
@@ -226,6 +228,14 @@ class _View:
             parts.append(f"{_count(len(self.report.not_read), 'stretch')} not read")
         parts.append(_count(len(all_doubts(reading)), "doubt"))
         return Text("\n").append_text(self.wrapped(Text(" · ".join(parts), "bold"), 0))
+
+
+def _tags(claim: Claim) -> Text:
+    """The words that classify a claim; the factuality stands out where it is not plain."""
+    kind, factuality, *others = (*wording.tags(claim), *wording.footing(claim))
+    out = Text().append(f"{kind} · ", "dim")
+    out.append(factuality, "dim" if factuality == "asserted" else "bold")
+    return out.append("".join(f" · {tag}" for tag in others), "dim")
 
 
 def _inside(line: Span, segments: Iterable[Segment]) -> Iterator[Segment]:

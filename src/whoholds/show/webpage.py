@@ -6,13 +6,14 @@ claims of a paragraph stand beside it on a wide screen and below it on a narrow 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
+from itertools import groupby
 
 from whoholds.model.guide import claim_id, day_text
 from whoholds.model.reading import Reading, SentenceReading
-from whoholds.model.report import NotRead
+from whoholds.model.report import Dropped, NotRead
 from whoholds.model.span import Span
 from whoholds.show.card import Place, card_html, doubt_html
 from whoholds.show.doubting import all_doubts
@@ -122,6 +123,8 @@ def _rows(reading: Reading) -> Iterator[str]:
     numbered = list(enumerate(reading.sentences, start=1))
     for paragraph in _paragraphs(text, [s.span for s in reading.sentences]):
         mine = [(n, s) for n, s in numbered if paragraph.holds(s.span)]
+        if _is_title(reading, paragraph) and not any(s.claims for _, s in mine):
+            continue
         cards = "".join(
             card_html(c, reading.report, Place(claim_id(n, i), n, links))
             for n, s in mine
@@ -133,6 +136,12 @@ def _rows(reading: Reading) -> Iterator[str]:
             f'<div class="row"><div class="text"><p dir="auto"{css}>{body}</p></div>'
             f'<div class="claims">{cards}</div></div>'
         )
+
+
+def _is_title(reading: Reading, paragraph: Span) -> bool:
+    """Whether a paragraph only says again what the page's headline says."""
+    words, title = paragraph.of(reading.report.text).split(), reading.report.title.split()
+    return bool(title) and words == title
 
 
 def _paragraphs(text: str, sentences: Sequence[Span]) -> Iterator[Span]:
@@ -206,7 +215,8 @@ def _dropped(reading: Reading) -> str:
     if not pieces:
         return ""
     rows = "".join(
-        f"<tr><th scope=row>{esc(p.reason)}</th><td>{esc(p.text)}</td></tr>" for p in pieces
+        f"<tr><th scope=row>{esc(reason)}</th><td>{_pieces(group)}</td></tr>"
+        for reason, group in groupby(pieces, lambda piece: piece.reason)
     )
     noun = "piece" if len(pieces) == 1 else "pieces"
     return (
@@ -214,6 +224,11 @@ def _dropped(reading: Reading) -> str:
         f"{len(pieces):,} {noun} of the page that are not the article, and why they were dropped"
         f"</summary><table>{rows}</table></details></section>"
     )
+
+
+def _pieces(pieces: Iterable[Dropped]) -> str:
+    """Dropped pieces, each by itself."""
+    return "".join(f'<p dir="auto">{esc(piece.text)}</p>' for piece in pieces)
 
 
 def _origins(reading: Reading) -> str:

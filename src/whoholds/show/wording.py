@@ -96,7 +96,8 @@ def chain_notes(claim: Claim) -> tuple[str, ...]:
         about = [f"on {day}"] if day else []
         about += ["unnamed"] if link.anonymous else []
         if about:
-            notes.append(f"{link.name} {', '.join(about)}")
+            name = f"{link.name} " if len(claim.attribution) > 1 else ""
+            notes.append(name + ", ".join(about))
     return tuple(notes)
 
 

@@ -150,7 +150,7 @@ def test_a_sentence_over_two_lines_stays_in_one_paragraph(invented):
     report = msgspec.structs.replace(invented.report, text=text, not_read=())
     one = SentenceReading(span=Span(0, 22))
     html = render(Reading(report=report, sentences=(one,)))
-    assert html.count('<p dir="auto"') == 2
+    assert html.count('<div class="text">') == 2
     assert "Aland fell last night." in html
 
 
@@ -158,3 +158,11 @@ def test_the_last_paragraph_is_shown_though_its_sentence_holds_a_break(invented)
     report = msgspec.structs.replace(invented.report, text="Aland fell\nlast night.", not_read=())
     html = render(Reading(report=report, sentences=(SentenceReading(span=Span(0, 22)),)))
     assert "Aland fell last night." in html
+
+
+def test_the_title_is_not_shown_twice(invented):
+    text = f"{invented.report.title}\nIt rained."
+    report = msgspec.structs.replace(invented.report, text=text, not_read=())
+    assert (
+        Page(render(Reading(report=report))).text.count(invented.report.title) == 2
+    )  # and <title>
