@@ -135,11 +135,16 @@ def _earlier(sentence: Sentence, cue: int, previous: tuple[Sentence, ...]) -> tu
     here = [s for s in sayings(sentence) if s.cue < cue]
     out = [k for s in reversed(here) for k in _named(sentence, s)]
     subject = subject_named(sentence)
-    if subject is not None and here == [] and subject.span.end <= sentence[cue].start:
+    if subject is not None and here == [] and _verb_between(sentence, subject.span, cue):
         out.append(subject)
     for earlier in reversed(previous[-LOOK_BACK:]):
         out.extend(_sources_of(earlier))
     return tuple(out)
+
+
+def _verb_between(sentence: Sentence, subject: Span, cue: int) -> bool:
+    """Whether a clause lies between: in "the city, they say" none does."""
+    return any(t.start >= subject.end and t.i < cue and t.pos == "VERB" for t in sentence)
 
 
 @lru_cache(maxsize=_KEPT)

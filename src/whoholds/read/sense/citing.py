@@ -19,7 +19,7 @@ def rest_on(sentence: Sentence, sayings: tuple[Saying, ...]) -> Iterator[Saying]
         if token.lemma in lexicon().citing and token.tag == "VBG":
             yield from _cited(sentence, token, sayings)
     for saying in sayings:
-        if len(saying.speakers) == 1:
+        if len(saying.speakers) == 1 and sentence[saying.cue].lower == "according":
             yield from _shared(sentence, saying, saying.speakers[0])
 
 

@@ -15,10 +15,11 @@ from whoholds.read.sense.cue import (
     lexicon,
     words,
 )
+from whoholds.read.sense.nearby import phrase_start
 from whoholds.read.sense.outlet import is_outlet
 from whoholds.read.sense.saying import Stance
 from whoholds.read.sense.speaker import Speaker, joint, speaker_at
-from whoholds.read.sense.subject import beside, subject_of
+from whoholds.read.sense.subject import beside, is_finite, subject_of
 from whoholds.read.sense.tree import Sentence, Token
 
 _COMPLEMENTS = ("ccomp", "xcomp", "oprd")
@@ -49,11 +50,28 @@ def verb_sayings(sentence: Sentence, i: int) -> tuple[Saying, ...]:
         entry = lexicon().verbs[token.lemma]
     else:
         return ()
-    if token.dep in {"amod", "compound", "auxpass"} or sentence.child(i, "auxpass") is not None:
+    if sentence.child(i, "auxpass") is not None:
+        return _passive(sentence, token, entry)
+    if token.dep in {"amod", "compound", "auxpass"}:
         return ()
     if subject is None or _commenting(sentence, token) or _is_idle(sentence, token, subject):
         return ()
     return _spoken(sentence, token, subject, entry)
+
+
+def _passive(sentence: Sentence, token: Token, entry: Entry) -> tuple[Saying, ...]:
+    """An event that is announced, confirmed, denied by somebody named."""
+    by = sentence.child(token.i, "agent")
+    noun = None if by is None else sentence.child(by.i, "pobj")
+    event = sentence.child(token.i, "nsubjpass")
+    if noun is None or event is None or "noun" not in entry.takes:
+        return ()
+    tree = [j for j in sentence.subtree(event.i) if j < token.i]
+    found = reach.trim(sentence, tree[0], tree[-1]) if tree else None
+    if found is None:
+        return ()
+    stance = _stance(sentence, token, entry)
+    return (Saying(token.i, joint(sentence, noun.i), (found,), stance),)
 
 
 def _spoken(sentence: Sentence, token: Token, subject: Token, entry: Entry) -> tuple[Saying, ...]:
@@ -76,6 +94,8 @@ def _spoken(sentence: Sentence, token: Token, subject: Token, entry: Entry) -> t
 def _stance(sentence: Sentence, token: Token, entry: Entry) -> Stance:
     if adverb_of(sentence, token.i, lexicon().refuting_adverbs) and entry.stance == "asserts":
         return "refutes"
+    if any(t.lower in {"neither", "nor"} for t in sentence.tokens[max(0, token.i - 2) : token.i]):
+        return "silent"
     if sentence.child(token.i, "neg") is None and not _nobody_says(sentence, token):
         return entry.stance
     if entry.stance == "denies":
@@ -129,9 +149,15 @@ def _is_idle(sentence: Sentence, token: Token, subject: Token) -> bool:
 def _phrase_range(sentence: Sentence, subject: Token, cue: int) -> Range | None:
     """Tokens of the subject's whole phrase on its own side of the cue."""
     if sentence[subject.i].head != cue:
-        return (subject.i, subject.i) if abs(subject.i - cue) < _FALLBACK_REACH else None
+        near = 0 < cue - subject.i < _FALLBACK_REACH
+        first = min(phrase_start(sentence, subject.i), sentence.subtree(subject.i)[0])
+        return (first, subject.i) if near else _right_of(subject, cue)
     tree = [j for j in sentence.subtree(subject.i) if (j < cue) == (subject.i < cue)]
     return (tree[0], tree[-1]) if tree else None
+
+
+def _right_of(subject: Token, cue: int) -> Range | None:
+    return (subject.i, subject.i) if 0 < subject.i - cue < _FALLBACK_REACH else None
 
 
 def _content(
@@ -233,9 +259,11 @@ def _is_closing(sentence: Sentence, token: Token, group: reach.Group, left: Toke
 
 def _ends_here(sentence: Sentence, token: Token, group: reach.Group) -> bool:
     """Whether a finite cue has nothing more to govern after its own words."""
-    if token.tag not in {"VBD", "VBZ", "VBP"}:
+    if not is_finite(token) and token.dep != "acl":
         return False
-    if sentence.child(token.i, "dobj") is not None and token.lemma not in words("addressing"):
+    thing = sentence.child(token.i, "dobj")
+    inside = thing is not None and group.first <= thing.i <= group.last
+    if thing is not None and not inside and token.lemma not in words("addressing"):
         return False
     if any(sentence[j].tag.startswith("W") for j in range(group.first, token.i)):
         return False

@@ -45,7 +45,29 @@ def speaker_before(sentence: Sentence, cue: int) -> Token | None:
         return None
     if sentence[j].text == ",":
         return _before_apposition(sentence, j)
-    return sentence[j] if sentence[j].pos in {"NOUN", "PROPN", "PRON"} else None
+    return _top(sentence, sentence[j]) if sentence[j].pos in {"NOUN", "PROPN", "PRON"} else None
+
+
+def _top(sentence: Sentence, token: Token) -> Token:
+    """The noun that a phrase is about: "Monitor" of "the Monitor for Human Rights"."""
+    while token.dep == "pobj":
+        prep = sentence[token.head]
+        noun = sentence.head(prep.i)
+        if noun is None or noun.pos not in {"NOUN", "PROPN"} or noun.i != prep.i - 1:
+            break
+        token = noun
+    return token
+
+
+def phrase_start(sentence: Sentence, i: int) -> int:
+    """Where the run of name words and joining words begins that reaches to token `i`."""
+    first = i
+    while first > 0 and i - first < _REACH and sentence[first - 1].pos in _PHRASE:
+        first -= 1
+    return first
+
+
+_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "ADP", "PART", "PRON"})
 
 
 def _before_apposition(sentence: Sentence, comma: int) -> Token | None:

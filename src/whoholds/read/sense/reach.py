@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from whoholds.read.sense import boundary
 from whoholds.read.sense.boundary import CLOSING, OPENING, PLAIN_QUOTE, Range
-from whoholds.read.sense.cue import is_verb_cue
+from whoholds.read.sense.cue import is_verb_cue, words
 from whoholds.read.sense.tree import SUBJECTS, Sentence, Token
 
 _SKIP_START = frozenset({",", ":", ".", ";", "that", "“", "”", '"', "``", "''", "—", "–", "«", "„"})
@@ -84,6 +84,8 @@ def after(
     start = group.last + 1
     if comp.i > cue:
         start = max(start, min(j for j in sentence.subtree(comp.i) if j > cue))
+    if start + 1 < len(sentence) and sentence[start].lower in words("weekdays"):
+        start += 1
     end = sentence.subtree(cue)[-1]
     if sentence[cue].dep == "ROOT":
         end = len(sentence) - 1

@@ -24,6 +24,7 @@ class Known(NamedTuple):
     plural: bool
     person: bool = False
     phrase: str = ""
+    source: bool = True
 
 
 def named(sentence: Sentence, speaker: Speaker) -> Known:
@@ -52,10 +53,11 @@ def resolve(sentence: Sentence, speaker: Speaker, earlier: tuple[Known, ...]) ->
 def _for_pronoun(token: Token, earlier: tuple[Known, ...]) -> Known | None:
     """The nearest earlier source that agrees with the pronoun."""
     word = token.lower
+    sources = tuple(k for k in earlier if k.source)
     if word in _PERSONAL:
-        return next((k for k in earlier if k.person), next(iter(_singular(earlier)), None))
+        return next((k for k in earlier if k.person), next(iter(_singular(sources)), None))
     if word == "they":
-        return next((k for k in earlier if k.plural), next(iter(_bodies(earlier)), None))
+        return next((k for k in earlier if k.plural), next(iter(_bodies(sources)), None))
     if word == "it":
         return next((k for k in earlier if not k.person and not k.plural), None)
     return None
@@ -119,4 +121,4 @@ def subject_named(sentence: Sentence) -> Known | None:
     subject = None if root is None else sentence.child(root.i, "nsubj", "nsubjpass")
     if subject is None or subject.pos == "PRON":
         return None
-    return named(sentence, speaker_at(sentence, subject.i))
+    return named(sentence, speaker_at(sentence, subject.i))._replace(source=False)

@@ -10,6 +10,9 @@ from whoholds.read.sense.tree import Sentence, Token
 
 def said_span(sentence: Sentence, saying: Saying) -> Span | None:
     """The time words between the saying's own words; None where it has none."""
+    following = saying.cue + 1
+    if following < len(sentence) and sentence[following].lower in words("weekdays"):
+        return sentence[following].span
     content = {j for first, last in saying.content for j in range(first, last + 1)}
     for c in sentence.children(saying.cue, "npadvmod", "prep", "advmod", "tmod", "dobj"):
         tree = sentence.subtree(c.i)

@@ -203,6 +203,9 @@ def _too_early(sentence: Sentence, token: Token) -> Saying | None:
 
 def _unverified(sentence: Sentence, token: Token) -> Saying | None:
     """Nobody checked: "could not verify the claim that", "could not be verified"."""
+    if _not_possible(sentence, token):
+        content = _object_content(sentence, token)
+        return None if content is None else Saying(token.i, (), (content,), "silent")
     if sentence.child(token.i, "neg") is None:
         return None
     subject = sentence.child(token.i, "nsubj")
@@ -219,3 +222,11 @@ def _unverified(sentence: Sentence, token: Token) -> Saying | None:
     tree = sentence.subtree(passive.i)
     found = reach.trim(sentence, tree[0], tree[-1])
     return None if found is None else Saying(token.i, (), (found,), "silent")
+
+
+def _not_possible(sentence: Sentence, token: Token) -> bool:
+    """An infinitive of checking under "it was not possible to", "impossible to"."""
+    near = [t.lower for t in sentence.tokens[max(0, token.i - 8) : token.i]]
+    if "impossible" in near or "unable" in near:
+        return True
+    return "possible" in near and bool({"not", "n't"} & set(near))

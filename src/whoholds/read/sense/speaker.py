@@ -49,6 +49,8 @@ def joint(sentence: Sentence, i: int) -> tuple[Speaker, ...]:
     heads = [t for t in sentence.conjuncts(i) if t.pos in _NAMING]
     heads = _misjoined(sentence, i) + heads
     separate = [t for t in heads if _stands_alone(sentence, t)]
+    if len(heads) == 2 and sentence.child(heads[0].i, "preconj") is not None:
+        return tuple(speaker_at(sentence, t.i) for t in heads)
     persons = [t for t in separate if _person(sentence, t.i) is not None]
     if len(heads) < 2 or len(separate) != len(heads) or not persons:
         return (_whole(sentence, heads),) if len(heads) > 1 else (speaker_at(sentence, i),)
@@ -138,6 +140,8 @@ def _run_start(sentence: Sentence, i: int) -> int:
 
 def _continues_name(sentence: Sentence, j: int) -> bool:
     token = sentence[j]
+    if not token.text[:1].isalpha() and token.text not in {"-", "–", "’", "'"}:
+        return False
     if _is_title(token) or token.lower in words("time"):
         return False
     if token.text in {"-", "–", "’", "'"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whoholds.read.sense.boundary import CLOSING, PLAIN_QUOTE
 from whoholds.read.sense.cue import lexicon, words
 from whoholds.read.sense.nearby import speaker_after, speaker_before
 from whoholds.read.sense.tree import Sentence, Token
@@ -24,6 +25,8 @@ def subject_of(sentence: Sentence, i: int) -> Token | None:
             return None
         if token.dep == "acl" and token.tag == "VBG" and head.pos in {"NOUN", "PROPN", "PRON"}:
             return _author(sentence, head)
+        if _after_quotation(sentence, token):
+            return None
         if token.dep not in {"advcl", "xcomp", "conj", "pcomp", "prep", "ccomp", "dep"}:
             return None
         found = sentence.child(head.i, "nsubj", "nsubjpass")
@@ -31,6 +34,12 @@ def subject_of(sentence: Sentence, i: int) -> Token | None:
             return found
         token = head
     return None
+
+
+def _after_quotation(sentence: Sentence, token: Token) -> bool:
+    """Whether the verb stands right after a quotation: its speaker is not inside that."""
+    near = sentence.tokens[max(0, token.i - 2) : token.i]
+    return token.dep == "conj" and any(t.text in CLOSING | PLAIN_QUOTE for t in near)
 
 
 def _twin(sentence: Sentence, token: Token) -> Token | None:
@@ -66,6 +75,22 @@ def _author(sentence: Sentence, noun: Token) -> Token:
 def beside(sentence: Sentence, token: Token) -> Token | None:
     """A speaker by position, for a finite verb of speech that the parse left without one."""
     entry = lexicon().verbs.get(token.lemma)
-    if entry is None or not entry.strong or token.tag not in {"VBD", "VBZ", "VBP"}:
+    if (
+        entry is None
+        or not entry.strong
+        or not (is_finite(token) or _taken_for_past(sentence, token))
+    ):
         return None
     return speaker_before(sentence, token.i) or speaker_after(sentence, token.i)
+
+
+def is_finite(token: Token) -> bool:
+    """Whether the verb has a tense of its own."""
+    return token.tag in {"VBD", "VBZ", "VBP"}
+
+
+def _taken_for_past(sentence: Sentence, token: Token) -> bool:
+    """A past tense taken for a participle: "..., the Dorf Monitor reported on Tuesday"."""
+    if token.tag != "VBN" or token.dep != "acl" or sentence.child(token.i, "agent") is not None:
+        return False
+    return sentence[token.head].dep in {"npadvmod", "appos", "conj", "dep"}
