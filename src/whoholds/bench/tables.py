@@ -51,6 +51,19 @@ def group_table(field: str, groups: Mapping[str, Score]) -> Iterator[str]:
         yield f"{name[:19]:20}{score.sentences:>6}{score.gold_claims:>6}{own}"
 
 
+def systems_table(systems: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
+    """One line a metric, one column a system, as any evaluator gives them."""
+    metrics = dict.fromkeys(m for figures in systems.values() for m in figures)
+    yield f"{'':34}" + "".join(f"{name[:14]:>15}" for name in systems)
+    for metric in metrics:
+        row = "".join(f"{_exact(figures.get(metric)):>15}" for figures in systems.values())
+        yield f"{metric[:33]:34}{row}"
+
+
+def _exact(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"
+
+
 def fraction(value: float | None) -> str:
     """A share in two digits without a leading nought, "-" where there is none."""
     if value is None:

@@ -14,9 +14,11 @@ from typer.core import TyperCommand
 from whoholds.bench.goldfile import load_gold, require_open
 from whoholds.bench.misses import FILTERS, show_misses
 from whoholds.bench.silence import show_silence, silence_systems
-from whoholds.bench.tables import group_table, score_table
+from whoholds.bench.tables import group_table, score_table, systems_table
 from whoholds.desk import evaluate
+from whoholds.desk.dated import PARTS, default_archive, measure_dates
 from whoholds.desk.quiet import listen, load_verdicts
+from whoholds.desk.sourcing import evaluate_sources, load_annotated
 from whoholds.read.sense.parser import SpacyParser
 
 app = typer.Typer(
@@ -84,6 +86,37 @@ def read(
         print(json.dumps(_as_json(done, by), indent=1))
     else:
         _print_tables(done, by)
+
+
+@app.command("sources")
+def sources(
+    archive: Annotated[Path, typer.Argument(help="PolNeAR's archive (.tar.gz).")],
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Who says so: overlap of source spans with PolNeAR's, beside a cue-word baseline."""
+    _print_systems(evaluate_sources(load_annotated(archive), SpacyParser()), as_json=as_json)
+
+
+@app.command("time")
+def time(
+    archive: Annotated[
+        Path | None,
+        typer.Argument(
+            help="TimeML documents (.tar.gz); those of `shared` by default.", show_default=False
+        ),
+    ] = None,
+    part: Annotated[str, typer.Option(help="The folder to measure in.")] = PARTS[0],
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """When: day, month and year values of time phrases, beside dateparser."""
+    _print_systems(measure_dates(archive or default_archive(), part), as_json=as_json)
+
+
+def _print_systems(systems: dict[str, dict[str, float]], *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(systems, indent=1))
+    else:
+        print(*systems_table(systems), sep="\n")
 
 
 @app.command("silence")

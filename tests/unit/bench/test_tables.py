@@ -1,7 +1,7 @@
 from whoholds.bench.baselines import ALWAYS_YES, ANY_VERB, TRIPLES
 from whoholds.bench.guideclaim import GuideClaim
 from whoholds.bench.scoring import METRICS, score
-from whoholds.bench.tables import fraction, group_table, score_table
+from whoholds.bench.tables import fraction, group_table, score_table, systems_table
 
 TOOK = GuideClaim(kind="control", relation="took", actor="the Northern army", places=("Aland",))
 GOLD = {"a": (TOOK,), "b": ()}
@@ -33,3 +33,13 @@ def test_groups_take_a_line_each_within_eighty_columns() -> None:
 
 def test_fractions_are_short() -> None:
     assert [fraction(x) for x in (None, 0.834, 1.0, 0.0)] == ["-", ".83", "1.00", ".00"]
+
+
+def test_any_evaluator_is_shown_with_a_line_a_metric_and_a_column_a_system() -> None:
+    lines = list(systems_table({"whoholds": {"f1": 0.5, "recall": 0.25}, "baseline": {"f1": 0.1}}))
+    assert lines[0].split() == ["whoholds", "baseline"]
+    assert [line.split() for line in lines[1:]] == [
+        ["f1", "0.500", "0.100"],
+        ["recall", "0.250", "-"],
+    ]
+    assert max(map(len, lines)) <= 80
