@@ -1,0 +1,200 @@
+"""What a verb of speech governs: a clause, a quotation, an event, on either side of it."""
+
+from __future__ import annotations
+
+from whoholds.read.sense import reach
+from whoholds.read.sense.boundary import CLOSING, OPENING, PLAIN_QUOTE, Range
+from whoholds.read.sense.cue import Entry, adverb_of, lexicon, words
+from whoholds.read.sense.subject import is_finite
+from whoholds.read.sense.tree import Sentence, Token
+
+_COMPLEMENTS = ("ccomp", "xcomp", "oprd")
+#: How far right of its cue an infinitive may begin that the parse took for an adjunct, in tokens.
+_INFINITIVE_REACH = 6
+
+
+def content_of(
+    sentence: Sentence, token: Token, group: reach.Group, entry: Entry
+) -> tuple[Range, ...]:
+    """What the verb at `token` says; empty where it says nothing."""
+    comps = (*sentence.children(token.i, *_COMPLEMENTS), *_taken_for_purpose(sentence, token))
+    right = next((c for c in comps if c.i > token.i and _fits(sentence, c, entry)), None)
+    left = next((c for c in comps if c.i < token.i and c.dep == "ccomp"), None)
+    if _is_aside(sentence, token, group):
+        return _whole_but(sentence, group)
+    if left is None and right is not None:
+        return _leading(sentence, token, group, right)
+    if entry.strong and _is_closing(sentence, token, group, left):
+        return _closing(sentence, group)
+    if "clause" in entry.takes and (spoken := _after_colon(sentence, group)):
+        return spoken
+    if "clause" in entry.takes and (clause := _that_clause(sentence, token, group)):
+        return clause
+    return _nominal(sentence, token, entry)
+
+
+def _taken_for_purpose(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """An infinitive right after the cue that the parse took for an adjunct ("sworn to fight")."""
+    if sentence.child(token.i, "dobj", "xcomp", "ccomp") is not None:
+        return ()
+    return tuple(
+        c
+        for c in sentence.children(token.i, "advcl")
+        if c.tag == "VB" and _near_to(sentence, token, c)
+    )
+
+
+def _near_to(sentence: Sentence, token: Token, clause: Token) -> bool:
+    """Whether nothing but a time or a place stands between the cue and the infinitive's "to"."""
+    to = next((a for a in sentence.children(clause.i, "aux") if a.lower == "to"), None)
+    if to is None or not 0 < to.i - token.i <= _INFINITIVE_REACH:
+        return False
+    return all(sentence[k].pos in _ADJUNCT for k in range(token.i + 1, to.i))
+
+
+_ADJUNCT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADP", "ADV", "DET"})
+
+
+def _is_aside(sentence: Sentence, token: Token, group: reach.Group) -> bool:
+    """Whether the saying is an "as" clause set off: "as the mayor said, ...", "..., as X noted"."""
+    if group.first == 0 or sentence[group.first - 1].lower != "as":
+        return False
+    if sentence.child(token.i, "ccomp", "xcomp", "dobj") is not None:
+        return False
+    if sentence.child(token.i, "nsubj") is None:
+        return False
+    start, after = group.first - 1, group.last + 1
+    opens = start == 0 or sentence[start - 1].text in {",", "—", "–", "("}
+    closes = after >= len(sentence) or sentence[after].text in {",", "—", "–", ")", ".", ";"}
+    return opens and closes
+
+
+def _whole_but(sentence: Sentence, group: reach.Group) -> tuple[Range, ...]:
+    left = reach.trim(sentence, 0, group.first - 2)
+    right = reach.trim(sentence, group.last + 1, len(sentence) - 1)
+    return tuple(r for r in (left, right) if r is not None)
+
+
+def _fits(sentence: Sentence, comp: Token, entry: Entry) -> bool:
+    """Whether the verb takes such a complement as content."""
+    to = any(a.lower == "to" for a in sentence.children(comp.i, "aux"))
+    own = sentence.child(comp.i, "nsubj", "nsubjpass", "expl") is not None
+    if to and not own:
+        return "to" in entry.takes
+    if comp.tag == "VBG" and not own and sentence.child(comp.i, "aux") is None:
+        return "gerund" in entry.takes or "clause" in entry.takes
+    return "clause" in entry.takes
+
+
+def _leading(
+    sentence: Sentence, token: Token, group: reach.Group, comp: Token
+) -> tuple[Range, ...]:
+    refuted = adverb_of(sentence, token.i, lexicon().refuting_adverbs) is not None
+    return reach.after(sentence, token.i, group, comp, refuted=refuted)
+
+
+def _is_closing(sentence: Sentence, token: Token, group: reach.Group, left: Token | None) -> bool:
+    """Whether the saying stands after its content: "..., officials said"."""
+    if group.first == 0:
+        return False
+    mark = sentence[group.first - 1].text
+    bracketed = mark in {",", "—", "–", "?", "!"} or mark in CLOSING | PLAIN_QUOTE
+    if not bracketed:
+        return False
+    if left is not None:
+        return True
+    if not _ends_here(sentence, token, group):
+        return False
+    following = sentence[group.last + 1].text if group.last + 1 < len(sentence) else ""
+    if following == "," or mark in CLOSING | PLAIN_QUOTE:
+        return True
+    return any(t.pos in {"VERB", "AUX"} for t in sentence.tokens[: group.first - 1])
+
+
+def _ends_here(sentence: Sentence, token: Token, group: reach.Group) -> bool:
+    """Whether a finite cue has nothing more to govern after its own words."""
+    if not is_finite(token) and token.dep != "acl":
+        return False
+    thing = sentence.child(token.i, "dobj")
+    inside = thing is not None and group.first <= thing.i <= group.last
+    if thing is not None and not inside and token.lemma not in words("addressing"):
+        return False
+    if any(sentence[j].tag.startswith("W") for j in range(group.first, token.i)):
+        return False
+    rest = group.last + 1
+    return rest >= len(sentence) or sentence[rest].pos in {"PUNCT", "CCONJ", "ADP", "VERB", "ADV"}
+
+
+def _closing(sentence: Sentence, group: reach.Group) -> tuple[Range, ...]:
+    left = reach.before(sentence, group)
+    right = reach.resumed(sentence, group)
+    return tuple(r for r in (left, right) if r is not None)
+
+
+def _after_colon(sentence: Sentence, group: reach.Group) -> tuple[Range, ...]:
+    """Content after "said:" or an opening quotation mark."""
+    j = group.last + 1
+    if j + 1 < len(sentence) and sentence[j].text == ",":
+        j += 1
+        if sentence[j].text not in OPENING | PLAIN_QUOTE:
+            return ()
+    if j >= len(sentence) or sentence[j].text not in {":"} | OPENING | PLAIN_QUOTE:
+        return ()
+    found = reach.trim(sentence, j, len(sentence) - 1)
+    return (found,) if found is not None else ()
+
+
+def _that_clause(sentence: Sentence, token: Token, group: reach.Group) -> tuple[Range, ...]:
+    """A clause after "that" which the parse lost: to the end of the sentence, or a break."""
+    start = group.last + 1
+    if start + 2 >= len(sentence) or sentence[start].lower != "that":
+        return ()
+    if not any(t.tag in {"VBZ", "VBD", "VBP", "MD", "VBN"} for t in sentence.tokens[start + 1 :]):
+        return ()
+    stop = next((t.i for t in sentence.tokens[start:] if t.text == ";"), len(sentence))
+    found = reach.trim(sentence, start, stop - 1)
+    return () if found is None or token.dep == "relcl" else (found,)
+
+
+def _nominal(sentence: Sentence, token: Token, entry: Entry) -> tuple[Range, ...]:
+    """Content as a noun ("confirmed the capture of B") or "accused X of taking B"."""
+    if "noun" in entry.takes and (thing := sentence.child(token.i, "dobj")) is not None:
+        return _with_as(sentence, token, _stretch(sentence, token, thing))
+    for p in sentence.children(token.i, "prep"):
+        if p.lower in {"of", "as"} and p.lower in entry.takes:
+            return _stretch(sentence, token, p)
+    if "of" in entry.takes:
+        return _laid_on(sentence, token)
+    return ()
+
+
+def _with_as(sentence: Sentence, token: Token, content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """What a picture shows a thing as: "shows the valley as held by X"."""
+    as_ = sentence.child(token.i, "prep")
+    if not content or as_ is None or as_.lower != "as" or as_.i != content[0][1] + 1:
+        return content
+    return ((content[0][0], sentence.subtree(as_.i)[-1]),)
+
+
+def _laid_on(sentence: Sentence, token: Token) -> tuple[Range, ...]:
+    """What somebody is accused of, where the parse hung it on the accused."""
+    for j in range(token.i + 1, len(sentence) - 1):
+        if sentence[j].lower in {"of", "for"} and sentence[j + 1].tag == "VBG":
+            here = reach.Group(token.i, j)
+            return reach.after(sentence, token.i, here, sentence[j + 1])
+        if sentence[j].text in {",", ";"}:
+            break
+    return ()
+
+
+def _stretch(sentence: Sentence, cue: Token, top: Token) -> tuple[Range, ...]:
+    tree = [j for j in sentence.subtree(top.i) if j > cue.i]
+    if not tree:
+        return ()
+    end = tree[-1]
+    for c in sentence.children(top.i, "relcl", "acl"):
+        edge = sentence.subtree(c.i)[0]
+        if c.i > top.i and sentence[edge - 1].text == ",":
+            end = min(end, edge - 1)
+    found = reach.trim(sentence, tree[0], end)
+    return (found,) if found is not None else ()
