@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
@@ -22,15 +23,15 @@ from whoholds.model.claim import (
     Silence,
 )
 from whoholds.model.doubt import Doubt
-from whoholds.model.quantity import Quantity
 from whoholds.model.span import Span, cover
-from whoholds.model.timespan import TimeSpan
-from whoholds.read.sense import phrase, timing
-from whoholds.read.sense.attribution import Attribution, chain_for
+from whoholds.model.timespan import TimeSpan, days
+from whoholds.read.sense import phrase, silence, timing
+from whoholds.read.sense.chain import Voice, voices_for
 from whoholds.read.sense.control_frame import Frame
-from whoholds.read.sense.ground import ground_at
+from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.number import Figure
 from whoholds.read.sense.operators import Op, climb
+from whoholds.read.sense.saying import Attribution
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.verbal import located
 from whoholds.read.sense.verdict import Verdict, judge
@@ -46,38 +47,40 @@ VOLITIONAL = frozenset(
 
 def claims_of(scene: Scene, frame: Frame) -> Iterator[Claim]:
     """All claims told by one frame, none where its operators make it no claim."""
-    chain = chain_for(scene.attributions, scene.sentence[frame.trigger].span)
-    verdict = _verdict(scene, frame, chain)
-    if verdict.kind == "aim" and frame.verb.lower().startswith("inva"):
-        return
-    if verdict.kind == "none" or (chain and chain[-1].stance == "demands"):
-        return
-    base = _base(scene, frame, chain, verdict)
-    for proposition, time in propositions(scene, frame, chain, verdict):
-        yield from _spoken(scene, base, proposition, time, chain)
+    for voice in voices_for(scene.attributions, scene.sentence[frame.trigger].span):
+        verdict = _verdict(scene, frame, voice)
+        if verdict.kind == "none" or voice.stance == "demands":
+            continue
+        if verdict.kind == "aim" and frame.verb.lower().startswith("inva"):
+            continue  # to invade is not to hold
+        base = _base(scene, frame, voice, verdict)
+        base = msgspec.structs.replace(base, bounds=_bounds(scene, voice))
+        for proposition, time in propositions(scene, frame, verdict):
+            claim = msgspec.structs.replace(base, proposition=proposition, valid_time=time)
+            yield _voiced(scene, claim, voice)
 
 
-def _verdict(scene: Scene, frame: Frame, chain: tuple[Attribution, ...]) -> Verdict:
+def _verdict(scene: Scene, frame: Frame, voice: Voice) -> Verdict:
     ops = climb(scene, frame.trigger)
     if frame.denied:
         ops = (*ops, Op("neg", scene.sentence[frame.trigger]))
     verdict = judge(
         ops,
         perfect=frame.perfect,
-        reported=bool(chain),
+        reported=bool(voice.links),
         relation=frame.relation,
         volitional=frame.verb.split(" ")[0].lower()[:4] in VOLITIONAL,
     )
-    if verdict.kind == "assessment" and _announced(frame, chain):
+    if verdict.kind == "assessment" and _announced(frame, voice):
         return verdict._replace(kind="control")
     return verdict
 
 
-def _announced(frame: Frame, chain: tuple[Attribution, ...]) -> bool:
+def _announced(frame: Frame, voice: Voice) -> bool:
     """A party that says what it will itself give up announces a change; it makes no forecast."""
-    if frame.relation != "lost" or not chain or frame.actor is None:
+    if frame.relation != "lost" or not voice.links or frame.actor is None:
         return False
-    return same_name(chain[-1].link.name, frame.actor.name)
+    return same_name(voice.links[-1].name, frame.actor.name)
 
 
 def same_name(a: str, b: str) -> bool:
@@ -90,21 +93,19 @@ def _content(name: str) -> list[str]:
     return [w for w in name.lower().replace("’", " ").split() if len(w) > 2 and w not in {"the", "forces"}]
 
 
-def _base(
-    scene: Scene, frame: Frame, chain: tuple[Attribution, ...], verdict: Verdict
-) -> Claim:
+def _base(scene: Scene, frame: Frame, voice: Voice, verdict: Verdict) -> Claim:
     s = scene.sentence
     trigger = s[frame.trigger]
     spans = [trigger.span, *(m.span for m in _mentions(frame) if m.span and s.span.holds(m.span))]
     return Claim(
         proposition=Control(relation=frame.relation),
         factuality=verdict.factuality,
-        attribution=_links(scene, chain),
+        attribution=links_of(scene, voice),
         span=cover(spans),
         cue=trigger.span,
         verb=frame.verb or trigger.text,
         factuality_cues=tuple(sorted(set(verdict.cues))),
-        interest=_interest(frame, chain),
+        interest=_interest(frame, voice),
     )
 
 
@@ -113,13 +114,14 @@ def _mentions(frame: Frame) -> tuple[Mention, ...]:
     return tuple(m for m in (frame.actor, frame.from_actor, *ground) if m is not None)
 
 
-def _links(scene: Scene, chain: tuple[Attribution, ...]) -> tuple[Link, ...]:
+def links_of(scene: Scene, voice: Voice) -> tuple[Link, ...]:
+    """The chain of a voice, each link with its own date; the outlet itself is no link."""
     out = []
-    for a in chain:
-        if not a.link.name or _is_outlet(scene, a.link.name):
+    for link, said in zip(voice.links, voice.said, strict=True):
+        if not link.name or _is_outlet(scene, link.name):
             continue
-        said = _said_at(scene, a)
-        out.append(msgspec.structs.replace(a.link, said_at=said) if said else a.link)
+        when = said_time(scene, link, said)
+        out.append(msgspec.structs.replace(link, said_at=when) if when else link)
     return tuple(out)
 
 
@@ -129,35 +131,30 @@ def _is_outlet(scene: Scene, name: str) -> bool:
     return bool(own) and name.lower().removeprefix("the ") == own
 
 
-def _said_at(scene: Scene, attribution: Attribution) -> TimeSpan | None:
-    found = saying_time(scene, attribution)
-    return None if found is None else found
-
-
-def saying_time(scene: Scene, attribution: Attribution) -> TimeSpan | None:
-    """The saying's own date: a time phrase on the cue."""
+def said_time(scene: Scene, link: Link, said: Span | None) -> TimeSpan | None:
+    """The saying's own date: the time phrase that hangs on its cue."""
     for time in scene.times:
-        marked = attribution.said_span is not None and attribution.said_span.meets(time.span)
         head = timing.phrase_head(scene, time)
-        if marked or (head is not None and head.i == attribution.cue):
-            return timing.as_timespan(time, 0)
+        on_cue = head is not None and link.cue is not None and link.cue.meets(head.span)
+        if on_cue or (said is not None and said.meets(time.span)):
+            return timing.as_timespan(time, scene.offset_min)
     return None
 
 
-def _interest(frame: Frame, chain: tuple[Attribution, ...]) -> Interest:
-    if not chain or frame.actor is None:
+def _interest(frame: Frame, voice: Voice) -> Interest:
+    if not voice.links or frame.actor is None:
         return "unknown"
-    return "own_side" if same_name(chain[-1].link.name, frame.actor.name) else "unknown"
+    return "own_side" if same_name(voice.links[-1].name, frame.actor.name) else "unknown"
 
 
 # ------------------------------------------------------------------ propositions
 
 
 def propositions(
-    scene: Scene, frame: Frame, chain: tuple[Attribution, ...], verdict: Verdict
+    scene: Scene, frame: Frame, verdict: Verdict
 ) -> Iterator[tuple[Proposition, TimeSpan | None]]:
     """The propositions of a frame, each with its time."""
-    time = _time(scene, frame, chain)
+    time = _time(scene, frame.trigger)
     if verdict.kind == "aim":
         yield _aim(scene, frame), time
         return
@@ -165,17 +162,42 @@ def propositions(
     if verdict.kind == "assessment" and not figures:
         yield _assessment(scene, frame), time or _horizon_time(scene)
         return
-    for figure in figures:
-        yield _figure(scene, frame, figure), _figure_time(scene, frame, figure, chain) or time
+    for n, figure in enumerate(figures):
+        made = _figure(scene, frame, figure, _whole_of(scene, figures, n))
+        own = _time(scene, figure.head) or (None if figure.part_of is not None else time)
+        yield made, None if _of_a_part(figures, scene, n, own) else own
     ground = frame.ground
-    if figures and (ground is None or not ground.places or ground.head in {f.head for f in figures}):
+    if figures and (ground is None or not ground.places or _measured(scene, ground, figures)):
         return
-    if ground is None and frame.relation != "advanced":
+    if ground is None and frame.relation not in {"advanced", "lost", "took"}:
         return
-    yield Control(**_shared(frame)), time
+    yield Control(**shared(frame)), time
 
 
-def _shared(frame: Frame) -> dict[str, object]:
+def _of_a_part(figures: tuple[Figure, ...], scene: Scene, n: int, time: TimeSpan | None) -> bool:
+    """ "a dozen villages, including two on Wednesday": the day is the part's."""
+    if time is None or time.span is None:
+        return False
+    own = scene.figures.index(figures[n])
+    return any(f.part_of == own and f.number.start < time.span.start for f in figures)
+
+
+def _whole_of(scene: Scene, figures: tuple[Figure, ...], n: int) -> int | None:
+    """Where in this frame's figures the one stands that figure `n` is a part of."""
+    whole = figures[n].part_of
+    if whole is None:
+        return None
+    return next((k for k, f in enumerate(figures) if scene.figures.index(f) == whole), None)
+
+
+def _measured(scene: Scene, ground: Ground, figures: tuple[Figure, ...]) -> bool:
+    """Whether the ground's own head is what the figures count."""
+    head = scene.sentence[ground.head].span
+    return any(f.head == ground.head or f.quantity.span.holds(head) for f in figures)
+
+
+def shared(frame: Frame) -> dict[str, Any]:
+    """The fields all kinds of proposition share."""
     ground = frame.ground
     return {
         "actor": frame.actor,
@@ -213,14 +235,13 @@ def _on(scene: Scene, figure: Figure, objects: tuple[int, ...]) -> bool:
     return False
 
 
-def _figure(scene: Scene, frame: Frame, figure: Figure) -> Count | Area | Share:
+def _figure(
+    scene: Scene, frame: Frame, figure: Figure, part_of: int | None
+) -> Count | Area | Share:
     made = PLACED[figure.kind]
     change = figure.quantity.change or frame.relation in {"took", "lost"}
     quantity = msgspec.structs.replace(figure.quantity, change=change)
     within = figure_within(scene, frame, figure)
-    part = None
-    if figure.part_of is not None:
-        part = figure.part_of
     return made(
         actor=frame.actor,
         relation=frame.relation,
@@ -228,7 +249,7 @@ def _figure(scene: Scene, frame: Frame, figure: Figure) -> Count | Area | Share:
         from_actor=frame.from_actor,
         within=within,
         quantity=quantity,
-        part_of=part,
+        part_of=part_of,
     )
 
 
@@ -260,11 +281,11 @@ def figure_within(scene: Scene, frame: Frame, figure: Figure) -> tuple[Mention, 
 
 def _assessment(scene: Scene, frame: Frame) -> Assessment:
     horizon = next(iter(scene.horizons), None)
-    shared = _shared(frame)
+    common = shared(frame)
     if horizon is None:
-        return Assessment(**shared)  # type: ignore[arg-type]
+        return Assessment(**common)
     return Assessment(
-        **shared,  # type: ignore[arg-type]
+        **common,
         horizon_days=(horizon.low, horizon.high),
         horizon_phrase=horizon.phrase,
         horizon_span=horizon.span,
@@ -278,78 +299,78 @@ def _aim(scene: Scene, frame: Frame) -> Aim:
     while last > frame.trigger and s[last].pos == "PUNCT":
         last -= 1
     span = s.span_of(frame.trigger, last)
-    return Aim(**_shared(frame), aim=s.words(span), aim_span=span)  # type: ignore[arg-type]
+    return Aim(**shared(frame), aim=s.words(span), aim_span=span)
 
 
 # ------------------------------------------------------------------ time
 
 
-def _time(scene: Scene, frame: Frame, chain: tuple[Attribution, ...]) -> TimeSpan | None:
-    found = timing.time_of(scene, frame.trigger, _taken(scene, chain))
-    return None if found is None else timing.as_timespan(found, 0)
+def _time(scene: Scene, i: int) -> TimeSpan | None:
+    """When the thing told at token `i` is said to be true."""
+    found = timing.time_of(scene, i, said_phrases(scene))
+    return None if found is None else timing.as_timespan(found, scene.offset_min)
 
 
-def _taken(scene: Scene, chain: tuple[Attribution, ...]) -> tuple[Span, ...]:
-    out: list[Span] = []
-    for a in scene.attributions:
-        time = saying_time(scene, a)
-        if time is not None and time.span is not None:
-            out.append(time.span)
-    return tuple(out)
-
-
-def _figure_time(
-    scene: Scene, frame: Frame, figure: Figure, chain: tuple[Attribution, ...]
-) -> TimeSpan | None:
-    found = timing.time_of(scene, figure.head, _taken(scene, chain))
-    return None if found is None else timing.as_timespan(found, 0)
+def said_phrases(scene: Scene) -> tuple[Span, ...]:
+    """Time phrases that belong to sayings, not to what is said."""
+    times = (said_time(scene, a.link, a.said_span) for a in scene.attributions)
+    return tuple(t.span for t in times if t is not None and t.span is not None)
 
 
 def _horizon_time(scene: Scene) -> TimeSpan | None:
     for horizon in scene.horizons:
         for time in scene.times:
             if time.span.meets(horizon.span):
-                return timing.as_timespan(time, 0)
+                return timing.as_timespan(time, scene.offset_min)
     return None
+
+
+def _bounds(scene: Scene, voice: Voice) -> TimeSpan | None:
+    """ "has since claimed": the saying lies between the last event told and the report."""
+    if not voice.links or voice.links[-1].cue is None or scene.anchor.mentioned is None:
+        return None
+    s = scene.sentence
+    cue = next((t for t in s if voice.links[-1].cue.meets(t.span)), None)
+    if cue is None or not any(c.lower == "since" and c.dep in {"advmod", "mark", "prep"} and not s.children(c.i) for c in s.children(cue.i)):
+        return None
+    return days(
+        scene.anchor.mentioned,
+        scene.anchor.published,
+        precision="range",
+        phrase="since",
+        reason=f"'since' belongs to '{cue.text}'",
+        offset_min=scene.offset_min,
+    )
 
 
 # ------------------------------------------------------------------ who says it
 
 
-def _spoken(
-    scene: Scene,
-    base: Claim,
-    proposition: Proposition,
-    time: TimeSpan | None,
-    chain: tuple[Attribution, ...],
-) -> Iterator[Claim]:
-    """The claim under its sources: silences, refutations and denials change it."""
-    claim = msgspec.structs.replace(base, proposition=proposition, valid_time=time)
-    stance = chain[-1].stance if chain else "asserts"
-    if stance == "silent":
-        yield _silence(scene, claim, chain)
-    elif stance == "refutes":
-        yield claim
-        yield msgspec.structs.replace(claim, factuality="denied", attribution=())
-    elif stance == "denies":
-        yield msgspec.structs.replace(claim, factuality=_negated(claim.factuality))
-    else:
-        hedged = bool(chain and chain[-1].hedge) and claim.factuality == "asserted"
-        yield msgspec.structs.replace(claim, factuality="probable") if hedged else claim
+def _voiced(scene: Scene, claim: Claim, voice: Voice) -> Claim:
+    """The claim under its source: silences, denials and hedged sayings change it."""
+    if voice.stance == "silent":
+        return _silence(scene, claim)
+    if voice.stance == "denies":
+        return msgspec.structs.replace(claim, factuality=_negated(claim.factuality))
+    if (voice.hedge is not None or voice.stance == "doubts") and claim.factuality == "asserted":
+        return msgspec.structs.replace(claim, factuality="probable")
+    return claim
 
 
 def _negated(factuality: Factuality) -> Factuality:
     return "asserted" if factuality == "denied" else "denied"
 
 
-def _silence(scene: Scene, claim: Claim, chain: tuple[Attribution, ...]) -> Claim:
+def _silence(scene: Scene, claim: Claim) -> Claim:
+    """What is not said, with its branches, and whose view it would be."""
     p = claim.proposition
-    content = chain[-1].content
-    about = tuple(scene.sentence.words(c).strip() for c in content if scene.sentence.span.holds(c))
-    by = claim.attribution[-1].name if claim.attribution else ""
+    silent = [a for a in scene.attributions if a.stance == "silent" and a.covers(claim.cue or claim.span)]
+    content = [c for a in silent[:1] for c in a.content]
+    about = silence.branches(scene, content)
     return msgspec.structs.replace(
         claim,
         factuality="asserted",
+        attribution=_up_to_silence(claim.attribution, silent),
         proposition=Silence(
             actor=p.actor,
             relation=p.relation,
@@ -357,10 +378,20 @@ def _silence(scene: Scene, claim: Claim, chain: tuple[Attribution, ...]) -> Clai
             from_actor=p.from_actor,
             places=p.places,
             within=p.within,
-            by=by,
+            by=claim.attribution[-1].name if claim.attribution else "",
             about=about,
+            about_view_of=silence.view_of(scene, content),
         ),
     )
+
+
+def _up_to_silence(
+    links: tuple[Link, ...], silent: list[Attribution]
+) -> tuple[Link, ...]:
+    """The chain ends with the one who is silent."""
+    names = [a.link.name for a in silent]
+    last = next((n for n, link in enumerate(links) if link.name in names), len(links) - 1)
+    return links[: last + 1]
 
 
 def doubts_of(scene: Scene) -> tuple[Doubt, ...]:
@@ -369,5 +400,3 @@ def doubts_of(scene: Scene) -> tuple[Doubt, ...]:
         Doubt(code=t.code, reason=t.reason, span=t.span) for t in scene.times if t.code
     )
 
-
-__all__ = ["Quantity", "claims_of", "doubts_of", "figures_of"]

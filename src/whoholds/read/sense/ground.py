@@ -372,6 +372,8 @@ def _nameless(scene: Scene, token: Token, of: Ground | None) -> Ground | None:
         return Ground(
             kind="feature", places=(_mention(s, bounds),), within=within, holder=holder, head=token.i
         )
+    if not within and lemma in words["nouns.territory"]:
+        within = _told_inside(scene, token)
     if lemma in words["nouns.territory"] or _is_type(scene, token) or _is_feature(scene, token):
         return Ground(kind="unnamed", within=within, holder=holder, head=token.i)
     if lemma in words["nouns.part"] and of is not None:
@@ -390,6 +392,19 @@ LOOSE = frozenset(
     {"nearby", "local", "strategic", "key", "important", "critical", "last", "remaining", "large"}
     | {"small", "major", "main", "vital", "crucial", "big", "new", "old", "so-called", "besieged"}
 )
+
+
+def _told_inside(scene: Scene, token: Token) -> tuple[Mention, ...]:
+    """ "territory captured during their incursion into the Aland region": where that was."""
+    s = scene.sentence
+    below = [s[i] for i in s.subtree(token.i) if i > token.i]
+    for p in below:
+        if p.lower in {"into", "in", "inside", "across"} and p.pos == "ADP":
+            noun = s.child(p.i, "pobj")
+            found = ground_at(scene, noun.i) if noun is not None else None
+            if found is not None and found.places:
+                return found.places
+    return ()
 
 
 def _after_owner(s: Sentence, i: int, bounds: tuple[int, int]) -> tuple[int, int]:

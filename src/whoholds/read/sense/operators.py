@@ -282,6 +282,8 @@ def _through_preposition(
     gerund = scene.sentence.child(token.i, "pcomp") is not None
     if gerund and low in {"toward", "towards"}:
         return [Op("attempt", token)], None
+    if gerund and low == "on" and head.lemma in {"focus", "concentrate", "work", "effort"}:
+        return [Op("attempt", head)], None
     if gerund and low == "before":
         return [Op("purpose", token)], None
     if gerund and low == "for" and head.lemma not in BLAME and not governor(scene, head):

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
-
-import msgspec
 
 from whoholds.model.claim import Claim
 from whoholds.model.reading import Reading, SentenceReading
 from whoholds.model.report import Report
 from whoholds.model.span import Span
-from whoholds.read.sense import compose, gripping, nominal, verbal
+from whoholds.read.sense import aims, compose, gripping, nominal, verbal
 from whoholds.read.sense.control_frame import Frame
-from whoholds.read.sense.dating import Anchor
+from whoholds.read.sense.dating import Anchor, find_time_phrases
+from whoholds.read.sense.gate import passes
 from whoholds.read.sense.lexicon import Lexicon, load
 from whoholds.read.sense.parser import Parser
 from whoholds.read.sense.repair import repair
@@ -39,10 +38,19 @@ def read_text(
     """
     words = lexicon if lexicon is not None else load()
     spans = split(report.text)
-    wanted = [n for n, s in enumerate(spans)]
+    wanted = _wanted(report.text, spans, words) if gate else range(len(spans))
     parsed = _parse(report.text, spans, wanted, parser)
     readings = [_read(report, spans, n, parsed, words) for n in range(len(spans))]
     return Reading(report=report, sentences=tuple(readings), reader=f"{READER}+{parser.name}")
+
+
+def _wanted(text: str, spans: tuple[Span, ...], words: Lexicon) -> Iterable[int]:
+    """Sentences that can carry a claim, with the sentences before them that they may lean on."""
+    out: set[int] = set()
+    for n, span in enumerate(spans):
+        if passes(span.of(text), words):
+            out.update(range(max(0, n - CONTEXT_SENTENCES), n + 1))
+    return out
 
 
 def _parse(
@@ -60,16 +68,37 @@ def _read(
     if sentence is None:
         return SentenceReading(span=spans[n])
     previous = tuple(parsed[m] for m in range(max(0, n - CONTEXT_SENTENCES), n) if m in parsed)
+    day = published_day(report)
     scene = Scene(
         sentence,
         previous=previous,
         lexicon=words,
-        anchor=Anchor(published=published_day(report)),
+        anchor=Anchor(published=day, mentioned=_last_day(previous, day)),
         outlet=report.outlet,
+        offset_min=report.offset_min,
     )
-    claims = tuple(unique(c for f in frames(scene) for c in compose.claims_of(scene, f)))
+    claims = tuple(unique(_claims(scene)))
     doubts = compose.doubts_of(scene) if claims else ()
     return SentenceReading(span=spans[n], claims=claims, doubts=doubts, parsed=True)
+
+
+def _claims(scene: Scene) -> Iterator[Claim]:
+    told = frames(scene)
+    taken: set[int] = set()
+    for frame in told:
+        for claim in compose.claims_of(scene, frame):
+            taken.add(frame.trigger)
+            yield aims.with_met(scene, claim)
+    yield from aims.find(scene, frozenset(taken))
+
+
+def _last_day(previous: tuple[Sentence, ...], published: date | None) -> date | None:
+    """The day named last before this sentence, for "since then"."""
+    for sentence in reversed(previous):
+        for time in reversed(find_time_phrases(sentence, Anchor(published=published))):
+            if time.first is not None and time.first == time.last:
+                return time.first
+    return None
 
 
 def published_day(report: Report) -> date | None:
@@ -117,5 +146,3 @@ def unique(claims: Iterable[Claim]) -> Iterable[Claim]:
             seen.add(key)
             yield claim
 
-
-__all__ = ["msgspec", "read_text"]

@@ -137,9 +137,9 @@ def party(scene: Scene, token: Token | None) -> Mention | None:
         return None if owner is None else _adjective(scene, owner)
     if token.pos == "ADJ" or token.dep in {"amod", "compound", "nmod"}:
         return _adjective(scene, token)
-    owner = _owner_of_forces(scene, token) or _named_before(scene, token)
-    if owner is not None:
-        return owner
+    back = _owner_of_forces(scene, token) or _named_before(scene, token)
+    if back is not None:
+        return back
     named = _named_beside(scene, token)
     if named is not None:
         return named

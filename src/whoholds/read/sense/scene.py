@@ -25,6 +25,7 @@ class Scene:
         lexicon: Lexicon,
         anchor: Anchor,
         outlet: str = "",
+        offset_min: int = 0,
     ) -> None:
         self.sentence = sentence
         self.previous = previous
@@ -32,6 +33,7 @@ class Scene:
         self.world = lexicon.world
         self.anchor = anchor
         self.outlet = outlet
+        self.offset_min = offset_min
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
