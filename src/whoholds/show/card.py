@@ -11,6 +11,7 @@ from whoholds.model.doubt import Doubt
 from whoholds.model.report import Report
 from whoholds.model.span import Span
 from whoholds.show import wording
+from whoholds.show.gathering import original_words
 from whoholds.show.markup import esc, word_id
 
 
@@ -130,7 +131,7 @@ def _original(claim: Claim, report: Report) -> Iterable[str]:
     t = report.translation
     if t is None:
         return
-    words = " ".join(b.of(t.original) for a, b in t.pairs if a.meets(claim.span))
+    words = original_words(report, claim.span)
     if words:
         by = f"translated by {esc(t.translator)}" if t.translator else "translated"
         yield _row("original", f'<span lang="{esc(t.lang)}">{quoted(words)}</span> ({by})')

@@ -19,7 +19,7 @@ from whoholds.model.reading import Reading, SentenceReading
 from whoholds.model.report import Dropped, Report
 from whoholds.model.span import Span
 from whoholds.show import wording
-from whoholds.show.doubting import all_doubts
+from whoholds.show.gathering import all_doubts, original_words, sentences_read, translation_note
 from whoholds.show.marking import LETTERS, Segment, cut, find_marks, safe
 
 #: One style a letter: distinct in the 16 standard colours, on light ground and dark.
@@ -81,7 +81,7 @@ class _View:
         report = self.report
         out = self.wrapped(Text(safe(report.title), "bold"), 0) if report.title else Text()
         facts = [report.outlet, day_text(report.published) or "day of publication unknown"]
-        facts += [report.author, reading.reader]
+        facts += [report.author, reading.reader, translation_note(report)]
         out.append_text(self.wrapped(Text(" · ".join(safe(f) for f in facts if f), "dim"), 0))
         used = {
             x for s in reading.sentences for m in find_marks(s.claims, s.span) for x in m.letters
@@ -166,6 +166,9 @@ class _View:
         if isinstance(p, Count | Area | Share) and p.quantity.converted is not None:
             also = Text(safe(wording.second_unit(p.quantity)), "magenta")
             out.append_text(self.labelled("also", also))
+        original = original_words(self.report, claim.span)
+        if original:
+            out.append_text(self.labelled("orig", Text(f'"{_short(safe(original))}"')))
         return out
 
     def labelled(self, label: str, words: Text) -> Text:
@@ -197,10 +200,11 @@ class _View:
         return safe(line + _short(piece.text))
 
     def not_read(self) -> Text:
-        out = self.section("Not read") if self.report.not_read else Text()
+        out = self.section("Kept, not read") if self.report.not_read else Text()
         for piece in self.report.not_read:
-            words = Text(safe(f"{piece.lang or 'unknown'}: ") + _short(piece.span.of(self.text)))
-            out.append_text(self.wrapped(words.append(f"  [{safe(piece.reason)}]", "dim"), 2))
+            label = Text().append(f"{safe(piece.reason)}: ", "dim")
+            label.append(_short(piece.span.of(self.text)))
+            out.append_text(self.wrapped(label, _INDENT, first="  "))
         return out
 
     def doubts(self, reading: Reading) -> Text:
@@ -220,7 +224,7 @@ class _View:
         parts = [_count(len(reading.claims), "claim")]
         if len(kinds) > 1:
             parts[0] += " (" + ", ".join(f"{n} {k}" for k, n in kinds.items()) + ")"
-        parts.append(f"{_count(len(reading.sentences), 'sentence')} read")
+        parts.append(f"{_count(len(sentences_read(reading)), 'sentence')} read")
         if self.report.dropped:
             hint = "" if dropped else " (see --dropped)"
             parts.append(f"{_count(len(self.report.dropped), 'piece')} of furniture dropped{hint}")

@@ -16,7 +16,7 @@ from whoholds.model.reading import Reading, SentenceReading
 from whoholds.model.report import Dropped, NotRead
 from whoholds.model.span import Span
 from whoholds.show.card import Place, card_html, doubt_html
-from whoholds.show.doubting import all_doubts
+from whoholds.show.gathering import all_doubts, sentences_read, translation_note
 from whoholds.show.marking import LETTERS, find_marks
 from whoholds.show.markup import anchors, esc, sentence_html
 
@@ -77,6 +77,7 @@ def _header(reading: Reading) -> str:
     day = day_text(report.published)
     told = f"Published {day}" if day else "Day of publication unknown"
     facts = [esc(told), f"by {esc(report.author)}" if report.author else "", _address(report.url)]
+    facts.append(esc(translation_note(report)))
     title = f"<h1>{esc(report.title)}</h1>" if report.title else "<h1>A report without a title</h1>"
     return (
         f'<header class="top"><p class="kicker">{esc(kicker)}</p>{title}'
@@ -96,7 +97,7 @@ def _figures(reading: Reading) -> str:
     told = sum(1 for s in reading.sentences if s.claims)
     figures = (
         (len(reading.claims), "claims"),
-        (told, f"of {len(reading.sentences)} sentences hold them"),
+        (told, f"of {len(sentences_read(reading))} sentences hold them"),
         (len(all_doubts(reading)), "doubts"),
         (len(reading.report.dropped), "pieces of furniture dropped"),
         (len(reading.report.not_read), "not read"),
@@ -183,8 +184,8 @@ def _body(
 
 def _not_read(body: str, stretch: NotRead) -> str:
     lang = f' lang="{esc(stretch.lang)}"' if stretch.lang else ""
-    why = f"not read: {stretch.lang or stretch.reason}"
-    return f'<span class="notread"{lang}>{body}</span> <span class="why">{esc(why)}</span>'
+    why = esc(stretch.reason)
+    return f'<span class="notread"{lang}>{body}</span> <span class="why">{why}</span>'
 
 
 def _kind(reading: Reading, paragraph: Span) -> str:

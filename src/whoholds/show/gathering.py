@@ -1,0 +1,42 @@
+"""What a view tells of a whole reading: doubts, sentences read, the original of a translation."""
+
+from __future__ import annotations
+
+from whoholds.model.doubt import Doubt
+from whoholds.model.reading import Reading, SentenceReading
+from whoholds.model.report import Report
+from whoholds.model.span import Span
+
+
+def all_doubts(reading: Reading) -> tuple[tuple[int, Doubt], ...]:
+    """Every doubt once, with the number of its sentence (0: of the report as a whole)."""
+    found: dict[Doubt, int] = {}
+    for n, sentence in enumerate(reading.sentences, start=1):
+        for doubt in (*sentence.doubts, *(d for c in sentence.claims for d in c.doubts)):
+            found.setdefault(doubt, n)
+    for doubt in reading.doubts:
+        found.setdefault(doubt, 0)
+    return tuple((n, doubt) for doubt, n in found.items())
+
+
+def sentences_read(reading: Reading) -> tuple[SentenceReading, ...]:
+    """The sentences that do not lie in a stretch that was kept but not read."""
+    closed = [n.span for n in reading.report.not_read]
+    return tuple(s for s in reading.sentences if not any(c.holds(s.span) for c in closed))
+
+
+def translation_note(report: Report) -> str:
+    """From which language and by whom the text is translated; "" where it is not."""
+    t = report.translation
+    if t is None:
+        return ""
+    by = f" by {t.translator}" if t.translator else ""
+    return f"translated from {t.lang or 'another language'}{by}"
+
+
+def original_words(report: Report, span: Span) -> str:
+    """The original's words beside `span` of a translated text; "" where it is none."""
+    t = report.translation
+    if t is None:
+        return ""
+    return " ".join(theirs.of(t.original) for ours, theirs in t.pairs if ours.meets(span))
