@@ -17,7 +17,7 @@ DEV := $(VENV)/.dev-$(TAG)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check style types floors pages bench docs reference transcripts lock format clean chromium
+.PHONY: help demo places test check style types floors pages bench docs reference transcripts lock format clean chromium
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -44,6 +44,9 @@ $(DEV): $(RUNTIME) requirements/dev.lock
 demo: $(RUNTIME)  ## read the bundled sample page; the result is in out/demo
 	@$(BIN)/whoholds demo --out $(OUT)/demo
 	@echo "look into $(OUT)/demo"
+
+places: $(RUNTIME)  ## build the gazetteer's index now instead of at first use
+	@$(BIN)/python -c 'from whoholds.places.store import ensure_index; print(ensure_index())'
 
 test: $(DEV) chromium  ## all tests, in parallel, without the network
 	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
