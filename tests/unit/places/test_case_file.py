@@ -54,6 +54,12 @@ def test_what_the_documentation_says_of_actors_is_so(
     assert load_case(folder).party_of(actor) == party
 
 
+def test_the_example_beside_the_documentation_is_what_it_shows(folder: Path) -> None:
+    example = PAGE.parent / "examples" / "aland"
+    for name in ("case.toml", "places.csv"):
+        assert (example / name).read_text("utf-8") == (folder / name).read_text("utf-8")
+
+
 def test_the_documented_layer_finds_its_places(folder: Path) -> None:
     case = load_case(folder)
     index = Layers(*load_layers(case, folder), NullGazetteer())
