@@ -43,7 +43,7 @@ $(DEV): $(RUNTIME) requirements/dev.lock
 
 demo: $(RUNTIME)  ## read the bundled sample page; the result is in out/demo
 	@$(BIN)/whoholds demo --out $(OUT)/demo
-	@echo "look into $(OUT)/demo"
+	@echo "The program is $(BIN)/whoholds: try $(BIN)/whoholds read $(OUT)/demo/kursk.html --dropped"
 
 places: $(RUNTIME)  ## build the gazetteer's index now instead of at first use
 	@$(BIN)/python -c 'from whoholds.places.store import ensure_index; print(ensure_index())'
