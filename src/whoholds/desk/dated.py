@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import tarfile
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
 
-from whoholds.bench.timex import Resolved, System, TimedText, compare, read_timeml
+from whoholds.bench.timex import Resolved, System, TimedText, compare, read_timeml, score_given
 from whoholds.errors import BadGold
 from whoholds.read.sense.dating import Anchor, find_time_phrases
 from whoholds.read.sense.parser import Parser, SpacyParser
@@ -58,23 +57,35 @@ def product_dates(parser: Parser | None = None) -> System:
     return resolve
 
 
+def _settings(published: date) -> dict[str, object]:
+    return {
+        "RELATIVE_BASE": datetime.combine(published, time.min),
+        "PREFER_DATES_FROM": "past",
+    }
+
+
+def dateparser_value(words: str, published: date) -> str:
+    """What dateparser makes of a phrase, as exact as it says it is; "" for nothing."""
+    from dateparser.date import DateDataParser
+
+    found = DateDataParser(languages=["en"], settings=_settings(published)).get_date_data(words)
+    return _value(found.date_obj, found.period) if found.date_obj else ""
+
+
 def dateparser_dates(text: str, published: date) -> Iterator[Resolved]:
     """The baseline: `dateparser.search_dates`, then its parse for how exact a date is."""
-    from dateparser.date import DateDataParser
     from dateparser.search import search_dates
 
-    base = datetime(published.year, published.month, published.day)
-    settings: Any = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past"}
-    exact = DateDataParser(languages=["en"], settings=settings)
-    at = 0
+    settings = _settings(published)
+    at = reached = 0
     for paragraph in text.split("\n"):
+        at, reached = reached, reached + len(paragraph) + 1
         for words, day in search_dates(paragraph, languages=["en"], settings=settings) or ():
             start = text.find(words, at)
             if start < 0:
                 continue
             at = start + len(words)
-            period = exact.get_date_data(words).period
-            yield Resolved(start, at, _value(day, period))
+            yield Resolved(start, at, dateparser_value(words, published) or f"{day:%Y-%m-%d}")
 
 
 def _value(day: datetime, period: str) -> str:
@@ -83,5 +94,7 @@ def _value(day: datetime, period: str) -> str:
 
 def measure_dates(archive: Path, part: str) -> dict[str, dict[str, float]]:
     """Precision, recall and F1 of day, month and year values, ours beside dateparser."""
+    texts = load_timeml(archive, part)
     systems: dict[str, System] = {"whoholds": product_dates(), "dateparser": dateparser_dates}
-    return compare(load_timeml(archive, part), systems)
+    given = {"dateparser, given the phrase": score_given(texts, dateparser_value)}
+    return compare(texts, systems) | given

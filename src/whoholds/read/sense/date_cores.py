@@ -108,7 +108,8 @@ def _month_has_company(found: Match, moment: Moment) -> bool:
     """A bare month needs a word that makes it a time: "in March", "last May"."""
     if any(group(found, g) for g in ("year", "third", "which", "edge")):
         return True
-    return bool(_PREPOSITION.search(moment.before))
+    found = _PREPOSITION.search(moment.before)
+    return found is not None and found[0].strip().lower() != "of"
 
 
 _PREPOSITION = re.compile(

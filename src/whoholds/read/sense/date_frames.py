@@ -57,7 +57,7 @@ def framed(text: str, cores: Sequence[Core], published: date | None) -> list[Fra
     k = 0
     while k < len(cores):
         core = cores[k]
-        parts = (core,)
+        parts: tuple[Core, ...] = (core,)
         start, frame = _before(text, ended, core)
         k += 1
         if k < len(cores) and (joined := _joined(text, core, cores[k], frame)) is not None:

@@ -68,9 +68,12 @@ def _is_place_word(sentence: Sentence, words: Sequence[Word], k: int) -> bool:
     word = words[k]
     if word.lower not in _PLACE_WORDS or k == 0:
         return False
-    if words[k - 1].lower in number_words().words["over_is_of"]:
-        return True
     token, before = sentence[word.token], sentence[words[k - 1].token]
+    lexicon = number_words().words
+    if before.pos == "NOUN" and before.lower in lexicon["over_is_of"]:
+        return True
+    if before.lower in lexicon["over_is_above"]:
+        return True
     return token.dep == "prep" and token.head == before.i and before.pos == "NOUN"
 
 

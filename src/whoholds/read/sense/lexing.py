@@ -15,8 +15,8 @@ from whoholds.read.sense.tree import Sentence
 
 _WORD = re.compile(
     r"""(?P<figure>\d{1,3}(?:[,\u2009\u00a0\u202f]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)
-      | (?P<letters>[^\W\d_]+(?:['’][^\W\d_]+)*)
-      | (?P<sign>[^\w\s]|_)""",
+      | (?P<letters>(?:(?![²³])[^\W\d_])+(?:['’](?:(?![²³])[^\W\d_])+)*)
+      | (?P<sign>[^\w\s]|[_²³])""",
     re.VERBOSE,
 )
 

@@ -79,7 +79,9 @@ def _read(
         share = shares.fraction(sentence, words, reach)
         return None if share is None else _shared(words, reach, share)
     taken = _out_of(sentence, words, reach)
-    counted = taken[0] if taken else counted_at(sentence, words, reach.end)
+    after = hedge_after(words, reach.end)
+    noun = after.end if after else reach.end
+    counted = taken[0] if taken else counted_at(sentence, words, noun)
     if counted.unit.name == "percent":
         share = shares.percent(sentence, words, reach, counted.end)
         return _shared(words, reach, share)

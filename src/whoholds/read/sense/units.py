@@ -101,6 +101,8 @@ def unit_at(words: Sequence[Word], k: int) -> Unit | None:
         if words[j].lower in (".", "-", "‑") and row and j == k + 1:
             j += 1
             continue
+        if words[j].lower == "2" and not words[j].glued:
+            break
         row.append(words[j].lower)
         j += 1
         unit = tables.phrases.get(tuple(row))
