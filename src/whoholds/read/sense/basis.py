@@ -9,7 +9,6 @@ from whoholds.model.attribution import Link
 from whoholds.model.claim import Basis, Verification
 from whoholds.model.span import Span
 from whoholds.read.sense.cue import words
-from whoholds.read.sense.saying import Attribution
 from whoholds.read.sense.speaker import speaker_at
 from whoholds.read.sense.tree import Sentence, Token
 
@@ -20,9 +19,9 @@ Status = Literal["geolocated", "verified", "not_verified", "disputed"]
 _OPENING_REACH = 6
 
 
-def basis_of(sentence: Sentence, chain: tuple[Attribution, ...]) -> tuple[Basis, ...]:
-    """What the claim under `chain` rests on: its sources, and evidence named beside them."""
-    out = [b for a in chain if (b := _of_link(a.link)) is not None]
+def basis_of(sentence: Sentence, links: tuple[Link, ...]) -> tuple[Basis, ...]:
+    """What a claim under the chain `links` rests on: its sources, and evidence named beside them."""
+    out = [b for link in links if (b := _of_link(link)) is not None]
     taken = [b.span for b in out]
     beside = _named_evidence(sentence)
     out.extend(b for b in beside if not any(b.span.meets(t) for t in taken))

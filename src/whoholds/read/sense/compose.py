@@ -26,6 +26,7 @@ from whoholds.model.doubt import Doubt
 from whoholds.model.span import Span, cover
 from whoholds.model.timespan import TimeSpan, days
 from whoholds.read.sense import phrase, silence, timing
+from whoholds.read.sense.basis import basis_of, verification_of
 from whoholds.read.sense.chain import Voice, voices_for
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.ground import Ground, ground_at
@@ -106,6 +107,8 @@ def _base(scene: Scene, frame: Frame, voice: Voice, verdict: Verdict) -> Claim:
         verb=frame.verb or trigger.text,
         factuality_cues=tuple(sorted(set(verdict.cues))),
         interest=_interest(frame, voice),
+        basis=basis_of(s, voice.links),
+        verification=verification_of(s),
     )
 
 
