@@ -13,6 +13,7 @@ from whoholds.cli.progress import tracked
 from whoholds.cli.status import status_after
 from whoholds.desk.reading import read_all
 from whoholds.errors import SettingsError
+from whoholds.places.case_file import load_case
 from whoholds.read.sense.parser import DEFAULT_MODEL
 from whoholds.read.text.assemble import ReadOptions
 
@@ -53,6 +54,12 @@ Lang = Annotated[str, _about("CODE", "Its language (en, uk, ...).")]
 Translation = Annotated[str, _about("FILE", "An English translation, read beside it.")]
 Translator = Annotated[str, _about("NAME", "Who translated it.")]
 Fetch = Annotated[bool, typer.Option("--fetch", help="Allow the network, for the addresses given.")]
+CaseFile = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="CASE.TOML", help="A case: names that mean one of its parties are mapped to it."
+    ),
+]
 AsJson = Annotated[bool, _output("--json", meaning="Everything as JSON.")]
 AsJsonl = Annotated[bool, _output("--jsonl", meaning="One sentence a line, as JSON.")]
 Html = Annotated[
@@ -81,6 +88,7 @@ def read(  # noqa: PLR0917  (a verb's parameters are its options)
     translation: Translation = "",
     translator: Translator = "",
     fetch: Fetch = False,
+    case: CaseFile = None,
     as_json: AsJson = False,
     as_jsonl: AsJsonl = False,
     html: Html = None,
@@ -107,7 +115,9 @@ def read(  # noqa: PLR0917  (a verb's parameters are its options)
     several = len(inputs) > 1 or any(Path(i).is_dir() for i in inputs)
     writer = Writer(form, html=html, dropped=dropped, several=several)
     done = failed = 0
-    for outcome in tracked(read_all(inputs, options, model=model, jobs=jobs), inputs):
+    parties = None if case is None else load_case(case)
+    outcomes = read_all(inputs, options, model=model, case=parties, jobs=jobs)
+    for outcome in tracked(outcomes, inputs):
         if outcome.error is not None:
             failed += 1
             print(f"whoholds: {outcome.source}: {outcome.error}", file=sys.stderr)

@@ -11,8 +11,10 @@ from pathlib import Path
 import msgspec
 
 from whoholds.errors import ReadError
+from whoholds.model.case import Case
 from whoholds.model.reading import Reading
 from whoholds.model.report import Report
+from whoholds.model.siding import with_parties
 from whoholds.read.sense.parser import DEFAULT_MODEL, SpacyParser
 from whoholds.read.sense.reading import read_text
 from whoholds.read.text.assemble import ReadOptions
@@ -31,7 +33,11 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_(
-    source: Source | Path, options: ReadOptions | None = None, *, model: str = DEFAULT_MODEL
+    source: Source | Path,
+    options: ReadOptions | None = None,
+    *,
+    model: str = DEFAULT_MODEL,
+    case: Case | None = None,
 ) -> tuple[Reading, ...]:
     """Read one input: a page, a text, a PDF, a folder, an export, "-", an address, bytes.
 
@@ -39,6 +45,7 @@ def read_(
         source: a path, "-" for standard input, an address (only with `options.fetch`), or bytes.
         options: what the caller knows about the report; each overrides what it says itself.
         model: name of an installed spaCy model.
+        case: a conflict's parties; names that mean one are mapped to it.
 
     Returns:
         One reading for each report in the input (a folder or an export holds several).
@@ -48,7 +55,7 @@ def read_(
         ModelMissing: the language model is not installed.
     """
     readings = []
-    for outcome in read_all((source,), options, model=model):
+    for outcome in read_all((source,), options, model=model, case=case):
         if outcome.error is not None:
             raise outcome.error
         if outcome.reading is not None:
@@ -61,6 +68,7 @@ def read_all(
     options: ReadOptions | None = None,
     *,
     model: str = DEFAULT_MODEL,
+    case: Case | None = None,
     jobs: int = 1,
 ) -> Iterator[Outcome]:
     """Read many inputs, in order; an input that fails does not stop the others.
@@ -69,14 +77,15 @@ def read_all(
         sources: inputs as for `read_`.
         options: hold for every input.
         model: name of an installed spaCy model.
+        case: a conflict's parties; names that mean one are mapped to it.
         jobs: processes; each loads the model (some 300 MB) for itself.
     """
     waiting = chain.from_iterable(_unread(i) for i in load_inputs(sources, options))
     if jobs <= 1:
-        yield from map(partial(_finish, model), waiting)
+        yield from map(partial(_finish, model, case), waiting)
         return
     with ProcessPoolExecutor(max_workers=jobs) as pool:
-        yield from pool.map(partial(_finish, model), waiting, chunksize=_CHUNK)
+        yield from pool.map(partial(_finish, model, case), waiting, chunksize=_CHUNK)
 
 
 def read_report(report: Report, model: str = DEFAULT_MODEL) -> Reading:
@@ -102,11 +111,14 @@ def _unread(intake: Intake) -> Iterator[_Unread]:
         yield _Unread(source=intake.source, report=report)
 
 
-def _finish(model: str, item: _Unread) -> Outcome:
+def _finish(model: str, case: Case | None, item: _Unread) -> Outcome:
     """Read one report, in whatever process this is."""
     if item.report is None:
         return Outcome(source=item.source, error=item.error)
-    return Outcome(source=item.source, reading=read_report(item.report, model))
+    reading = read_report(item.report, model)
+    if case is not None:
+        reading = with_parties(reading, case)
+    return Outcome(source=item.source, reading=reading)
 
 
 @cache

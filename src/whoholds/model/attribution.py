@@ -19,7 +19,8 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
     `name` is the source as written (a pronoun is replaced by the name it stands for, and `span`
     then marks that name, `written` the pronoun); `cue` marks the words that make it a source
-    ("reported", "according to"); `said_at` is the link's own date.
+    ("reported", "according to"); `said_at` is the link's own date; `party_id` is the party of a
+    case that speaks, None until it is mapped.
     """
 
     name: str
@@ -30,3 +31,4 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     plural: bool = False
     anonymous: bool = False
     said_at: TimeSpan | None = None
+    party_id: str | None = None

@@ -23,12 +23,14 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """A name as the record gives it, and the words it stands on.
 
     `span` marks `name` in the report where it is written so; `written` marks the words in the
-    claim's own sentence when they differ (a pronoun, "the city").
+    claim's own sentence when they differ (a pronoun, "the city"). `party_id` is the party of a
+    case that an actor's name means, None until it is mapped.
     """
 
     name: str
     span: Span | None = None
     written: Span | None = None
+    party_id: str | None = None
 
 
 class _Proposition(msgspec.Struct, frozen=True, kw_only=True):

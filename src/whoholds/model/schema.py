@@ -157,6 +157,11 @@ class JsonClaim(msgspec.Struct, frozen=True):
     source_roles: tuple[str, ...] = ()
     anonymous: tuple[str, ...] = ()
     translated_by: str | UnsetType = UNSET
+    party_id: Annotated[
+        str | None, Meta(description="The case's party that the actor's name means.")
+    ] = None
+    from_party_id: str | None = None
+    source_party_ids: tuple[str | None, ...] = ()
     interest: Interest = "unknown"
     presupposed: bool = False
     verb: Annotated[str, Meta(description="The word that tells the relation, as written.")] = ""

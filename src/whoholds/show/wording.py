@@ -111,6 +111,8 @@ def tags(claim: Claim) -> tuple[str, ...]:
             found.append("part of the total")
     if _INTEREST[claim.interest]:
         found.append(_INTEREST[claim.interest])
+    if p.actor is not None and p.actor.party_id is not None:
+        found.append(f"party: {p.actor.party_id}")
     if claim.presupposed:
         found.append("taken for granted")
     return tuple(found)

@@ -108,3 +108,22 @@ def test_dropped_furniture_is_shown_when_asked_for(run, tmp_path):
     )
     assert "Subscribe to our newsletter" not in run("read", str(page)).out
     assert "Subscribe to our newsletter" in run("read", str(page), "--dropped").out
+
+
+def test_a_case_is_named_in_what_comes_out(run, article, tmp_path):
+    case = tmp_path / "case.toml"
+    case.write_text(
+        '[case]\nid = "aland"\ntitle = "Aland"\n[region]\nnames = ["Aland"]\ncountries = ["AX"]\n'
+        '[[party]]\nid = "north"\nname = "Northern army"\n'
+        '[[party]]\nid = "river"\nname = "River Front"\n',
+        encoding="utf-8",
+    )
+    document = json.loads(run("read", str(article), "--case", str(case), "--json").out)
+    assert document["reader"].endswith("case:aland")
+
+
+def test_a_broken_case_is_an_error_of_the_call(run, article, tmp_path):
+    (tmp_path / "case.toml").write_text("[case]\nid = 5\n")
+    done = run("read", str(article), "--case", str(tmp_path / "case.toml"))
+    assert done.status == 2
+    assert "[S01]" in done.err
