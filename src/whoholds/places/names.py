@@ -51,7 +51,7 @@ _ACRONYM = re.compile(r"(?:[A-Z]\.){2,5}|[A-Z][A-Z0-9]{1,4}(?:-[A-Z]{1,4})?|[A-Z
 #: Clock, calendar, unit and rank abbreviations that are written in capitals and are no names.
 _NO_NAME = frozenset(
     {"AM", "PM", "GMT", "UTC", "EST", "EDT", "CET", "CEST", "BST", "MSK", "BC", "AD", "KM", "OK",
-     "TV", "ID", "CEO", "GDP", "A.M.", "P.M.", "I", "PDF", "GPS", "AFP", "AP", "BBC", "CNN",
+     "TV", "ID", "CEO", "GDP", "A.M.", "P.M.", "I", "GPS", "AFP", "AP", "BBC", "CNN",
      "NBC", "ABC", "CBS", "DPA"}
 )  # fmt: skip
 #: Arabic and Romance particles that are written small before the capital of a name.
@@ -238,10 +238,9 @@ def _party_by_form(phrase: Phrase, world: World) -> PartyLook | None:
         return PartyLook("officer", 0.6)
     if any(world.is_compass(w) for w in phrase.core[:-1]):
         return PartyLook("name", 0.1)
-    plural = phrase.tags[-1] == "NNPS"
-    if phrase.article:
-        return PartyLook("name", 0.6 if plural else 0.5)
-    return PartyLook("name", 0.35)
+    if phrase.tags[-1] == "NNPS":
+        return PartyLook("name", 0.6)
+    return PartyLook("name", 0.5 if phrase.article else 0.35)
 
 
 def _place_by_name(phrase: Phrase, world: World) -> PlaceLook | None:
@@ -296,9 +295,9 @@ def _place_by_form(phrase: Phrase, world: World) -> PlaceLook | None:
         return NO_PLACE
     if any(world.is_compass(w) for w in phrase.core[:-1]):
         return PlaceLook("compass", 0.9)
-    if phrase.article:
-        return PlaceLook("name", 0.25 if phrase.tags[-1] == "NNPS" else 0.4)
-    return PlaceLook("name", 0.6)
+    if phrase.tags[-1] == "NNPS":
+        return PlaceLook("name", 0.3)
+    return PlaceLook("name", 0.4 if phrase.article else 0.6)
 
 
 def _place_by_type_before(phrase: Phrase, world: World) -> PlaceLook | None:

@@ -86,9 +86,9 @@ def test_the_country_of_an_adjective_inside_rides_along() -> None:
     assert looks_like_party(["the", "army", "of", "Peru"]).code == "PE"
 
 
-def test_a_plural_proper_noun_with_an_article_is_rather_a_side() -> None:
-    words, tags = ("the", "Beldars"), ("DT", "NNPS")
-    assert party_or_place(words, tags) == "party"
+def test_a_plural_proper_noun_is_rather_a_side() -> None:
+    assert party_or_place(("the", "Beldars"), ("DT", "NNPS")) == "party"
+    assert party_or_place(("Beldars",), ("NNPS",)) == "party"
     assert party_or_place(("Beldar",), ("NNP",)) == "place"
 
 
