@@ -22,8 +22,10 @@ _NOUN_REACH = 8
 def sayings_at(sentence: Sentence, i: int) -> Iterator[Saying]:
     """Sayings whose cue is token `i` and that are not plain verbs of speech."""
     token = sentence[i]
-    if token.lower == "according":
-        yield from _according(sentence, token)
+    if token.lower == "according" and i + 1 < len(sentence) and sentence[i + 1].lower == "to":
+        yield from _according(sentence, token, token.i + 1)
+    elif token.lower == "per" and (i == 0 or sentence[i - 1].text in {",", "as", "As"}):
+        yield from _according(sentence, token, token.i)
     elif token.lemma in lexicon().quoting and token.pos == "VERB":
         yield from _quoted(sentence, token)
     elif token.lemma in lexicon().nouns and (token.pos == "NOUN" or token.dep in _OBJECT):
@@ -33,16 +35,16 @@ def sayings_at(sentence: Sentence, i: int) -> Iterator[Saying]:
 # ---------------------------------------------------------------- according to
 
 
-def _according(sentence: Sentence, token: Token) -> Iterator[Saying]:
-    """A parenthesis "according to X", before, inside or after what X says."""
-    j = token.i + 1
-    if j + 1 >= len(sentence) or sentence[j].lower != "to":
-        return
+def _according(sentence: Sentence, token: Token, j: int) -> Iterator[Saying]:
+    """A parenthesis "according to X", before, inside or after what X says.
+
+    `j` is the preposition itself.
+    """
     noun = sentence.child(j, "pobj") or _next_noun(sentence, j + 1)
-    if noun is None:
+    if noun is None or noun.lemma in words("not_sources"):
         return
     last = _parenthesis_end(sentence, noun)
-    content = _around(sentence, token.i, last)
+    content = _in_remark(sentence, token) or _around(sentence, token.i, last)
     if content:
         group = Group(token.i, last)
         yield Saying(token.i, joint(sentence, noun.i), content, group=group)
@@ -61,6 +63,21 @@ def _resumes(sentence: Sentence, comma: int) -> bool:
     """Whether the main clause goes on after this comma (the parse hung it on the source)."""
     following = sentence[comma + 1] if comma + 1 < len(sentence) else None
     return following is not None and following.tag in {"VBZ", "VBD", "VBP", "MD"}
+
+
+def _in_remark(sentence: Sentence, token: Token) -> tuple[Range, ...]:
+    """Inside a remark between commas the source vouches for the remark alone."""
+    clause = sentence.head(token.i)
+    if clause is None or clause.dep not in {"acl", "relcl"} or clause.i > token.i:
+        return ()
+    first = sentence.subtree(clause.i)[0]
+    if first == 0 or sentence[first - 1].text not in {",", "—", "–"}:
+        return ()
+    after = sentence.subtree(clause.i)[-1] + 1
+    if after >= len(sentence) or sentence[after].text not in {",", "—", "–"}:
+        return ()
+    found = reach.trim(sentence, first, token.i - 1)
+    return () if found is None else (found,)
 
 
 def _next_noun(sentence: Sentence, start: int) -> Token | None:

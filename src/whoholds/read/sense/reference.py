@@ -29,13 +29,15 @@ class Known(NamedTuple):
 
 def named(sentence: Sentence, speaker: Speaker) -> Known:
     """The source as it is named here."""
-    tree = sentence.subtree(speaker.head)
+    clauses = sentence.children(speaker.head, "relcl", "acl")
+    inside = {j for c in clauses for j in sentence.subtree(c.i)}
+    tree = [j for j in sentence.subtree(speaker.head) if j not in inside]
     return Known(
         name=sentence.words(speaker.name),
         span=speaker.name,
         plural=is_plural(sentence, speaker.head),
         person=_is_person(sentence, speaker),
-        phrase=sentence.between(tree[0], tree[-1]),
+        phrase=" ".join(sentence[j].text for j in tree),
     )
 
 
@@ -82,7 +84,7 @@ def _for_description(
     if speaker.name.end - speaker.name.start > len("the ") + len(head.text):
         return None
     for known in earlier:
-        if head.lower in _words(known.phrase) and _has_name(known):
+        if known.source and head.lower in _words(known.phrase) and _has_name(known):
             return known
     return None
 

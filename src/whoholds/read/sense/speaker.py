@@ -176,5 +176,7 @@ def _joined_end(sentence: Sentence, i: int, depth: int = 0) -> int:
         if c.i != last + 1 or c.lower not in _JOINING:
             continue
         for o in sentence.children(c.i, "pobj"):
+            if any(p.tag == "PRP$" for p in sentence.children(o.i, "poss")):
+                continue
             last = max(_joined_end(sentence, o.i, depth + 1), last)
     return last

@@ -57,7 +57,10 @@ def _anonymous(name: str, parts: list[str]) -> bool:
     if any(p in words("unnamed") for p in parts):
         return True
     persons = [p for p in parts if p in words("persons")]
-    return bool(persons) and not _has_personal_name(name)
+    if not persons or _has_personal_name(name):
+        return False
+    known = name.lower().startswith("the ") or "'s" in name or "’s" in name
+    return not (known and not any(p.endswith("s") for p in persons))
 
 
 def _has_personal_name(name: str) -> bool:
