@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 import msgspec
 
@@ -89,8 +90,8 @@ def _rows(claim: Claim, report: Report, place: Place) -> Iterable[str]:
     words += [f"hedge {quoted(hedge)}" for hedge in hedges]
     if words:
         yield _row("words", ", ".join(words))
-    for basis in claim.basis:
-        yield _row("rests on", f"{esc(basis.kind)}: {quoted(basis.span.of(report.text))}")
+    if claim.basis:
+        yield _row("rests on", "; ".join(_basis(claim, report)))
     for check in claim.verification:
         by = f", by {esc(check.by)}" if check.by else ""
         status = esc(check.status.replace("_", " "))
@@ -98,6 +99,12 @@ def _rows(claim: Claim, report: Report, place: Place) -> Iterable[str]:
     yield from _original(claim, report)
     for doubt in claim.doubts:
         yield _row("doubt", doubt_html(doubt, report), "doubt")
+
+
+def _basis(claim: Claim, report: Report) -> Iterable[str]:
+    """Kinds of basis, each with its words."""
+    for kind, group in groupby(claim.basis, lambda basis: basis.kind):
+        yield f"{esc(kind)}: " + ", ".join(quoted(b.span.of(report.text)) for b in group)
 
 
 def _row(label: str, value: str, kind: str = "") -> str:

@@ -93,7 +93,7 @@ def chain_notes(claim: Claim) -> tuple[str, ...]:
     notes = []
     for link in claim.attribution:
         day = when(link.said_at)
-        about = [f"on {day}"] if day else []
+        about = [f"on {day}" if day[0].isdigit() else day] if day else []
         about += ["unnamed"] if link.anonymous else []
         if about:
             name = f"{link.name} " if len(claim.attribution) > 1 else ""
@@ -120,8 +120,9 @@ def tags(claim: Claim) -> tuple[str, ...]:
 
 def footing(claim: Claim) -> tuple[str, ...]:
     """What the text says the claim rests on, and whether it was checked, in few words."""
+    rests = [f"rests on: {b.kind}" for b in claim.basis]
     checked = [f"checked: {v.status.replace('_', ' ')}" for v in claim.verification]
-    return (*(f"rests on: {b.kind}" for b in claim.basis), *checked)
+    return tuple(dict.fromkeys((*rests, *checked)))
 
 
 def when_line(claim: Claim) -> str:

@@ -5,7 +5,18 @@ from datetime import date
 import msgspec
 import pytest
 
-from whoholds.model.claim import Area, Assessment, Claim, Control, Count, Mention, Share, Silence
+from whoholds.model.attribution import Link
+from whoholds.model.claim import (
+    Area,
+    Assessment,
+    Basis,
+    Claim,
+    Control,
+    Count,
+    Mention,
+    Share,
+    Silence,
+)
 from whoholds.model.quantity import Quantity
 from whoholds.model.span import Span
 from whoholds.model.timespan import TimeSpan, days
@@ -178,3 +189,18 @@ def test_both_units_and_their_agreement(invented):
     count = invented.claims[1].proposition
     assert isinstance(count, Count)
     assert wording.second_unit(count.quantity) == ""
+
+
+def test_a_link_s_own_time_is_told_as_a_day_or_as_a_stretch():
+    day = days(date(2031, 5, 6), date(2031, 5, 6))
+    since = days(date(2031, 5, 6), None)
+    for said_at, told in ((day, "on 2031-05-06"), (since, "since 2031-05-06, unnamed")):
+        link = Link(name="one minister", said_at=said_at, anonymous=said_at is since)
+        claim = msgspec.structs.replace(control(), attribution=(link,))
+        assert wording.chain_notes(claim) == (told,)
+
+
+def test_one_kind_of_basis_is_told_once():
+    report = Basis(kind="report", span=AT)
+    claim = msgspec.structs.replace(control(), basis=(report, report))
+    assert wording.footing(claim) == ("rests on: report",)
