@@ -401,7 +401,9 @@ def _told_inside(scene: Scene, token: Token) -> tuple[Mention, ...]:
     for p in below:
         if p.lower in {"into", "in", "inside", "across"} and p.pos == "ADP":
             noun = s.child(p.i, "pobj")
-            found = ground_at(scene, noun.i) if noun is not None else None
+            # "the land into which ...": the relative stands for `token` itself
+            inner = noun is not None and phrase.head_noun(s, noun.i).i > token.i
+            found = ground_at(scene, noun.i) if noun is not None and inner else None
             if found is not None and found.places:
                 return found.places
     return ()
