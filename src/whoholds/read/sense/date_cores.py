@@ -35,6 +35,11 @@ def _month(text: str) -> int:
     return date_words().months[text.rstrip(".").lower()]
 
 
+#: "their pre-May 3 positions" and "Super Tuesday" name no day of their own.
+_ATTACHED = re.compile(r"\b(?:pre|post)(?:-|‑|–)\Z", re.IGNORECASE)
+_FEAST = re.compile(r"\b(?:Super|Black|Bloody|Good|Palm|Easter|Ash|Holy|Cyber)\s+\Z")
+
+
 def _is_name(found: Match, group: str) -> bool:
     """Whether a month or weekday is written as a name, with a capital."""
     text = found[group]
@@ -49,7 +54,7 @@ def iso_day(found: Match, _: Moment) -> Core | None:
 
 def month_day(found: Match, moment: Moment) -> Core | None:
     """Such as "Aug. 6", "6 August 2024", "February 25-26", "February 27 to March 1"."""
-    if not _is_name(found, "month"):
+    if not _is_name(found, "month") or _ATTACHED.search(moment.before):
         return None
     month, day = _month(found["month"]), int(re.sub(r"\D", "", found["day"]))
     month2 = _month(found["month2"]) if group(found, "month2") else month
@@ -97,6 +102,8 @@ def month(found: Match, moment: Moment) -> Core | None:
         year = int(found["year"])
     elif moment.published is None:
         return unresolved(found, "D-YEAR", "a month without a year or publication day")
+    elif in_year := group(found, "in_year"):
+        year = moment.published.year + {"last": -1, "this": 0, "next": 1}[in_year]
     else:
         told = _told(which, moment.tense)
         year = _month_year(number, moment._replace(tense=told), this=which == "this")
@@ -108,8 +115,8 @@ def _month_has_company(found: Match, moment: Moment) -> bool:
     """A bare month needs a word that makes it a time: "in March", "last May"."""
     if any(group(found, g) for g in ("year", "third", "which", "edge")):
         return True
-    found = _PREPOSITION.search(moment.before)
-    return found is not None and found[0].strip().lower() != "of"
+    before = _PREPOSITION.search(moment.before)
+    return before is not None and before[0].strip().lower() != "of"
 
 
 _PREPOSITION = re.compile(
@@ -141,7 +148,7 @@ def _told(which: str, tense: Tense) -> Tense:
 
 def weekday(found: Match, moment: Moment) -> Core | None:
     """Such as "Wednesday" by tense and publication day, "last Friday", "next Monday"."""
-    if not _is_name(found, "weekday"):
+    if not _is_name(found, "weekday") or _FEAST.search(moment.before):
         return None
     if moment.published is None:
         return unresolved(found, "D-WEEKDAY", "a weekday without a publication day")

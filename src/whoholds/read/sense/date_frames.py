@@ -14,7 +14,7 @@ from whoholds.read.sense.date_core import Core
 WINDOW_CHARS = 64
 
 _CLOCK = (
-    r"(?:\d{1,2}(?::\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.)|\d{1,2}:\d\d|midnight|noon|midday|dawn|dusk"
+    r"(?:\d{1,2}(?:[:.]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.)|\d{1,2}:\d\d|midnight|noon|midday|dawn|dusk"
     r"|daybreak|nightfall|sunrise|sunset)(?:\s+(?:local\s+time|(?-i:[A-Z]{2,4})))?"
 )
 _APPROX = r"(?:(?:at\s+least|about|around|roughly|approximately|shortly|just|as\s+early\s+as)\s+)?"
@@ -72,6 +72,8 @@ def framed(text: str, cores: Sequence[Core], published: date | None) -> list[Fra
 def _before(text: str, ended: int, core: Core) -> tuple[int, str]:
     """Where the phrase starts, and its frame word."""
     low = max(ended, core.start - WINDOW_CHARS)
+    if core.kind == "vague" or core.precision == "instant":
+        return core.start, ""
     window = text[low : core.start]
     if (dawn := _DAWN.search(window)) is not None:
         return low + dawn.start(), ""

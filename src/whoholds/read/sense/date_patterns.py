@@ -71,6 +71,7 @@ def _periods() -> list[tuple[str, Reader]]:
         (
             (
                 rf"{cut}{which}(?P<month>{month})(?:(?:,|\s+of)?\s+(?P<year>{year})"
+                r"|\s+(?:of\s+)?(?P<in_year>this|last|next)\s+year\b"
                 rf"|(?!\.?\s+(?:{p['day']}|{p['year']})))"
             ),
             core.month,
@@ -169,5 +170,6 @@ def _words() -> list[tuple[str, Reader]]:
         (rf"{either(words['so_far'])}\b", near.so_far),
         (rf"(?:{back})\b", near.anaphor),
         (rf"{either(words['vague'])}\b", near.vague),
-        (rf"{either(words['vague_future'])}\b", near.vague),
+        (rf"earlier\b(?!\s+(?:on\s+)?{pieces()['weekday']})", near.comparison),
+        (rf"{either(words['vague_future'])}\b(?!\s+(?:as|after|before|there))", near.vague),
     ]

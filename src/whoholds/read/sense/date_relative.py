@@ -5,6 +5,7 @@ Each reader takes a match and the `Moment` it is read at (see `date_cores`).
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from whoholds.model.timespan import Precision
@@ -198,6 +199,16 @@ def so_far(found: Match, moment: Moment) -> Core | None:
 def vague(found: Match, _: Moment) -> Core | None:
     """Such as "previously", "for years", "after four days of fighting": the phrase only."""
     return vague_core(found)
+
+
+def comparison(found: Match, moment: Moment) -> Core | None:
+    """A bare "earlier": the phrase only, and only as an adverb ("an earlier attack" is none)."""
+    if _ARTICLE.search(moment.before):
+        return None
+    return vague_core(found)
+
+
+_ARTICLE = re.compile(r"\b(?:an?|the|its|their|his|her|this|that|these|those)\s+\Z", re.IGNORECASE)
 
 
 def anaphor(found: Match, moment: Moment) -> Core | None:

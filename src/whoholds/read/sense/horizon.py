@@ -98,12 +98,24 @@ def _relative(sentence: Sentence, anchor: Anchor) -> Iterator[Horizon]:
     """Horizons told in units of time."""
     for name, pattern in _patterns().items():
         for found in pattern.finditer(sentence.text):
+            if _is_attribute(sentence, found):
+                continue
             if name not in _ALWAYS_AHEAD and not _is_ahead(sentence, found.end()):
                 continue
             bounds = (0.0, 1.0) if name == "today" else _bounds(name, found, anchor.published)
             if bounds is not None:
                 span = Span(sentence.start + found.start(), sentence.start + found.end())
                 yield Horizon(span=span, phrase=found[0], low=bounds[0], high=bounds[1])
+
+
+def _is_attribute(sentence: Sentence, found: re.Match[str]) -> bool:
+    """Whether the words only describe a noun: "the seven-year war", "the last four years"."""
+    if re.search(r"\w-(?:hour|day|week|month|year|decade)\Z", found[0], re.IGNORECASE):
+        return True
+    if not found[0].lower().startswith("last "):
+        return False
+    at = sentence.start + found.start()
+    return any(t.start <= at < t.end and t.pos != "VERB" for t in sentence.tokens)
 
 
 def _is_ahead(sentence: Sentence, end: int) -> bool:

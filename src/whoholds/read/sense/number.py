@@ -148,7 +148,8 @@ def _at(words: Sequence[Word], k: int) -> str:
 def _counted(words: Sequence[Word], reach: Reach, counted: Counted) -> _Found:
     """A figure with a unit noun (or none)."""
     unit = counted.unit
-    kind: Kind = "other" if reach.form == "vague" and unit.kind == "count" else unit.kind
+    kind: Kind
+    kind = "other" if unit.kind == "count" and _names_no_count(words, reach) else unit.kind
     after = hedge_after(words, counted.end) or hedge_after(words, reach.end)
     size = unit.km2 if unit.kind == "area" and unit.km2 else 1.0
     name = "km2" if unit.kind == "area" else unit.name
@@ -163,11 +164,16 @@ def _counted(words: Sequence[Word], reach: Reach, counted: Counted) -> _Found:
     return _Found(figure, reach.first, max(reach.end, end), unit)
 
 
+def _names_no_count(words: Sequence[Word], reach: Reach) -> bool:
+    """Whether a number of places is none: "several towns", "one of the oldest towns" (S2)."""
+    one_of = words[reach.first].lower == "one" and _at(words, reach.end) == "of"
+    return reach.form == "vague" or one_of
+
+
 def _is_change(words: Sequence[Word], reach: Reach) -> bool:
     """Whether "another" or "a further" makes the figure an increment."""
     start = reach.hedge.first if reach.hedge else reach.first
-    change = number_words().words["change"]
-    return any(_at(words, k) in change for k in (start - 1, reach.first - 1))
+    return _at(words, start - 1) in number_words().words["change"]
 
 
 def _shared(words: Sequence[Word], reach: Reach, share: shares.Share) -> _Found:

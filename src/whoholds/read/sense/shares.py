@@ -62,7 +62,7 @@ def fraction(sentence: Sentence, words: Sequence[Word], reach: Reach) -> Share |
     of_whole = after in _BEFORE_WHOLE or reach.hedge is not None or _is_possessive(words, reach.end)
     if not of_whole and not (after in ("", ",", ".", ";") and before not in ("the", "its", "in")):
         return None
-    if after == "-" or before in _BEFORE_PLACE_HALF:
+    if after in ("-", "a", "an") or before in _BEFORE_PLACE_HALF:
         return None
     start = reach.end + 1 if after == "of" else reach.end
     low, high = 100 * reach.low, 100 * reach.high

@@ -14,7 +14,7 @@ from whoholds.read.sense.lexing import Word
 
 Kind = Literal["count", "area", "share", "length", "other"]
 
-_PERCENT = (("%",), ("percent",), ("per", "cent"), ("pct",), ("percentage", "points"))
+_PERCENT = (("%",), ("percent",), ("per", "cent"), ("pct",))
 
 
 class Unit(NamedTuple):
