@@ -15,6 +15,8 @@ from whoholds.model.case import Case
 from whoholds.model.reading import Reading
 from whoholds.model.report import Report
 from whoholds.model.siding import with_parties
+from whoholds.places.case_world import world_with_parties
+from whoholds.read.sense.lexicon import Lexicon, load
 from whoholds.read.sense.parser import DEFAULT_MODEL, SpacyParser
 from whoholds.read.sense.reading import read_text
 from whoholds.read.text.assemble import ReadOptions
@@ -88,11 +90,19 @@ def read_all(
         yield from pool.map(partial(_finish, model, case), waiting, chunksize=_CHUNK)
 
 
-def read_report(report: Report, model: str = DEFAULT_MODEL) -> Reading:
-    """The reading of a report that is already taken in."""
-    reading = read_text(report, _parser(model))
+def read_report(report: Report, model: str = DEFAULT_MODEL, *, case: Case | None = None) -> Reading:
+    """The reading of a report that is already taken in.
+
+    Args:
+        report: the report.
+        model: name of an installed spaCy model.
+        case: a conflict's parties; their names are known to the reader, and mapped to them.
+    """
+    lexicon = None if case is None else _lexicon(case)
+    reading = read_text(report, _parser(model), lexicon=lexicon)
     doubts = tuple(dict.fromkeys((*report.doubts, *reading.doubts)))
-    return msgspec.structs.replace(reading, doubts=doubts)
+    reading = msgspec.structs.replace(reading, doubts=doubts)
+    return reading if case is None else with_parties(reading, case)
 
 
 class _Unread(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,13 +125,17 @@ def _finish(model: str, case: Case | None, item: _Unread) -> Outcome:
     """Read one report, in whatever process this is."""
     if item.report is None:
         return Outcome(source=item.source, error=item.error)
-    reading = read_report(item.report, model)
-    if case is not None:
-        reading = with_parties(reading, case)
-    return Outcome(source=item.source, reading=reading)
+    return Outcome(source=item.source, reading=read_report(item.report, model, case=case))
 
 
 @cache
 def _parser(model: str) -> SpacyParser:
     """One parser a process: loading it takes longer than reading a report."""
     return SpacyParser(model)
+
+
+@cache
+def _lexicon(case: Case) -> Lexicon:
+    """The word lists with the case's parties known, made once a process."""
+    lexicon = load()
+    return msgspec.structs.replace(lexicon, world=world_with_parties(lexicon.world, case))

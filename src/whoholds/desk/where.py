@@ -1,20 +1,16 @@
-"""Shell: what a case tells the reader, and where the places of a reading are."""
+"""Shell: where the places of a reading are, by the case's layers and the default gazetteer."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import msgspec
-
 from whoholds.model.case import Case
 from whoholds.model.place import Placing
 from whoholds.model.reading import Reading
 from whoholds.places.case_file import load_layers
-from whoholds.places.case_world import with_parties
 from whoholds.places.gazetteer import Layers, NameIndex
 from whoholds.places.placing import place_mentions
 from whoholds.places.store import open_gazetteer
-from whoholds.read.sense.lexicon import Lexicon, load
 
 
 def gazetteer_of(case: Case | None = None, folder: Path | None = None) -> NameIndex:
@@ -45,9 +41,3 @@ def place_reading(
     ]
     countries = () if case is None else case.region.countries
     return place_mentions(mentions, reading.report.text, index, countries=countries)
-
-
-def case_lexicon(case: Case) -> Lexicon:
-    """The reader's word lists with the case's parties known: `read_text(..., lexicon=...)`."""
-    lexicon = load()
-    return msgspec.structs.replace(lexicon, world=with_parties(lexicon.world, case))

@@ -16,7 +16,7 @@ from whoholds.places.world import World
 _OF_PEOPLE = re.compile(r"(?:ans?|ese|ish|ites?|ists?|[^aeiou]is?|ers?)$")
 
 
-def with_parties(world: World, case: Case) -> World:
+def world_with_parties(world: World, case: Case) -> World:
     """The world with the case's parties in it, under their own ids.
 
     Initials, and words that name people, become peoples (never places); other single words

@@ -4,6 +4,7 @@ import pytest
 
 from whoholds.desk import reading as desk
 from whoholds.errors import NoSuchInput
+from whoholds.model.case import Case, Party, Region
 from whoholds.model.doubt import Doubt
 from whoholds.model.reading import Reading
 
@@ -15,8 +16,11 @@ TEXT = (
 
 @pytest.fixture(autouse=True)
 def _reader(monkeypatch):
-    def read_text(report, parser):
+    def read_text(report, parser, *, lexicon=None):
         doubts = (Doubt(code="D-A", reason="a"), *report.doubts)
+        known = lexicon is not None and lexicon.world.demonym("Beldorans")
+        if known:
+            doubts = (*doubts, Doubt(code="D-B", reason=known))
         return Reading(report=report, reader=parser.name, doubts=doubts)
 
     monkeypatch.setattr(desk, "read_text", read_text)
@@ -53,3 +57,12 @@ def test_several_processes_give_the_same_in_the_same_order(tmp_path):
     two = [o.reading.report.text for o in desk.read_all((tmp_path,), jobs=2)]
     assert one == two
     assert len(one) == 3
+
+
+def test_the_reader_knows_the_parties_of_a_case():
+    parties = tuple(Party(party_id=name[0].lower(), name=name) for name in ("Beldoran", "Corite"))
+    case = Case(case_id="a", title="A", region=Region(), parties=parties)
+    (reading,) = desk.read_(TEXT, case=case)
+    assert [d.reason for d in reading.doubts if d.code == "D-B"] == ["b"]
+    (without,) = desk.read_(TEXT)
+    assert "D-B" not in [d.code for d in without.doubts]

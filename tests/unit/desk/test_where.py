@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from whoholds.desk import where
-from whoholds.desk.where import case_lexicon, gazetteer_of, place_reading
-from whoholds.model.case import Case, Layer, Party, Region
+from whoholds.desk.where import gazetteer_of, place_reading
+from whoholds.model.case import Case, Layer, Region
 from whoholds.model.claim import Claim, Control, Mention
 from whoholds.model.place import Place
 from whoholds.model.reading import Reading, SentenceReading
@@ -65,15 +65,3 @@ def test_a_layer_of_the_case_adds_its_places(tmp_path: Path) -> None:
     _, province = place_reading(reading(), gazetteer_of(told, tmp_path), told)
     assert province.best is not None
     assert province.best.place.layer == "own"
-
-
-def test_the_reader_s_words_know_the_parties_of_a_case() -> None:
-    told = Case(
-        case_id="a",
-        title="A",
-        region=Region(),
-        parties=(Party(party_id="north", name="Beldoran"), Party(party_id="south", name="NLA")),
-    )
-    lexicon = case_lexicon(told)
-    assert lexicon.world.demonym("Beldorans") == "north"
-    assert lexicon.world.demonym("Peruvian") == "PE"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from whoholds.model.case import Case, Party, Region
-from whoholds.places.case_world import with_parties
+from whoholds.places.case_world import world_with_parties
 from whoholds.places.world import load_world
 
 CASE = Case(
@@ -22,7 +22,7 @@ CASE = Case(
         Party(party_id="river", name="the Corites", aliases=("Dorfi", "River Front")),
     ),
 )
-WORLD = with_parties(load_world(), CASE)
+WORLD = world_with_parties(load_world(), CASE)
 
 
 @pytest.mark.parametrize(
