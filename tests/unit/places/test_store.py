@@ -144,6 +144,16 @@ def test_a_build_that_fails_leaves_nothing_behind(fake_source: Path, cache: Path
     assert list(cache.iterdir()) == []
 
 
+def test_what_a_killed_build_left_is_swept_away_later(fake_source: Path, cache: Path) -> None:
+    left, alive = cache / "places-v1-x.new-left", cache / "places-v1-x.new-alive"
+    for folder in (left, alive):
+        folder.mkdir(parents=True)
+    os.utime(left, (0, 0))
+    ensure_index(fake_source, cache, quiet=True)
+    assert not left.exists()
+    assert alive.exists()
+
+
 def test_a_cache_that_cannot_be_written_is_named(fake_source: Path, tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("")
