@@ -13,7 +13,7 @@ from typer.core import TyperCommand
 
 from whoholds.bench.goldfile import load_gold, require_open
 from whoholds.bench.misses import FILTERS, show_misses
-from whoholds.bench.silence import show_silence, silence_systems
+from whoholds.bench.quietness import show_silence, silence_systems
 from whoholds.bench.tables import group_table, score_table, systems_table
 from whoholds.desk import evaluate
 from whoholds.desk.dated import PARTS, default_archive, measure_dates

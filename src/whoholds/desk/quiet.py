@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from whoholds.bench.guideclaim import guide_claim
-from whoholds.bench.silence import Silence, Spoken, Verdicts, join_silence
+from whoholds.bench.quietness import Silence, Spoken, Verdicts, join_silence
 from whoholds.desk.evaluate import Reader, guide_rows
 from whoholds.errors import BadGold
 from whoholds.model.report import Report

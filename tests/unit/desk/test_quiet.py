@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from whoholds.bench.silence import Verdicts
+from whoholds.bench.quietness import Verdicts
 from whoholds.desk.quiet import listen, listen_to, load_bodies, load_verdicts
 from whoholds.errors import BadGold
 from whoholds.model.claim import Claim, Control

@@ -1,7 +1,7 @@
 """Aims that are not about taking or holding a place, and whether aims came about (S25).
 
-A party may say what its offensive, or the ground it took, is for: "its offensive is intended to
-create a buffer zone", "the captured territories could be used as leverage".
+A party may say what its offensive, or the ground it took, is for: "the raid is meant to clear a
+strip along the river", "the land it took may yet serve as a bargaining chip".
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _operation_over(scene: Scene, verb: Token) -> Token | None:
 
 
 def _operation_in(scene: Scene, subject: Token) -> Token | None:
-    """ "one of the aims of its offensive", "the goal of the raid"."""
+    """ "one goal of its campaign", "the purpose of the raid"."""
     words = scene.lexicon.words
     inside = [scene.sentence[i] for i in scene.sentence.subtree(subject.i)]
     if not any(t.lemma in words["goals.nouns"] for t in inside):
@@ -79,7 +79,7 @@ def _owner(scene: Scene, operation: Token) -> Mention | None:
 
 
 def _leverage(scene: Scene, noun: Token) -> Iterator[Claim]:
-    """ "the captured territories could be used as leverage"."""
+    """ "the land it took may yet serve as a bargaining chip"."""
     s, words = scene.sentence, scene.lexicon.words
     if noun.lemma not in words["leverage.nouns"]:
         return
@@ -180,7 +180,7 @@ def with_met(scene: Scene, claim: Claim) -> Claim:
 
 
 def _met(scene: Scene, after: int) -> tuple[Met, Span, tuple[str, ...]] | None:
-    """ "a goal that has largely failed to materialize": how far, where, according to whom."""
+    """ "an aim that has mostly come to nothing": how far, where, according to whom."""
     s, words = scene.sentence, scene.lexicon.words
     for noun in s:
         if noun.start < after or noun.lemma not in words["goals.nouns"]:

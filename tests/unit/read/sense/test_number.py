@@ -109,15 +109,15 @@ def test_a_part_out_of_a_whole_is_the_part() -> None:
 
 
 def test_a_second_unit_in_brackets_is_checked_against_the_first() -> None:
-    (found,) = figures("It claims 1,300 square kilometers (500 square miles) of land.")
+    (found,) = figures("It claims 2,600 square kilometers (1,000 square miles) of land.")
     converted = found.quantity.converted
     assert converted is not None
-    assert (converted.best, converted.unit, converted.km2) == (500, "square mile", 1295)
+    assert (converted.best, converted.unit, converted.km2) == (1000, "square mile", 2590)
     assert converted.agrees
 
 
 def test_a_second_unit_that_does_not_agree_is_told() -> None:
-    (found,) = figures("It claims 1,300 square kilometers (700 square miles) of land.")
+    (found,) = figures("It claims 2,600 square kilometers (1,400 square miles) of land.")
     assert found.quantity.converted is not None
     assert not found.quantity.converted.agrees
 
@@ -125,7 +125,7 @@ def test_a_second_unit_that_does_not_agree_is_told() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "They retook about a dozen villages, including two on Wednesday.",
+        "They retook about a dozen villages, among them two on Friday.",
         "They retook about a dozen villages, two of them on Wednesday.",
         "They retook about a dozen villages, of which two fell on Wednesday.",
     ],

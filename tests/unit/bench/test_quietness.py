@@ -1,5 +1,5 @@
 from whoholds.bench.guideclaim import GuideClaim
-from whoholds.bench.silence import (
+from whoholds.bench.quietness import (
     Silence,
     Spoken,
     Verdicts,
