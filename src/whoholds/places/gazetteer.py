@@ -123,38 +123,50 @@ def scan(words: Sequence[str], index: NameIndex) -> tuple[Match, ...]:
     Only words written as names open one, and a name ends where a word ends: "Bel" is not found
     in "Belt". Punctuation tokens inside ("al", "-", "Bab") are stepped over.
     """
-    keys = [fold(w) for w in words]
+    row = _Row(words)
     out: list[Match] = []
     at = 0
     while at < len(words):
-        found = _longest_from(at, words, keys, index) if keys[at] and is_name(words[at]) else None
-        if found is None and keys[at] and _particle_before_name(at, words):
-            found = _longest_from(at, words, keys, index)
+        opens = row.named[at] or (words[at] in _OPENING and row.particle_at(at))
+        found = _longest_from(at, row, index) if opens and row.keys[at] else None
         if found:
             out.append(found)
         at = found.last if found else at + 1
     return tuple(out)
 
 
-def _longest_from(
-    at: int, words: Sequence[str], keys: Sequence[str], index: NameIndex
-) -> Match | None:
-    """The longest key that begins at word `at` and ends at the end of a word."""
-    text = ""
-    ends: dict[str, int] = {}
-    for n in range(at, min(at + 2 * LONGEST_NAME_WORDS, len(words))):
-        if not keys[n]:
-            if words[n] not in _INSIDE_NAMES:
-                break
-            continue
-        text = f"{text} {keys[n]}" if text else keys[n]
-        if is_name(words[n]) or words[n][:1].isdigit():
-            ends[text] = n + 1
-    known = [k for k in index.prefixes(text) if k in ends]
+class _Row:
+    """Words with their keys, and which of them are written as names."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+        self.keys = [fold(w) for w in words]
+        self.named = [is_name(w) for w in words]
+
+    def particle_at(self, at: int) -> bool:
+        """Whether "al" at `at` is joined by a hyphen to a name."""
+        joined = at + 2 < len(self.words) and self.words[at + 1] in ("-", "‑", "–")
+        return joined and self.named[at + 2]
+
+
+def _longest_from(at: int, row: _Row, index: NameIndex) -> Match | None:
+    """The longest key that begins at word `at` and ends at the end of a word of the name."""
+    parts: list[str] = []
+    ends: dict[int, int] = {}
+    length = -1
+    for n in range(at, min(at + 2 * LONGEST_NAME_WORDS, len(row.words))):
+        if key := row.keys[n]:
+            parts.append(key)
+            length += len(key) + 1
+            if row.named[n] or key[0].isdigit():
+                ends[length] = n + 1
+        elif row.words[n] not in _INSIDE_NAMES:
+            break
+    known = [k for k in index.prefixes(" ".join(parts)) if len(k) in ends]
     if not known:
         return None
-    key = max(known, key=len)
-    return Match(at, ends[key], key)
+    longest = max(known, key=len)
+    return Match(at, ends[len(longest)], longest)
 
 
 #: Tokens without letters that a name may go through.
@@ -163,18 +175,14 @@ _INSIDE_NAMES = frozenset("-‐‑–'’ʼ.")
 _OPENING = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul"})
 
 
-def _particle_before_name(at: int, words: Sequence[str]) -> bool:
-    joined = at + 2 < len(words) and words[at + 1] in ("-", "‑", "–")
-    return joined and words[at] in _OPENING and is_name(words[at + 2])
-
-
 def countries_in(words: Sequence[str], world: World | None = None) -> Counter[str]:
     """How often the words name a country, by its name, its people, its capital or its seat."""
     world = world or load_world()
     out: Counter[str] = Counter()
     at = 0
     while at < len(words):
-        for size in (4, 3, 2, 1):
+        sizes = (4, 3, 2, 1) if words[at][:1].isupper() else ()
+        for size in sizes:
             part = " ".join(words[at : at + size])
             if code := world.government(part) or world.demonym(part):
                 out[code] += 1

@@ -178,7 +178,9 @@ def is_acronym(word: str) -> bool:
 
 def is_name(word: str) -> bool:
     """Whether the word is written as a name: a capital, or a small particle before one."""
-    first = _PARTICLE.sub("", word, count=1)[:1]
+    first = word[:1]
+    if first.islower() and ("-" in word or "'" in word or "’" in word):
+        first = _PARTICLE.sub("", word, count=1)[:1]
     return first.isalpha() and not first.islower()
 
 
