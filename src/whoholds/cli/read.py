@@ -13,7 +13,6 @@ from whoholds.cli.progress import tracked
 from whoholds.cli.status import status_after
 from whoholds.desk.reading import read_all
 from whoholds.errors import SettingsError
-from whoholds.places.case_file import load_case
 from whoholds.read.sense.parser import DEFAULT_MODEL
 from whoholds.read.text.assemble import ReadOptions
 
@@ -60,6 +59,13 @@ CaseFile = Annotated[
         metavar="CASE.TOML", help="A case: names that mean one of its parties are mapped to it."
     ),
 ]
+Places = Annotated[
+    bool,
+    typer.Option(
+        "--places",
+        help="Also where the places in claims may be (the first time, an index is built).",
+    ),
+]
 AsJson = Annotated[bool, _output("--json", meaning="Everything as JSON.")]
 AsJsonl = Annotated[bool, _output("--jsonl", meaning="One sentence a line, as JSON.")]
 Html = Annotated[
@@ -89,6 +95,7 @@ def read(  # noqa: PLR0917  (a verb's parameters are its options)
     translator: Translator = "",
     fetch: Fetch = False,
     case: CaseFile = None,
+    places: Places = False,
     as_json: AsJson = False,
     as_jsonl: AsJsonl = False,
     html: Html = None,
@@ -115,8 +122,7 @@ def read(  # noqa: PLR0917  (a verb's parameters are its options)
     several = len(inputs) > 1 or any(Path(i).is_dir() for i in inputs)
     writer = Writer(form, html=html, dropped=dropped, several=several)
     done = failed = 0
-    parties = None if case is None else load_case(case)
-    outcomes = read_all(inputs, options, model=model, case=parties, jobs=jobs)
+    outcomes = read_all(inputs, options, model=model, case=case, places=places, jobs=jobs)
     for outcome in tracked(outcomes, inputs):
         if outcome.error is not None:
             failed += 1

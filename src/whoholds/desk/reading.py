@@ -10,12 +10,15 @@ from pathlib import Path
 
 import msgspec
 
+from whoholds.desk.where import gazetteer_of, place_reading
 from whoholds.errors import ReadError
 from whoholds.model.case import Case
 from whoholds.model.reading import Reading
 from whoholds.model.report import Report
-from whoholds.model.siding import with_parties
+from whoholds.model.siding import with_sides
+from whoholds.places.case_file import load_case
 from whoholds.places.case_world import world_with_parties
+from whoholds.places.gazetteer import NameIndex
 from whoholds.read.sense.lexicon import Lexicon, load
 from whoholds.read.sense.parser import DEFAULT_MODEL, SpacyParser
 from whoholds.read.sense.reading import read_text
@@ -34,12 +37,22 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     error: ReadError | None = None
 
 
+class Setup(msgspec.Struct, frozen=True, kw_only=True):
+    """How reports are read: the model, the case with its folder, and whether places are found."""
+
+    model: str = DEFAULT_MODEL
+    case: Case | None = None
+    folder: Path | None = None
+    places: bool = False
+
+
 def read_(
     source: Source | Path,
     options: ReadOptions | None = None,
     *,
     model: str = DEFAULT_MODEL,
-    case: Case | None = None,
+    case: Case | Path | None = None,
+    places: bool = False,
 ) -> tuple[Reading, ...]:
     """Read one input: a page, a text, a PDF, a folder, an export, "-", an address, bytes.
 
@@ -47,7 +60,8 @@ def read_(
         source: a path, "-" for standard input, an address (only with `options.fetch`), or bytes.
         options: what the caller knows about the report; each overrides what it says itself.
         model: name of an installed spaCy model.
-        case: a conflict's parties; names that mean one are mapped to it.
+        case: a case or its `case.toml`; the names of its parties are known, and mapped to them.
+        places: also say where the places named in claims may be.
 
     Returns:
         One reading for each report in the input (a folder or an export holds several).
@@ -55,9 +69,10 @@ def read_(
     Raises:
         ReadError: the input cannot be read; its code says why.
         ModelMissing: the language model is not installed.
+        SettingsError: an option or the case is wrong.
     """
     readings = []
-    for outcome in read_all((source,), options, model=model, case=case):
+    for outcome in read_all((source,), options, model=model, case=case, places=places):
         if outcome.error is not None:
             raise outcome.error
         if outcome.reading is not None:
@@ -70,7 +85,8 @@ def read_all(
     options: ReadOptions | None = None,
     *,
     model: str = DEFAULT_MODEL,
-    case: Case | None = None,
+    case: Case | Path | None = None,
+    places: bool = False,
     jobs: int = 1,
 ) -> Iterator[Outcome]:
     """Read many inputs, in order; an input that fails does not stop the others.
@@ -79,30 +95,64 @@ def read_all(
         sources: inputs as for `read_`.
         options: hold for every input.
         model: name of an installed spaCy model.
-        case: a conflict's parties; names that mean one are mapped to it.
+        case: as for `read_`.
+        places: as for `read_`.
         jobs: processes; each loads the model (some 300 MB) for itself.
     """
+    setup = set_up(model=model, case=case, places=places)
     waiting = chain.from_iterable(_unread(i) for i in load_inputs(sources, options))
     if jobs <= 1:
-        yield from map(partial(_finish, model, case), waiting)
+        yield from map(partial(_finish, setup), waiting)
         return
     with ProcessPoolExecutor(max_workers=jobs) as pool:
-        yield from pool.map(partial(_finish, model, case), waiting, chunksize=_CHUNK)
+        yield from pool.map(partial(_finish, setup), waiting, chunksize=_CHUNK)
 
 
-def read_report(report: Report, model: str = DEFAULT_MODEL, *, case: Case | None = None) -> Reading:
+def set_up(
+    *, model: str = DEFAULT_MODEL, case: Case | Path | None = None, places: bool = False
+) -> Setup:
+    """How reports are read; the case is loaded now, and the gazetteer's index built if need be.
+
+    Raises:
+        SettingsError: the case is wrong.
+        BrokenGazetteer: the gazetteer's index cannot be built.
+    """
+    if isinstance(case, Path):
+        folder = case if case.is_dir() else case.parent
+        setup = Setup(model=model, case=load_case(case), folder=folder, places=places)
+    else:
+        setup = Setup(model=model, case=case, places=places)
+    if places:
+        gazetteer_of(setup.case, setup.folder)
+    return setup
+
+
+def read_report(
+    report: Report, model: str = DEFAULT_MODEL, *, case: Case | Path | None = None
+) -> Reading:
     """The reading of a report that is already taken in.
 
     Args:
         report: the report.
         model: name of an installed spaCy model.
-        case: a conflict's parties; their names are known to the reader, and mapped to them.
+        case: as for `read_`.
     """
+    return _read(report, set_up(model=model, case=case))
+
+
+def _read(report: Report, setup: Setup) -> Reading:
+    """Understand a report, map its names to parties and its places to the ground."""
+    case = setup.case
     lexicon = None if case is None else _lexicon(case)
-    reading = read_text(report, _parser(model), lexicon=lexicon)
+    reading = read_text(report, _parser(setup.model), lexicon=lexicon)
     doubts = tuple(dict.fromkeys((*report.doubts, *reading.doubts)))
     reading = msgspec.structs.replace(reading, doubts=doubts)
-    return reading if case is None else with_parties(reading, case)
+    if case is not None:
+        reading = with_sides(reading, case)
+    if setup.places:
+        placings = place_reading(reading, _gazetteer(setup), case)
+        reading = msgspec.structs.replace(reading, placings=placings)
+    return reading
 
 
 class _Unread(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,11 +171,11 @@ def _unread(intake: Intake) -> Iterator[_Unread]:
         yield _Unread(source=intake.source, report=report)
 
 
-def _finish(model: str, case: Case | None, item: _Unread) -> Outcome:
+def _finish(setup: Setup, item: _Unread) -> Outcome:
     """Read one report, in whatever process this is."""
     if item.report is None:
         return Outcome(source=item.source, error=item.error)
-    return Outcome(source=item.source, reading=read_report(item.report, model, case=case))
+    return Outcome(source=item.source, reading=_read(item.report, setup))
 
 
 @cache
@@ -136,6 +186,12 @@ def _parser(model: str) -> SpacyParser:
 
 @cache
 def _lexicon(case: Case) -> Lexicon:
-    """The word lists with the case's parties known, made once a process."""
+    """One set of word lists a case and process."""
     lexicon = load()
     return msgspec.structs.replace(lexicon, world=world_with_parties(lexicon.world, case))
+
+
+@cache
+def _gazetteer(setup: Setup) -> NameIndex:
+    """One gazetteer a process, mapped into memory."""
+    return gazetteer_of(setup.case, setup.folder)

@@ -17,6 +17,7 @@ from whoholds.model import schema as form
 from whoholds.model.attribution import Link
 from whoholds.model.claim import Aim, Area, Assessment, Claim, Count, Mention, Share, Silence
 from whoholds.model.doubt import Doubt
+from whoholds.model.place import Placing
 from whoholds.model.quantity import Quantity
 from whoholds.model.reading import Reading, SentenceReading
 from whoholds.model.report import Report
@@ -52,6 +53,7 @@ def reading_to_json(reading: Reading) -> dict[str, Any]:
                 _sentence(s, report, n) for n, s in enumerate(reading.sentences, start=1)
             ),
             doubts=_doubts(reading.doubts, report.text),
+            placings=tuple(_placing(p) for p in reading.placings),
         )
     )
 
@@ -344,6 +346,25 @@ def _report(r: Report) -> form.JsonReport:
         forwarded_from=r.forwarded_from,
         version=r.version,
     )
+
+
+def _placing(p: Placing) -> form.JsonPlacing:
+    candidates = tuple(
+        form.JsonCandidate(
+            place_id=c.place.place_id,
+            name=c.place.name,
+            kind=c.place.kind,
+            prob=round(c.prob, 4),
+            lat_deg=c.place.lat_deg,
+            lon_deg=c.place.lon_deg,
+            country=c.place.country,
+            admin1=c.place.admin1,
+            layer=c.place.layer,
+        )
+        for c in p.candidates
+    )
+    span = None if p.span is None else _offsets(p.span)
+    return form.JsonPlacing(p.toponym, span, candidates, p.abstained)
 
 
 def _translation(r: Report) -> form.JsonTranslation | None:

@@ -6,6 +6,7 @@ import msgspec
 
 from whoholds.model.claim import Claim
 from whoholds.model.doubt import Doubt
+from whoholds.model.place import Placing
 from whoholds.model.report import Report
 from whoholds.model.span import Span
 
@@ -20,12 +21,16 @@ class SentenceReading(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """A report and everything read from it, sentence by sentence; no sentence is left out."""
+    """A report and everything read from it, sentence by sentence; no sentence is left out.
+
+    `placings` say where the places named in the claims may be, where that was asked for.
+    """
 
     report: Report
     sentences: tuple[SentenceReading, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     reader: str = ""
+    placings: tuple[Placing, ...] = ()
 
     @property
     def claims(self) -> tuple[Claim, ...]:

@@ -264,6 +264,29 @@ class JsonReport(msgspec.Struct, frozen=True):
     version: str = ""
 
 
+class JsonCandidate(msgspec.Struct, frozen=True):
+    """A place a name may mean; the probabilities of a name's candidates sum to 1."""
+
+    place_id: str
+    name: str
+    kind: str
+    prob: float
+    lat_deg: float | None
+    lon_deg: float | None
+    country: str
+    admin1: str
+    layer: str
+
+
+class JsonPlacing(msgspec.Struct, frozen=True):
+    """What a place's name may stand for, likeliest first; `abstained` says why nothing."""
+
+    toponym: str
+    span: Offsets | None
+    candidates: tuple[JsonCandidate, ...]
+    abstained: str = ""
+
+
 class JsonReading(msgspec.Struct, frozen=True):
     """A report and everything read from it; no sentence is left out (`--json`)."""
 
@@ -272,6 +295,9 @@ class JsonReading(msgspec.Struct, frozen=True):
     report: JsonReport
     sentences: tuple[JsonSentence, ...]
     doubts: tuple[JsonDoubt, ...]
+    placings: Annotated[
+        tuple[JsonPlacing, ...], Meta(description="Only where places were asked for.")
+    ] = ()
 
 
 def json_schema() -> dict[str, Any]:

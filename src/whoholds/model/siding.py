@@ -14,7 +14,7 @@ from whoholds.model.reading import Reading, SentenceReading
 _Named = TypeVar("_Named", Mention, Link)
 
 
-def with_parties(reading: Reading, case: Case) -> Reading:
+def with_sides(reading: Reading, case: Case) -> Reading:
     """The reading with the case's party ids on actors and sources, and interests by party."""
     sentences = tuple(_sentence(s, case) for s in reading.sentences)
     reader = f"{reading.reader} case:{case.case_id}"

@@ -60,6 +60,7 @@ def render(reading: Reading, *, columns: int = 80, dropped: bool = False, rule: 
     for n, sentence in enumerate(reading.sentences, start=1):
         if sentence.claims:
             out.append_text(view.sentence(n, sentence))
+    out.append_text(view.places(reading))
     if dropped:
         out.append_text(view.dropped())
     out.append_text(view.not_read())
@@ -186,6 +187,14 @@ class _View:
 
     def section(self, title: str) -> Text:
         return Text("\n").append(f"{title}\n", "bold")
+
+    def places(self, reading: Reading) -> Text:
+        out = self.section("Places") if reading.placings else Text()
+        for placing in reading.placings:
+            words = Text(safe(placing.toponym), STYLES["P"])
+            words.append(f": {safe(wording.placed(placing))}", "default")
+            out.append_text(self.wrapped(words, _INDENT, first="  "))
+        return out
 
     def dropped(self) -> Text:
         out = self.section("Dropped as furniture") if self.report.dropped else Text()

@@ -15,6 +15,7 @@ from whoholds.model.guide import claim_id, day_text
 from whoholds.model.reading import Reading, SentenceReading
 from whoholds.model.report import Dropped, NotRead
 from whoholds.model.span import Span
+from whoholds.show import wording
 from whoholds.show.card import Place, card_html, doubt_html
 from whoholds.show.gathering import all_doubts, sentences_read, translation_note
 from whoholds.show.marking import LETTERS, find_marks
@@ -44,6 +45,7 @@ def render(reading: Reading) -> str:
             "<h2>Who holds what, according to whom</h2></div>",
             *_rows(reading),
             "</main>",
+            _places(reading),
             _doubts(reading),
             _dropped(reading),
             _origins(reading),
@@ -192,6 +194,17 @@ def _kind(reading: Reading, paragraph: Span) -> str:
     known = {"headline", "caption", "subhead"}
     kinds = [k for s, k in reading.report.marks if k in known and paragraph.holds(s)]
     return f' class="{kinds[0]}"' if kinds else ""
+
+
+def _places(reading: Reading) -> str:
+    """Where the places named in claims may be, where that was asked for."""
+    if not reading.placings:
+        return ""
+    rows = "".join(
+        f"<tr><th scope=row>{esc(p.toponym)}</th><td>{esc(wording.placed(p))}</td></tr>"
+        for p in reading.placings
+    )
+    return f'<section class="end"><h2>Where the places may be</h2><table>{rows}</table></section>'
 
 
 def _doubts(reading: Reading) -> str:

@@ -18,10 +18,13 @@ from whoholds.model.claim import (
     Share,
     Silence,
 )
+from whoholds.model.place import Placing
 from whoholds.model.quantity import Quantity
 from whoholds.model.span import Span
 from whoholds.model.timespan import TimeSpan
 
+#: A point that may be farther off than this (a country's, a province's) says nothing to a reader.
+MAX_POINT_ERROR_KM = 50.0
 #: relation -> (third person singular, plural and bare form, past, participle)
 _FORMS: dict[str, tuple[str, str, str, str]] = {
     "holds": ("holds", "hold", "held", "held"),
@@ -319,3 +322,19 @@ def _plural(unit: str, n: float) -> str:
     if unit.endswith("y") and unit[-2:-1] not in "aeiou":
         return unit[:-1] + "ies"
     return unit if unit.endswith("s") else unit + "s"
+
+
+def placed(p: Placing) -> str:
+    """Where a name may be: its likeliest place, how likely, and how many others there are."""
+    best = p.best
+    if best is None:
+        return p.abstained
+    place = best.place
+    where = ", ".join(x for x in (place.name, place.kind, place.country) if x)
+    point = ""
+    exact = (place.position_error_km or 0.0) <= MAX_POINT_ERROR_KM
+    if exact and place.lat_deg is not None and place.lon_deg is not None:
+        point = f" at {place.lat_deg:.3f}, {place.lon_deg:.3f}"
+    others = len(p.candidates) - 1
+    unsure = f" ({best.prob:.0%}; {others} other{'s' if others > 1 else ''})" if others else ""
+    return where + point + unsure

@@ -38,7 +38,7 @@ def run(capsys, monkeypatch) -> Callable[..., Run]:
 def plain_reader(monkeypatch) -> None:
     """A reader that finds nothing: what the command line does, not what is found, is tested."""
 
-    def read_text(report, parser):
+    def read_text(report, parser, lexicon):
         spans = SentenceReading(span=Span(0, len(report.text)))
         return Reading(report=report, sentences=(spans,), reader=parser.name)
 

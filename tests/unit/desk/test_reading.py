@@ -6,6 +6,7 @@ from whoholds.desk import reading as desk
 from whoholds.errors import NoSuchInput
 from whoholds.model.case import Case, Party, Region
 from whoholds.model.doubt import Doubt
+from whoholds.model.place import Placing
 from whoholds.model.reading import Reading
 
 TEXT = (
@@ -66,3 +67,22 @@ def test_the_reader_knows_the_parties_of_a_case():
     assert [d.reason for d in reading.doubts if d.code == "D-B"] == ["b"]
     (without,) = desk.read_(TEXT)
     assert "D-B" not in [d.code for d in without.doubts]
+
+
+def test_a_case_may_be_given_as_its_file(tmp_path):
+    (tmp_path / "case.toml").write_text(
+        '[case]\nid = "aland"\ntitle = "Aland"\n[region]\nnames = ["Aland"]\ncountries = ["AX"]\n'
+        '[[party]]\nid = "b"\nname = "Beldoran"\n[[party]]\nid = "c"\nname = "Corite"\n',
+        encoding="utf-8",
+    )
+    (reading,) = desk.read_(TEXT, case=tmp_path)
+    assert "D-B" in [d.code for d in reading.doubts]
+    assert reading.reader.endswith("case:aland")
+
+
+def test_places_are_found_only_when_asked_for(monkeypatch):
+    placing = Placing(toponym="Aland", abstained="not in the gazetteer")
+    monkeypatch.setattr(desk, "gazetteer_of", lambda case, folder: None)
+    monkeypatch.setattr(desk, "place_reading", lambda reading, index, case: (placing,))
+    assert desk.read_(TEXT, places=True)[0].placings == (placing,)
+    assert desk.read_(TEXT)[0].placings == ()

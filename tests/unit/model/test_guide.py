@@ -15,7 +15,9 @@ from whoholds.model.guide import (
     reading_to_jsonl,
     row_from_json,
 )
+from whoholds.model.place import Candidate, Place, Placing
 from whoholds.model.reading import Reading
+from whoholds.model.span import Span
 
 GUIDE_FIELDS = {
     "kind", "actor", "relation", "again", "from", "places", "within", "factuality", "sources",
@@ -139,6 +141,15 @@ def test_rows_and_the_document_agree(invented):
     document = reading_to_json(invented)
     for sentence, row in zip(document["sentences"], reading_to_jsonl(invented), strict=True):
         assert sentence["claims"] == row["claims"]
+
+
+def test_placings_give_their_candidates_likeliest_first(invented):
+    place = Place(place_id="x:1", name="Olm", lat_deg=60.1, lon_deg=19.9)
+    placing = Placing(toponym="Olm", span=Span(0, 3), candidates=(Candidate(place, 1.0),))
+    (row,) = reading_to_json(msgspec.structs.replace(invented, placings=(placing,)))["placings"]
+    assert (row["toponym"], row["span"], row["abstained"]) == ("Olm", [0, 3], "")
+    assert row["candidates"][0]["place_id"] == "x:1"
+    assert row["candidates"][0]["prob"] == 1.0
 
 
 def test_ids_go_on_after_the_alphabet():

@@ -8,7 +8,7 @@ from whoholds.model.claim import Aim, Claim, Control, Mention
 from whoholds.model.guide import claim_to_guide
 from whoholds.model.reading import Reading, SentenceReading
 from whoholds.model.report import Report
-from whoholds.model.siding import interest_of, with_parties
+from whoholds.model.siding import interest_of, with_sides
 from whoholds.model.span import Span
 
 AT = Span(0, 1)
@@ -39,7 +39,7 @@ def said(by, actor, relation="took", former="", factuality="asserted", **link) -
 def sided(claim: Claim, case: Case = CASE) -> Claim:
     report = Report(report_id="r", text="x")
     sentence = SentenceReading(span=AT, claims=(claim,))
-    reading = with_parties(Reading(report=report, sentences=(sentence,), reader="me"), case)
+    reading = with_sides(Reading(report=report, sentences=(sentence,), reader="me"), case)
     assert reading.reader == "me case:aland"
     return reading.claims[0]
 

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import msgspec
 import pytest
 
+from whoholds.model.place import Placing
 from whoholds.model.reading import Reading, SentenceReading
 from whoholds.model.span import Span
 from whoholds.show.webpage import render
@@ -166,3 +167,10 @@ def test_the_title_is_not_shown_twice(invented):
     assert (
         Page(render(Reading(report=report))).text.count(invented.report.title) == 2
     )  # and <title>
+
+
+def test_places_are_told_where_they_were_asked_for(invented):
+    assert "Where the places may be" not in render(invented)
+    placing = Placing(toponym="<Olm>", abstained="not in the gazetteer")
+    html = render(msgspec.structs.replace(invented, placings=(placing,)))
+    assert "&lt;Olm&gt;</th><td>not in the gazetteer" in html

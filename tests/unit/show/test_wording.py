@@ -17,6 +17,7 @@ from whoholds.model.claim import (
     Share,
     Silence,
 )
+from whoholds.model.place import Candidate, Place, Placing
 from whoholds.model.quantity import Quantity
 from whoholds.model.span import Span
 from whoholds.model.timespan import TimeSpan, days
@@ -204,3 +205,15 @@ def test_one_kind_of_basis_is_told_once():
     report = Basis(kind="report", span=AT)
     claim = msgspec.structs.replace(control(), basis=(report, report))
     assert wording.footing(claim) == ("rests on: report",)
+
+
+def test_a_place_is_told_with_its_likelihood_and_its_rivals():
+    one = Place(place_id="x:1", name="Aland", country="AX", lat_deg=60.1, lon_deg=19.9)
+    sure = Placing(toponym="Aland", candidates=(Candidate(one, 1.0),))
+    assert wording.placed(sure) == "Aland, settlement, AX at 60.100, 19.900"
+    other = Place(
+        place_id="x:2", name="Aland", kind="region", lat_deg=1, lon_deg=1, position_error_km=90
+    )
+    unsure = Placing(toponym="Aland", candidates=(Candidate(other, 0.75), Candidate(one, 0.25)))
+    assert wording.placed(unsure) == "Aland, region (75%; 1 other)"
+    assert wording.placed(Placing(toponym="Olm", abstained="not listed")) == "not listed"
