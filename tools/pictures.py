@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 from rich.console import Console
 from rich.text import Text
 
@@ -22,7 +22,7 @@ IMAGES = Path(__file__).resolve().parents[1] / "docs" / "img"
 COLUMNS = 80
 #: As much of the view as a reader takes in at once; the last lines are the totals.
 HEAD_LINES, TAIL_LINES = 40, 3
-PAGE = {"width": 1200, "height": 900}
+PAGE: ViewportSize = {"width": 1200, "height": 900}
 #: rich's own picture of a terminal, without its web font: nothing is asked of the network.
 SVG = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
 <style>

@@ -98,9 +98,7 @@ def _leverage(scene: Scene, noun: Token) -> Iterator[Claim]:
         factuality = "possible" if any(o.kind == "possible" for o in ops) else verdict.factuality
         claim = _claim(scene, verb, voice, actor=actor, relation="holds", factuality=factuality)
         text = _clause(scene, noun.i, noun.i)
-        proposition = msgspec.structs.replace(
-            claim.proposition, aim=s.words(text), aim_span=text
-        )
+        proposition = msgspec.structs.replace(claim.proposition, aim=s.words(text), aim_span=text)
         yield msgspec.structs.replace(claim, proposition=proposition)
 
 
@@ -133,9 +131,7 @@ def _claim(
     factuality: str | None,
 ) -> Claim:
     text = _clause(scene, verb.i, verb.i)
-    proposition = Aim(
-        actor=actor, relation=relation, aim=scene.sentence.words(text), aim_span=text
-    )
+    proposition = Aim(actor=actor, relation=relation, aim=scene.sentence.words(text), aim_span=text)
     claim = Claim(
         proposition=proposition,
         factuality="future" if factuality is None else factuality,  # type: ignore[arg-type]
@@ -153,7 +149,9 @@ def _clause(scene: Scene, i: int, first: int) -> Span:
     inside = [j for j in s.subtree(i) if j >= first]
     last = first
     for j in inside:
-        if j > last + 1 or (s[j].lemma in goals and s[j].i > first and s[j].dep in {"appos", "npadvmod"}):
+        if j > last + 1 or (
+            s[j].lemma in goals and s[j].i > first and s[j].dep in {"appos", "npadvmod"}
+        ):
             break
         last = j
     stop = next((k for k in range(first, last + 1) if s[k].text in {"—", "–", ";"}), last + 1)
@@ -189,7 +187,11 @@ def _met(scene: Scene, after: int) -> tuple[Met, Span, tuple[str, ...]] | None:
             met = _degree(scene, verb)
             if met is not None:
                 own = voices_for(scene.attributions, verb.span)
-                by = tuple(link.name for link in own[0].links) if _speaks_of(scene, verb, own[0]) else ()
+                by = (
+                    tuple(link.name for link in own[0].links)
+                    if _speaks_of(scene, verb, own[0])
+                    else ()
+                )
                 return met, s.span_of(noun.i, max(s.subtree(verb.i))), by
     return None
 
@@ -205,7 +207,9 @@ def _degree(scene: Scene, verb: Token) -> Met | None:
     below = [s[i] for i in s.subtree(verb.i)]
     negated = any(t.dep == "neg" or t.lower in {"yet", "never"} for t in below)
     failed = verb.lemma in words["met.failed"]
-    reached = verb.lemma in words["met.reached"] or any(t.lemma in words["met.reached"] for t in below)
+    reached = verb.lemma in words["met.reached"] or any(
+        t.lemma in words["met.reached"] for t in below
+    )
     if not failed and not reached:
         return None
     bad = failed != (negated and not failed)
@@ -214,4 +218,3 @@ def _degree(scene: Scene, verb: Token) -> Met | None:
     if any(t.lower in words["degree.largely"] for t in below):
         return "largely_not" if bad else "largely"
     return "no" if bad else "yes"
-

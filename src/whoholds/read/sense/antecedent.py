@@ -18,7 +18,9 @@ LOCATIVE = frozenset(
 
 
 #: Nouns before "of P" that make P a settlement.
-CIVIC = frozenset({"mayor", "resident", "outskirts", "centre", "center", "streets", "population", "people"})
+CIVIC = frozenset(
+    {"mayor", "resident", "outskirts", "centre", "center", "streets", "population", "people"}
+)
 
 #: Proper names that are no places: months and weekdays.
 CALENDAR = frozenset(
@@ -68,15 +70,27 @@ def _run(sentence: Sentence, token: Token, lexicon: Lexicon) -> tuple[int, int]:
 
 
 def _place_kind(s: Sentence, token: Token, lexicon: Lexicon) -> str:
-    words, world = lexicon.words, lexicon.world
+    """What sort of place a name is; "unknown" for a place of no certain sort, "" for none."""
     if token.pos != "PROPN":
         return _typed_noun(s, token, lexicon)
-    if world.demonym(token.text) or world.is_armed_noun(token.lemma) or token.lower in CALENDAR:
+    if _names_no_place(token, lexicon):
         return ""
-    if token.lower in words["bodies.last"] or token.dep in {"compound", "npadvmod"}:
-        return ""
-    if world.country(token.text):
+    if lexicon.world.country(token.text):
         return "country"
+    return _kind_by_company(s, token, lexicon) or _kind_by_position(s, token, lexicon)
+
+
+def _names_no_place(token: Token, lexicon: Lexicon) -> bool:
+    """A people, a side, a month, a body, or the first part of a longer name."""
+    words, world = lexicon.words, lexicon.world
+    if world.demonym(token.text) or world.is_armed_noun(token.lemma) or token.lower in CALENDAR:
+        return True
+    return token.lower in words["bodies.last"] or token.dep in {"compound", "npadvmod"}
+
+
+def _kind_by_company(s: Sentence, token: Token, lexicon: Lexicon) -> str:
+    """By the noun beside it: "the village of Aland", "Aland province", "Aland, a town"."""
+    words = lexicon.words
     parent = s[token.head]
     if parent.lemma in words["nouns.settlement"] and parent.pos == "NOUN":
         return "settlement"
@@ -88,15 +102,21 @@ def _place_kind(s: Sentence, token: Token, lexicon: Lexicon) -> str:
         return "region"
     if token.lower in words["nouns.feature"]:
         return "feature"
-    if any(c.lemma in words["nouns.settlement"] for c in s.children(token.i, "appos")):
-        return "settlement"
+    beside = s.children(token.i, "appos")
+    return "settlement" if any(c.lemma in words["nouns.settlement"] for c in beside) else ""
+
+
+def _kind_by_position(s: Sentence, token: Token, lexicon: Lexicon) -> str:
+    """By its part in the sentence: "in Aland", "took Aland", "northern Aland"."""
+    parent = s[token.head]
     if token.ent == "PERSON" and token.i > 0 and s[token.i - 1].pos == "PROPN":
         return ""
     if token.dep == "pobj" and parent.lower in LOCATIVE - {"of", "to", "for", "on", "over"}:
         return "unknown"
     if token.dep in {"dobj", "nsubjpass"} and not _acronym(token.text):
         return "unknown"
-    if any(c.lower in words["words.compass"] for c in s.children(token.i, "amod", "compound")):
+    compass = lexicon.words["words.compass"]
+    if any(c.lower in compass for c in s.children(token.i, "amod", "compound")):
         return "unknown"
     if parent.lower == "of" and token.dep == "pobj" and s[parent.head].lemma in CIVIC:
         return "settlement"
@@ -140,7 +160,9 @@ def place_before(
     sentences: tuple[Sentence, ...], i: int, noun: str, lexicon: Lexicon
 ) -> Mention | None:
     """The last place named before token `i` of the last sentence that fits "the `noun`"."""
-    feature = noun in lexicon.words["nouns.feature"] and noun not in lexicon.words["nouns.settlement"]
+    feature = (
+        noun in lexicon.words["nouns.feature"] and noun not in lexicon.words["nouns.settlement"]
+    )
     for n, sentence in enumerate(reversed(sentences)):
         names = [p for p in place_names(sentence, lexicon) if n or p.i < i]
         for p in reversed(names):
@@ -188,14 +210,21 @@ def is_party(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     if world.is_armed_noun(token.lemma) or world.is_armed_noun(token.lower):
         return True
     if world.country(token.text) or world.capital(token.text):
-        return token.dep in SUBJECTS | {"agent", "conj"} or sentence[token.head].lower in {"by", "to"}
+        return token.dep in SUBJECTS | {"agent", "conj"} or sentence[token.head].lower in {
+            "by",
+            "to",
+        }
     if world.demonym(token.text):
         return token.pos != "ADJ" or token.dep in SUBJECTS
     if token.pos != "PROPN":
         return False
     if token.ent in {"ORG", "NORP"} or _acronym(token.text):
         return True
-    return token.dep in SUBJECTS and token.ent != "PERSON" and token.lower not in lexicon.words["bodies.last"]
+    return (
+        token.dep in SUBJECTS
+        and token.ent != "PERSON"
+        and token.lower not in lexicon.words["bodies.last"]
+    )
 
 
 def _acronym(text: str) -> bool:
@@ -224,7 +253,7 @@ def name_before(sentences: tuple[Sentence, ...], i: int, lexicon: Lexicon) -> Me
             token = sentence[p.i]
             sure = token.ent in {"ORG", "NORP"} or _acronym(token.text)
             sure = sure or lexicon.world.is_armed_noun(token.lemma)
-            if (n or p.i < i) and token.pos == "PROPN" and sure:
-                if not lexicon.world.country(token.text):
-                    return p.mention
+            named = token.pos == "PROPN" and not lexicon.world.country(token.text)
+            if (n or p.i < i) and named and sure:
+                return p.mention
     return None

@@ -20,7 +20,7 @@ _OPENING_REACH = 6
 
 
 def basis_of(sentence: Sentence, links: tuple[Link, ...]) -> tuple[Basis, ...]:
-    """What a claim under the chain `links` rests on: its sources, and evidence named beside them."""
+    """What a claim under the chain `links` rests on: its sources, and evidence beside them."""
     out = [b for link in links if (b := _of_link(link)) is not None]
     taken = [b.span for b in out]
     beside = _named_evidence(sentence)

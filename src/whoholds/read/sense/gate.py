@@ -18,15 +18,42 @@ WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 #: Words of the lexicon that are common in any prose: they need ground or a name beside them.
 WEAK = frozenset(
     {"take", "gain", "win", "hold", "lose", "return", "leave", "fall", "drive", "push", "force"}
-    | {"run", "free", "clear", "hand", "transfer", "press", "break", "enter", "pull", "pour", "roll"}
+    | {
+        "run",
+        "free",
+        "clear",
+        "hand",
+        "transfer",
+        "press",
+        "break",
+        "enter",
+        "pull",
+        "pour",
+        "roll",
+    }
     | {"march", "expand", "progress", "sweep", "throw", "beat", "kick", "abandon", "desert", "quit"}
     | {"depart", "flee", "change", "stop", "check", "reduce", "contract", "rule", "command"}
     | {"secure", "recover", "yield", "purge", "concede", "sacrifice", "collapse", "dispute"}
     | {"attain", "grab", "repel", "loss", "departure", "advance", "dominate", "possess", "plunge"}
     | {"isolate", "cling", "evacuate", "breach", "punch", "inch", "halt", "stall", "uproot", "rout"}
     | {"chase", "recovery", "headway", "ground", "hound", "govern", "restore", "resume", "hands"}
-    | {"contest", "surrender", "retain", "authority", "charge", "surround", "clean", "administer", "storm", "cement", "extend", "street", "urban", "house"}
-    | {"have", "make", "get", "put", "keep", "give", "put", "reach", "overwhelm", "claw", "creep"}
+    | {
+        "contest",
+        "surrender",
+        "retain",
+        "authority",
+        "charge",
+        "surround",
+        "clean",
+        "administer",
+        "storm",
+        "cement",
+        "extend",
+        "street",
+        "urban",
+        "house",
+    }
+    | {"have", "make", "get", "put", "keep", "give", "reach", "overwhelm", "claw", "creep"}
 )
 #: Forms that no rule of spelling gives, by lemma.
 IRREGULAR = {
@@ -66,12 +93,14 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, set(words)))) + r")\b", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:" + "|".join(sorted(map(re.escape, set(words)))) + r")\b", re.IGNORECASE
+    )
 
 
 def forms(lemma: str) -> frozenset[str]:
     """The inflected forms of a verb or noun, spelling variants included."""
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
+    stem = lemma.removesuffix("e")
     if lemma == "force":  # the plural noun is in every sentence about a war
         return frozenset({"force", "forced", "forcing"})
     out = {lemma, lemma + "s", lemma + "es", stem + "ed", stem + "ing", *IRREGULAR.get(lemma, ())}

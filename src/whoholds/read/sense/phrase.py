@@ -137,7 +137,5 @@ def _objects(sentence: Sentence, p: Token, words: tuple[str, ...]) -> Iterator[t
     for c in sentence.children(p.i):
         if c.dep in {"pobj", "pcomp"} and (not words or p.lower in words):
             yield p, c
-        elif c.dep == "prep":
-            yield from _objects(sentence, c, words)
-        elif c.dep == "conj" and c.pos in {"ADP", "SCONJ"}:
+        elif c.dep == "prep" or (c.dep == "conj" and c.pos in {"ADP", "SCONJ"}):
             yield from _objects(sentence, c, words)

@@ -19,7 +19,7 @@ def repair(sentence: Sentence) -> Sentence:
         changed |= _gerund_object(sentence, tokens, token) or _with_object(sentence, tokens, token)
         if token.tag not in {"VBN", "VBD", "JJ"} or token.dep != "amod" or token.head <= token.i:
             continue
-        changed |= _perfect(sentence, tokens, token) or _joined(sentence, tokens, token)
+        changed |= _perfect(sentence, tokens, token) or _joined(tokens, token)
     return Sentence(sentence.text, sentence.start, tuple(tokens)) if changed else sentence
 
 
@@ -33,9 +33,7 @@ def _perfect(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
     if any(t.pos not in {"ADV", "PART"} for t in between):
         return False
     root = have.head == have.i
-    tokens[token.i] = token._replace(
-        pos="VERB", dep=have.dep, head=token.i if root else have.head
-    )
+    tokens[token.i] = token._replace(pos="VERB", dep=have.dep, head=token.i if root else have.head)
     tokens[have.i] = have._replace(pos="AUX", dep="aux", head=token.i)
     tokens[noun.i] = noun._replace(head=token.i)
     for t in sentence.tokens:
@@ -44,7 +42,7 @@ def _perfect(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
     return True
 
 
-def _joined(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
+def _joined(tokens: list[Token], token: Token) -> bool:
     """ "advanced and captured Aland city": "captured" is a second verb, not an adjective."""
     noun = tokens[token.head]
     verb = tokens[noun.head]

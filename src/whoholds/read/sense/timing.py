@@ -24,7 +24,17 @@ def reach(scene: Scene, i: int) -> frozenset[int]:
         if token.dep == "conj":
             break
         out.add(head.i)
-        if head.pos in {"VERB", "AUX"} and token.dep not in {"xcomp", "acomp", "prep", "pobj", "dobj", "attr", "nsubjpass", "advmod", "pcomp"}:
+        if head.pos in {"VERB", "AUX"} and token.dep not in {
+            "xcomp",
+            "acomp",
+            "prep",
+            "pobj",
+            "dobj",
+            "attr",
+            "nsubjpass",
+            "advmod",
+            "pcomp",
+        }:
             break
         at = head.i
     for c in s.children(i):
