@@ -130,16 +130,15 @@ def _as_link(known: Known, cue: Span, written: Span | None) -> Link:
     )
 
 
-def _earlier(sentence: Sentence, cue: int, previous: tuple[Sentence, ...]) -> tuple[Known, ...]:
+def _earlier(sentence: Sentence, cue: int, previous: tuple[Sentence, ...]) -> Iterator[Known]:
     """Sources named before token `cue`, nearest first; last the subjects of sentences."""
     here = [s for s in sayings(sentence) if s.cue < cue]
-    out = [k for s in reversed(here) for k in _named(sentence, s)]
+    yield from (k for s in reversed(here) for k in _named(sentence, s))
     subject = subject_named(sentence)
     if subject is not None and here == [] and _verb_between(sentence, subject.span, cue):
-        out.append(subject)
+        yield subject
     for earlier in reversed(previous[-LOOK_BACK:]):
-        out.extend(_sources_of(earlier))
-    return tuple(out)
+        yield from _sources_of(earlier)
 
 
 def _verb_between(sentence: Sentence, subject: Span, cue: int) -> bool:

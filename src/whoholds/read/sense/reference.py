@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from whoholds.model.span import Span
@@ -9,6 +11,10 @@ from whoholds.read.sense.cue import words
 from whoholds.read.sense.speaker import Speaker, speaker_at
 from whoholds.read.sense.tree import Sentence, Token
 
+#: How many earlier sources are looked at: beyond a few dozen none is meant by a pronoun.
+MOST_EARLIER = 40
+#: A personal name lies within so many tokens of the head of its phrase.
+_NAME_REACH = 12
 _PERSONAL = frozenset({"he", "she"})
 _PLURAL = frozenset({"they", "we", "both", "others", "some", "many", "these", "those"})
 
@@ -41,15 +47,20 @@ def named(sentence: Sentence, speaker: Speaker) -> Known:
     )
 
 
-def resolve(sentence: Sentence, speaker: Speaker, earlier: tuple[Known, ...]) -> Known:
+def resolve(sentence: Sentence, speaker: Speaker, earlier: Iterable[Known]) -> Known:
     """The name that `speaker` stands for, from `earlier` sources, nearest first.
 
     A pronoun that nothing fits, and a description that nobody was named by, stay as written.
+    `earlier` is only drawn on where there is something to resolve.
     """
     here = named(sentence, speaker)
     if speaker.pronoun:
-        return _for_pronoun(sentence[speaker.head], earlier) or here
-    return _for_description(sentence, speaker, earlier) or here
+        known = tuple(islice(earlier, MOST_EARLIER))
+        return _for_pronoun(sentence[speaker.head], known) or here
+    if not _is_description(sentence, speaker):
+        return here
+    known = tuple(islice(earlier, MOST_EARLIER))
+    return _for_description(sentence[speaker.head], known) or here
 
 
 def _for_pronoun(token: Token, earlier: tuple[Known, ...]) -> Known | None:
@@ -73,16 +84,17 @@ def _bodies(earlier: tuple[Known, ...]) -> list[Known]:
     return [k for k in earlier if not k.person]
 
 
-def _for_description(
-    sentence: Sentence, speaker: Speaker, earlier: tuple[Known, ...]
-) -> Known | None:
-    """A bare "the spokesman" back to the person who was named as a spokesman."""
+def _is_description(sentence: Sentence, speaker: Speaker) -> bool:
+    """A bare "the spokesman"."""
     head = sentence[speaker.head]
     first = sentence.subtree(speaker.head)[0]
     if head.pos != "NOUN" or sentence[first].lower not in {"the", "that", "this"}:
-        return None
-    if speaker.name.end - speaker.name.start > len("the ") + len(head.text):
-        return None
+        return False
+    return speaker.name.end - speaker.name.start <= len("the ") + len(head.text)
+
+
+def _for_description(head: Token, earlier: tuple[Known, ...]) -> Known | None:
+    """Back to the person who was named as a spokesman."""
     for known in earlier:
         if known.source and head.lower in _words(known.phrase) and _has_name(known):
             return known
@@ -110,8 +122,8 @@ def is_plural(sentence: Sentence, head: int) -> bool:
 def _is_person(sentence: Sentence, speaker: Speaker) -> bool:
     if speaker.pronoun:
         return sentence[speaker.head].lower in _PERSONAL | {"i"}
-    tokens = sentence.tokens_in(speaker.name)
-    if any(t.ent == "PERSON" for t in tokens):
+    near = sentence.tokens[max(0, speaker.head - _NAME_REACH) : speaker.head + _NAME_REACH]
+    if any(t.ent == "PERSON" and speaker.name.holds(t.span) for t in near):
         return True
     head = sentence[speaker.head]
     return head.tag in {"NN", "NNP"} and head.lower in words("persons") | words("titles")
