@@ -12,6 +12,7 @@ from pathlib import Path
 from whoholds.bench.sources import Annotated, Word, annotated, baseline, evaluate
 from whoholds.errors import BadGold
 from whoholds.model.span import Span
+from whoholds.read.sense import quotation
 from whoholds.read.sense.attribution import LOOK_BACK, find_attributions
 from whoholds.read.sense.parser import Parser
 from whoholds.read.sense.sentences import split
@@ -70,13 +71,21 @@ def evaluate_sources(documents: Sequence[Annotated], parser: Parser) -> dict[str
 
 
 def source_spans(sentences: Sequence[Sentence]) -> list[Span]:
-    """Where the sources stand that the reader finds, pronouns as they are written."""
+    """Where the sources stand that the reader finds, pronouns as they are written.
+
+    PolNeAR takes a quotation for one saying: who speaks inside it is left out here, and so is an
+    outlet that was only told.
+    """
     out: list[Span] = []
     for n, sentence in enumerate(sentences):
         previous = tuple(sentences[max(0, n - LOOK_BACK) : n])
+        is_open = quotation.open_before(previous) is not None
+        quoted = quotation.quoted_parts(sentence, is_open=is_open)
         for a in find_attributions(sentence, previous, attitudes=True):
             span = a.link.written or a.link.span
-            if a.cue >= 0 and span is not None and not a.relay:
+            if a.cue < 0 or span is None or a.relay:
+                continue
+            if not any(q.holds(sentence[a.cue].span) for q in quoted):
                 out.append(span)
     return out
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from whoholds.model.span import Span
 from whoholds.read.sense.tree import Sentence
 
@@ -12,12 +10,6 @@ _CLOSING = frozenset("”»")
 _STRAIGHT = '"'
 #: How many sentences a quotation may run before a missing mark is taken for a slip.
 LONGEST_QUOTATION = 12
-
-
-class Open(NamedTuple):
-    """A quotation that is open at the start of a sentence; `since` counts sentences back."""
-
-    since: int
 
 
 def open_before(previous: tuple[Sentence, ...]) -> int | None:
@@ -58,6 +50,21 @@ def quoted_start(sentence: Sentence, *, is_open: bool) -> Span | None:
     if stop <= start:
         return None
     return Span(sentence.start + start, sentence.start + stop)
+
+
+def quoted_parts(sentence: Sentence, *, is_open: bool = False) -> tuple[Span, ...]:
+    """Every stretch of the sentence between quotation marks."""
+    out: list[Span] = []
+    start = 0 if is_open else None
+    for i, ch in enumerate(sentence.text):
+        if start is None and (ch in _OPENING or ch == _STRAIGHT):
+            start = i + 1
+        elif start is not None and (ch in _CLOSING or ch == _STRAIGHT):
+            out.append(Span(sentence.start + start, sentence.start + i))
+            start = None
+    if start is not None:
+        out.append(Span(sentence.start + start, sentence.end))
+    return tuple(out)
 
 
 def closes(sentence: Sentence) -> bool:

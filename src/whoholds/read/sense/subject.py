@@ -14,7 +14,7 @@ _STEPS = 6
 def subject_of(sentence: Sentence, i: int) -> Token | None:
     """The subject of a verb, through participles, infinitives and coordination."""
     own = sentence.child(i, "nsubj", "nsubjpass")
-    if own is not None:
+    if own is not None and not (own.i < i and _is_quote(sentence, i - 1)):
         return own
     token = sentence[i]
     if (twin := _twin(sentence, token)) is not None:
@@ -34,6 +34,10 @@ def subject_of(sentence: Sentence, i: int) -> Token | None:
             return found
         token = head
     return None
+
+
+def _is_quote(sentence: Sentence, i: int) -> bool:
+    return i >= 0 and sentence[i].text in CLOSING | PLAIN_QUOTE
 
 
 def _after_quotation(sentence: Sentence, token: Token) -> bool:
