@@ -117,6 +117,8 @@ def _sift(
             kept.append(block)
             offset += len(block.text) + 1
         at.append(offset)
+    if draft.form == "telegram" and not kept:
+        return draft.blocks, (), ()
     end = max(0, offset - 1)
     pieces += [
         (a.before, Dropped(text=a.text, reason=a.reason, at=at[a.before], line=a.line))
@@ -155,6 +157,8 @@ def _require_text(draft: Draft, text: str) -> None:
             "nothing but a page's furniture was found: is the article behind a wall? "
             "Save its text as plain text to read it"
         )
+    if draft.form == "telegram":
+        return
     letters = sum(c.isalpha() for b in draft.blocks for c in b.text[:2_000])
     if letters < MIN_LETTER_SHARE * visible:
         raise NotAnArticle("the input is no running text (figures, a table or source code?)")

@@ -117,8 +117,12 @@ def _wide(raw: bytes) -> str:
         return ""
     even, odd = head[::2].count(0) / len(head[::2]), head[1::2].count(0) / len(head[1::2])
     if odd > 0.3 and even < 0.05:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.3 and odd < 0.05 else ""
+        found, rest = "utf-16-le", head[::2]
+    elif even > 0.3 and odd < 0.05:
+        found, rest = "utf-16-be", head[1::2]
+    else:
+        return ""
+    return "" if _looks_binary(rest) else found
 
 
 def _looks_binary(raw: bytes) -> bool:

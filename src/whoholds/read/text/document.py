@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import BinaryIO
 
 from whoholds.errors import NoText, TooLarge, UnreadableBytes
 from whoholds.read.text.block import Block, Draft, Fact, SetAside
 from whoholds.read.text.dateline import text_facts
-from whoholds.read.text.furniture import fold
 from whoholds.read.text.plain import lines_of, unwrap
 
 #: Documents beyond these bounds are refused: a page takes some 20 ms.
@@ -33,7 +33,7 @@ def read_pdf(stream: BinaryIO) -> Draft:
     aside: list[SetAside] = []
     for page in pages:
         for n, line in enumerate(page):
-            if _is_edge(n, page) and fold(line) in running:
+            if _is_edge(n, page) and _fold(line) in running:
                 aside.append(SetAside(text=line, reason="repeated", before=0))
             else:
                 lines.append((len(lines) + 1, line))
@@ -94,8 +94,13 @@ def _facts(metadata: object) -> tuple[Fact, ...]:
 def _running(pages: list[list[str]]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for page in pages:
-        counts.update({fold(line) for n, line in enumerate(page) if _is_edge(n, page) and line})
+        counts.update({_fold(line) for n, line in enumerate(page) if _is_edge(n, page) and line})
     return frozenset(line for line, n in counts.items() if n >= MIN_RUNNING_PAGES)
+
+
+def _fold(line: str) -> str:
+    """A line without its page number."""
+    return re.sub(r"\d+", "0", line.lower())
 
 
 def _is_edge(n: int, page: list[str]) -> bool:

@@ -28,6 +28,8 @@ SHORT_WORDS = 12
 BUTTON_WORDS = 3
 #: From this many words on, a block that ends like a sentence is prose, and long prose.
 PROSE_WORDS, LONG_PROSE_WORDS = 10, 25
+#: From this share of link text on, a block points to another page.
+LINKED_SHARE = 0.9
 #: An article is never left with less than this share of its characters without a doubt.
 MIN_KEPT_SHARE = 0.4
 
@@ -42,6 +44,7 @@ _END = re.compile(r"[.!?…]['\"”’»)\]]*\s*\Z")
 _MONEY = re.compile(
     r"(?:[$€£¥₴₽₹]\s?\d{1,3}(?:[.,]\d\d)?|\d{1,3}(?:[.,]\d\d)?\s?[€£₴₽])(?![\d,.]*\d|\s?[mb]n|\s?[mb]illion|\s?trillion)"
 )
+_ADDRESS = re.compile(r"https?://|www\.")
 _SECOND = re.compile(r"\b(?:you|your|yours|you[’']\w+)\b", re.IGNORECASE)
 _HOUSE = re.compile(r"\b(?:we|our|ours|us|we[’']\w+)\b")
 
@@ -119,8 +122,11 @@ def judge_alone(lines: Iterable[str]) -> tuple[float, ...]:
 
 
 def fold(text: str) -> str:
-    """A block as repetition sees it: case, figures and white space do not count."""
-    return re.sub(r"\d+", "0", " ".join(text.lower().split()))
+    """A block as repetition sees it: case and white space do not count.
+
+    Figures do: daily reports say the same sentence about other numbers.
+    """
+    return " ".join(text.lower().split())
 
 
 def _score(block: Block, *, place: float, repeated: frozenset[str]) -> list[tuple[str, float]]:
@@ -164,12 +170,19 @@ def _shape(block: Block, text: str, plain: str) -> dict[str, bool]:
         "house_we": bool(_HOUSE.search(plain)),
         "bare_short": 0 < everything <= BUTTON_WORDS and not ends and block.kind == "body",
         "symbol_only": everything == 0,
-        "linked": block.linked >= 0.9 and not ends,
+        "linked": _is_linked(block) and not ends,
         "imperative": bool(words) and words[0] in lex.imperatives,
         "money": bool(_MONEY.search(plain)),
         "short": everything <= SHORT_WORDS,
         "unfinished": not ends,
     }
+
+
+def _is_linked(block: Block) -> bool:
+    """Whether a block is the title of another page: no reference with its address, no table."""
+    if block.kind == "table" or block.linked < LINKED_SHARE:
+        return False
+    return not _ADDRESS.search(block.text[:HEAD_CHARS])
 
 
 def _decide(features: list[list[tuple[str, float]]]) -> list[bool]:

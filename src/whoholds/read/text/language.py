@@ -81,15 +81,14 @@ def detect(text: str) -> str:
     """The ISO 639 code of the language of `text`, "" where it cannot be told."""
     window = _window(text)
     script = script_of(window)
-    known = {code: lang for code, lang in languages().items() if lang.script == script}
+    known = _of_script(script)
     if not known:
         return "" if script == "" else "und"
     if len(known) == 1:
-        return next(iter(known))
+        return known[0]
     words = _WORD.findall(window)
-    ranked = sorted(
-        ((_hits(lang, words, window), code) for code, lang in known.items()), reverse=True
-    )
+    hits = _hits(known, words, set(window))
+    ranked = sorted(((hits.get(code, 0.0), code) for code in known), reverse=True)
     (best, code), (second, _) = ranked[0], ranked[1]
     needed = MIN_HITS + (code != READ) if script == "Latin" else MIN_OTHER_SCRIPT_HITS
     told = best >= needed and second <= MAX_RIVAL_SHARE * best
@@ -156,13 +155,37 @@ def _script_of_language(code: str) -> str:
     return known.script if known is not None else "Latin"
 
 
-def _hits(lang: Language, words: list[str], window: str) -> float:
-    """Small words of the language, half a point for words with letters of its own."""
-    if any(letter in window for letter in lang.never):
-        return 0.0
-    marked = set(lang.letters)
-    own = sum(bool(marked & set(w)) for w in words) if marked else 0
-    return sum(w in lang.words for w in words) + own / 2
+def _hits(known: tuple[str, ...], words: list[str], seen: set[str]) -> dict[str, float]:
+    """Small words of each language, half a point for words with letters of its own."""
+    by_word, by_letter = _index(known)
+    counts: Counter[str] = Counter()
+    for word, number in Counter(words).items():
+        for code in by_word.get(word, ()):
+            counts[code] += number
+    hits = {code: float(n) for code, n in counts.items()}
+    for letter in seen & by_letter.keys():
+        for code in by_letter[letter]:
+            hits[code] = hits.get(code, 0.0) + sum(letter in w for w in words) / 2
+    listed = languages()
+    return {code: n for code, n in hits.items() if not seen & set(listed[code].never)}
+
+
+@cache
+def _of_script(script: str) -> tuple[str, ...]:
+    return tuple(code for code, lang in languages().items() if lang.script == script)
+
+
+@cache
+def _index(known: tuple[str, ...]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Which of the languages have a word, and which a letter of their own."""
+    by_word: dict[str, list[str]] = {}
+    by_letter: dict[str, list[str]] = {}
+    for code in known:
+        for word in languages()[code].words:
+            by_word.setdefault(word, []).append(code)
+        for letter in languages()[code].letters:
+            by_letter.setdefault(letter, []).append(code)
+    return by_word, by_letter
 
 
 def _usual(found: list[str], scripts: list[str]) -> dict[str, str]:

@@ -26,7 +26,11 @@ MAX_HTML_BYTES = 8_000_000
 PROSE_LOG_ODDS = -5.0
 #: Text outside the article is kept up to this many characters in all.
 MAX_OUTSIDE_CHARS = 200_000
-#: An extraction of fewer letters than this is not an article unless the page is short itself.
+#: libxml2 drops what lies deeper than 256 elements unless told otherwise; a page of news has 40.
+MAX_DEPTH = 250
+#: A caption of fewer words is a credit or a button.
+MIN_CAPTION_WORDS = 8
+#: Fewer letters than this are not an article.
 MIN_ARTICLE_LETTERS = 40
 #: Below this length and this share of the page's letters, precision mode may have missed the
 #: article behind a notice: the balanced mode is tried and taken if it finds much more.
@@ -44,6 +48,8 @@ _BREAKING = frozenset(
         *("td", "tfoot", "th", "thead", "tr", "ul"),
     }
 )
+_PROSE = frozenset({"p", "blockquote", "pre"})
+_SENTENCE = re.compile(r"[.!?]['\"”’)\]]*\Z|\d")
 _CAPTIONS = frozenset({"figcaption", "caption"})
 _LIST_MARK = re.compile(r"\A[-•] +")
 
@@ -73,13 +79,16 @@ def read_html(html: str) -> Draft:
         raise NotAnArticle("the page holds no text: is it an article's page?")
     lines = tuple(_lines(tree))
     whole = _letters(line.text for line in lines)
-    article, subheads = find_article(html, whole)
+    article, subheads = ((), frozenset()) if _is_deep(tree) else find_article(html, whole)
     found = _letters(article)
-    if found < min(MIN_ARTICLE_LETTERS, whole) or not found:
+    if found < MIN_ARTICLE_LETTERS:
+        article = tuple(line.text for line in lines if line.tag in _PROSE and line.linked < 0.5)
+        found = _letters(article)
+    if found < MIN_ARTICLE_LETTERS:
         raise NotAnArticle(
             "no article was found in the page: save the text itself as plain text to read it"
         )
-    blocks = tuple(_blocks(article, subheads, lines))
+    blocks = _with_captions(tuple(_blocks(article, subheads, lines)), lines)
     return Draft(
         form="html",
         blocks=blocks,
@@ -138,11 +147,28 @@ def _parse(html: str) -> HtmlElement | None:
     from lxml import etree  # noqa: PLC0415  (only where a page is read)
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
 
-    parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    parser = HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
     try:
-        return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+    if any(e.type_name == "ERR_RESOURCE_LIMIT" for e in parser.error_log):
+        raise TooLarge("the page is nested deeper than 2,048 elements: save its text to read it")
+    return tree
+
+
+def _is_deep(tree: HtmlElement) -> bool:
+    """Whether the page nests deeper than the extractor's parser goes before it loses text."""
+    from lxml import etree  # noqa: PLC0415
+
+    depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth >= MAX_DEPTH:
+            return True
+    return False
 
 
 def _lines(tree: HtmlElement) -> Iterator[PageLine]:
@@ -171,6 +197,8 @@ def _walk(tree: HtmlElement) -> Iterator[tuple[str, str, bool]]:
                 yield "break", _owner(element.getparent()), linked
             if element.tail and element is not tree:
                 yield "text", element.tail, linked
+            elif name == "a":
+                yield "text", " ", linked
             continue
         stack.append((element, True, linked))
         if name in _UNSEEN or not name:
@@ -219,6 +247,26 @@ def _kind(text: str, bare: str, subheads: frozenset[str], line: PageLine | None)
     if text.startswith("| "):
         return "table"
     return "item" if bare != text else "body"
+
+
+def _with_captions(blocks: tuple[Block, ...], lines: tuple[PageLine, ...]) -> tuple[Block, ...]:
+    """The same blocks with the captions that stand between them on the page."""
+    where = {_key(b.text): i for i, b in reversed(tuple(enumerate(blocks)))}
+    found: dict[int, list[Block]] = {}
+    before = 0
+    for line in lines:
+        key = _key(line.text)
+        if key in where:
+            before = max(before, where[key] + 1)
+        elif line.tag in _CAPTIONS and _says_something(line.text):
+            found.setdefault(before, []).append(Block(text=line.text, kind="caption"))
+    found.pop(len(blocks), None)
+    return tuple(b for i, block in enumerate(blocks) for b in (*found.get(i, ()), block))
+
+
+def _says_something(caption: str) -> bool:
+    """Whether a caption is a sentence or holds a figure or date, not a title or a credit."""
+    return len(caption.split()) >= MIN_CAPTION_WORDS and bool(_SENTENCE.search(caption))
 
 
 def _outside(blocks: tuple[Block, ...], lines: tuple[PageLine, ...]) -> Iterator[SetAside]:
