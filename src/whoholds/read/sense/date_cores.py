@@ -111,6 +111,21 @@ def month(found: Match, moment: Moment) -> Core | None:
     return core_of(found, period, "month", "a month")
 
 
+def week_of_month(found: Match, moment: Moment) -> Core | None:
+    """Such as "the first week of August", "the last two weeks of July": seven days each."""
+    whole = month(found, moment._replace(before="in "))
+    if whole is None or whole.first is None or whole.last is None:
+        return whole
+    length = {"two": 14, "three": 21}.get(group(found, "weeks"), cal.DAYS_IN_WEEK)
+    nth = group(found, "nth")
+    if nth in ("last", "final"):
+        first = cal.plus_days(whole.last, 1 - length)
+    else:
+        first = cal.plus_days(whole.first, 7 * ("first", "second", "third", "fourth").index(nth))
+    last = min(cal.plus_days(first, length - 1), whole.last)
+    return core_of(found, (first, last), "week", "weeks of seven days from an end of the month")
+
+
 def _month_has_company(found: Match, moment: Moment) -> bool:
     """A bare month needs a word that makes it a time: "in March", "last May"."""
     if any(group(found, g) for g in ("year", "third", "which", "edge")):
@@ -120,7 +135,7 @@ def _month_has_company(found: Match, moment: Moment) -> bool:
 
 
 _PREPOSITION = re.compile(
-    r"\b(?:in|since|until|till|by|from|through|to|before|after|during|and|of|for|between|as\s+of"
+    r"\b(?:in|into|since|until|till|by|from|through|to|before|after|during|and|of|for|between|as\s+of"
     r"|around|about|throughout)\s+\Z",
     re.IGNORECASE,
 )
@@ -222,9 +237,21 @@ def _season_year(name: str, which: str, moment: Moment) -> int:
     here = moment.published
     assert here is not None
     tense = _told(which, moment.tense)
+    if which == "this":
+        return _nearest_season(name, here)
     years = (here.year - 1, here.year, here.year + 1)
     if tense == "future":
         return next(y for y in years if cal.season_of(y, name)[0] > here)
     done = which in ("last", "this past")
     fitting = [y for y in years if cal.season_of(y, name)[1 if done else 0] <= here]
     return max(fitting, default=here.year - 1)
+
+
+def _nearest_season(name: str, here: date) -> int:
+    """The year in which the season nearest to a day began."""
+
+    def gap(first_year: int) -> int:
+        first, last = cal.season_of(first_year, name)
+        return max(0, (first - here).days, (here - last).days)
+
+    return min((here.year - 1, here.year, here.year + 1), key=gap)

@@ -106,7 +106,8 @@ def _apply(start: int, frame: str, core: Core, published: date | None) -> Framed
     if frame == "since":
         last, reason = None, f"since {reason}"
     elif frame in ("until", "till", "up to", "up until", "through"):
-        first, reason = None, f"until {reason}"
+        ahead = published is not None and last is not None and last > published
+        first, reason = (published if ahead else None), f"until {reason}"
     elif frame in ("by", "before", "prior to"):
         first, last = _deadline(frame, core, published)
         reason = f"{frame} {reason}"

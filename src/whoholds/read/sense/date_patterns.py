@@ -23,10 +23,22 @@ _LAST = r"(?:the\s+)?(?:previous|preceding)|last"
 _NEXT = r"(?:the\s+)?(?:coming|following)|next"
 
 
+Shapes = tuple[tuple[re.Pattern[str], Reader], ...]
+
+
 @cache
-def shapes() -> tuple[tuple[re.Pattern[str], Reader], ...]:
+def shapes() -> Shapes:
     """The patterns and their readers."""
-    rows = [*_days(), *_periods(), *_relative(), *_words()]
+    return _compiled([*_days(), *_periods(), *_relative(), *_words()])
+
+
+@cache
+def shapes_beside() -> Shapes:
+    """Those that count from a day named before: read last, when the others are known."""
+    return _compiled(_beside())
+
+
+def _compiled(rows: list[tuple[str, Reader]]) -> Shapes:
     return tuple((re.compile(rf"\b(?:{p})", re.IGNORECASE), read) for p, read in rows)
 
 
@@ -77,6 +89,14 @@ def _periods() -> list[tuple[str, Reader]]:
             core.month,
         ),
         (
+            (
+                r"the\s+(?P<nth>first|second|third|fourth|last|final)\s+"
+                rf"(?:(?P<weeks>two|three)\s+)?weeks?\s+of\s+(?P<month>{month})"
+                rf"(?:,?\s+(?P<year>{year}))?"
+            ),
+            core.week_of_month,
+        ),
+        (
             rf"{cut}{which}(?P<season>{p['season']})\b(?:\s+(?:of\s+)?(?P<year>{year}))?",
             core.season,
         ),
@@ -107,6 +127,8 @@ def _relative() -> list[tuple[str, Reader]]:
             rf"(?P<edge>{p['edge']})\s+(?P<which>the)\s+(?P<unit>week|weekend|month|year)\b",
             near.by_unit,
         ),
+        (r"(?P<which>the)\s+(?P<unit>weekend)\b", near.by_unit),
+        (r"(?:the\s+)?(?P<unit>month|year)(?:['’]s\s+|-|\s)(?P<edge>end)\b", near.by_unit),
         (
             r"(?P<shift>earlier|later)\s+in\s+(?P<which>the)\s+(?P<unit>week|month|year)\b",
             near.by_unit,
@@ -129,7 +151,13 @@ def _relative() -> list[tuple[str, Reader]]:
         ),
         (rf"(?:the\s+)(?:next|coming|upcoming)\s+{units}", near.ahead_range),
         (rf"(?:coming|upcoming)\s+{units}", near.ahead_range),
-        (rf"(?:in|within|inside)\s+{_APPROX}(?:{span})?{units}(?:['’]?\s+time\b)?", near.in_units),
+        (
+            (
+                rf"(?:in|within|inside)\s+(?:a\s+matter\s+of\s+)?{_APPROX}(?:{span})?{units}"
+                r"(?:['’]?\s+time\b)?"
+            ),
+            near.in_units,
+        ),
         (rf"{_APPROX}{span}(?P<unit>{unit}s?)\s+ago\b", near.ago),
         (rf"(?<=\bcome\s){_APPROX}{span}(?P<unit>{unit}s?)\s+after\b", near.come_after),
         (rf"(?<=\bcomes\s){_APPROX}{span}(?P<unit>{unit}s?)\s+after\b", near.come_after),
@@ -137,11 +165,25 @@ def _relative() -> list[tuple[str, Reader]]:
             rf"{_APPROX}{span}(?P<unit>(?:day|week|month|year)s?)\s+(?:away|from\s+now|hence)\b",
             near.away,
         ),
+        (rf"(?:for|after|during)\s+{_APPROX}(?:{span})(?P<unit>{unit}s?)\b", near.vague),
+    ]
+
+
+def _beside() -> list[tuple[str, Reader]]:
+    p = pieces()
+    back = (
+        r"since\s+then|(?:on\s+)?(?:the\s+(?:same|next|following|previous)|that)\s+day"
+        r"|the\s+day\s+(?:before|after)(?!\s+(?:yesterday|tomorrow))"
+    )
+    return [
         (
-            rf"{_APPROX}{span}(?P<unit>{unit}s?)\s+(?P<side>earlier|before|later|afterwards|after)\b",
+            (
+                rf"{_APPROX}(?P<count>{p['number']})[\s-]+(?P<unit>{p['unit']}s?)\s+"
+                r"(?P<side>earlier|before|later|afterwards|after)\b"
+            ),
             near.beside,
         ),
-        (rf"(?:for|after|during)\s+{_APPROX}(?:{span})(?P<unit>{unit}s?)\b", near.vague),
+        (rf"(?:{back})\b", near.anaphor),
     ]
 
 
@@ -151,10 +193,6 @@ def _words() -> list[tuple[str, Reader]]:
     offsets = (
         rf"the\s+day\s+(?:before\s+yesterday|after\s+tomorrow)|(?:yesterday|tomorrow)(?:\s+{part})?"
         r"|last\s+night|overnight"
-    )
-    back = (
-        r"since\s+then|(?:on\s+)?(?:the\s+(?:same|next|following|previous)|that)\s+day"
-        r"|the\s+day\s+(?:before|after)(?!\s+(?:yesterday|tomorrow))"
     )
     return [
         (
@@ -168,7 +206,6 @@ def _words() -> list[tuple[str, Reader]]:
         (rf"{either(words['now'])}\b(?!\s+that\b)", near.now),
         (rf"{either(words['today'])}\b", near.today),
         (rf"{either(words['so_far'])}\b", near.so_far),
-        (rf"(?:{back})\b", near.anaphor),
         (rf"{either(words['vague'])}\b", near.vague),
         (rf"earlier\b(?!\s+(?:on\s+)?{pieces()['weekday']})", near.comparison),
         (rf"{either(words['vague_future'])}\b(?!\s+(?:as|after|before|there))", near.vague),

@@ -8,9 +8,11 @@ cannot be resolved carries a doubt code. Three steps: find the cores (`date_patt
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
+from operator import itemgetter
 
 import msgspec
 
@@ -18,7 +20,7 @@ from whoholds.model.span import Span
 from whoholds.model.timespan import Precision
 from whoholds.read.sense.date_core import Core, Moment
 from whoholds.read.sense.date_frames import Framed, framed
-from whoholds.read.sense.date_patterns import shapes
+from whoholds.read.sense.date_patterns import shapes, shapes_beside
 from whoholds.read.sense.date_words import date_words
 from whoholds.read.sense.tense import Tense, tense_at
 from whoholds.read.sense.tree import Sentence, Token
@@ -72,7 +74,8 @@ def find_time_phrases(sentence: Sentence, anchor: Anchor) -> tuple[TimePhrase, .
     if not sentence.tokens:
         return ()
     index = _TokenIndex(sentence)
-    cores = _longest(_cores(sentence, anchor, index))
+    near = list(_cores(sentence, anchor, index, None))
+    cores = _longest([*near, *_cores(sentence, anchor, index, _days_named(near))])
     cores = [_said_then(sentence, index, c, cores) for c in cores]
     return tuple(_phrase(sentence, f) for f in framed(sentence.text, cores, anchor.published))
 
@@ -90,15 +93,36 @@ class _TokenIndex:
         return self.at[min(offset, len(self.at) - 1)] if self.at else 0
 
 
-def _cores(sentence: Sentence, anchor: Anchor, index: _TokenIndex) -> Iterator[Core]:
-    """Every reading of every shape, overlapping ones included."""
+def _days_named(cores: list[Core]) -> list[tuple[int, date]]:
+    """Where each single day named in the sentence ends, and that day, in order."""
+    days = [c for c in _longest(cores) if c.kind == "point" and c.precision == "day"]
+    return [(c.end, c.first) for c in days if c.first is not None]
+
+
+def _mentioned(anchor: Anchor, named: list[tuple[int, date]], start: int) -> date | None:
+    """The last day named before offset `start`, in the sentence or before it."""
+    k = bisect_right(named, start, key=itemgetter(0))
+    return named[k - 1][1] if k else anchor.mentioned
+
+
+def _cores(
+    sentence: Sentence,
+    anchor: Anchor,
+    index: _TokenIndex,
+    named: list[tuple[int, date]] | None,
+) -> Iterator[Core]:
+    """Every reading of every shape, overlapping ones included.
+
+    With the days `named` in the sentence: the shapes that count from one of them, else the rest.
+    """
     text = sentence.text
-    for pattern, read in shapes():
+    for pattern, read in shapes() if named is None else shapes_beside():
         for found in pattern.finditer(text):
             before = text[max(0, found.start() - WINDOW_CHARS) : found.start()]
             after = text[found.end() : found.end() + WINDOW_CHARS]
             tense = _tense(sentence, index, found.start(), found.end())
-            moment = Moment(anchor.published, anchor.mentioned, tense, before, after)
+            mentioned = _mentioned(anchor, named or [], found.start())
+            moment = Moment(anchor.published, mentioned, tense, before, after)
             core = read(found, moment)
             if core is not None:
                 yield core
@@ -115,7 +139,7 @@ def _tense(sentence: Sentence, index: _TokenIndex, start: int, end: int) -> Tens
     )
 
 
-def _longest(cores: Iterator[Core]) -> list[Core]:
+def _longest(cores: Iterable[Core]) -> list[Core]:
     """Of overlapping cores the longest, then the first; in order."""
     kept: list[Core] = []
     taken: set[int] = set()

@@ -60,13 +60,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     about = r"(?:(?:about|around|roughly|approximately|some|another|the)\s+){0,2}"
     closing = rf"(?:,?\s+(?P<open>{either(words['open'])})\b)?"
     soon = r"(?:next|coming|following|upcoming)"
+    inside = r"(?:in|within|inside)\s+(?:a\s+matter\s+of\s+)?"
+    holding = r"(?:for|last|lasting|take|takes|taking)"
+    length = rf"{about}{bound}{about}(?:{span})?{units}"
     lead = r"(?:(?:at\s+some\s+point\s+)?(?:in|within|over|during|for|inside)\s+)?"
     rows = {
         "today": rf"{either(words['today'])}\b",
         "next": rf"{lead}(?:the\s+|these\s+)?{soon}\s+(?:{span})?{units}",
-        "within": rf"(?:in|within|inside)\s+{about}{bound}(?:{span})?{units}",
+        "within": rf"{inside}{about}{bound}(?:{span})?{units}",
         "away": rf"{about}{span}{units}\s+(?:away|from\s+now|hence)\b",
-        "lasting": rf"(?:for|last|lasting)\s+{about}{bound}{about}(?:{span})?{units}{closing}",
+        "or two": rf"(?:another|an?)\s+(?P<unit>{p['unit']})\s+or\s+(?P<count2>two|so)\b",
+        "lasting": rf"{holding}\s+{length}{closing}",
         "longer": rf"{bound}{span}{units},?\s+(?P<open>{either(words['open'])})\b",
     }
     return {name: re.compile(rf"\b{row}", re.IGNORECASE) for name, row in rows.items()}
@@ -134,8 +138,10 @@ def _is_ahead(sentence: Sentence, end: int) -> bool:
 def _bounds(name: str, found: re.Match[str], published: date | None) -> Bounds | None:
     """Low and high in days of a horizon told in units."""
     unit = unit_of(found["unit"])
-    later = unit_of(found["unit2"]) if found["unit2"] else unit
+    if name == "or two":
+        return _days(published, 1, unit), _days(published, 1 + (found["count2"] == "two"), unit)
     groups = found.groupdict()
+    later = unit_of(found["unit2"]) if groups.get("unit2") else unit
     count_text, count2 = groups.get("count"), groups.get("count2")
     count = number_of(count_text) if count_text else None
     if name in ("lasting", "longer"):

@@ -66,7 +66,16 @@ def find_figures(sentence: Sentence) -> tuple[Figure, ...]:
             k = max(reach.end, found.end if found else 0)
             if found is not None:
                 _add(words, out, found)
+                k = _past_whole(words, k, found.figure)
     return tuple(f.figure for f in out)
+
+
+def _past_whole(words: Sequence[Word], k: int, figure: Figure) -> int:
+    """Past the whole of a share, whose own number is no figure: "half of the 34 provinces"."""
+    if figure.quantity.unit == "percent" and figure.whole is not None:
+        while k < len(words) and words[k].start < figure.whole.end:
+            k += 1
+    return k
 
 
 def _read(

@@ -96,9 +96,16 @@ def _fraction(words: Sequence[Word], k: int) -> Numeral | None:
     below = table.fractions.get(_lower(words, j))
     if above < 1 or below is None or above > below:
         return None
-    if j == k + 1 and (word in ("a", "an")) and _lower(words, j + 1) != "of":
+    if word in ("a", "an") and not _is_share_word(words, j + 1):
         return None
     return Numeral(k, j + 1, above / below, "fraction")
+
+
+def _is_share_word(words: Sequence[Word], k: int) -> bool:
+    """Whether "a third" before word `k` is a share: "of" follows, or another share."""
+    if _lower(words, k) in ("and", "to", "or"):
+        return _fraction(words, k + 1) is not None
+    return _lower(words, k) == "of"
 
 
 def _dozens(words: Sequence[Word], k: int) -> Numeral | None:
@@ -141,6 +148,8 @@ def _plain(words: Sequence[Word], k: int) -> Numeral | None:
     word = words[k]
     if word.kind == "figure":
         return _digits(words, k)
+    if word.lower == "a" and _lower(words, k + 1) in ("square", "sq"):
+        return Numeral(k, k + 1, 1.0, "plain")
     article = word.lower in ("a", "an") and _lower(words, k + 1) in number_words().scales
     if article or word.lower in number_words().cardinals:
         return _spelled(words, k)

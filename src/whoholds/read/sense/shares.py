@@ -95,6 +95,8 @@ def _noun_index(sentence: Sentence, words: Sequence[Word], k: int) -> int | None
             last = j
         elif token.pos == "PRON" and token.tag not in ("PRP$", "DT") and last is None:
             return j
+        elif last is not None and words[last].lower.endswith("'s"):
+            continue
         elif last is not None or token.pos not in (
             "DET",
             "ADJ",

@@ -77,6 +77,14 @@ PAST = [
     ("two months ago", "2031-03-01", "2031-03-31"),
     ("almost a year ago", "2030-01-01", "2030-12-31"),
     ("two years ago", "2029-01-01", "2029-12-31"),
+    ("in the first week of April", "2031-04-01", "2031-04-07"),
+    ("in August last year", "2030-08-01", "2030-08-31"),
+    ("over the weekend", "2031-05-03", "2031-05-04"),
+    ("between 2014 and 2017", "2014-01-01", "2017-12-31"),
+    ("from June 2014 until July 2017", "2014-06-01", "2017-07-31"),
+    ("in the early hours of Monday", "2031-05-05", "2031-05-05"),
+    ("late on Monday", "2031-05-05", "2031-05-05"),
+    ("since the beginning of the year", "2031-01-01", None),
 ]
 
 
@@ -107,6 +115,9 @@ FUTURE = [
     ("within the next two months", "2031-05-07", "2031-07-07"),
     ("in the coming days", "2031-05-07", None),
     ("within weeks", "2031-05-07", None),
+    ("in a matter of days", "2031-05-07", None),
+    ("by year's end", "2031-05-07", "2031-12-31"),
+    ("this weekend", "2031-05-10", "2031-05-11"),
     ("before the end of the day", "2031-05-07", "2031-05-07"),
 ]
 
@@ -160,6 +171,11 @@ def test_now_is_the_day_of_the_saying_it_stands_in() -> None:
     ]
 
 
+def test_a_day_earlier_counts_from_the_day_named_in_the_sentence() -> None:
+    found = phrases("The army said on Saturday that it had taken Aland a day earlier.")
+    assert [iso(p.first) for p in found] == ["2031-05-03", "2031-05-02"]
+
+
 def test_since_then_counts_from_the_day_named_before() -> None:
     sentence = parse("The army has held Aland since then.")
     (found,) = find_time_phrases(sentence, Anchor(PUBLISHED, date(2031, 4, 2)))
@@ -182,6 +198,8 @@ def test_a_done_deed_under_a_future_verb_stays_past() -> None:
         "Spring Hill fell to the rebels.",
         "Now that Aland has fallen, the road is open.",
         "The army said it controls 20 villages.",
+        "They want their pre-May 3 positions back.",
+        "The vote is held on Super Tuesday.",
     ],
 )
 def test_words_that_only_look_like_dates_are_none(text: str) -> None:

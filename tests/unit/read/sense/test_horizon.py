@@ -56,6 +56,7 @@ def test_an_event_ahead_has_its_horizon(words: str, low: float, high: float) -> 
         ("for at least two weeks", 14, None),
         ("for up to two weeks", 0, 14),
         ("for two weeks", 14, 14),
+        ("for another month or two", 31, 61),
     ],
 )
 def test_a_hold_that_lasts_has_its_horizon(
@@ -72,7 +73,12 @@ def test_two_weeks_away_is_two_weeks() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The group controlled Aland for years.", "Aland fell in three days.", "It fell on Monday."],
+    [
+        "The group controlled Aland for years.",
+        "Aland fell in three days.",
+        "It fell on Monday.",
+        "The seven-year war will end.",
+    ],
 )
 def test_the_past_has_no_horizon(text: str) -> None:
     assert horizons(text) == []

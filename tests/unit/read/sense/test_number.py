@@ -52,6 +52,8 @@ def triple(figure: Figure) -> tuple[float | None, float | None, float | None, st
         ("500 square miles", (1295, 1295, 1295, "km2")),
         ("2,000 hectares", (20, 20, 20, "km2")),
         ("a 40-square-kilometre area", (40, 40, 40, "km2")),
+        ("about a square mile", (None, 2.59, None, "km2")),
+        ("three of the country's five towns", (3, 3, 3, "town")),
     ],
 )
 def test_a_figure_is_an_interval_in_its_base_unit(
@@ -72,6 +74,8 @@ def test_a_figure_is_an_interval_in_its_base_unit(
         ("fewer than one in 20 districts", (None, 5, 5)),
         ("20 to 30 percent of the region", (20, 25, 30)),
         ("60% to 70% of the region", (60, 65, 70)),
+        ("half of the 34 provinces", (None, 50, None)),
+        ("nine-tenths of Aland", (90, 90, 90)),
     ],
 )
 def test_a_share_is_told_in_percent(
@@ -162,6 +166,8 @@ def test_control_over_places_is_no_hedge() -> None:
         "Since 2014 the T-72 has been used; at 11:00 am the shelling stopped.",
         "Several villages were shelled.",
         "All but two towns fell.",
+        "Half a million people fled, half a mile from Aland.",
+        "Aland is one of the oldest towns in Dorfia.",
     ],
 )
 def test_other_numbers_never_become_counts_areas_or_shares(text: str) -> None:
