@@ -87,9 +87,10 @@ def _rows(claim: Claim, report: Report, place: Place) -> Iterable[str]:
         yield _row("also", esc(wording.second_unit(p.quantity)))
     words = [f"verb {quoted(claim.verb)}"] if claim.verb else []
     hedges = dict.fromkeys(span.of(report.text) for span in _hedges(claim))
-    words += [f"hedge {quoted(hedge)}" for hedge in hedges]
+    if hedges:
+        words.append("hedge " + ", ".join(quoted(hedge) for hedge in hedges))
     if words:
-        yield _row("words", ", ".join(words))
+        yield _row("words", "; ".join(words))
     if claim.basis:
         yield _row("rests on", "; ".join(_basis(claim, report)))
     for check in claim.verification:

@@ -6,6 +6,7 @@ claims of a paragraph stand beside it on a wide screen and below it on a narrow 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
@@ -123,9 +124,10 @@ def _rows(reading: Reading) -> Iterator[str]:
     """The paragraphs of the text, each with its claims; no character of the text is left out."""
     text = reading.report.text
     links = anchors(reading.sentences)
-    numbered = list(enumerate(reading.sentences, start=1))
+    starts = [s.span.start for s in reading.sentences]
     for paragraph in _paragraphs(text, [s.span for s in reading.sentences]):
-        mine = [(n, s) for n, s in numbered if paragraph.holds(s.span)]
+        first, last = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
+        mine = list(enumerate(reading.sentences[first:last], start=first + 1))
         if _is_title(reading, paragraph) and not any(s.claims for _, s in mine):
             continue
         cards = "".join(

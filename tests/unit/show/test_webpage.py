@@ -2,6 +2,7 @@
 
 import re
 from html.parser import HTMLParser
+from time import perf_counter
 
 import msgspec
 import pytest
@@ -174,3 +175,16 @@ def test_places_are_told_where_they_were_asked_for(invented):
     placing = Placing(toponym="<Olm>", abstained="not in the gazetteer")
     html = render(msgspec.structs.replace(invented, placings=(placing,)))
     assert "&lt;Olm&gt;</th><td>not in the gazetteer" in html
+
+
+def test_a_long_report_takes_time_in_proportion(invented):
+    times = []
+    for n in (500, 4_000):
+        text = "It rained.\n" * n
+        sentences = tuple(SentenceReading(span=Span(11 * i, 11 * i + 10)) for i in range(n))
+        report = msgspec.structs.replace(invented.report, text=text, not_read=(), marks=())
+        start = perf_counter()
+        html = render(Reading(report=report, sentences=sentences))
+        times.append(perf_counter() - start)
+        assert html.count('id="s') == n
+    assert times[1] < 24 * times[0]  # 8 times the text; 64 times would be the square
