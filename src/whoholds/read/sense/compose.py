@@ -108,7 +108,7 @@ def _base(scene: Scene, frame: Frame, voice: Voice, verdict: Verdict) -> Claim:
         factuality_cues=tuple(sorted(set(verdict.cues))),
         interest=_interest(frame, voice),
         basis=basis_of(s, voice.links),
-        verification=verification_of(s),
+        verification=verification_of(s, scene.following),
     )
 
 
@@ -231,6 +231,8 @@ def _on(scene: Scene, figure: Figure, objects: tuple[int, ...]) -> bool:
         token = s[i]
         if figure.head == i or figure.quantity.span.holds(token.span):
             return True
+        if figure.whole is not None and figure.whole.holds(token.span) and figure.kind == "share":
+            return True  # "half the country's landmass"
         if token.lemma in EXTENTS:
             inner = [n.i for p, n in phrase.prepositions(s, i, "of") if p.head == i]
             if figure.head in inner:

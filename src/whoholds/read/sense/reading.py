@@ -72,6 +72,7 @@ def _read(
     scene = Scene(
         sentence,
         previous=previous,
+        following=tuple(parsed[m] for m in (n + 1,) if m in parsed),
         lexicon=words,
         anchor=Anchor(published=day, mentioned=_last_day(previous, day)),
         outlet=report.outlet,

@@ -225,11 +225,37 @@ def party_phrase(scene: Scene, token: Token) -> Mention | None:
 
 
 def _named_for(scene: Scene, token: Token) -> Mention | None:
+    speaker = _speaker_for(scene, token)
+    if speaker is not None:
+        return speaker
     plural = token.lower in {"they", "them", "their", "we", "our", "us"}
     back = scene.party_before(token.i, plural=None if not plural else True)
     if back is None:
         return Mention(name=token.text, span=token.span)
     return Mention(name=back.name, span=back.span, written=token.span)
+
+
+def _speaker_for(scene: Scene, token: Token) -> Mention | None:
+    """ "the army said it had withdrawn": what a group says of itself."""
+    if token.lower not in {"it", "they", "its", "their", "we", "our", "us", "them"}:
+        return None
+    for a in reversed(scene.attributions):
+        name = a.link.name
+        if not name or not a.covers(token.span) or a.link.role in {"outlet", "document"}:
+            continue
+        words = [w for w in name.replace("’s", "").replace("'s", "").split() if w[:1].isalnum()]
+        group = a.link.plural or any(
+            scene.world.country(w) or scene.world.demonym(w) or scene.world.capital(w)
+            or scene.world.is_armed_noun(w.lower()) or (w.isupper() and len(w) > 1)
+            for w in words
+        ) or any(w.lower() in BODIES for w in words)  # fmt: skip
+        if group:
+            return Mention(name=name, span=a.link.span, written=token.span)
+    return None
+
+
+#: Bodies that speak of themselves as "it".
+BODIES = frozenset({"ministry", "agency", "staff", "command", "office", "council", "administration"})
 
 
 def _written(scene: Scene, bounds: tuple[int, int]) -> Mention:

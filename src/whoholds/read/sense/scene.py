@@ -22,6 +22,7 @@ class Scene:
         sentence: Sentence,
         *,
         previous: tuple[Sentence, ...],
+        following: tuple[Sentence, ...] = (),
         lexicon: Lexicon,
         anchor: Anchor,
         outlet: str = "",
@@ -29,6 +30,7 @@ class Scene:
     ) -> None:
         self.sentence = sentence
         self.previous = previous
+        self.following = following
         self.lexicon = lexicon
         self.world = lexicon.world
         self.anchor = anchor

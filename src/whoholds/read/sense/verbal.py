@@ -10,6 +10,7 @@ from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase, roles
 from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys
 from whoholds.read.sense.ground import Ground, ground_at, surface_ground
+from whoholds.read.sense.number import Figure
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
 
@@ -201,12 +202,17 @@ def _heads(scene: Scene, target: Token) -> tuple[int, ...]:
     return tuple(c.i for c in scene.sentence.conjuncts(target.i))
 
 
+def _half_of(figure: Figure, token: Token) -> bool:
+    """ "half the country's landmass": the figure stands before its whole."""
+    return figure.kind == "share" and figure.whole is not None and figure.whole.holds(token.span)
+
+
 def counted(scene: Scene, target: Token) -> bool:
     """Whether a figure stands on the phrase (or on one coordinated with it)."""
     members = scene.sentence.conjuncts(target.i)
     return any(
         f.kind in {"count", "area", "share"}
-        and (f.head == c.i or f.quantity.span.holds(c.span))
+        and (f.head == c.i or f.quantity.span.holds(c.span) or _half_of(f, c))
         for f in scene.figures
         for c in members
     )
