@@ -174,6 +174,9 @@ def propositions(
         return
     if ground is None and frame.relation not in {"advanced", "lost", "took"}:
         return
+    said = ground is not None and (ground.definite or ground.holder is not None)
+    if not said and frame.actor is None and frame.from_actor is None:
+        return  # "seizing ground is not holding it": nobody, nowhere
     yield Control(**shared(frame)), time
 
 
@@ -221,12 +224,17 @@ def figures_of(scene: Scene, frame: Frame) -> tuple[Figure, ...]:
 
 
 #: Nouns before "of 500 square kilometres" that add nothing to the figure.
-EXTENTS = frozenset({"area", "territory", "total", "stretch", "swath", "swathe", "zone", "strip", "land"})
+EXTENTS = frozenset({"arc", "belt", "corridor", "tract", "area", "territory", "total", "stretch", "swath", "swathe", "zone", "strip", "land"})
 
 
 def _on(scene: Scene, figure: Figure, objects: tuple[int, ...]) -> bool:
     """Whether the figure counts or measures one of the frame's objects."""
     s = scene.sentence
+    apposed = s[figure.head]
+    while apposed.dep == "pobj" and s[apposed.head].lower == "of":
+        apposed = s[s[apposed.head].head]
+    if apposed.dep == "appos" and any(i in objects or s[i].head in objects for i in (apposed.head,)):
+        return True
     for i in objects:
         token = s[i]
         if figure.head == i or figure.quantity.span.holds(token.span):

@@ -52,8 +52,9 @@ VERB_FORMS = {
 }  # fmt: skip
 
 
-def is_verb(token: Token) -> bool:
+def is_verb(scene: Scene, token: Token) -> bool:
     """Verbs, and participles that the tagger calls adjectives."""
-    if token.tag in {"VBN", "VBD"} and token.dep == "pcomp" and not token.lower.startswith("being"):
+    bare = not scene.sentence.children(token.i, "nsubj", "nsubjpass", "aux", "auxpass")
+    if token.tag in {"VBN", "VBD"} and token.dep == "pcomp" and bare:
         return False  # "over occupied territory": a label
     return token.pos in {"VERB", "AUX"} or (token.tag in {"VBN", "VBG"} and token.dep != "amod")

@@ -51,9 +51,9 @@ def _grip(scene: Scene, noun: Token) -> Frame | None:
         return escaped
     ground = _over(scene, noun) or _around(scene, noun)
     objects = _over_heads(scene, noun)
-    if ground is None and not any(counted(scene, scene.sentence[i]) for i in objects):
-        return None
     verb = _light_verb(scene, noun)
+    if ground is None and not any(counted(scene, scene.sentence[i]) for i in objects):
+        return _grip_alone(scene, noun, verb)
     if verb is None:
         return _bare_grip(scene, noun, ground)
     if verb.lemma in {"escape", "evade", "elude"}:
@@ -70,6 +70,34 @@ NOT_GROUND = frozenset(
     | {"traffic", "passport", "remote", "quality", "financial", "governmental", "regulatory"}
     | {"command", "mind", "pest", "gun", "crowd", "parental", "cruise", "editorial", "operational_of"}
 )
+
+
+def _grip_alone(scene: Scene, noun: Token, verb: Token | None) -> Frame | None:
+    """ "the rebels took control", "the army has lost control there": no "of" says of what."""
+    s = scene.sentence
+    if verb is None or noun.lemma != "control" or phrase_of(scene, noun):
+        return None
+    relation, again = _meaning(scene, verb)
+    doer = roles.subject(scene, verb.i)
+    if relation is None or doer is None or not scene.is_party(doer.i):
+        return None
+    if roles.is_passive(scene, verb.i):
+        return None
+    inside = located(scene, verb.i)
+    territorial = any(c.lower in {"territorial", "military", "full"} for c in s.children(noun.i))
+    if not inside and not territorial and relation == "holds":
+        return None
+    ground = Ground(kind="part", within=inside, head=noun.i) if inside else None
+    return Frame(
+        relation=relation, trigger=verb.i, actor=roles.party(scene, doer), ground=ground,
+        again=again, perfect=is_perfect(scene, verb), verb=f"{verb.text} {noun.text}",
+        source="grip:alone",
+    )  # fmt: skip
+
+
+def phrase_of(scene: Scene, noun: Token) -> bool:
+    """Whether something follows that is controlled ("control of prices")."""
+    return any(p.head == noun.i for p, _ in phrase.prepositions(scene.sentence, noun.i, *OVER))
 
 
 def _escaped(scene: Scene, noun: Token) -> Frame | None:
@@ -255,7 +283,7 @@ def _state(scene: Scene, noun: Token) -> Frame | None:
     if low == "in" and noun.lemma == "control":
         return _in_control(scene, noun, outer)
     owner = _owner(scene, noun)
-    if owner is None and low in INSIDE:
+    if owner is None and low in INSIDE and noun.lemma != "occupation":
         return None
     return _placed(scene, noun, outer, owner, outside=low in OUTSIDE)
 
@@ -265,7 +293,7 @@ def _in_control(scene: Scene, noun: Token, outer: Token) -> Frame | None:
     s = scene.sentence
     target = next((n for p, n in phrase.prepositions(s, noun.i, "of") if p.head == noun.i), None)
     if target is None:
-        return None
+        return _in_control_there(scene, noun, outer)
     ground = ground_at(scene, target.i, strong=False)
     objects = tuple(c.i for c in s.conjuncts(target.i))
     if ground is None and not counted(scene, target):
@@ -277,6 +305,25 @@ def _in_control(scene: Scene, noun: Token, outer: Token) -> Frame | None:
         actor=roles.party(scene, roles.subject(scene, verb.i)),
         ground=ground,
         objects=objects,
+        verb=f"in {noun.text}",
+        source="grip:in",
+    )
+
+
+def _in_control_there(scene: Scene, noun: Token, outer: Token) -> Frame | None:
+    """ "it remained in full control there": the place named last."""
+    verb = outer if outer.pos in {"VERB", "AUX"} else None
+    if verb is None or not any(c.lower == "there" for c in scene.sentence.children(verb.i)):
+        return None
+    back = scene.place_before(noun.i, "")
+    subject = roles.subject(scene, verb.i)
+    if back is None or subject is None or not roles.can_hold(scene, subject):
+        return None
+    return Frame(
+        relation="holds",
+        trigger=noun.i,
+        actor=roles.party(scene, subject),
+        ground=Ground(kind="anaphor", places=(back,), head=noun.i),
         verb=f"in {noun.text}",
         source="grip:in",
     )

@@ -190,11 +190,14 @@ def _type_follows(scene: Scene, j: int, i: int) -> bool:
 
 def _is_type(scene: Scene, token: Token) -> bool:
     w, lemma = scene.lexicon.words, _stem(token)
-    return lemma in w["nouns.settlement"] or lemma in w["nouns.region"]
+    if lemma in w["nouns.settlement"] or lemma in w["nouns.region"]:
+        return True
+    return scene.world.is_region_type(lemma) or scene.world.is_settlement_type(lemma)
 
 
 def _is_feature(scene: Scene, token: Token) -> bool:
-    return _stem(token) in scene.lexicon.words["nouns.feature"]
+    lemma = _stem(token)
+    return lemma in scene.lexicon.words["nouns.feature"] or scene.world.is_feature_noun(lemma)
 
 
 def _stem(token: Token) -> str:
@@ -271,7 +274,7 @@ def _common(scene: Scene, token: Token) -> Ground | None:
     of = _of_ground(scene, token.i)
     if of is not None and lemma in words["nouns.part"] and not _definite_type(scene, token):
         return _part(scene, token, of)
-    if of is not None and of.kind == "named" and _is_type(scene, token):
+    if of is not None and of.kind == "named" and (_is_type(scene, token) or lemma in NAMED_OF):
         return _typed_of(scene, token, of)
     named = _compound_name(scene, token)
     if named is not None:
@@ -365,7 +368,7 @@ def _nameless(scene: Scene, token: Token, of: Ground | None) -> Ground | None:
         back = _antecedent(scene, token)
         if back is not None and not _modified(scene, token):
             return Ground(kind="anaphor", places=(back,), within=within, holder=holder, head=token.i)
-    single = lemma in words["nouns.feature"] or lemma in {"city", "town", "village", "capital"}
+    single = _is_feature(scene, token) or lemma in {"city", "town", "village", "capital"}
     if single and phrase.is_definite(s, token.i) and not (_plural(token) and lemma in UNCOUNTED):
         bounds = phrase.without_article(s, phrase.core(s, token.i))
         bounds = _after_owner(s, token.i, bounds)
@@ -380,6 +383,12 @@ def _nameless(scene: Scene, token: Token, of: Ground | None) -> Ground | None:
         return Ground(kind="part", within=within, holder=holder, head=token.i)
     return None
 
+
+#: Nouns before "of P" that leave the name to P: "the mining hub of Aland".
+NAMED_OF = frozenset(
+    {"hub", "port", "island", "enclave", "stronghold", "bastion", "resort", "seat", "junction"}
+    | {"gateway", "outpost", "holdout", "redoubt", "base", "camp", "centre", "heartland"}
+)
 
 #: Plural features that are no single place ("the positions", "the towns").
 UNCOUNTED = frozenset(

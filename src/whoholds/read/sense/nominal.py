@@ -13,7 +13,7 @@ from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.lexicon import VerbClass
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
-from whoholds.read.sense.verbal import is_mere_presence, is_perfect
+from whoholds.read.sense.verbal import counted, is_mere_presence, is_perfect
 
 TOWARD = ("in", "into", "toward", "towards", "on", "near", "through", "to", "around", "inside", "of")
 
@@ -23,7 +23,7 @@ def find(scene: Scene) -> Iterator[Frame]:
     for token in scene.sentence:
         if token.pos not in {"NOUN", "VERB", "PROPN"} or token.tag not in {"NN", "NNS", "VBG", "NNP"}:
             continue
-        gains = _gains(scene, token)
+        gains = _amount(scene, token) or _gains(scene, token)
         if gains is not None:
             yield gains
             continue
@@ -72,7 +72,7 @@ def _take(scene: Scene, noun: Token) -> Frame | None:
         if ground is None:
             return None
         taker = next((n for p, n in phrase.prepositions(scene.sentence, noun.i, "by")), None)
-    if not ground.definite and ground.kind != "feature":
+    if not ground.definite and ground.kind != "feature" and taker is None:
         return None
     governor = scene.sentence.head(noun.i)
     lasting = governor is not None and governor.lower in {"during", "throughout", "under", "since", "of"}
@@ -207,6 +207,36 @@ def _toward(scene: Scene, noun: Token) -> Ground | None:
         found[0],
         places=tuple(p for g in found for p in g.places),
         within=tuple(w for g in found for w in g.within),
+    )
+
+
+#: Verbs between a noun of gain or loss and its size.
+AMOUNT = frozenset({"amount", "total", "come", "stand", "reach", "average", "measure", "be", "add", "equal"})
+
+
+def _amount(scene: Scene, noun: Token) -> Frame | None:
+    """ "its gains amounted to 340 square kilometres", "losses totalled nine villages"."""
+    s = scene.sentence
+    verb = s.head(noun.i)
+    if noun.dep != "nsubj" or verb is None or verb.lemma not in AMOUNT:
+        return None
+    relation = next(
+        (c.relation for c in scene.lexicon.nouns.values() if noun.lemma in c or noun.lower in c), None
+    )
+    sizes = [c for c in s.children(verb.i, "dobj", "attr")]
+    sizes += [n for _, n in phrase.prepositions(s, verb.i, "to", "at")]
+    objects = tuple(c.i for n in sizes for c in s.conjuncts(n.i))
+    if relation is None or not any(counted(scene, s[i]) for i in objects):
+        return None
+    return Frame(
+        relation=relation,  # type: ignore[arg-type]
+        trigger=noun.i,
+        actor=roles.party(scene, roles.holder_of(scene, noun.i)),
+        ground=_toward(scene, noun),
+        objects=objects,
+        perfect=is_perfect(scene, verb),
+        verb=noun.text,
+        source="noun:amount",
     )
 
 

@@ -14,7 +14,7 @@ from whoholds.read.sense.tree import SUBJECTS, Token
 OpKind = Literal[
     "neg", "fail", "attempt", "aim", "demand", "expect", "unlikely", "probable", "possible",
     "future", "would", "able", "duty", "cond", "until", "stop", "giveup", "purpose", "refuted",
-    "willing", "nominal_subject", "imminent", "general",
+    "willing", "nominal_subject", "imminent", "general", "iffy",
 ]  # fmt: skip
 
 #: A climb longer than this is a broken parse of a very long sentence.
@@ -56,6 +56,9 @@ def own(scene: Scene, i: int) -> list[Op]:
     for c in s.children(i):
         if c.i < i or c.dep not in {"advmod", "npadvmod"}:
             out.extend(_on(c, words))
+    for c in s.children(i, "advcl"):
+        if any(d.lower in {"if", "unless"} for d in s.children(c.i, "mark")):
+            out.append(Op("iffy", c))
     if any(c.lower == "longer" for c in s.children(i, "advmod")):
         out.append(Op("neg", s[i]))
     if any(c.lower == "far" and s.child(c.i, "advmod") for c in s.children(i, "advmod")):

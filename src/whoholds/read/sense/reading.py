@@ -83,8 +83,16 @@ def _read(
     return SentenceReading(span=spans[n], claims=claims, doubts=doubts, parsed=True)
 
 
+def _at_the_polls(scene: Scene) -> bool:
+    """Whether the sentence is about an election and names no armed side."""
+    ballots = scene.lexicon.words["never.elections"]
+    if not any(t.lower in ballots for t in scene.sentence):
+        return False
+    return not any(scene.world.is_military_noun(t.lemma) for t in scene.sentence)
+
+
 def _claims(scene: Scene) -> Iterator[Claim]:
-    told = frames(scene)
+    told = () if _at_the_polls(scene) else frames(scene)
     taken: set[int] = set()
     for frame in told:
         for claim in compose.claims_of(scene, frame):

@@ -288,7 +288,9 @@ def can_hold(scene: Scene, token: Token | None) -> bool:
 
 #: Common nouns of people who may hold ground without being soldiers.
 GROUPS = frozenset(
-    {"group", "side", "leader", "member", "remnant", "element", "faction", "leadership", "tribe", "clan", "people", "man", "country", "ally"}
+    {"commander", "general", "president", "chief", "marshal", "governor", "king", "sultan"}
+    | {"captain", "colonel", "emir", "sheikh", "dictator", "strongman", "officer", "leader"}
+    | {"group", "side", "leader", "member", "remnant", "element", "faction", "leadership", "tribe", "clan", "people", "man", "country", "ally"}
     | {"party", "state", "power", "enemy", "opponent", "resident", "warlord", "extremist", "one"}
     | {"terrorist", "gang", "cartel", "organization", "organisation", "network", "defender"}
     | {"invader", "occupier", "settler", "team", "proxy", "adversary", "rival", "operative"}

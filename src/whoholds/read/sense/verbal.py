@@ -22,7 +22,7 @@ GOALS_MORE = ("inside", "between", "around", "at", "over", "beyond", "up", "agai
 def find(scene: Scene) -> Iterator[Frame]:
     """Frames of all verbs of the sentence, in order."""
     for token in scene.sentence:
-        if not is_verb(token):
+        if not is_verb(scene, token):
             continue
         for name, reader in READERS.items():
             verbs = scene.lexicon.verbs[name]
@@ -246,7 +246,7 @@ def _expel(scene: Scene, v: Token, key: str) -> Frame | None:
     s = scene.sentence
     passive = roles.is_passive(scene, v.i) or _bare_passive(scene, v, key)
     loser = roles.subject(scene, v.i) if passive else s.child(v.i, "dobj")
-    if loser is None or not (roles.can_hold(scene, loser)):
+    if loser is None or not roles.can_hold(scene, loser) or not _armed(scene, loser):
         return None
     ground = _out_of(scene, v) or (_out_of(scene, loser) if loser.i != v.i else None)
     if ground is None and (key not in FULL_EXPULSION or not _armed(scene, loser)):
@@ -269,6 +269,7 @@ def _expel(scene: Scene, v: Token, key: str) -> Frame | None:
         actor=taker,
         from_actor=roles.party(scene, loser),
         ground=_widened(scene, v, ground),
+        objects=(ground.head,) if ground is not None and ground.head != v.i else (),
     )
 
 
@@ -295,12 +296,15 @@ def _fall(scene: Scene, v: Token, key: str) -> Frame | None:
     if place is None:
         return None
     ground = ground_at(scene, place.i, strong=False)
-    if ground is None or (not ground.definite and ground.kind != "part" and not ground.holder):
-        return None
     taker = next(
         (n for _, n in phrase.prepositions(scene.sentence, v.i, "to") if roles.can_hold(scene, n)),
         None,
     )
+    if ground is None and not (taker is not None and counted(scene, place)):
+        return None
+    loose = ground is not None and (ground.kind == "part" or ground.holder is not None)
+    if ground is not None and not (ground.definite or loose) and taker is None:
+        return None
     if taker is None:
         taker = _hands(scene, v)
     if key != "fall" and taker is None:
@@ -309,7 +313,7 @@ def _fall(scene: Scene, v: Token, key: str) -> Frame | None:
         relation="took",
         trigger=v.i,
         actor=roles.party(scene, taker),
-        from_actor=ground.holder,
+        from_actor=ground.holder if ground is not None else None,
         ground=ground,
         objects=_heads(scene, place),
     )
@@ -390,26 +394,55 @@ def _surrender(scene: Scene, v: Token, subject: Token | None, taker: Token | Non
     return Frame(relation="lost", trigger=v.i, ground=ground, from_actor=None)
 
 
+#: Verbs of leaving that take the place as object.
+LEFT_DIRECTLY = frozenset({"evacuate", "vacate", "abandon", "leave", "quit", "flee", "desert"})
+
+
 def _leave(scene: Scene, v: Token, key: str) -> Frame | None:
     s = scene.sentence
-    subject = roles.subject(scene, v.i)
-    direct = key in {"evacuate", "vacate", "abandon", "leave", "quit", "flee", "desert"}
-    target = s.child(v.i, "dobj") if direct else None
-    ground = ground_at(scene, target.i, strong=False) if target is not None else _out_of(scene, v)
-    moved = None if direct else s.child(v.i, "dobj")
-    if moved is not None and not (scene.is_party(moved.i) or moved.tag.startswith("PRP")):
-        return None
-    if ground is None and moved is not None:
-        ground = _out_of(scene, moved)
-    if ground is None or is_mere_presence(scene, ground) or (direct and not ground.definite and not counted(scene, target or v)):
-        return None
-    who = roles.party(scene, subject)
-    if who is None or subject is None or not _armed(scene, subject):
-        return None
     if key == "pull" and not any(p.lower in {"out", "back"} for p in s.children(v.i)):
         return None
-    heads = _heads(scene, target) if target is not None else (ground.head,)
-    return Frame(relation="lost", trigger=v.i, actor=who, ground=ground, objects=heads)
+    if key in LEFT_DIRECTLY:
+        return _left_place(scene, v)
+    moved = s.child(v.i, "dobj")
+    if moved is not None and not (scene.is_party(moved.i) or moved.tag.startswith("PRP")):
+        return None
+    ground = _out_of(scene, v) or (_out_of(scene, moved) if moved is not None else None)
+    inner = _from_heads(scene, v)
+    if not any(counted(scene, s[i]) for i in inner):
+        if ground is None or is_mere_presence(scene, ground):
+            return None
+    subject = roles.subject(scene, v.i)
+    if subject is None or not _armed(scene, subject):
+        return None
+    who = roles.party(scene, subject)
+    return None if who is None else Frame(
+        relation="lost", trigger=v.i, actor=who, ground=ground, objects=inner
+    )
+
+
+def _from_heads(scene: Scene, v: Token) -> tuple[int, ...]:
+    found = [n for _, n in phrase.prepositions(scene.sentence, v.i, "from")]
+    return tuple(c.i for n in found for c in scene.sentence.conjuncts(n.i))
+
+
+def _left_place(scene: Scene, v: Token) -> Frame | None:
+    """ "Y abandoned P", "P was evacuated (by Y)"."""
+    passive = roles.is_passive(scene, v.i)
+    target = roles.subject(scene, v.i) if passive else scene.sentence.child(v.i, "dobj")
+    subject = roles.agent(scene, v.i) if passive else roles.subject(scene, v.i)
+    if target is None:
+        return None
+    ground = ground_at(scene, target.i, strong=False)
+    if not counted(scene, target):
+        if ground is None or not ground.definite or is_mere_presence(scene, ground):
+            return None
+    if subject is None and not passive or subject is not None and not _armed(scene, subject):
+        return None
+    return Frame(
+        relation="lost", trigger=v.i, actor=roles.party(scene, subject), ground=ground,
+        objects=_heads(scene, target),
+    )  # fmt: skip
 
 
 def is_mere_presence(scene: Scene, ground: Ground) -> bool:
@@ -423,12 +456,15 @@ def _armed(scene: Scene, token: Token) -> bool:
     """Forces, a country, a people, or a pronoun for one: civilians leave places too."""
     s = scene.sentence
     if token.tag in {"PRP", "PRP$"}:
-        return True
+        return token.lower not in {"he", "she", "him", "her", "i"}
+    if any(c.lemma in scene.lexicon.words["never.civilians"] for c in s.conjuncts(token.i)):
+        return False
     around = {t.lemma for t in s.tokens if t.head == token.i} | {token.lemma}
     if any(w.startswith(("peacekeep", "observer", "adviser", "monitor")) for w in around):
         return False
     if token.pos == "PROPN":
-        return token.ent != "PERSON" or scene.is_party(token.i)
+        full = any(c.pos == "PROPN" for c in s.children(token.i, "compound"))
+        return not (token.ent == "PERSON" and full) or scene.is_party(token.i)
     if scene.is_party(token.i):
         return True
     return any(roles.partyish(scene, c) for c in s.children(token.i, "amod", "compound", "poss"))
@@ -451,10 +487,12 @@ def _hold(scene: Scene, v: Token, key: str) -> Frame | None:
     ground = ground_at(scene, target.i, strong=not weak)
     if ground is None and not counted(scene, target):
         return None
-    if key in {"keep", "defend", "command", "possess", "dominate", "hold"} and not counted(scene, target):
+    if key in {"keep", "command", "possess", "dominate", "hold"} and not counted(scene, target):
         territory = target.lemma in scene.lexicon.words["nouns.territory"] | {"town", "city", "village"}
         if ground is None or not (ground.definite or territory):
             return None
+    if key == "keep" and s.children(v.i, "oprd", "acomp", "xcomp", "ccomp"):
+        return None  # "keep the border open"
     if key in {"keep", "defend", "command", "possess", "run"} and (ground is None or not ground.definite):
         return None
     doer = _doer(scene, v)
@@ -577,6 +615,40 @@ def _surround(scene: Scene, v: Token, key: str) -> Frame | None:
     return Frame(relation="advanced", trigger=v.i, actor=roles.party(scene, doer), ground=ground)
 
 
+#: Words beside a fight that put it inside a place (rule 3 of the guide).
+STREETWISE = frozenset({"street", "house", "block", "door", "building", "room"})
+
+
+def _fight(scene: Scene, v: Token, key: str) -> Frame | None:
+    """ "fought house to house in P", "clashed in the centre of P": inside, not near."""
+    s = scene.sentence
+    subject = roles.subject(scene, v.i)
+    ground = None
+    for p, noun in phrase.prepositions(s, v.i, "in", "inside"):
+        ground = ground or ground_at(scene, noun.i)
+    if subject is None or ground is None or not _armed(scene, subject):
+        return None
+    inner = {s[i].lemma for i in s.subtree(v.i)}
+    edge = any(p.name.split()[0].lower() in scene.lexicon.words["nouns.edge"] for p in ground.places)
+    towns = s[ground.head].lemma in {"town", "village", "city", "street", "neighbourhood", "suburb"}
+    if not (edge or towns or inner & STREETWISE):
+        return None
+    return Frame(relation="contests", trigger=v.i, actor=roles.party(scene, subject), ground=ground)
+
+
+def _left_with(scene: Scene, v: Token, key: str) -> Frame | None:
+    """ "The truce left the front with a tenth of the country"."""
+    s = scene.sentence
+    party = s.child(v.i, "dobj")
+    held = next((n for _, n in phrase.prepositions(s, v.i, "with")), None)
+    if party is None or held is None or not roles.can_hold(scene, party) or not counted(scene, held):
+        return None
+    return Frame(
+        relation="holds", trigger=v.i, actor=roles.party(scene, party),
+        ground=ground_at(scene, held.i), objects=_heads(scene, held),
+    )  # fmt: skip
+
+
 def _halt(scene: Scene, v: Token, key: str) -> Frame | None:
     subject = roles.subject(scene, v.i)
     if subject is None or not roles.is_passive(scene, v.i) or not _armed(scene, subject):
@@ -610,6 +682,8 @@ def _enter(scene: Scene, v: Token, key: str) -> Frame | None:
     ground = ground_at(scene, target.i, strong=False) if target is not None else _goal(scene, v)
     if ground is None or not ground.places or subject is None or not _armed(scene, subject):
         return None
+    if any(scene.world.country(p.name) for p in ground.places):
+        return None  # to come into a country is not to fight inside a place
     return Frame(
         relation="contests",
         trigger=v.i,
@@ -626,6 +700,8 @@ FULL_EXPULSION = frozenset(
 READERS: dict[str, Callable[[Scene, Token, str], Frame | None]] = {
     "change": _change,
     "battle": _battle,
+    "left_with": _left_with,
+    "fight": _fight,
     "expel": _expel,
     "cede": _cede,
     "leave": _leave,

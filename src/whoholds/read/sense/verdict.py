@@ -100,6 +100,8 @@ def _as_subject(has: frozenset[str], negative: int, out: Made) -> Verdict:
 
 
 def _outlook(has: frozenset[str], negative: int, out: Made, *, perfect: bool, reported: bool) -> Verdict:
+    if {"would", "iffy"} <= has and not has & {"probable", "possible", "future"}:
+        return out("control", "hypothetical")
     if perfect and not has & {"future", "expect", "imminent"}:
         if "would" in has:
             return out("control", "hypothetical")
