@@ -83,7 +83,7 @@ def floors_page() -> str:
         "# Floors",
         "",
         "F1 on annotated sentences; a test fails where a figure falls below. *three*: sentences",
-        "that were looked at while the rules were written. *four*: these and *wars* together. *wars*:",
+        "that were looked at while the rules were written. *four*: these with *wars*. *wars*:",
         "sentences of other wars, measured and never looked at.",
         "",
         "| figure | set | no lower than |",
