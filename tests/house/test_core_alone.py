@@ -72,3 +72,29 @@ def test_reading_says_which_extra_is_missing(whoholds, tmp_path):
     assert "[S02]" in done.stderr
     assert "pip install" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+PAGE = b"<!doctype html><html><body><article><p>%s</p></article></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("page.html", PAGE % (b"The Northern army captured Aland on Tuesday. " * 20)),
+        ("page.pdf", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"),
+    ],
+)
+def test_a_form_that_needs_an_extra_names_it(whoholds, tmp_path, name, content):
+    report = tmp_path / name
+    report.write_bytes(content)
+    done = whoholds("read", str(report))
+    assert done.returncode in {3, 4}
+    assert "pip install" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_demo_says_which_extra_is_missing(whoholds, tmp_path):
+    done = whoholds("demo", "--out", str(tmp_path / "demo"))
+    assert done.returncode in {3, 4}
+    assert "pip install" in done.stderr
+    assert "Traceback" not in done.stderr
