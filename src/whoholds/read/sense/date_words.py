@@ -67,6 +67,39 @@ def pieces() -> dict[str, str]:
     }
 
 
+#: Words too common to tell that a time phrase may stand in a sentence.
+_COMMON = frozenset(
+    "a an and as at be been before by can couple during few for from in it its many of on one or "
+    "over recent some stand than the then things this time to two under until up writing".split()
+)
+_MORE_TRIGGERS = (
+    "spring summer autumn fall winter overnight yesterday tomorrow past last next coming then "
+    "earlier later noon dawn dusk midnight since time"
+).split()
+_PHRASES = ("now", "so_far", "today", "vague", "vague_future")
+_BARE_WORD = re.compile(r"[a-z]+")
+
+
+@cache
+def trigger_words() -> frozenset[str]:
+    """Words of which every time phrase has at least one, or else a digit."""
+    words = date_words()
+    units = ("hour", "day", "night", "week", "fortnight", "month", "year", "decade", "weekend")
+    rows = (row for name, row in words.words.items() if name in _PHRASES)
+    fixed = (w for row in rows for phrase in row for w in phrase.split())
+    kinds = (words.months, words.weekdays, units, (f"{u}s" for u in units), _MORE_TRIGGERS, fixed)
+    found = frozenset(w for kind in kinds for w in kind)
+    return found - (_COMMON - frozenset(_MORE_TRIGGERS))
+
+
+def may_hold_time(text: str) -> bool:
+    """Whether a time phrase can stand in `text` at all: quick, and never wrongly False."""
+    lowered = text.lower()
+    if any(c.isdigit() for c in lowered):
+        return True
+    return not trigger_words().isdisjoint(_BARE_WORD.findall(lowered))
+
+
 def number_of(text: str) -> float | None:
     """The number a word or figure names; None for "several" and the like."""
     lowered = " ".join(text.lower().split())

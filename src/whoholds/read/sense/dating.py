@@ -21,7 +21,7 @@ from whoholds.model.timespan import Precision
 from whoholds.read.sense.date_core import Core, Moment
 from whoholds.read.sense.date_frames import Framed, framed
 from whoholds.read.sense.date_patterns import shapes, shapes_beside
-from whoholds.read.sense.date_words import date_words
+from whoholds.read.sense.date_words import date_words, may_hold_time
 from whoholds.read.sense.tense import Tense, tense_at
 from whoholds.read.sense.tree import Sentence, Token
 
@@ -71,7 +71,7 @@ def find_time_phrases(sentence: Sentence, anchor: Anchor) -> tuple[TimePhrase, .
 
     Offsets are the report's. Time grows linearly with the sentence.
     """
-    if not sentence.tokens:
+    if not sentence.tokens or not may_hold_time(sentence.text):
         return ()
     index = _TokenIndex(sentence)
     near = list(_cores(sentence, anchor, index, None))
