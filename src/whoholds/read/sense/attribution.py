@@ -167,7 +167,7 @@ def _carried(
     """The speaker of a quotation that began in an earlier sentence, or is named in a later."""
     since = quotation.open_before(previous)
     quoted = quotation.quoted_start(sentence, is_open=since is not None)
-    if quoted is None or any(a.covers(quoted) for a in found):
+    if quoted is None or any(piece.meets(quoted) for a in found for piece in a.content):
         return
     speaker = _speaker_of(since, previous) or _speaker_after(sentence, following)
     if speaker is not None:

@@ -119,9 +119,9 @@ def _status(sentence: Sentence, token: Token) -> Status | None:
 
 def _of_a_saying(sentence: Sentence, token: Token) -> bool:
     """Whether the adjective stands on a claim ("a disputed claim"), not on a place."""
-    head = sentence.head(token.i)
-    subject = None if head is None else sentence.child(head.i, "nsubj", "nsubjpass")
-    near = [t for t in (head, subject) if t is not None]
+    head = sentence.head(token.i) or token
+    subject = sentence.child(head.i, "nsubj", "nsubjpass")
+    near = (head,) if subject is None else (head, subject)
     return any(t.lemma in words("taken_up") for t in near)
 
 

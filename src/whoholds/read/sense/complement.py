@@ -145,9 +145,12 @@ def _after_colon(sentence: Sentence, group: reach.Group) -> tuple[Range, ...]:
 
 
 def _that_clause(sentence: Sentence, token: Token, group: reach.Group) -> tuple[Range, ...]:
-    """A clause after "that" which the parse lost: to the end of the sentence, or a break."""
+    """A clause after "that" or a weekday which the parse lost: to the end, or a break."""
     start = group.last + 1
-    if start + 2 >= len(sentence) or sentence[start].lower != "that":
+    if start + 2 >= len(sentence):
+        return ()
+    after_day = start > token.i + 1 and sentence[start - 1].lower in words("weekdays")
+    if sentence[start].lower != "that" and not after_day:
         return ()
     if not any(t.tag in {"VBZ", "VBD", "VBP", "MD", "VBN"} for t in sentence.tokens[start + 1 :]):
         return ()

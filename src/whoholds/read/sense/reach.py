@@ -48,7 +48,9 @@ def _with_adjuncts(sentence: Sentence, cue: int, last: int) -> int:
 
 
 def _up_to_that(sentence: Sentence, tree: tuple[int, ...]) -> int:
-    """The end of an adjunct; a "that" in it opens what was said, whatever the parse made of it."""
+    """The end of an adjunct; after a weekday or at a "that" begins what was said."""
+    if sentence[tree[0]].lower in words("weekdays"):
+        return tree[0]
     for j in tree[1:]:
         if sentence[j].lower == "that" and sentence[j].dep != "det":
             return j - 1

@@ -51,8 +51,7 @@ def joint(sentence: Sentence, i: int) -> tuple[Speaker, ...]:
     separate = [t for t in heads if _stands_alone(sentence, t)]
     if len(heads) == 2 and sentence.child(heads[0].i, "preconj") is not None:
         return tuple(speaker_at(sentence, t.i) for t in heads)
-    persons = [t for t in separate if _person(sentence, t.i) is not None]
-    if len(heads) < 2 or len(separate) != len(heads) or not persons:
+    if len(heads) < 2 or len(separate) != len(heads):
         return (_whole(sentence, heads),) if len(heads) > 1 else (speaker_at(sentence, i),)
     return tuple(speaker_at(sentence, t.i) for t in heads)
 
@@ -62,9 +61,10 @@ _NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 def _stands_alone(sentence: Sentence, token: Token) -> bool:
     """A person: bodies and groups that speak together are one source."""
-    return _person(sentence, token.i) is not None or (
-        token.pos == "PROPN" and not sentence.children(token.i, "det", "compound", "amod")
-    )
+    if _person(sentence, token.i) is not None:
+        return True
+    bare = token.pos == "PROPN" and not sentence.children(token.i, "det", "amod", "poss")
+    return bare and token.lower not in words("bodies") and token.tag != "NNPS"
 
 
 def _misjoined(sentence: Sentence, i: int) -> list[Token]:
