@@ -35,6 +35,11 @@ MIN_KEPT_SHARE = 0.4
 
 #: Each further word of a cue adds this share of its weight, up to so many words in all.
 MORE_HITS, MOST_HITS = 0.5, 3
+#: A heading of other pages has at most so many words, the titles in its list so many.
+HEADING_WORDS, LISTED_WORDS = 4, 16
+#: What this share of the first third of a report's prose does, at least this many blocks looked
+#: at, is a habit of its writer.
+HABIT_SHARE, HABIT_BLOCKS = 0.3, 4
 #: States of the chain over the blocks.
 ARTICLE, FURNITURE, LETTER = 0, 1, 2
 
@@ -45,6 +50,7 @@ _MONEY = re.compile(
     r"(?:[$€£¥₴₽₹]\s?\d{1,3}(?:[.,]\d\d)?|\d{1,3}(?:[.,]\d\d)?\s?[€£₴₽])(?![\d,.]*\d|\s?[mb]n|\s?[mb]illion|\s?trillion)"
 )
 _ADDRESS = re.compile(r"https?://|www\.")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
 _SECOND = re.compile(r"\b(?:you|your|yours|you[’']\w+)\b", re.IGNORECASE)
 _HOUSE = re.compile(r"\b(?:we|our|ours|us|we[’']\w+)\b")
 
@@ -101,6 +107,8 @@ def judge(blocks: Sequence[Block], repeated: frozenset[str] = frozenset()) -> tu
         _score(b, place=i / max(1, len(blocks) - 1), repeated=repeated)
         for i, b in enumerate(blocks)
     ]
+    _add_listed(blocks, scored)
+    _forget_habits(scored)
     path = _decide(scored)
     return tuple(
         Judged(
@@ -172,10 +180,37 @@ def _shape(block: Block, text: str, plain: str) -> dict[str, bool]:
         "symbol_only": everything == 0,
         "linked": _is_linked(block) and not ends,
         "imperative": bool(words) and words[0] in lex.imperatives,
+        "mail": bool(_MAIL.search(plain)),
         "money": bool(_MONEY.search(plain)),
         "short": everything <= SHORT_WORDS,
         "unfinished": not ends,
     }
+
+
+def _add_listed(blocks: Sequence[Block], scored: list[list[tuple[str, float]]]) -> None:
+    """Add the feature of lines behind a heading such as "Most read"; a sentence ends the list."""
+    inside = False
+    for block, features in zip(blocks, scored, strict=True):
+        words = len(block.text.split())
+        names = {name for name, _ in features}
+        if inside and words <= LISTED_WORDS and not block.text.rstrip().endswith((".", "”", '"')):
+            features.append(("listed", lexicon().weights["listed"]))
+        else:
+            inside = "cue:related" in names and words <= HEADING_WORDS
+
+
+def _forget_habits(scored: list[list[tuple[str, float]]]) -> None:
+    """Take away features of address that the report has from its start on.
+
+    An appeal stands out by speaking to the reader; an advice column or an essay does so
+    throughout, and there it says nothing about the page.
+    """
+    prose = [{n for n, _ in f} for f in scored if any(n == "prose" for n, _ in f)]
+    head = prose[: max(HABIT_BLOCKS, len(prose) // 3)]
+    for habit in ("second_person", "house_we", "imperative"):
+        if sum(habit in names for names in head) >= HABIT_SHARE * max(HABIT_BLOCKS, len(head)):
+            for features in scored:
+                features[:] = [f for f in features if f[0] != habit]
 
 
 def _is_linked(block: Block) -> bool:
@@ -188,14 +223,16 @@ def _is_linked(block: Block) -> bool:
 def _decide(features: list[list[tuple[str, float]]]) -> list[bool]:
     """The likeliest sequence of article, furniture and letter: Viterbi with costs of change.
 
-    A letter to the readers is furniture that reads like prose. It opens only at a block that
-    says so ("Dear readers"), and inside it prose speaks for the article at half its weight.
+    A letter to the readers is furniture that reads like prose. It opens at a block that says so
+    ("Dear readers") or behind an appeal, and inside it prose speaks less for the article.
     """
     weights = lexicon().weights
     score = [0.0, -weights["stay"], -math.inf]
     came: list[tuple[int, ...]] = []
+    appeal = False
     for row in features:
-        opens = ("cue:message", weights["letter_opening"]) in row
+        opens = appeal or ("cue:message", weights["letter_opening"]) in row
+        appeal = any(n == "cue:appeal" and w >= weights["letter_appeal"] for n, w in row)
         emitted = (0.0, sum(w for _, w in row), sum(_in_letter(name, w) for name, w in row))
         costs = _change_costs(weights, opens)
         best = [max(range(3), key=lambda a: score[a] - costs[a][b]) for b in range(3)]
@@ -216,7 +253,7 @@ def _change_costs(weights: dict[str, float], opens: bool) -> tuple[tuple[float, 
     return (
         (0.0, stay, stay + letter),
         (leave, 0.0, letter),
-        (leave, 0.0, 0.0),
+        (weights["leave_letter"], 0.0, 0.0),
     )
 
 
@@ -224,7 +261,8 @@ def _in_letter(name: str, weight: float) -> float:
     """A feature's weight inside a letter to the readers."""
     if name == "prior":
         return 0.0
-    return weight / 2 if name in {"prose", "long_prose"} else weight
+    prose = lexicon().weights["letter_prose"]
+    return weight * prose if name in {"prose", "long_prose"} else weight
 
 
 def _reason(features: list[tuple[str, float]]) -> str:

@@ -23,7 +23,6 @@ from whoholds.read.text.assemble import ReadOptions, assemble
 from whoholds.read.text.block import Draft, Fact
 from whoholds.read.text.charset import decode
 from whoholds.read.text.document import MAX_PDF_BYTES, read_pdf
-from whoholds.read.text.fetch import fetch
 from whoholds.read.text.furniture import fold
 from whoholds.read.text.markdown import has_front_matter, read_markdown
 from whoholds.read.text.page import read_html
@@ -194,6 +193,8 @@ def _fetched(url: str, options: ReadOptions) -> tuple[Draft, ...]:
             f"{url} is an address, and the network is only used with --fetch: "
             "add it, or save the page and read the file"
         )
+    from whoholds.read.text.fetch import fetch  # noqa: PLC0415  (the network's modules)
+
     page = fetch(url, private_addresses=options.private_addresses)
     drafts = _drafts_of_bytes(page.body, options, declared=page.charset, form=page.form)
     address = Fact(field="url", value=page.url, where="address fetched")

@@ -116,3 +116,60 @@ def test_each_example_of_the_lexicon_is_met_by_its_cue():
 
 def test_a_long_line_is_looked_at_in_part():
     assert dropped("The army said it held on. " * 400_000) == []
+
+
+APPEALS = [
+    """Hello there, this is the chief editor of the Dorfia Independent.
+    The past year was our hardest: advertisers left, and half of our staff works from abroad.
+    If 500 more readers joined our community, we could go on for another year.
+    Will you be one of them?
+    Become a member
+    $5
+    $25
+    Other
+    Secure payment""",
+    """You have reached your limit of free articles.
+    Subscribe for unlimited access
+    Already subscribed? Sign in.
+    €1 for the first month
+    Continue with Google
+    Need help? Contact customer service""",
+    """Read also: Ten things to know about Beford
+    Subscribe to our channels on Telegram
+    Tags: war, Beford, army
+    Share this article:
+    Copy link
+    Comments (12)
+    Log in to leave a comment""",
+    """Sign up for The Morning Map
+    A daily look at the north, straight to your inbox.
+    Your email
+    By signing up, you agree to our Terms and Privacy Policy.
+    MOST POPULAR
+    1. What is happening in Aland?
+    2. A week in Dorfia
+    © 2031 Aland Media Group. All rights reserved.""",
+    """Please support us
+    The courts have called our outlet an enemy of the state, and our accounts are frozen.
+    But we will not stop, and we will keep telling you what we see.
+    For this we need you: a regular donation helps us plan.
+    Card
+    Crypto
+    Questions about donations? Write to help@example.org""",
+]
+
+
+@pytest.mark.parametrize("appeal", APPEALS)
+def test_the_end_of_a_page_goes_whatever_its_kind(appeal):
+    lines = [line.strip() for line in appeal.splitlines()]
+    assert dropped(*ARTICLE, *lines) == lines
+
+
+def test_a_report_that_addresses_its_reader_throughout_is_left_alone():
+    column = [
+        "You may think that the war in the north is far away, and that you need not care.",
+        "We all thought so. But if you look at your own street, you will see who has left.",
+        "Your neighbours know it, and they will tell you if you ask them what they have lost.",
+        "We should do what we can, and you can do more than you think.",
+    ]
+    assert dropped(*column, *column) == []
