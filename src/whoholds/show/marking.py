@@ -111,7 +111,7 @@ def _parts(claim: Claim, inside: Span) -> Iterator[tuple[Span, str]]:
         yield from _written("S", (link.span, link.written), inside)
         if link.said_at is not None and link.said_at.span is not None:
             yield link.said_at.span, "T"
-    if claim.cue is not None:
+    if claim.cue is not None and p.relation:
         yield claim.cue, "R"
     if claim.valid_time is not None and claim.valid_time.span is not None:
         yield claim.valid_time.span, "T"

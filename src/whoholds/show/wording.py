@@ -278,8 +278,8 @@ def _silence(claim: Claim, p: Silence) -> tuple[Piece, ...]:
     by = p.by or (last.name if last else "the article")
     speaker = Piece(by, "S", tuple(s for s in (last.span, last.written) if s) if last else ())
     if p.about:
-        view = f"{p.about_view_of} on " if p.about_view_of else ""
-        return (speaker, Piece(" leaves unsaid: "), Piece(view + "; or ".join(p.about)))
+        view = f" (the view of {p.about_view_of})" if p.about_view_of else ""
+        return (speaker, Piece(f" leaves unsaid{view}: "), Piece("; or ".join(p.about)))
     topic = _list(p.places or p.within) or [Piece("this")]
     return (speaker, Piece(" leaves unsaid what holds for "), *topic)
 

@@ -173,6 +173,10 @@ def test_an_unresolved_time_says_so():
 def test_aims_and_silences(invented):
     assert said(invented.claims[-1]) == "Dorfia's aim: win a seat at the talks (largely not met)"
     assert said(invented.claims[-2]) == "The Gazette leaves unsaid: Norland would retake Beford"
+    view = Silence(by="It", about=("A", "B"), about_view_of="two ministers")
+    assert said(Claim(proposition=view, span=AT)) == (
+        "It leaves unsaid (the view of two ministers): A; or B"
+    )
     bare = Claim(proposition=Silence(by="The army", places=(Mention(name="Olm"),)), span=AT)
     assert said(bare) == "The army leaves unsaid what holds for Olm"
 
