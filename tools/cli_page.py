@@ -42,16 +42,27 @@ def section(name: str, command: Any) -> Iterator[str]:  # noqa: ANN401  (click)
     """One verb: what it does, its arguments and options."""
     arguments = [p for p in command.params if p.param_type_name == "argument"]
     options = [p for p in command.params if p.param_type_name == "option"]
-    names = (p.name.upper() + ("..." if p.nargs == -1 else "") for p in arguments)
+    names = (p.metavar or p.name.upper() + ("..." if p.nargs == -1 else "") for p in arguments)
     usage = " ".join(["whoholds", name, *names])
     yield from (f"## whoholds {name}", "", inspect.cleandoc(command.help or ""), "")
     yield from ("```text", f"{usage}{' [OPTIONS]' if options else ''}", "```", "")
-    rows = [(f"`{p.name.upper()}`", told(p)) for p in arguments]
-    rows += [(", ".join(f"`{o}`" for o in [*p.opts, *p.secondary_opts]), told(p)) for p in options]
+    rows = [(code(p.metavar or p.name.upper()), told(p)) for p in arguments]
+    rows += [(written(p), told(p)) for p in options]
     if rows:
-        yield from ("| | |", "|---|---|")
+        yield from ("| argument or option | meaning |", "|---|---|")
         yield from (f"| {what} | {meaning} |" for what, meaning in rows)
         yield ""
+
+
+def written(option: Any) -> str:  # noqa: ANN401  (click)
+    """An option as it is written, with what follows it."""
+    follows = f" {option.metavar}" if option.metavar and not option.is_flag else ""
+    return ", ".join(code(f"{name}{follows}") for name in [*option.opts, *option.secondary_opts])
+
+
+def code(text: str) -> str:
+    """Text as code inside a table's cell."""
+    return "`" + text.replace("|", "\\|") + "`"
 
 
 def told(parameter: Any) -> str:  # noqa: ANN401  (click)
