@@ -131,6 +131,9 @@ def _typed_noun(s: Sentence, token: Token, lexicon: Lexicon) -> str:
         return ""
     words, world = lexicon.words, lexicon.world
     own = [c for c in s.children(token.i, "compound", "nmod") if c.pos == "PROPN"]
+    if not own and token.dep in {"dobj", "nsubjpass"} and phrase.is_definite(s, token.i):
+        single = token.tag == "NN" and token.lemma in words["nouns.feature"]
+        return "feature" if single else ""
     if not own or world.demonym(own[-1].text):
         return ""
     if token.lemma in words["nouns.region"]:

@@ -67,6 +67,14 @@ IRREGULAR = {
 }  # fmt: skip
 #: How many words may stand between a verb and its particle ("handed the town over").
 PARTICLE_REACH = 6
+#: A sentence shorter than this may begin with its only name ("Aland did not fall").
+SHORT_CHARS = 60
+#: "has two thirds of the island", "got about 100 square kilometres".
+HAS = re.compile(
+    r"\b(?:has|have|had|owns?|owned|got|gets)\b.{0,60}?(?:per ?cent|%|thirds?|hal(?:f|ves)|quarters?|"
+    r"fifths?|tenths?|square|sq\.? ?(?:km|mi)|km2|km²|hectares|acres)",
+    re.IGNORECASE,
+)
 VOWELS = "aeiou"
 
 
@@ -77,7 +85,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pa
     entries |= lexicon.words["grip.nouns"] | {"stronghold", "hand", "unclear", "reach"}
     plain = {w for w in entries if "+" not in w and "_" not in w}
     pairs = {tuple(w.split("+")[:2]) for w in entries if "+" in w}
-    plain -= {"change"}  # only "changed hands" tells anything
+    plain -= {"change", "have", "get", "own"}  # "changed hands"; "has a third of P": see HAS
     pairs = {p for p in pairs if p[0] not in plain} | {("change", "hands")}
     ground = set().union(*(v for k, v in lexicon.words.items() if k.startswith("nouns.")))
     aims = lexicon.words["goals.nouns"] | lexicon.words["leverage.nouns"] | {"intended", "aimed"}
@@ -119,9 +127,13 @@ def passes(text: str, lexicon: Lexicon) -> bool:
         lexicon: the word lists that the rules use.
     """
     strong, weak, ground = _patterns(lexicon)
-    if strong.search(text):
+    if strong.search(text) or HAS.search(text):
         return True
-    return bool(weak.search(text)) and (bool(ground.search(text)) or _named(text))
+    if len(text) < SHORT_CHARS and re.search(r"\b(?:has|have|had|got)\b", text):
+        return True
+    if not weak.search(text):
+        return False
+    return len(text) < SHORT_CHARS or bool(ground.search(text)) or _named(text)
 
 
 def _named(text: str) -> bool:

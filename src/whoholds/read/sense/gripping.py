@@ -18,7 +18,7 @@ OVER = ("of", "over", "on", "in", "across", "to")
 INSIDE = frozenset({"under", "in", "into", "within"})
 OUTSIDE = frozenset({"outside", "beyond", "out"})
 #: Nouns that need "under", "in" or "outside" before them to tell a holding.
-STATES = frozenset({"control", "hand", "rule", "occupation", "grip", "reach", "sway", "command_of"})
+STATES = frozenset({"control", "hand", "rule", "occupation", "grip", "reach", "sway", "possession"})
 BECOME = frozenset({"fall", "come", "bring", "pass", "slip", "place", "put", "go", "return", "slide"})
 STAY = frozenset({"be", "remain", "stay", "keep", "lie", "still", "sit", "leave", "continue"})
 
@@ -280,7 +280,7 @@ def _state(scene: Scene, noun: Token) -> Frame | None:
         low = "under"
     if low not in INSIDE | OUTSIDE or outer is None:
         return None
-    if low == "in" and noun.lemma == "control":
+    if low == "in" and noun.lemma in {"control", "possession"} and not _owner(scene, noun):
         return _in_control(scene, noun, outer)
     owner = _owner(scene, noun)
     if owner is None and low in INSIDE and noun.lemma != "occupation":
@@ -377,7 +377,7 @@ def _located_subject(scene: Scene, outer: Token) -> tuple[Token | None, Token | 
     """The verb over the phrase and the place it is about."""
     s = scene.sentence
     if outer.pos in {"VERB", "AUX"}:
-        subject = roles.subject(scene, outer.i)
+        subject = roles.subject(scene, outer.i) or _fronted(scene, outer)
         moved = s.child(outer.i, "dobj")
         if moved is not None and outer.lemma in BECOME | {"keep", "leave"}:
             return outer, moved
@@ -388,6 +388,19 @@ def _located_subject(scene: Scene, outer: Token) -> tuple[Token | None, Token | 
         head = s.head(outer.i)
         return _located_subject(scene, head) if head is not None else (None, None)
     return None, None
+
+
+def _fronted(scene: Scene, verb: Token) -> Token | None:
+    """ "Around a sixth of P is under ...": the hedge was read as a preposition."""
+    for c in scene.sentence.children(verb.i, "prep"):
+        noun = scene.sentence.child(c.i, "pobj")
+        if c.i < verb.i and c.lower in HEDGES and noun is not None and counted(scene, noun):
+            return noun
+    return None
+
+
+#: Hedges that the parser takes for prepositions before a figure.
+HEDGES = frozenset({"at", "around", "about", "over", "under", "up", "nearly", "close", "between"})
 
 
 def mention(scene: Scene, token: Token | None) -> Mention | None:

@@ -72,7 +72,9 @@ def _take(scene: Scene, noun: Token) -> Frame | None:
         if ground is None:
             return None
         taker = next((n for p, n in phrase.prepositions(scene.sentence, noun.i, "by")), None)
-    if not ground.definite and ground.kind != "feature" and taker is None:
+    heads = tuple(n.i for p, n in phrase.prepositions(scene.sentence, noun.i, "of") if p.head == noun.i)
+    figured = any(counted(scene, scene.sentence[i]) for i in heads)
+    if not figured and not ground.definite and ground.kind != "feature" and taker is None:
         return None
     governor = scene.sentence.head(noun.i)
     lasting = governor is not None and governor.lower in {"during", "throughout", "under", "since", "of"}
@@ -82,7 +84,7 @@ def _take(scene: Scene, noun: Token) -> Frame | None:
         actor=roles.party(scene, taker),
         from_actor=_from_party(scene, noun) or ground.holder,
         ground=ground,
-        objects=(ground.head,),
+        objects=heads or (ground.head,),
     )
 
 
@@ -120,8 +122,23 @@ def _lose(scene: Scene, noun: Token) -> Frame | None:
         ground = _in(scene, noun) or _in(scene, loser)
         if ground is None:
             return None
-    if ground is None or not ground.definite:
+    heads = tuple(n.i for p, n in phrase.prepositions(scene.sentence, noun.i, "of") if p.head == noun.i)
+    figured = any(counted(scene, scene.sentence[i]) for i in heads)
+    if not figured and (ground is None or not ground.definite):
         return None
+    if figured:
+        return Frame(
+            relation="lost", trigger=noun.i, actor=roles.party(scene, loser), ground=ground,
+            objects=heads,
+        )  # fmt: skip
+    taker = next(
+        (n for p, n in phrase.prepositions(scene.sentence, noun.i, "to") if p.head == noun.i), None
+    )
+    if taker is not None and (scene.is_party(taker.i) or taker.pos == "PROPN"):
+        return Frame(
+            relation="took", trigger=noun.i, actor=roles.party(scene, taker),
+            from_actor=roles.party(scene, loser), ground=ground,
+        )  # fmt: skip
     verb = _governing_verb(scene, noun)
     if verb is not None and verb.lemma in {"secure", "accept", "win", "obtain", "negotiate"}:
         return Frame(

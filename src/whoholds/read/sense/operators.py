@@ -291,6 +291,8 @@ def _through_preposition(
         return [Op("purpose", token)], None
     if gerund and low == "for" and head.lemma not in BLAME and not governor(scene, head):
         return [Op("purpose", token)], None
+    if gerund and low in {"of", "about"} and head.lemma in {"talk", "speak", "dream", "boast", "think"}:
+        return [Op("aim", head), *own(scene, head.i)], head.i
     if low == "on" and head.lemma in {"set", "bent", "intent", "keen"}:
         return [Op("aim", head), *own(scene, head.i)], head.i
     if low in scene.lexicon.words["marks.presupposed"] | {"during", "upon", "by", "amid"}:

@@ -9,7 +9,7 @@ from whoholds.model.claim import Claim
 from whoholds.model.reading import Reading, SentenceReading
 from whoholds.model.report import Report
 from whoholds.model.span import Span
-from whoholds.read.sense import aims, compose, gripping, nominal, verbal
+from whoholds.read.sense import aims, compose, figured, gripping, nominal, verbal
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.dating import Anchor, find_time_phrases
 from whoholds.read.sense.gate import passes
@@ -122,6 +122,8 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
     for frame in sorted(found, key=lambda f: f.trigger):
         if not any(_same(frame, other) for other in out):
             out.append(frame)
+    for frame in figured.find(scene, tuple(out)):
+        out.append(frame)
     return tuple(out)
 
 

@@ -16,6 +16,7 @@ def repair(sentence: Sentence) -> Sentence:
     tokens = list(sentence.tokens)
     changed = False
     for token in sentence.tokens:
+        changed |= _gerund_name(sentence, tokens, token)
         changed |= _gerund_object(sentence, tokens, token) or _with_object(sentence, tokens, token)
         if token.tag not in {"VBN", "VBD", "JJ"} or token.dep != "amod" or token.head <= token.i:
             continue
@@ -65,6 +66,18 @@ def _gerund_object(sentence: Sentence, tokens: list[Token], token: Token) -> boo
     if pronoun.tag != "PRP" or pronoun.head != token.head or pronoun.dep != "nsubj":
         return False
     tokens[after] = pronoun._replace(dep="dobj", head=token.i)
+    return True
+
+
+def _gerund_name(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
+    """ "Losing Aland would be": the gerund is the subject, the name its object."""
+    if token.i != 0 or token.tag != "VBG" or token.dep not in {"compound", "amod"}:
+        return False
+    noun = tokens[token.head]
+    if noun.dep not in {"nsubj", "nsubjpass"} or noun.pos != "PROPN":
+        return False
+    tokens[token.i] = token._replace(pos="VERB", dep="csubj", head=noun.head)
+    tokens[noun.i] = noun._replace(dep="dobj", head=token.i)
     return True
 
 

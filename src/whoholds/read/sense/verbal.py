@@ -9,6 +9,7 @@ import msgspec
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase, roles
 from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys
+from whoholds.read.sense.gate import SHORT_CHARS
 from whoholds.read.sense.ground import Ground, ground_at, surface_ground
 from whoholds.read.sense.number import Figure
 from whoholds.read.sense.scene import Scene
@@ -307,7 +308,9 @@ def _fall(scene: Scene, v: Token, key: str) -> Frame | None:
         return None
     if taker is None:
         taker = _hands(scene, v)
-    if key != "fall" and taker is None:
+    if key not in {"fall", "topple"} and taker is None:
+        return None
+    if key == "pass" and not roles.can_hold(scene, taker):
         return None
     return Frame(
         relation="took",
@@ -496,7 +499,8 @@ def _hold(scene: Scene, v: Token, key: str) -> Frame | None:
     if key in {"keep", "defend", "command", "possess", "run"} and (ground is None or not ground.definite):
         return None
     doer = _doer(scene, v)
-    if doer is not None and not roles.can_hold(scene, doer):
+    told = roles.is_passive(scene, v.i) and doer is not None and doer.tag in {"NNS", "NNPS"}
+    if doer is not None and not told and not roles.can_hold(scene, doer):
         return None
     if ground is not None and _is_label(scene, v, ground):
         return None
@@ -649,6 +653,32 @@ def _left_with(scene: Scene, v: Token, key: str) -> Frame | None:
     )  # fmt: skip
 
 
+def _have(scene: Scene, v: Token, key: str) -> Frame | None:
+    """ "The front has two thirds of the island", "the militia has only the hotel"."""
+    s = scene.sentence
+    target, subject = s.child(v.i, "dobj"), s.child(v.i, "nsubj")
+    if target is None or subject is None or v.dep in {"aux", "auxpass"}:
+        return None
+    subject = phrase.head_noun(s, subject.i)
+    told = roles.party(scene, subject)
+    armed = scene.world.is_military_noun(subject.lemma) or subject.lemma in {"group", "government"}
+    armed = armed and len(s.text) < SHORT_CHARS  # the gate lets only short ones pass
+    figure = counted(scene, target) and any(
+        f.kind in {"share", "area"} and f.head == target.i or f.quantity.span.holds(target.span)
+        for f in scene.figures
+    )
+    inside = any(p.lower in {"of", "in"} for p in s.children(target.i, "prep"))
+    ground = ground_at(scene, target.i, strong=False)
+    if told is None or not (figure and inside and roles.can_hold(scene, subject) or armed):
+        return None
+    if not figure and (ground is None or not ground.places or s.children(v.i, "xcomp", "ccomp")):
+        return None
+    return Frame(
+        relation="took" if key == "get" else "holds", trigger=v.i, actor=told, ground=ground,
+        objects=_heads(scene, target),
+    )  # fmt: skip
+
+
 def _halt(scene: Scene, v: Token, key: str) -> Frame | None:
     subject = roles.subject(scene, v.i)
     if subject is None or not roles.is_passive(scene, v.i) or not _armed(scene, subject):
@@ -700,6 +730,7 @@ FULL_EXPULSION = frozenset(
 READERS: dict[str, Callable[[Scene, Token, str], Frame | None]] = {
     "change": _change,
     "battle": _battle,
+    "have": _have,
     "left_with": _left_with,
     "fight": _fight,
     "expel": _expel,

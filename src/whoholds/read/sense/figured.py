@@ -1,0 +1,150 @@
+"""Figures first: areas, shares and counts that no frame took up, with the nearest word of control.
+
+Analysts write figures far from their verbs ("gains of some 300 square kilometres", "a third of
+the country, most of it under rebel control"). An area, a share of ground or a number of villages
+in a sentence with a word of control on its way to the root, or hung on it, is read with that word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whoholds.model.claim import Mention, Relation
+from whoholds.read.sense import roles
+from whoholds.read.sense.compose import PLACED, figures_of
+from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys
+from whoholds.read.sense.ground import ground_at, label
+from whoholds.read.sense.number import Figure
+from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.tree import Token
+from whoholds.read.sense.verbal import is_perfect
+
+#: Steps from a figure to its word of control; longer ways join things that are not together.
+MOST_STEPS = 6
+#: Verb classes that may take a figure over a distance (others, like "leave", have many senses).
+CLASSES = ("take", "cede", "hold", "advance", "weak_take")
+
+
+def find(scene: Scene, told: tuple[Frame, ...]) -> Iterator[Frame]:
+    """Frames for the figures that `told` leaves over."""
+    taken = [f for frame in told for f in figures_of(scene, frame)]
+    for figure in scene.figures:
+        if figure.kind not in PLACED or figure in taken or figure.part_of is not None:
+            continue
+        if not _of_ground(scene, figure):
+            continue
+        frame = _hung_on(scene, figure) or _on_the_way(scene, figure)
+        if frame is not None:
+            yield frame
+
+
+def _of_ground(scene: Scene, figure: Figure) -> bool:
+    """A share of ground, not of voters or oil."""
+    if figure.kind != "share":
+        return True
+    if figure.whole is None:
+        return False
+    inside = scene.sentence.tokens_in(figure.whole)
+    tops = [t for t in inside if not figure.whole.holds(scene.sentence[t.head].span)]
+    return any(ground_at(scene, t.i) is not None for t in tops)
+
+
+def _hung_on(scene: Scene, figure: Figure) -> Frame | None:
+    """ "300 square kilometres held by the rebels", "nine occupied villages"."""
+    s = scene.sentence
+    head = s[figure.head]
+    holder = label(scene, head.i)
+    if holder is not None:
+        return _frame(scene, figure, head, relation="holds", actor=holder)
+    for c in s.children(head.i, "acl", "amod"):
+        if c.lower in scene.lexicon.words["words.held"] or c.lower in scene.lexicon.words["taken.words"]:
+            by = roles.agent(scene, c.i)
+            if by is not None:
+                state = c.lower in scene.lexicon.words["words.held"]
+                actor = roles.party(scene, by)
+                return _frame(scene, figure, c, relation="holds" if state else "took", actor=actor)
+    return None
+
+
+def _on_the_way(scene: Scene, figure: Figure) -> Frame | None:
+    s = scene.sentence
+    for n, node in enumerate(s.ancestors(figure.head)):
+        if n >= MOST_STEPS:
+            return None
+        if is_verb(scene, node):
+            return _at_verb(scene, figure, node)
+        found = _at_noun(scene, figure, node)
+        if found is not None:
+            return found
+        if node.dep in {"relcl", "advcl", "ccomp"}:
+            return None
+    return None
+
+
+def _at_verb(scene: Scene, figure: Figure, verb: Token) -> Frame | None:
+    for name in CLASSES:
+        verbs = scene.lexicon.verbs[name]
+        key = next((k for k in lemma_keys(scene, verb.i) if k in verbs), None)
+        if key is None:
+            continue
+        passive = roles.is_passive(scene, verb.i)
+        doer = roles.agent(scene, verb.i) if passive else roles.subject(scene, verb.i)
+        if doer is not None and not roles.can_hold(scene, doer):
+            return None
+        if doer is None and not passive:
+            return None
+        relation: Relation = verbs.relation  # type: ignore[assignment]
+        return _frame(
+            scene, figure, verb, relation=relation, actor=roles.party(scene, doer),
+            again=key in verbs.again,
+        )  # fmt: skip
+    return None
+
+
+def _at_noun(scene: Scene, figure: Figure, noun: Token) -> Frame | None:
+    if noun.pos != "NOUN":
+        return None
+    for verbs in scene.lexicon.nouns.values():
+        if noun.lemma in verbs or noun.lower in verbs:
+            relation: Relation = verbs.relation  # type: ignore[assignment]
+            actor = _owner(scene, noun)
+            return _frame(
+                scene, figure, noun, relation=relation, actor=actor, again=noun.lemma in verbs.again
+            )
+    return None
+
+
+def _owner(scene: Scene, noun: Token) -> Mention | None:
+    owner = roles.holder_of(scene, noun.i)
+    if owner is not None:
+        return roles.party(scene, owner)
+    head = scene.sentence.head(noun.i)
+    if head is not None and head.pos == "VERB" and noun.dep in {"dobj", "attr"}:
+        subject = roles.subject(scene, head.i)
+        if subject is not None and roles.can_hold(scene, subject):
+            return roles.party(scene, subject)
+    return None
+
+
+def _frame(
+    scene: Scene,
+    figure: Figure,
+    trigger: Token,
+    *,
+    relation: Relation,
+    actor: Mention | None,
+    again: bool = False,
+) -> Frame:
+    return Frame(
+        relation=relation,
+        trigger=trigger.i,
+        actor=actor,
+        ground=None,
+        objects=(figure.head,),
+        again=again,
+        perfect=is_perfect(scene, trigger),
+        verb=trigger.text,
+        source="figure",
+    )
+
+
