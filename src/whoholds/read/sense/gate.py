@@ -75,6 +75,19 @@ HAS = re.compile(
     r"fifths?|tenths?|square|sq\.? ?(?:km|mi)|km2|km²|hectares|acres)",
     re.IGNORECASE,
 )
+#: Words that open sentences with a capital and are no names.
+OPENERS = frozenset(
+    """a about above across after again all almost along already also although always among an and
+    another any are around as asked at back be because been before behind being below between both
+    but by can despite did do does during each earlier either even every few first following for
+    four from given had has have he her here his how however i if in instead into is it its just
+    last later less like made many may maybe meanwhile might more most much my nearly neither never
+    new next no nobody none nor not nothing now of off officials on once one only or other our out
+    over people perhaps police recently residents rather reports several she since so some soon
+    still such than that the their them then there these they this those though three through to
+    today together too two under until up upon us was we were what when where whether which while
+    who whose why will with within without witnesses would yes yesterday yet you your""".split()
+)
 VOWELS = "aeiou"
 
 
@@ -139,4 +152,6 @@ def passes(text: str, lexicon: Lexicon) -> bool:
 def _named(text: str) -> bool:
     """A capital letter inside the sentence: a name of a place or a party."""
     words = WORD.findall(text)
+    if words and words[0][0].isupper() and words[0].lower() not in OPENERS:
+        return True
     return any(w[0].isupper() and w not in {"I", "I'm", "I’m"} for w in words[1:])

@@ -60,7 +60,15 @@ def _grip(scene: Scene, noun: Token) -> Frame | None:
         return None
     relation, again = _meaning(scene, verb)
     if relation is None:
-        return _bare_grip(scene, noun, ground)
+        bare = _bare_grip(scene, noun, ground)
+        words = scene.lexicon.words
+        other = words["governors.demand"] | words["governors.aim"] | words["governors.attempt"] | RECOGNITION
+        if bare is not None or verb.lemma in other or noun.lemma != "control":
+            return bare
+        doer = roles.subject(scene, verb.i)
+        if doer is None or not scene.is_party(doer.i) or roles.is_passive(scene, verb.i):
+            return None
+        relation = "holds"
     return _with_verb(scene, noun, verb, ground, (relation, again))
 
 
@@ -336,8 +344,11 @@ def _owner(scene: Scene, noun: Token) -> Token | None:
     for p, inner in phrase.prepositions(scene.sentence, noun.i, "of"):
         if p.head == noun.i and roles.can_hold(scene, inner):
             return inner
-    adjectives = scene.sentence.children(noun.i, "amod", "compound", "nmod")
-    return adjectives[0] if adjectives and noun.lemma == "hand" else None
+    before = scene.sentence.children(noun.i, "amod", "compound", "nmod", "npadvmod")
+    named = [c for c in before if c.text[:1].isupper() and c.i > 0]
+    if named:
+        return named[-1]
+    return before[0] if before and noun.lemma == "hand" else None
 
 
 def _placed(

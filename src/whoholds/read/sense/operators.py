@@ -196,11 +196,13 @@ def governor(scene: Scene, head: Token) -> list[Op]:
             out.append(Op(kind, head))
             return out
     noun = head.pos in {"NOUN", "PROPN"}
+    if noun and lemma == "refusal":
+        return [Op("aim", head), Op("neg", head)]
     if noun and lemma in words["governors.aim_noun"]:
         return [Op("aim", head)]
     if lemma == "likely" and not noun:
         return [Op("probable", head), Op("expect", head)]
-    if lemma in {"set", "mean"} and not scene.sentence.children(head.i, "auxpass", "aux"):
+    if lemma in {"set", "mean"} and not _is_set(scene, head):
         return []
     if lemma in words["governors.expect"] and not noun:
         return [Op(_expectation(scene, head), head)]
@@ -221,6 +223,15 @@ def governor(scene: Scene, head: Token) -> list[Op]:
     if lemma in {"willing", "open", "prepared"}:
         return [Op("willing", head)]
     return [Op("willing", head), Op("neg", head)] if lemma == "unwilling" else []
+
+
+def _is_set(scene: Scene, head: Token) -> bool:
+    """ "is set to", not "set conditions"."""
+    s = scene.sentence
+    if s.children(head.i, "auxpass"):
+        return True
+    be = any(c.lemma == "be" for c in s.children(head.i, "aux"))
+    return not s.children(head.i, "dobj") and (be or s[head.head].lemma in {"appear", "seem", "look"})
 
 
 def _expectation(scene: Scene, head: Token) -> OpKind:

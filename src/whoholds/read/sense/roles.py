@@ -281,6 +281,8 @@ def can_hold(scene: Scene, token: Token | None) -> bool:
     if scene.is_party(token.i) or token.lemma in EVENTS:
         return True
     s = scene.sentence
+    if any(p.head == token.i and scene.is_party(n.i) for p, n in phrase.prepositions(s, token.i, "of")):
+        return True  # "an array of rebels"
     if any(partyish(scene, c) for c in s.children(token.i, "amod", "compound", "nmod", "poss")):
         return token.lemma not in {"president_office"}
     return token.lemma in GROUPS

@@ -196,7 +196,8 @@ def _take_surface(scene: Scene, v: Token) -> Frame | None:
 
 def _as_state(scene: Scene, v: Token) -> bool:
     """ "is occupied by", "occupies" tell a state, "occupied P on Monday" an event."""
-    return roles.is_passive(scene, v.i) or v.tag in {"VBZ", "VBP"}
+    progressive = v.tag == "VBG" and bool(scene.sentence.children(v.i, "aux"))
+    return progressive or roles.is_passive(scene, v.i) or v.tag in {"VBZ", "VBP"}
 
 
 def _heads(scene: Scene, target: Token) -> tuple[int, ...]:
@@ -286,7 +287,7 @@ def _out_of(scene: Scene, v: Token) -> Ground | None:
     for p, noun in phrase.prepositions(s, v.i, "from", "of"):
         if p.lower == "of" and s[p.head].lower not in {"out", "outside", "clear"}:
             continue
-        ground = ground_at(scene, noun.i)
+        ground = ground_at(scene, noun.i) if _territorial(scene, noun) else None
         if ground is not None:
             return ground
     return None
@@ -412,7 +413,8 @@ def _leave(scene: Scene, v: Token, key: str) -> Frame | None:
         return None
     ground = _out_of(scene, v) or (_out_of(scene, moved) if moved is not None else None)
     inner = _from_heads(scene, v)
-    if not any(counted(scene, s[i]) for i in inner):
+    forced = v.dep == "xcomp" and s[v.head].lemma in {"force", "compel", "oblige"}
+    if not any(counted(scene, s[i]) for i in inner) and not forced:
         if ground is None or is_mere_presence(scene, ground):
             return None
     subject = roles.subject(scene, v.i)
@@ -628,8 +630,10 @@ def _fight(scene: Scene, v: Token, key: str) -> Frame | None:
     s = scene.sentence
     subject = roles.subject(scene, v.i)
     ground = None
-    for p, noun in phrase.prepositions(s, v.i, "in", "inside"):
-        ground = ground or ground_at(scene, noun.i)
+    foes = [n.i for _, n in phrase.prepositions(s, v.i, "with", "against")]
+    for at in (v.i, *foes):
+        for _, noun in phrase.prepositions(s, at, "in", "inside"):
+            ground = ground or ground_at(scene, noun.i)
     if subject is None or ground is None or not _armed(scene, subject):
         return None
     inner = {s[i].lemma for i in s.subtree(v.i)}

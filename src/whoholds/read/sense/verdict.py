@@ -56,6 +56,8 @@ def judge(
     if "stop" in has and (negative or has & {"unlikely"}):
         has = has - {"stop", "neg", "fail"} | ({"expect"} if has & {"able", "future"} else set())
         negative = 0
+    if kinds.count("stop") > 1:
+        return out("none", "denied")
     if "stop" in has:
         failed = relation == "advanced" or "attempt" in has
         return out("control", "denied") if failed else out("none", "denied")
