@@ -29,7 +29,11 @@ class Form(Enum):
 
 
 class Writer:
-    """Writes readings as they come; several become one JSON array, and a folder of pages."""
+    """Writes readings as they come; several become one JSON array, and a folder of pages.
+
+    One input may hold several reports (an export of messages), so where it matters the first
+    reading waits until a second comes or none does.
+    """
 
     def __init__(
         self, form: Form, *, html: Path | None = None, dropped: bool = False, several: bool = False
@@ -40,9 +44,31 @@ class Writer:
         self.several = several
         self.written = 0
         self.pages: set[str] = set()
+        self._waits: tuple[str, Reading] | None = None
 
     def write(self, source: str, reading: Reading) -> None:
         """One reading, to standard output and, if asked for, to its page."""
+        matters = self.form is Form.JSON or self.html is not None
+        if self._waits is not None:
+            self.several = True
+            self._release()
+        elif matters and not self.several and not self.written:
+            self._waits = (source, reading)
+            return
+        self._write(source, reading)
+
+    def close(self) -> None:
+        """End what was begun."""
+        self._release()
+        if self.form is Form.JSON and self.several:
+            print("\n]" if self.written else "[]")
+
+    def _release(self) -> None:
+        if self._waits is not None:
+            waited, self._waits = self._waits, None
+            self._write(*waited)
+
+    def _write(self, source: str, reading: Reading) -> None:
         if self.form is Form.JSON:
             self._json(reading)
         elif self.form is Form.JSONL:
@@ -52,11 +78,6 @@ class Writer:
         if self.html is not None:
             self._page(self.html, source, reading)
         self.written += 1
-
-    def close(self) -> None:
-        """End what was begun."""
-        if self.form is Form.JSON and self.several:
-            print("\n]" if self.written else "[]")
 
     def _json(self, reading: Reading) -> None:
         if self.several:
