@@ -11,7 +11,16 @@ from functools import lru_cache
 
 from whoholds.model.attribution import Link
 from whoholds.model.span import Span
-from whoholds.read.sense import attitude, citing, denial, frame, quotation, quoting, silences
+from whoholds.read.sense import (
+    account,
+    attitude,
+    citing,
+    denial,
+    frame,
+    quotation,
+    quoting,
+    silences,
+)
 from whoholds.read.sense.chain import Voice, chain_for, voices_for
 from whoholds.read.sense.cue import is_evidence_cue, is_verb_cue, words
 from whoholds.read.sense.frame import Saying, clip
@@ -76,6 +85,7 @@ def sayings(sentence: Sentence) -> tuple[Saying, ...]:
         if is_verb_cue(token) or is_evidence_cue(token):
             spoken.extend(frame.verb_sayings(sentence, token.i))
         spoken.extend(quoting.sayings_at(sentence, token.i))
+        spoken.extend(account.accounts_at(sentence, token.i))
     spoken.extend(denial.denials(sentence))
     spoken = list(clip(sentence, tuple(spoken)))
     below = citing.rest_on(sentence, tuple(spoken))

@@ -24,7 +24,7 @@ def content_of(
         return _whole_but(sentence, group)
     if left is None and right is not None:
         return _leading(sentence, token, group, right)
-    if entry.strong and _is_closing(sentence, token, group, left):
+    if (entry.strong or entry.evidence) and _is_closing(sentence, token, group, left):
         return _closing(sentence, group)
     if "clause" in entry.takes and (spoken := _after_colon(sentence, group)):
         return spoken
@@ -82,7 +82,7 @@ def _fits(sentence: Sentence, comp: Token, entry: Entry) -> bool:
     if to and not own:
         return "to" in entry.takes
     if comp.tag == "VBG" and not own and sentence.child(comp.i, "aux") is None:
-        return "gerund" in entry.takes or "clause" in entry.takes
+        return "gerund" in entry.takes or ("clause" in entry.takes and entry.strong)
     return "clause" in entry.takes
 
 

@@ -18,6 +18,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     stance: Stance = "asserts"
     takes: frozenset[str] = frozenset()
     strong: bool = False
+    evidence: bool = False
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,7 +65,10 @@ def _entries(groups: list[_Group]) -> dict[str, Entry]:
     out: dict[str, Entry] = {}
     for group in groups:
         entry = Entry(
-            stance=group.stance, takes=frozenset(group.takes), strong=group.strength == "strong"
+            stance=group.stance,
+            takes=frozenset(group.takes),
+            strong=group.strength == "strong",
+            evidence=group.evidence,
         )
         for word in group.words:
             out.setdefault(word, entry)

@@ -64,7 +64,13 @@ def _passive(sentence: Sentence, token: Token, entry: Entry) -> tuple[Saying, ..
     by = sentence.child(token.i, "agent")
     noun = None if by is None else sentence.child(by.i, "pobj")
     event = sentence.child(token.i, "nsubjpass")
-    if noun is None or event is None or "noun" not in entry.takes:
+    if noun is None or event is None:
+        return ()
+    held = sentence.child(token.i, "xcomp")
+    if held is not None and not entry.strong:
+        believed = reach.trim(sentence, sentence.subtree(held.i)[0], sentence.subtree(held.i)[-1])
+        return () if believed is None else (Saying(token.i, joint(sentence, noun.i), (believed,)),)
+    if "noun" not in entry.takes:
         return ()
     tree = [j for j in sentence.subtree(event.i) if j < token.i]
     found = reach.trim(sentence, tree[0], tree[-1]) if tree else None

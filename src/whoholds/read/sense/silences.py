@@ -29,7 +29,7 @@ def silences_at(sentence: Sentence, i: int) -> Iterator[Saying]:
         found = _too_early(sentence, token)
     elif token.lemma in words("checking") and token.pos == "VERB":
         found = _unverified(sentence, token)
-    elif token.lemma in words("mentioning") and token.pos == "VERB":
+    elif token.lemma in words("commenting_on") and token.pos == "VERB":
         found = _unmentioned(sentence, token)
     elif token.lower == "nothing":
         found = _said_nothing(sentence, token)

@@ -1,0 +1,158 @@
+"""Accounts as things: "by X's count", "in the view of X", "X's stated goal is to", "put it at"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whoholds.read.sense import reach
+from whoholds.read.sense.boundary import Range
+from whoholds.read.sense.cue import lexicon, words
+from whoholds.read.sense.frame import Saying
+from whoholds.read.sense.speaker import Speaker, joint, speaker_at
+from whoholds.read.sense.subject import subject_of
+from whoholds.read.sense.tree import Sentence, Token
+
+#: How far from "make" the "clear" may stand, in tokens ("made it abundantly clear").
+_CLEAR_REACH = 5
+
+
+def accounts_at(sentence: Sentence, i: int) -> Iterator[Saying]:
+    """Sayings whose cue is the account at token `i`."""
+    token = sentence[i]
+    if token.pos == "NOUN" and token.lemma in words("accounts"):
+        found = _by_account(sentence, token)
+    elif token.pos == "VERB" and token.lemma in words("putting"):
+        found = _put_at(sentence, token) or _put_it(sentence, token)
+    elif token.pos == "VERB" and token.lemma in {"make", "leave"}:
+        found = _made_clear(sentence, token)
+    else:
+        found = None
+    if found is None and token.pos == "NOUN":
+        found = _is_that(sentence, token)
+    if found is not None:
+        yield found
+
+
+def _by_account(sentence: Sentence, token: Token) -> Saying | None:
+    """A parenthesis "by X's own count", "in the view of X"."""
+    prep = sentence.head(token.i)
+    if prep is None or token.dep != "pobj" or prep.lower not in words("account_prepositions"):
+        return None
+    first, last = prep.i, sentence.subtree(prep.i)[-1]
+    if not _set_off(sentence, first, last):
+        return None
+    speaker = _holder(sentence, token)
+    left = reach.trim(sentence, 0, first - 1)
+    right = reach.trim(sentence, last + 1, len(sentence) - 1)
+    content = tuple(r for r in (left, right) if r is not None)
+    return None if speaker is None or not content else Saying(token.i, (speaker,), content)
+
+
+def _set_off(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the stretch stands between breaks of the sentence."""
+    opens = first == 0 or sentence[first - 1].text in {",", "—", "–", "("}
+    after = sentence[last + 1].text if last + 1 < len(sentence) else "."
+    return opens and after in {",", "—", "–", ")", "."}
+
+
+def _holder(sentence: Sentence, token: Token) -> Speaker | None:
+    """Whose account it is: a possessor, "of X", or a people's adjective."""
+    owner = sentence.child(token.i, "poss")
+    if owner is not None:
+        return _main_subject(sentence) if owner.tag == "PRP$" else speaker_at(sentence, owner.i)
+    for p in sentence.children(token.i, "prep"):
+        noun = sentence.child(p.i, "pobj")
+        if p.lower in {"of", "by", "among", "from"} and noun is not None:
+            return speaker_at(sentence, noun.i)
+    for c in sentence.children(token.i, "amod", "compound", "nmod"):
+        if c.text[:1].isupper() and (c.i > 0 or c.pos == "PROPN"):
+            return Speaker(c.i, sentence.span_of(sentence.subtree(c.i)[0], c.i))
+    return None
+
+
+def _main_subject(sentence: Sentence) -> Speaker | None:
+    """The subject of the main clause: whom "its own admission" looks forward to."""
+    root = next((t for t in sentence if t.head == t.i), None)
+    subject = None if root is None else sentence.child(root.i, "nsubj", "nsubjpass")
+    return None if subject is None else speaker_at(sentence, subject.i)
+
+
+def _is_that(sentence: Sentence, token: Token) -> Saying | None:
+    """What an account or a stated goal is: "X's assessment is that", "X's stated goal is to"."""
+    stated = any(c.lower in words("stated") for c in sentence.children(token.i, "amod"))
+    goal = token.lemma in words("goals") and stated
+    if not goal and token.lemma not in lexicon().nouns and token.lemma not in words("accounts"):
+        return None
+    content = _told_by_copula(sentence, token) or (_own_phrase(sentence, token) if goal else None)
+    speaker = _holder(sentence, token)
+    if content is None or speaker is None:
+        return None
+    return Saying(token.i, (speaker,), (content,))
+
+
+def _told_by_copula(sentence: Sentence, token: Token) -> Range | None:
+    be = sentence.head(token.i)
+    if token.dep != "nsubj" or be is None or be.lemma not in {"be", "remain"}:
+        return None
+    for c in sentence.children(be.i, "ccomp", "xcomp", "attr"):
+        if c.i > be.i:
+            tree = sentence.subtree(c.i)
+            return reach.trim(sentence, tree[0], tree[-1])
+    return None
+
+
+def _own_phrase(sentence: Sentence, token: Token) -> Range | None:
+    """The aim in the phrase itself: "the stated aim of retaking the south"."""
+    for c in sentence.children(token.i, "prep", "acl"):
+        if c.i > token.i and (c.lower == "of" or c.dep == "acl"):
+            return reach.trim(sentence, c.i, sentence.subtree(c.i)[-1])
+    return None
+
+
+def _put_at(sentence: Sentence, token: Token) -> Saying | None:
+    """A figure that somebody gives: "put the number of villages at 40"."""
+    thing = sentence.child(token.i, "dobj", "nsubjpass")
+    at = next((p for p in sentence.children(token.i, "prep") if p.lower == "at"), None)
+    at = at or next((t for t in sentence.tokens[token.i :] if t.lower == "at"), None)
+    if thing is None or at is None or not _has_figure(sentence, at):
+        return None
+    by = sentence.child(token.i, "agent")
+    who = subject_of(sentence, token.i) if by is None else sentence.child(by.i, "pobj")
+    if who is None or who.i == thing.i:
+        return None
+    tree = (*sentence.subtree(thing.i), *sentence.subtree(at.i))
+    found = reach.trim(sentence, min(tree), max(tree))
+    return None if found is None else Saying(token.i, joint(sentence, who.i), (found,))
+
+
+def _has_figure(sentence: Sentence, at: Token) -> bool:
+    return any(sentence[j].pos == "NUM" for j in sentence.subtree(at.i))
+
+
+def _put_it(sentence: Sentence, token: Token) -> Saying | None:
+    """An aside "as one officer put it"."""
+    subject = sentence.child(token.i, "nsubj")
+    thing = sentence.child(token.i, "dobj")
+    if subject is None or thing is None or thing.lower != "it":
+        return None
+    first = sentence.subtree(subject.i)[0] - 1
+    if first < 0 or sentence[first].lower != "as" or not _set_off(sentence, first, thing.i):
+        return None
+    left = reach.trim(sentence, 0, first - 1)
+    right = reach.trim(sentence, thing.i + 1, len(sentence) - 1)
+    content = tuple(r for r in (left, right) if r is not None)
+    return Saying(token.i, joint(sentence, subject.i), content) if content else None
+
+
+def _made_clear(sentence: Sentence, token: Token) -> Saying | None:
+    """To make clear that: a statement without a verb of speech."""
+    near = sentence.tokens[token.i + 1 : token.i + 1 + _CLEAR_REACH]
+    clear = next((t for t in near if t.lower in {"clear", "known", "plain", "doubt"}), None)
+    subject = subject_of(sentence, token.i)
+    if clear is None or subject is None or clear.i + 2 >= len(sentence):
+        return None
+    if sentence[clear.i + 1].lower != "that" or subject.lower in {"it", "this", "that", "which"}:
+        return None
+    end = sentence.subtree(token.i)[-1]
+    found = reach.trim(sentence, clear.i + 2, end)
+    return None if found is None else Saying(token.i, joint(sentence, subject.i), (found,))
