@@ -446,7 +446,7 @@ def _antecedent(scene: Scene, token: Token) -> Mention | None:
 def _pronoun(scene: Scene, token: Token) -> Ground | None:
     if token.lower not in {"it", "them", "which", "that", "this", "there", "its"}:
         return None
-    back = scene.place_before(token.i, "")
+    back = scene.place_before(token.i, "") or scene.place_after(token.i)
     if back is None:
         return None
     name = Mention(name=back.name, span=back.span, written=token.span)

@@ -175,6 +175,9 @@ def _leave(scene: Scene, noun: Token) -> Frame | None:
     if ground is None or not ground.definite or is_mere_presence(scene, ground):
         return None
     who = of if of is not None and roles.can_hold(scene, of) else roles.holder_of(scene, noun.i)
+    verb = _governing_verb(scene, noun)
+    if who is None and verb is not None and verb.lemma in {"make", "complete", "begin", "start"}:
+        who = roles.subject(scene, verb.i)
     actor = roles.party(scene, who)
     return None if actor is None else Frame(
         relation="lost", trigger=noun.i, actor=actor, ground=ground

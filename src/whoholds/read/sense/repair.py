@@ -82,7 +82,11 @@ def _gerund_name(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
 
 
 def _with_object(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
-    """A noun or an adjective with an object is a verb: "fully encircled Aland"."""
+    """A noun or an adjective with an object or an auxiliary is a verb: "fully encircled Aland"."""
+    if token.pos == "NOUN" and sentence.children(token.i, "auxpass"):
+        dep = "advcl" if sentence.children(token.i, "mark") else token.dep
+        tokens[token.i] = token._replace(pos="VERB", tag="VBN", dep=dep)
+        return True
     if not sentence.children(token.i, "dobj") or token.i + 1 >= len(sentence):
         return False
     if token.pos == "ADJ" and token.lower.endswith("ed"):

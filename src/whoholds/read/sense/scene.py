@@ -65,6 +65,11 @@ class Scene:
         """The place that "the `noun`" (or a pronoun, noun "") at token `i` stands for."""
         return antecedent.place_before(self._sentences, i, noun, self.lexicon)
 
+    def place_after(self, i: int) -> Mention | None:
+        """The first place named after token `i`: "after it was overrun, Aland ..."."""
+        names = antecedent.place_names(self.sentence, self.lexicon)
+        return next((p.mention for p in names if p.i > i), None)
+
     def place_in_sentence(self, i: int) -> Mention | None:
         """The last place named before token `i` in this sentence."""
         return antecedent.place_before((self.sentence,), i, "", self.lexicon)

@@ -409,7 +409,8 @@ def _leave(scene: Scene, v: Token, key: str) -> Frame | None:
     if key in LEFT_DIRECTLY:
         return _left_place(scene, v)
     moved = s.child(v.i, "dobj")
-    if moved is not None and not (scene.is_party(moved.i) or moved.tag.startswith("PRP")):
+    own = moved is not None and (moved.lemma in {"man", "woman"} or moved.tag.startswith("PRP"))
+    if moved is not None and not (own or scene.is_party(moved.i)):
         return None
     ground = _out_of(scene, v) or (_out_of(scene, moved) if moved is not None else None)
     inner = _from_heads(scene, v)
@@ -683,6 +684,21 @@ def _have(scene: Scene, v: Token, key: str) -> Frame | None:
     )  # fmt: skip
 
 
+def _stay_with(scene: Scene, v: Token, key: str) -> Frame | None:
+    """ "the airport remains with the government"."""
+    place = scene.sentence.child(v.i, "nsubj")
+    holder = next((n for p, n in phrase.prepositions(scene.sentence, v.i, "with") if p.head == v.i), None)
+    if place is None or holder is None or not roles.can_hold(scene, holder):
+        return None
+    ground = ground_at(scene, place.i, strong=False)
+    if ground is None or not ground.places or scene.is_party(place.i):
+        return None
+    return Frame(
+        relation="holds", trigger=v.i, actor=roles.party(scene, holder), ground=ground,
+        objects=_heads(scene, place),
+    )  # fmt: skip
+
+
 def _halt(scene: Scene, v: Token, key: str) -> Frame | None:
     subject = roles.subject(scene, v.i)
     if subject is None or not roles.is_passive(scene, v.i) or not _armed(scene, subject):
@@ -735,6 +751,7 @@ READERS: dict[str, Callable[[Scene, Token, str], Frame | None]] = {
     "change": _change,
     "battle": _battle,
     "have": _have,
+    "stay_with": _stay_with,
     "left_with": _left_with,
     "fight": _fight,
     "expel": _expel,
