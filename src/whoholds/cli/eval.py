@@ -17,6 +17,7 @@ from whoholds.bench.quietness import show_silence, silence_systems
 from whoholds.bench.tables import group_table, score_table, systems_table
 from whoholds.desk import evaluate
 from whoholds.desk.dated import PARTS, default_archive, measure_dates
+from whoholds.desk.pages import measure_pages
 from whoholds.desk.quiet import listen, load_verdicts
 from whoholds.desk.sourcing import evaluate_sources, load_annotated
 from whoholds.read.sense.parser import SpacyParser
@@ -110,6 +111,20 @@ def time(
 ) -> None:
     """When: day, month and year values of time phrases, beside dateparser."""
     _print_systems(measure_dates(archive or default_archive(), part), as_json=as_json)
+
+
+@app.command("pages")
+def pages(
+    articles: Annotated[
+        Path, typer.Argument(help="The article extraction benchmark's archive (.tar.gz).")
+    ],
+    passages: Annotated[
+        Path | None, typer.Option(help="The archive of trafilatura's own pages (.tar.gz).")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Finding the article of a page, beside trafilatura alone in two modes, about a minute."""
+    _print_systems(measure_pages(articles, passages), as_json=as_json)
 
 
 def _print_systems(systems: dict[str, dict[str, float]], *, as_json: bool) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from whoholds.errors import FetchRefused, NoSuchInput, NoText, ReadError, TooLarge
+from whoholds.errors import BadTranslation, FetchRefused, NoSuchInput, NoText, ReadError, TooLarge
 from whoholds.model.doubt import Doubt
 from whoholds.model.report import Report
 from whoholds.read.text.assemble import ReadOptions, assemble
@@ -252,12 +252,13 @@ def _reports(
     )
     if not options.translation:
         return reports
-    plain = ReadOptions()
-    translated = tuple(assemble(d, plain) for d in _drafts(options.translation, plain))
-    return tuple(
-        beside(mine, other, options.translator)
-        for mine, other in zip(reports[:1], translated, strict=False)
-    )
+    if len(reports) != 1:
+        raise BadTranslation(
+            f"the input holds {len(reports)} reports, and a translation belongs to one: "
+            "read them one by one"
+        )
+    translated = _drafts(options.translation, ReadOptions())
+    return (beside(reports[0], assemble(translated[0]), options.translator),)
 
 
 def _repeated(drafts: list[Draft], options: ReadOptions) -> dict[str, frozenset[str]]:

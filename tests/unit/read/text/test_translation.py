@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from whoholds.errors import BadTranslation
@@ -49,3 +51,10 @@ def test_what_does_not_match_is_refused_with_its_code(tmp_path, original, transl
     with pytest.raises(BadTranslation, match=told) as caught:
         read(tmp_path, original, translation)
     assert caught.value.code == "R08"
+
+
+def test_a_translation_belongs_to_one_report(tmp_path):
+    (tmp_path / "en.txt").write_text(ENGLISH, "utf-8")
+    export = {"name": "a", "messages": [{"id": n, "text": RUSSIAN} for n in (1, 2)]}
+    with pytest.raises(BadTranslation, match="2 reports"):
+        load(json.dumps(export).encode(), ReadOptions(translation=str(tmp_path / "en.txt")))
