@@ -116,8 +116,9 @@ class Writer:
 def show(reading: Reading, *, dropped: bool = False) -> None:
     """The terminal view on standard output, coloured where that is a terminal."""
     console = Console(highlight=False, emoji=False, markup=False)
-    rule = "─" if console.encoding.lower().startswith("utf") else "-"
-    view = terminal.render(reading, columns=console.width, dropped=dropped, rule=rule)
+    view = terminal.render(reading, columns=console.width, dropped=dropped)
+    if not console.encoding.lower().startswith("utf"):
+        view = terminal.plainer(view)
     console.print(view, soft_wrap=True, end="")
 
 

@@ -40,21 +40,23 @@ MIN_COLUMNS = 30
 MAX_COLUMNS = 100
 _INDENT = 4
 _LABEL = 5
+#: Runs under marked words, from their letter to their end.
+_RULE = "─"
+_ASCII = str.maketrans({_RULE: "-", "·": "-", "²": "2", "…": "~"})
 #: What is shown of a dropped piece or a stretch that was not read.
 _EXCERPT = 200
 
 
-def render(reading: Reading, *, columns: int = 80, dropped: bool = False, rule: str = "─") -> Text:
+def render(reading: Reading, *, columns: int = 80, dropped: bool = False) -> Text:
     """The whole view.
 
     Args:
         reading: what was read.
         columns: width of the terminal; lines are at most this wide.
         dropped: list what was dropped as furniture, with reasons.
-        rule: the character under marked words ("-" where only ASCII can be written).
     """
     columns = min(max(columns, MIN_COLUMNS), MAX_COLUMNS)
-    view = _View(reading.report, columns, rule)
+    view = _View(reading.report, columns)
     out = Text()
     out.append_text(view.header(reading))
     for n, sentence in enumerate(reading.sentences, start=1):
@@ -69,14 +71,20 @@ def render(reading: Reading, *, columns: int = 80, dropped: bool = False, rule: 
     return out
 
 
+def plainer(view: Text) -> Text:
+    """The view with our own signs in ASCII, for an output that cannot write others."""
+    out = view.copy()
+    out.plain = view.plain.translate(_ASCII)  # of the same length, so that styles stay in place
+    return out
+
+
 class _View:
     """The lines of one report at one width."""
 
-    def __init__(self, report: Report, columns: int, rule: str) -> None:
+    def __init__(self, report: Report, columns: int) -> None:
         self.report = report
         self.text = safe(report.text)
         self.columns = columns
-        self.rule = rule
 
     def header(self, reading: Reading) -> Text:
         report = self.report
@@ -144,7 +152,7 @@ class _View:
         for s in _inside(line, segments):
             width = cell_len(s.span.of(self.text))
             begins = s.letters if s.span.start == line.start else s.opens
-            row = begins[:width].ljust(width, self.rule) if s.letters else " " * width
+            row = begins[:width].ljust(width, _RULE) if s.letters else " " * width
             out.append(row, STYLES[(begins or s.letters)[0]] if s.letters else "")
         out.rstrip()
         return out.append("\n")

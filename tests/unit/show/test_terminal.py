@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from whoholds.model.reading import Reading
-from whoholds.show.terminal import render
+from whoholds.show.terminal import plainer, render
 
 
 def lines(reading, **options):
@@ -72,7 +72,11 @@ def test_a_report_without_a_day_says_so(invented):
 
 
 def test_only_ascii_where_only_ascii_can_be_written(invented):
-    assert "─" not in render(invented, rule="-").plain
+    view = render(invented)
+    shown = plainer(view)
+    assert not set("─·²…") & set(shown.plain)
+    assert len(shown.plain) == len(view.plain)
+    assert shown.spans == view.spans
 
 
 def test_nothing_of_a_report_acts_on_the_terminal(hostile):
