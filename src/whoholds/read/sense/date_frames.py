@@ -24,7 +24,7 @@ _PART = (
     r"|(?:early|late|later|earlier)\s+(?:on\s+)?|the\s+"
 )
 _FRAME = re.compile(
-    r"(?:(?<!\w)(?P<frame>since|up\s+until|up\s+to|until|till|through|as\s+of|by|before|prior\s+to"
+    r"(?:(?<!\w)(?P<frame>ever\s+since|since|starting\s+(?:in|on|from)|beginning\s+(?:in|on|from)|up\s+until|up\s+to|until|till|through|as\s+of|by|before|prior\s+to"
     r"|after|following|between|from|in|on|during|over|within|throughout|at|for)\s+"
     rf"(?!{_CLOCK}\s+on\s(?<=\bbefore\b)))?{_APPROX}(?:{_PART})?(?:the\s+)?\Z",
     re.IGNORECASE,
@@ -33,6 +33,11 @@ _DAWN = re.compile(rf"(?:before|after|at)\s+{_CLOCK}\s+(?:on|of)\s+\Z", re.IGNOR
 _JOINT = re.compile(
     r"\s*(?P<joint>and|or|to|through|until|till|-|–|—)\s+(?:(?:on|in|until|early|late)\s+)?\Z",
     re.IGNORECASE,
+)
+_ONWARD = re.compile(r"\s+(?:on|onwards?|forward)\b", re.IGNORECASE)
+_SINCE = frozenset(
+    {"since", "ever since"}
+    | {f"{w} {p}" for w in ("starting", "beginning") for p in ("in", "on", "from")}
 )
 #: Cores whose named day a deadline takes by its first day ("by October" is 1 October).
 _BY_FIRST = frozenset({"month", "year", "season"})
@@ -64,6 +69,8 @@ def framed(text: str, cores: Sequence[Core], published: date | None) -> list[Fra
             parts = (core, cores[k])
             core, k = joined, k + 1
             frame = "" if frame in ("from", "between") else frame
+        onward = frame == "from" and _ONWARD.match(text, core.end) is not None
+        frame = "since" if onward else frame
         out.append(_apply(start, frame, core, published)._replace(parts=parts))
         ended = core.end
     return out
@@ -103,7 +110,7 @@ def _apply(start: int, frame: str, core: Core, published: date | None) -> Framed
     first, last, reason = core.first, core.last, core.reason
     if core.kind in ("vague", "now") or (first is None and last is None):
         return Framed(start, core.end, first, last, reason, core)
-    if frame == "since":
+    if frame in _SINCE:
         last, reason = None, f"since {reason}"
     elif frame in ("until", "till", "up to", "up until", "through"):
         ahead = published is not None and last is not None and last > published

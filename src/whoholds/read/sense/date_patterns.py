@@ -122,6 +122,7 @@ def _relative() -> list[tuple[str, Reader]]:
     current = r"(?P<which>this\s+(?!past)|the\s+current\s+)"
     return [
         (rf"{cut}{shift}{current}{calendar}", near.by_unit),
+        (r"(?:so|thus)\s+far\s+(?P<which>this)\s+(?P<unit>week|month|year)\b", near.by_unit),
         (rf"{cut}{shift}(?<!the\s)(?P<which>{_LAST}|{_NEXT})\s+{calendar}", near.by_unit),
         (
             rf"(?P<edge>{p['edge']})\s+(?P<which>the)\s+(?P<unit>week|weekend|month|year)\b",

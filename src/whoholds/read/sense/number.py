@@ -117,7 +117,7 @@ def _out_of(sentence: Sentence, words: Sequence[Word], reach: Reach) -> tuple[Co
         whole = numeral_at(words, j)
         if whole is not None:
             counted = counted_at(sentence, words, whole.end)
-            if counted.unit.kind != "count":
+            if counted.unit.kind not in ("count", "area"):
                 return None
             return counted, Span(words[k + 1].start, words[counted.end - 1].end)
         if sentence[words[j].token].pos not in ("DET", "PRON", "PROPN", "NOUN", "PART", "ADJ"):

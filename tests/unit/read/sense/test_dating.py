@@ -84,6 +84,10 @@ PAST = [
     ("from June 2014 until July 2017", "2014-06-01", "2017-07-31"),
     ("in the early hours of Monday", "2031-05-05", "2031-05-05"),
     ("late on Monday", "2031-05-05", "2031-05-05"),
+    ("so far this year", "2031-01-01", "2031-05-07"),
+    ("starting in March", "2031-03-01", None),
+    ("ever since 2014", "2014-01-01", None),
+    ("by the end of 2015", None, "2015-12-31"),
     ("since the beginning of the year", "2031-01-01", None),
 ]
 

@@ -52,6 +52,8 @@ def triple(figure: Figure) -> tuple[float | None, float | None, float | None, st
         ("500 square miles", (1295, 1295, 1295, "km2")),
         ("2,000 hectares", (20, 20, 20, "km2")),
         ("a 40-square-kilometre area", (40, 40, 40, "km2")),
+        ("700 of the 1,300 square km", (700, 700, 700, "km2")),
+        ("just shy of 40 towns", (None, 40, 40, "town")),
         ("about a square mile", (None, 2.59, None, "km2")),
         ("three of the country's five towns", (3, 3, 3, "town")),
     ],
