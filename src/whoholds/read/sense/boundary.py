@@ -19,6 +19,8 @@ OPENING = frozenset({"“", "«", "„"})
 CLOSING = frozenset({"”", "»"})
 PLAIN_QUOTE = frozenset({'"', "''", "``"})
 _DASHES = frozenset({"—", "–", "--"})
+#: What a coordinated clause begins with; without it the parse has joined what is not joined.
+_JOINTS = frozenset({"CCONJ", "PUNCT"})
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
 
@@ -33,20 +35,24 @@ def edges(sentence: Sentence, cue: int, comp: Token, start: int, *, refuted: boo
     """Ends and holes of the content that begins at token `start` with complement `comp`."""
     quoted = _quoted(sentence, start)
     cuts = [*_breaks(sentence, start), *_siblings(sentence, cue, start)]
-    holes: list[Range] = []
     for j in sentence.subtree(comp.i):
-        token = sentence[j]
-        if j <= start:
-            continue
-        if token.dep in {"relcl", "acl"} and _appositive(sentence, token):
-            tree = sentence.subtree(j)
-            holes.append((tree[0], tree[-1]))
-        elif _breaks_inside(sentence, comp, token, refuted=refuted):
-            cuts.append(_left_edge(sentence, token))
+        if j > start and _breaks_inside(sentence, comp, sentence[j], refuted=refuted):
+            cuts.append(_left_edge(sentence, sentence[j]))
+    holes = remarks(sentence, comp, start)
     return Edges(
         tuple(c for c in cuts if c > start and c not in quoted),
         tuple(h for h in holes if h[0] > start and h[0] not in quoted),
     )
+
+
+def remarks(sentence: Sentence, top: Token, start: int) -> tuple[Range, ...]:
+    """Remarks on names below `top`, from token `start` on: ", which ...", ", held by ..."."""
+    found = (
+        sentence.subtree(j)
+        for j in sentence.subtree(top.i)
+        if j > start and sentence[j].dep in {"relcl", "acl"} and _appositive(sentence, sentence[j])
+    )
+    return tuple((tree[0], tree[-1]) for tree in found)
 
 
 def _quoted(sentence: Sentence, start: int) -> frozenset[int]:
@@ -72,7 +78,7 @@ def _breaks(sentence: Sentence, start: int) -> Iterator[int]:
 
 def _siblings(sentence: Sentence, cue: int, start: int) -> Iterator[int]:
     """Clauses hung on the verb of saying itself."""
-    for c in sentence.children(cue, "conj", "advcl", "parataxis"):
+    for c in sentence.children(cue, "conj", "advcl", "parataxis", "dep"):
         if c.i > start and _ends_content(sentence, c):
             yield _left_edge(sentence, c)
 
@@ -102,7 +108,7 @@ def _ends_content(sentence: Sentence, clause: Token) -> bool:
         return _comma_before(sentence, edge) or not bound
     if clause.dep == "conj":
         cc = _conjunction(sentence, clause)
-        if sentence.child(clause.i, "mark") is not None:
+        if sentence.child(clause.i, "mark") is not None or sentence[edge].pos not in _JOINTS:
             return False
         own = sentence.child(clause.i, *_SUBJECTS) is not None
         return not own or cc == "but" or _comma_before(sentence, edge)

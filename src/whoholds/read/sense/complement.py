@@ -194,10 +194,5 @@ def _stretch(sentence: Sentence, cue: Token, top: Token) -> tuple[Range, ...]:
     tree = [j for j in sentence.subtree(top.i) if j > cue.i]
     if not tree:
         return ()
-    end = tree[-1]
-    for c in sentence.children(top.i, "relcl", "acl"):
-        edge = sentence.subtree(c.i)[0]
-        if c.i > top.i and sentence[edge - 1].text == ",":
-            end = min(end, edge - 1)
-    found = reach.trim(sentence, tree[0], end)
-    return (found,) if found is not None else ()
+    found = reach.trim(sentence, tree[0], tree[-1])
+    return () if found is None else reach.without_remarks(sentence, found, top)

@@ -160,7 +160,7 @@ def _quoting_group(sentence: Sentence, token: Token, saying: Token, subject: Tok
     first = token.i
     if subject is not None and subject.i < token.i:
         tree = [j for j in sentence.subtree(subject.i) if j < token.i]
-        first = min([subject.i, *tree])
+        first = min([subject.i, *(j for j in tree if sentence[j].pos != "PUNCT")])
     last = saying.i
     for p in sentence.children(saying.i, "prep", "agent", "npadvmod"):
         adjunct = sentence.subtree(p.i)

@@ -100,6 +100,11 @@ def after(
     return _without(sentence, (start, end), edges.holes)
 
 
+def without_remarks(sentence: Sentence, whole: Range, top: Token) -> tuple[Range, ...]:
+    """The range without the writer's remarks on names in it; `top` is the word it is about."""
+    return _without(sentence, whole, boundary.remarks(sentence, top, whole[0]))
+
+
 def _without(sentence: Sentence, whole: Range, holes: tuple[Range, ...]) -> tuple[Range, ...]:
     """The range with the holes cut out of it."""
     pieces, start = [], whole[0]

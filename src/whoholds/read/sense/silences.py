@@ -110,6 +110,10 @@ def _is_telling(token: Token) -> bool:
 
 def _object_content(sentence: Sentence, told: Token) -> Range | None:
     """What was not said: a clause, a noun, or "on X" / "of X"."""
+    clause = sentence.child(told.i, "ccomp")
+    if clause is not None and clause.i > told.i:
+        whole = reach.after(sentence, told.i, reach.Group(told.i, told.i), clause)
+        return whole[0] if whole else None
     tree = [j for c in sentence.children(told.i, *_OBJECTS) for j in sentence.subtree(c.i)]
     right = [j for j in tree if j > told.i]
     if not right:

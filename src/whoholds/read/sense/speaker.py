@@ -16,6 +16,10 @@ _BEFORE = frozenset(
 )
 #: Prepositions that join a group to what it belongs to ("officials in Dorf", "Workers at").
 _JOINING = frozenset({"of", "for", "in", "at", "from", "on", "with", "to", "inside", "within"})
+#: Marks before a name that are no part of it.
+_OUTSIDE = frozenset({",", "“", "”", '"', "''", "``", "—", "–", ":", ";"})
+#: Longest run of name words after a title, in tokens.
+_LONGEST_NAME = 4
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 #: How far an apposition may be from its noun to be searched for a person's name, in tokens.
 _APPOSITION_REACH = 40
@@ -122,6 +126,8 @@ def _name_run(sentence: Sentence, i: int) -> Span | None:
     if sentence[i].pos != "PROPN" or sentence[i].lower in words("titles"):
         return None
     first = _run_start(sentence, i)
+    if first == i:
+        first = _after_title(sentence, i)
     tokens = [sentence[j] for j in range(first, i + 1)]
     titled = first > 0 and _is_title(sentence[first - 1])
     if not any(t.ent == "PERSON" for t in tokens) and not titled:
@@ -129,6 +135,16 @@ def _name_run(sentence: Sentence, i: int) -> Span | None:
     if tokens[-1].lower in words("bodies") or _has_article(sentence, first):
         return None
     return sentence.span_of(first, i)
+
+
+def _after_title(sentence: Sentence, i: int) -> int:
+    """Where the name begins that a title opens: "Major General Ada Berg"; else `i`."""
+    for first in range(i, max(0, i - _LONGEST_NAME), -1):
+        if sentence[first].pos != "PROPN":
+            break
+        if _is_title(sentence[first - 1]):
+            return first
+    return i
 
 
 def _run_start(sentence: Sentence, i: int) -> int:
@@ -161,7 +177,7 @@ def _group(sentence: Sentence, i: int) -> Span:
     """The noun phrase at `i` with its article and joining phrases, without clauses."""
     first = i
     for c in sentence.children(i):
-        if c.i < i and c.dep in _BEFORE and c.text not in {",", "“", '"', "—", "–", ":", ";"}:
+        if c.i < i and c.dep in _BEFORE and c.text not in _OUTSIDE:
             first = min(first, sentence.subtree(c.i)[0])
     last = _joined_end(sentence, i)
     return sentence.span_of(first, last)
