@@ -11,17 +11,16 @@ from whoholds.model.report import Report
 from whoholds.model.span import Span
 from whoholds.read.sense import aims, compose, figured, gripping, nominal, verbal
 from whoholds.read.sense.control_frame import Frame
-from whoholds.read.sense.dating import Anchor, find_time_phrases
 from whoholds.read.sense.gate import passes
 from whoholds.read.sense.lexicon import Lexicon, load
 from whoholds.read.sense.parser import Parser
 from whoholds.read.sense.repair import repair
-from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.scene import CONTEXT_SENTENCES, Scene, Unparsed
 from whoholds.read.sense.sentences import split
 from whoholds.read.sense.tree import Sentence
 
-#: The guide's contexts reach three sentences back.
-CONTEXT_SENTENCES = 3
+#: How far a claim may lean on other sentences: its context, and a speaker named after it.
+NEAR = range(-CONTEXT_SENTENCES, 2)
 READER = "whoholds-rules/1"
 
 
@@ -34,23 +33,30 @@ def read_text(
         report: the report; its text is read as it stands.
         parser: parses single sentences.
         lexicon: word lists; those of the package by default.
-        gate: parse only sentences that can carry a claim (and their context).
+        gate: read only sentences that can carry a claim; those near them are parsed only
+            where a claim leans on them.
     """
     words = lexicon if lexicon is not None else load()
     spans = split(report.text)
-    wanted = _wanted(report.text, spans, words) if gate else range(len(spans))
+    wanted = [n for n, s in enumerate(spans) if not gate or passes(s.of(report.text), words)]
     parsed = _parse(report.text, spans, wanted, parser)
-    readings = [_read(report, spans, n, parsed, words) for n in range(len(spans))]
+    read: dict[int, SentenceReading] = {}
+    leaning = []
+    for n in wanted:
+        try:
+            read[n] = _read(report, spans, n, parsed, words)
+        except Unparsed:
+            leaning.append(n)
+    missing = {m for n in leaning for m in _near(n, NEAR, len(spans))} - parsed.keys()
+    parsed |= _parse(report.text, spans, missing, parser)
+    read |= {n: _read(report, spans, n, parsed, words) for n in leaning}
+    readings = (read.get(n) or SentenceReading(span=span) for n, span in enumerate(spans))
     return Reading(report=report, sentences=tuple(readings), reader=f"{READER}+{parser.name}")
 
 
-def _wanted(text: str, spans: tuple[Span, ...], words: Lexicon) -> Iterable[int]:
-    """Sentences that can carry a claim, with the sentences before them that they may lean on."""
-    out: set[int] = set()
-    for n, span in enumerate(spans):
-        if passes(span.of(text), words):
-            out.update(range(max(0, n - CONTEXT_SENTENCES), n + 1))
-    return out
+def _near(n: int, distances: range, count: int) -> tuple[int, ...]:
+    """The sentences at these distances from sentence `n` of `count`, those that there are."""
+    return tuple(n + d for d in distances if d and 0 <= n + d < count)
 
 
 def _parse(
@@ -64,17 +70,17 @@ def _parse(
 def _read(
     report: Report, spans: tuple[Span, ...], n: int, parsed: dict[int, Sentence], words: Lexicon
 ) -> SentenceReading:
-    sentence = parsed.get(n)
-    if sentence is None:
-        return SentenceReading(span=spans[n])
-    previous = tuple(parsed[m] for m in range(max(0, n - CONTEXT_SENTENCES), n) if m in parsed)
-    day = published_day(report)
+    def near(distances: range) -> tuple[Sentence, ...]:
+        numbers = _near(n, distances, len(spans))
+        if any(m not in parsed for m in numbers):
+            raise Unparsed
+        return tuple(parsed[m] for m in numbers)
+
     scene = Scene(
-        sentence,
-        previous=previous,
-        following=tuple(parsed[m] for m in (n + 1,) if m in parsed),
+        parsed[n],
+        near=near,
         lexicon=words,
-        anchor=Anchor(published=day, mentioned=_last_day(previous, day)),
+        published=published_day(report),
         outlet=report.outlet,
         offset_min=report.offset_min,
     )
@@ -99,15 +105,6 @@ def _claims(scene: Scene) -> Iterator[Claim]:
             taken.add(frame.trigger)
             yield aims.with_met(scene, claim)
     yield from aims.find(scene, frozenset(taken))
-
-
-def _last_day(previous: tuple[Sentence, ...], published: date | None) -> date | None:
-    """The day named last before this sentence, for "since then"."""
-    for sentence in reversed(previous):
-        for time in reversed(find_time_phrases(sentence, Anchor(published=published))):
-            if time.first is not None and time.first == time.last:
-                return time.first
-    return None
 
 
 def published_day(report: Report) -> date | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from datetime import date
 from functools import cached_property
 
 from whoholds.model.claim import Mention
@@ -13,29 +16,59 @@ from whoholds.read.sense.lexicon import Lexicon
 from whoholds.read.sense.number import Figure, find_figures
 from whoholds.read.sense.tree import Sentence
 
+#: The guide's contexts reach three sentences back.
+CONTEXT_SENTENCES = 3
+#: Words of phrases that count from a day named before: "since then", "two days later".
+POINTS_BACK = re.compile(
+    r"\b(?:since|same|next|following|previous|later|afterwards|earlier|before|after)\b", re.I
+)
+
+
+class Unparsed(Exception):
+    """A rule asks for sentences near one that were not parsed yet: `reading` parses them."""
+
 
 class Scene:
-    """One parsed sentence, the sentences before it, the words of the trade. Treat as immutable."""
+    """One parsed sentence, those near it, the words of the trade. Treat as immutable.
+
+    `near` gives the sentences at some distances from this one (-1 is the one before), those that
+    there are; it raises `Unparsed` where one of them is not parsed.
+    """
 
     def __init__(
         self,
         sentence: Sentence,
         *,
-        previous: tuple[Sentence, ...],
-        following: tuple[Sentence, ...] = (),
+        near: Callable[[range], tuple[Sentence, ...]],
         lexicon: Lexicon,
-        anchor: Anchor,
+        published: date | None,
         outlet: str = "",
         offset_min: int = 0,
     ) -> None:
         self.sentence = sentence
-        self.previous = previous
-        self.following = following
+        self._near = near
         self.lexicon = lexicon
         self.world = lexicon.world
-        self.anchor = anchor
+        self.published = published
         self.outlet = outlet
         self.offset_min = offset_min
+
+    @cached_property
+    def previous(self) -> tuple[Sentence, ...]:
+        """The sentences before this one, nearest last; asked for only where a rule needs them."""
+        return self._near(range(-CONTEXT_SENTENCES, 0))
+
+    @cached_property
+    def following(self) -> tuple[Sentence, ...]:
+        """The sentence after this one, in the same way."""
+        return self._near(range(1, 2))
+
+    @cached_property
+    def anchor(self) -> Anchor:
+        """What relative phrases count from: the report's day and the last day named before."""
+        if not POINTS_BACK.search(self.sentence.text):
+            return Anchor(published=self.published)
+        return Anchor(published=self.published, mentioned=_last_day(self.previous, self.published))
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -96,3 +129,12 @@ class Scene:
             p.i == i and p.kind in {"region", "country"}
             for p in antecedent.place_names(self.sentence, self.lexicon)
         )
+
+
+def _last_day(previous: tuple[Sentence, ...], published: date | None) -> date | None:
+    """The day named last before this sentence, for "since then"."""
+    for sentence in reversed(previous):
+        for time in reversed(find_time_phrases(sentence, Anchor(published=published))):
+            if time.first is not None and time.first == time.last:
+                return time.first
+    return None

@@ -25,9 +25,10 @@ def find(scene: Scene) -> Iterator[Frame]:
     for token in scene.sentence:
         if not is_verb(scene, token):
             continue
+        keys = lemma_keys(scene, token.i)
         for name, reader in READERS.items():
             verbs = scene.lexicon.verbs[name]
-            key = next((k for k in lemma_keys(scene, token.i) if k in verbs), None)
+            key = next((k for k in keys if k in verbs), None)
             if key is None:
                 continue
             frame = reader(scene, token, key)
