@@ -79,3 +79,4 @@ def test_any_heap_of_time_words_gives_ordered_days(
 def test_twenty_thousand_words_are_read_in_bounded_time(words: str) -> None:
     sentence = flat(words * 20_000)
     assert all(p.span.end <= sentence.end for p in find_time_phrases(sentence, Anchor(None)))
+    assert all(h.span.end <= sentence.end for h in find_horizons(sentence, Anchor(None)))

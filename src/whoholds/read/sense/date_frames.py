@@ -130,6 +130,8 @@ def _deadline(frame: str, core: Core, published: date | None) -> tuple[date | No
     if frame == "by":
         end = core.first if core.precision in _BY_FIRST and core.first != core.last else core.last
         past_end = core.last
+    elif core.first == core.last and core.precision in _BY_FIRST:
+        end = past_end = core.last  # "before the end of the year" leaves that whole day
     else:
         end = past_end = plus_days(core.first, -1)
     if published is not None and end >= published:

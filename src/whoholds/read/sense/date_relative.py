@@ -111,7 +111,8 @@ def ahead_range(found: Match, moment: Moment) -> Core | None:
 
 def in_units(found: Match, moment: Moment) -> Core | None:
     """Such as "in three days": ahead in a future tense, a mere duration otherwise."""
-    if moment.tense != "future":
+    within = found[0].lower().startswith("within") and moment.tense != "past"
+    if moment.tense != "future" and not within:
         return vague_core(found, "a duration")
     return ahead_range(found, moment)
 

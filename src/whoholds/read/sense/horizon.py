@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -18,12 +19,12 @@ import msgspec
 from whoholds.model.span import Span
 from whoholds.read.sense.date_words import date_words, either, number_of, pieces, shifted, unit_of
 from whoholds.read.sense.dating import Anchor, TimePhrase, find_time_phrases
-from whoholds.read.sense.tense import is_ahead
+from whoholds.read.sense.tense import is_ahead, tense_at
 from whoholds.read.sense.tree import Sentence
 
 Bounds = tuple[float | None, float | None]
 #: Shapes whose own words look ahead, whatever the verb ("the coming weeks", "a month away").
-_ALWAYS_AHEAD = frozenset({"next", "away"})
+_ALWAYS_AHEAD = frozenset({"next", "away", "to come", "matter", "some away"})
 
 
 class Horizon(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +55,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     p, words = pieces(), _tables().words
     dash = r"(?:\s*(?:-|–|to|or)\s*)"
     span = rf"(?P<count>{p['number']})(?:{dash}(?P<count2>{p['number']}))?[\s-]+(?:more\s+)?"
-    other = rf"(?:\s+(?:or|and)\s+(?:even\s+)?(?P<unit2>{p['unit']}s?)\b)?"
+    joint = r",?\s+(?:or|and|if\s+not|perhaps|maybe|possibly)\s+(?:(?:even|perhaps|possibly)\s+)?"
+    other = rf"(?:{joint}(?P<unit2>{p['unit']}s?)\b)?"
     units = rf"(?P<unit>{p['unit']}s?)\b{other}"
     bound = rf"(?P<bound>{either(words['least'] + words['most'])}\s+)?"
     about = r"(?:(?:about|around|roughly|approximately|some|another|the)\s+){0,2}"
@@ -68,6 +70,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "today": rf"{either(words['today'])}\b",
         "next": rf"{lead}(?:the\s+|these\s+)?{soon}\s+(?:{span})?{units}",
         "within": rf"{inside}{about}{bound}(?:{span})?{units}",
+        "to come": rf"{lead}the\s+{units}\s+(?:ahead|to\s+come)\b",
+        "matter": rf"(?:just\s+|only\s+)?a\s+(?:matter|question)\s+of\s+{units}(?:\s+away\b)?",
+        "some away": rf"{units}\s+away\b",
         "away": rf"{about}{span}{units}\s+(?:away|from\s+now|hence)\b",
         "or two": rf"(?:another|an?)\s+(?P<unit>{p['unit']})\s+or\s+(?P<count2>two|so)\b",
         "lasting": rf"{holding}\s+{length}{closing}",
@@ -118,21 +123,22 @@ def _is_attribute(sentence: Sentence, found: re.Match[str]) -> bool:
         return True
     if not found[0].lower().startswith("last "):
         return False
-    at = sentence.start + found.start()
-    return any(t.start <= at < t.end and t.pos != "VERB" for t in sentence.tokens)
+    k = bisect_right(sentence.tokens, sentence.start + found.start(), key=lambda t: t.end)
+    return k < len(sentence.tokens) and sentence.tokens[k].pos != "VERB"
 
 
 def _is_ahead(sentence: Sentence, end: int) -> bool:
-    """Whether the words that end at `end` stand under a future or a modal."""
-    offset = sentence.start + end
-    token = next((t for t in sentence.tokens if t.end >= offset), sentence.tokens[-1])
+    """Whether the words that end at `end` stand under a future, a modal or no past at all.
+
+    A present or tenseless clause ("at risk of falling within weeks") looks ahead as well.
+    """
+    k = bisect_left(sentence.tokens, sentence.start + end, key=lambda t: t.end)
+    i = min(k, len(sentence.tokens) - 1)
     words = date_words().words
-    return is_ahead(
-        sentence,
-        token.i,
-        planning=frozenset(words["planning"]),
-        modals=frozenset(words["future_modals"]),
-    )
+    planning, modals = frozenset(words["planning"]), frozenset(words["future_modals"])
+    if tense_at(sentence, i, planning=planning, modals=modals) != "past":
+        return True
+    return is_ahead(sentence, i, planning=planning, modals=modals)
 
 
 def _bounds(name: str, found: re.Match[str], published: date | None) -> Bounds | None:
@@ -146,20 +152,22 @@ def _bounds(name: str, found: re.Match[str], published: date | None) -> Bounds |
     count = number_of(count_text) if count_text else None
     if name in ("lasting", "longer"):
         return _lasting(groups, unit, count, published)
+    if count is None and not count_text and not found["unit"].lower().endswith("s"):
+        return _one_unit(found[0].lower(), unit, published)
     if count is None:
-        plural = found["unit"].lower().endswith("s")
-        if count_text is None and not plural and name == "next":
-            return (
-                (0.0, _days(published, 1.0, unit))
-                if unit not in ("week", "month", "year") or (found[0].lower().find("the ") >= 0)
-                else None
-            )
-        return (0.0, _tables().ahead.get(later, 30.0)) if plural or count_text else None
+        return 0.0, _tables().ahead.get(later, _tables().ahead["week"])
     upper = number_of(count2) if count2 else None
     if upper is not None:
         return _days(published, count, unit), _days(published, upper, unit)
     days = _days(published, count, unit)
     return (days, days) if name == "away" else (0.0, days)
+
+
+def _one_unit(words: str, unit: str, published: date | None) -> Bounds | None:
+    """Such as "the coming week", "within the year"; "next week" names days and is none here."""
+    if not re.search(r"\b(?:the|coming|an?)\s", words):
+        return None
+    return 0.0, _days(published, 1.0, unit)
 
 
 def _lasting(

@@ -38,6 +38,10 @@ def horizons(text: str, published: date | None = PUBLISHED) -> list[Horizon]:
         ("by spring", 0, 299),
         ("on May 9", 2, 2),
         ("before the end of the day", 0, 1),
+        ("before the end of the year", 0, 238),
+        ("in the weeks ahead", 0, 30),
+        ("in the coming week", 0, 7),
+        ("within days, if not hours", 0, 1),
     ],
 )
 def test_an_event_ahead_has_its_horizon(words: str, low: float, high: float) -> None:
@@ -63,6 +67,20 @@ def test_a_hold_that_lasts_has_its_horizon(
     words: str, low: float | None, high: float | None
 ) -> None:
     (found,) = horizons(f"The rebels will be able to hold Aland {words}.")
+    assert (found.low, found.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Aland is days away from falling.", 0, 7),
+        ("Its fall is a matter of weeks.", 0, 30),
+        ("Aland is at risk of falling within days.", 0, 7),
+        ("The fall of Aland within weeks is possible.", 0, 30),
+    ],
+)
+def test_an_outlook_needs_no_future_tense(text: str, low: float, high: float) -> None:
+    (found,) = horizons(text)
     assert (found.low, found.high) == (low, high)
 
 
