@@ -35,9 +35,10 @@ def edges(sentence: Sentence, cue: int, comp: Token, start: int, *, refuted: boo
     """Ends and holes of the content that begins at token `start` with complement `comp`."""
     quoted = _quoted(sentence, start)
     cuts = [*_breaks(sentence, start), *_siblings(sentence, cue, start)]
-    for j in sentence.subtree(comp.i):
-        if j > start and _breaks_inside(sentence, comp, sentence[j], refuted=refuted):
-            cuts.append(_left_edge(sentence, sentence[j]))
+    below = (sentence[j] for j in sentence.subtree(comp.i) if j > start)
+    cuts.extend(
+        _left_edge(sentence, t) for t in below if _breaks_inside(sentence, comp, t, refuted=refuted)
+    )
     holes = remarks(sentence, comp, start)
     return Edges(
         tuple(c for c in cuts if c > start and c not in quoted),

@@ -83,6 +83,8 @@ def _fits(sentence: Sentence, comp: Token, entry: Entry) -> bool:
         return "to" in entry.takes
     if comp.tag == "VBG" and not own and sentence.child(comp.i, "aux") is None:
         return "gerund" in entry.takes or ("clause" in entry.takes and entry.strong)
+    if "that" in entry.takes:
+        return any(m.lower == "that" for m in sentence.children(comp.i, "mark"))
     return "clause" in entry.takes
 
 

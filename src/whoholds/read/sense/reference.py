@@ -15,6 +15,7 @@ from whoholds.read.sense.tree import Sentence, Token
 MOST_EARLIER = 40
 #: A personal name lies within so many tokens of the head of its phrase.
 _NAME_REACH = 12
+_NOMINATIVE = {"his": "he", "her": "she", "its": "it", "their": "they", "him": "he", "them": "they"}
 _PERSONAL = frozenset({"he", "she"})
 _PLURAL = frozenset({"they", "we", "both", "others", "some", "many", "these", "those"})
 
@@ -65,7 +66,7 @@ def resolve(sentence: Sentence, speaker: Speaker, earlier: Iterable[Known]) -> K
 
 def _for_pronoun(token: Token, earlier: tuple[Known, ...]) -> Known | None:
     """The nearest earlier source that agrees with the pronoun."""
-    word = token.lower
+    word = _NOMINATIVE.get(token.lower, token.lower)
     sources = tuple(k for k in earlier if k.source)
     if word in _PERSONAL:
         return next((k for k in earlier if k.person), next(iter(_singular(sources)), None))
