@@ -1,0 +1,22 @@
+"""Pronouns and "the town" stand for the last name that fits."""
+
+
+def test_a_pronoun_stands_for_the_last_party(told):
+    text = "Northern troops crossed the river on Sunday. They captured Aland on Monday."
+    assert told(text) == ["took: Northern troops / Aland"]
+
+
+def test_a_type_of_place_stands_for_the_last_place_of_that_type(told):
+    text = "The rebels surrounded Beford. They then took the town."
+    assert told(text) == ["advanced: The rebels / Beford", "took: The rebels / Beford"]
+
+
+def test_the_pronoun_is_kept_as_written(claims_in):
+    text = "Northern troops crossed the river on Sunday. They captured Aland on Monday."
+    (claim,) = claims_in(text)
+    assert claim.proposition.actor.span.of(text) == "Northern troops"
+    assert claim.proposition.actor.written.of(text) == "They"
+
+
+def test_a_pronoun_without_anyone_before_it_stays_a_pronoun(told):
+    assert told("They captured Aland.") == ["took: They / Aland"]

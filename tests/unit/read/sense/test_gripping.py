@@ -1,0 +1,25 @@
+"""Control as a thing that is taken, kept, regained and lost."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The Northern army took control of Beford.", "took: The Northern army / Beford"),
+        (
+            "Northern troops regained control of the village of Lower Dorf.",
+            "took again: Northern troops / Lower Dorf",
+        ),
+        ("The rebels retain control of Aland.", "holds: The rebels / Aland"),
+        ("The rebels lost control of the dam near Beford.", "lost: The rebels / dam"),
+        ("Five villages came under Northern control.", "took: Northern"),
+        ("At least ten settlements are under rebel control.", "holds: rebel"),
+    ],
+)
+def test_who_has_control_of_what(told, text, claim):
+    assert told(text) == [claim]
+
+
+def test_control_of_a_body_is_not_control_of_a_place(told):
+    assert told("The army took control of the parliament.") == []

@@ -1,0 +1,41 @@
+"""How sure: negation, modals, hedges, conditionals, reports and doubt."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("The rebels did not capture Aland.", "denied"),
+        ("The rebels failed to capture Aland.", "denied"),
+        ("Dorfia denied that the rebels had captured Aland.", "denied"),
+        ("The Northern army did not advance in Upper Aland.", "denied"),
+        ("The rebels may have captured Aland.", "possible"),
+        ("The rebels could take Aland by winter.", "possible"),
+        ("The rebels have probably captured Aland.", "probable"),
+        ("The rebels reportedly captured Aland.", "probable"),
+        ("The rebels are likely to hold Aland for several months.", "probable"),
+        ("The rebels will capture Aland within weeks.", "future"),
+        ("Northern troops are unlikely to take Port Cavan.", "denied"),
+        ("If the rebels capture Aland, the road will be cut.", "hypothetical"),
+        ("The rebels would have captured Aland.", "hypothetical"),
+        ("The rebels have captured Aland.", "asserted"),
+    ],
+)
+def test_how_sure_a_claim_is(claims_in, text, factuality):
+    assert [c.factuality for c in claims_in(text)] == [factuality]
+
+
+def test_a_false_claim_is_one_claim_of_the_speaker_and_its_denial(claims_in):
+    said, denied = claims_in("The rebels falsely claimed to have captured Aland.")
+    assert (said.factuality, [link.name for link in said.attribution]) == (
+        "asserted",
+        ["The rebels"],
+    )
+    assert (denied.factuality, denied.attribution) == ("denied", ())
+
+
+def test_the_words_behind_the_factuality_are_kept(claims_in):
+    text = "The rebels may have captured Aland."
+    (claim,) = claims_in(text)
+    assert "may" in [s.of(text) for s in claim.factuality_cues]

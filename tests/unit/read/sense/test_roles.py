@@ -1,0 +1,31 @@
+"""Who did it: subjects near and far, passives, joint parties, relative clauses."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The Northern 3rd Brigade captured Lower Dorf.", "The Northern 3rd Brigade"),
+        ("Dorfia's army has taken Aland.", "Dorfia's army"),
+        ("The army and its allies have captured Aland.", "The army and its allies"),
+        ("General Arn's troops captured Aland.", "General Arn's troops"),
+        ("Dorfia and Nordland captured Aland.", "Dorfia and Nordland"),
+        ("The town of Aland surrendered to the Northern army.", "the Northern army"),
+    ],
+)
+def test_the_actor_is_named_as_written(claims_in, text, actor):
+    (claim,) = claims_in(text)
+    assert claim.proposition.actor.name == actor
+
+
+def test_two_changes_in_one_sentence_are_two_claims(told):
+    assert told("The rebels captured Aland but lost Beford.") == [
+        "took: The rebels / Aland",
+        "lost: The rebels / Beford",
+    ]
+
+
+def test_a_relative_clause_has_its_own_actor(told):
+    text = "Beford, which the Northern army had held since March, fell to the rebels."
+    assert told(text) == ["holds: the Northern army / Beford", "took: the rebels / Beford"]
