@@ -93,6 +93,17 @@ def third_of(period: Period, third: Third) -> Period:
     return min(cuts[k], last), min(ends[k], last)
 
 
+def half_of(period: Period, *, second: bool) -> Period:
+    """The first or second half: six months of a year, 15 days of a month and the rest."""
+    first, last = period
+    months = _whole_months(period)
+    if months and months % 2 == 0:
+        middle = plus_months(first, months // 2)
+    else:
+        middle = plus_days(first, ((last - first).days + 1) // 2)
+    return (middle, last) if second else (first, plus_days(middle, -1))
+
+
 def _whole_months(period: Period) -> int:
     """How many whole months a period is, 0 where it is not made of whole months."""
     first, last = period

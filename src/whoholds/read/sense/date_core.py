@@ -74,6 +74,8 @@ def cut(period: cal.Period, third: str, edge: str) -> cal.Period:
     """A third of a period, or one end of it ("the end of October" is its last day)."""
     if third in ("early", "mid", "late"):
         return cal.third_of(period, third)  # type: ignore[arg-type]
+    if "half" in edge:
+        return cal.half_of(period, second="first" not in edge)
     if any(w in edge for w in ("end", "close")):
         return period[1], period[1]
     if any(w in edge for w in ("beginning", "start", "turn", "outset")):

@@ -50,6 +50,7 @@ def _days() -> list[tuple[str, Reader]]:
     on_year = rf"(?:,?\s+(?P<year>{year}))?"
     return [
         (r"(?P<year>\d{4})-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?!\d)", core.iso_day),
+        (r"(?P<day>[0-3]?\d)\.(?P<number>[01]?\d)\.(?P<year>(?:19|20)\d\d)(?!\d)", core.iso_day),
         (
             (
                 rf"{named}(?P<month>{month})\s+(?P<day>{day})"

@@ -142,7 +142,10 @@ def beside(found: Match, moment: Moment) -> Core | None:
     count, unit = number_of(found["count"]), unit_of(found["unit"])
     if count is None or moment.mentioned is None or unit in ("decade", "weekend", "hour"):
         return vague_core(found, "counts from a day that is not named")
-    sign = 1 if group(found, "side") in ("later", "afterwards") else -1
+    side = group(found, "side")
+    if side in ("before", "after") and not re.match(r"\s*(?:[.,;:)]|\Z)", moment.after):
+        return vague_core(found, "counts from the event that follows")
+    sign = 1 if side in ("later", "afterwards", "after") else -1
     return _that_unit(found, shifted(moment.mentioned, sign * count, unit), unit, count)
 
 

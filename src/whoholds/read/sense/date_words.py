@@ -62,7 +62,8 @@ def pieces() -> dict[str, str]:
         "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%:]|[.,]\d)",
         "season": r"(?:spring|summer|autumn|fall|winter)",
         "third": r"(?:early|mid|late)",
-        "edge": r"(?:the\s+)?(?:very\s+)?(?:end|beginning|start|middle|close|turn|outset)\s+of",
+        "edge": r"(?:the\s+)?(?:very\s+)?(?:end|beginning|start|middle|close|turn|outset"
+        r"|(?:first|second|latter)\s+half)\s+of",
         "part": r"(?:morning|afternoon|evening|night|overnight|midday|noon|dawn|dusk)",
     }
 

@@ -38,6 +38,11 @@ def test_the_thirds_of_a_month_begin_on_its_1st_11th_and_21st() -> None:
     assert [(a.day, b.day) for a, b in thirds] == [(1, 10), (11, 20), (21, 29)]
 
 
+def test_halves_meet_in_the_middle() -> None:
+    assert cal.half_of(cal.year_of(2031), second=True) == (date(2031, 7, 1), date(2031, 12, 31))
+    assert cal.half_of(cal.month_of(2031, 4), second=False) == (date(2031, 4, 1), date(2031, 4, 15))
+
+
 def test_winter_runs_into_the_next_year() -> None:
     assert cal.season_of(2031, "winter") == (date(2031, 12, 1), date(2032, 2, 29))
 

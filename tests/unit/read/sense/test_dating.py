@@ -84,6 +84,9 @@ PAST = [
     ("from June 2014 until July 2017", "2014-06-01", "2017-07-31"),
     ("in the early hours of Monday", "2031-05-05", "2031-05-05"),
     ("late on Monday", "2031-05-05", "2031-05-05"),
+    ("in the first half of 2024", "2024-01-01", "2024-06-30"),
+    ("in the second half of April", "2031-04-16", "2031-04-30"),
+    ("on 06.08.2024", "2024-08-06", "2024-08-06"),
     ("so far this year", "2031-01-01", "2031-05-07"),
     ("starting in March", "2031-03-01", None),
     ("ever since 2014", "2014-01-01", None),
@@ -178,6 +181,15 @@ def test_now_is_the_day_of_the_saying_it_stands_in() -> None:
 def test_a_day_earlier_counts_from_the_day_named_in_the_sentence() -> None:
     found = phrases("The army said on Saturday that it had taken Aland a day earlier.")
     assert [iso(p.first) for p in found] == ["2031-05-03", "2031-05-02"]
+
+
+def test_days_after_an_event_do_not_count_from_the_day_named() -> None:
+    event, end = (
+        phrases("It fell on Monday, two days after the truce ended."),
+        phrases("It was shelled on Sunday and fell two days after."),
+    )
+    assert event[1].first is None
+    assert iso(end[1].first) == "2031-05-06"
 
 
 def test_since_then_counts_from_the_day_named_before() -> None:
