@@ -6,7 +6,7 @@ import pytest
 
 from whoholds.errors import NotAnArticle, TooLarge
 from whoholds.read.text.intake import read_page
-from whoholds.read.text.page import MAX_HTML_BYTES, read_html
+from whoholds.read.text.page import MAX_ELEMENTS, MAX_HTML_BYTES, read_html
 
 PARAGRAPHS = [
     "The Northern army said on Tuesday that it had entered the town of Beford after two days.",
@@ -102,6 +102,11 @@ def test_an_entity_bomb_does_not_grow():
     bomb = '<!DOCTYPE html [<!ENTITY a "boom"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;">]>'
     html = f"{bomb}<html><body>{''.join(f'<p>{p} &c;</p>' for p in PARAGRAPHS)}</body></html>"
     assert "boom" not in read_page(html).text
+
+
+def test_a_page_of_too_many_elements_is_refused_with_its_code():
+    with pytest.raises(TooLarge, match="elements"):
+        read_html("<p><b>a</b></p>" * MAX_ELEMENTS)
 
 
 def test_a_page_beyond_the_bound_is_refused_with_its_code():
