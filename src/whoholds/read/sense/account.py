@@ -83,18 +83,21 @@ def _is_that(sentence: Sentence, token: Token) -> Saying | None:
     goal = token.lemma in words("goals") and stated
     if not goal and token.lemma not in lexicon().nouns and token.lemma not in words("accounts"):
         return None
-    content = _told_by_copula(sentence, token) or (_own_phrase(sentence, token) if goal else None)
+    content = _told_by_copula(sentence, token, goal=goal) or (
+        _own_phrase(sentence, token) if goal else None
+    )
     speaker = _holder(sentence, token)
     if content is None or speaker is None:
         return None
     return Saying(token.i, (speaker,), (content,))
 
 
-def _told_by_copula(sentence: Sentence, token: Token) -> Range | None:
+def _told_by_copula(sentence: Sentence, token: Token, *, goal: bool) -> Range | None:
     be = sentence.head(token.i)
     if token.dep != "nsubj" or be is None or be.lemma not in {"be", "remain"}:
         return None
-    for c in sentence.children(be.i, "ccomp", "xcomp", "attr"):
+    deps = ("ccomp", "xcomp", "attr") if goal else ("ccomp", "xcomp")
+    for c in sentence.children(be.i, *deps):
         if c.i > be.i:
             tree = sentence.subtree(c.i)
             return reach.trim(sentence, tree[0], tree[-1])

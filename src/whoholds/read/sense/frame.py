@@ -144,7 +144,9 @@ def _is_idle(sentence: Sentence, token: Token, subject: Token) -> bool:
     """Uses of a cue word that say nothing: "as saying", "claimed lives", "nothing can deny"."""
     if token.i > 0 and sentence[token.i - 1].lower == "as" and token.tag == "VBG":
         return True
-    if token.lemma == "threaten" and token.tag == "VBG" and token.dep == "advcl":
+    if token.lemma == "threaten" and token.tag not in {"VBD", "VBN"} and subject.pos == "NOUN":
+        return True
+    if subject.lower in {"that", "which"} and speaker_at(sentence, subject.i).written is None:
         return True
     thing = sentence.child(token.i, "dobj")
     if thing is not None and thing.lemma in words("idle_objects"):

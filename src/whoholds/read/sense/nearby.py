@@ -8,6 +8,8 @@ from whoholds.read.sense.tree import Sentence, Token
 
 #: How far left of its cue a speaker with an apposition between may stand, in tokens.
 _REACH = 40
+#: How long a title's phrase may be after its head ("head of X (Y) in Z"), in tokens.
+_TITLE_REACH = 16
 #: Longest run of name words taken for one personal name.
 _LONGEST_NAME = 5
 
@@ -17,16 +19,26 @@ def name_after_title(sentence: Sentence, last: int) -> tuple[int, int] | None:
 
     `last` is the last token of the phrase that holds the title.
     """
-    start = last + 2
-    if start >= len(sentence) or sentence[last + 1].text != ",":
+    comma = _comma_after(sentence, last)
+    if comma is None:
         return None
-    end = start
+    end = start = comma + 1
     while end < len(sentence) and end - start < _LONGEST_NAME and _is_name_word(sentence, end):
         end += 1
     if end == start or end >= len(sentence):
         return None
     closed = sentence[end].text in {",", "."} or sentence[end].pos in {"VERB", "AUX"}
     return (start, end - 1) if closed else None
+
+
+def _comma_after(sentence: Sentence, last: int) -> int | None:
+    """The comma that ends a title's phrase and is followed by a name, before any verb."""
+    for j in range(last + 1, min(last + 1 + _TITLE_REACH, len(sentence) - 1)):
+        if sentence[j].pos in {"VERB", "AUX"}:
+            return None
+        if sentence[j].text == "," and sentence[j + 1].pos == "PROPN":
+            return j
+    return None
 
 
 def _is_name_word(sentence: Sentence, i: int) -> bool:

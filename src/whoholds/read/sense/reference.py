@@ -8,13 +8,11 @@ from typing import NamedTuple
 
 from whoholds.model.span import Span
 from whoholds.read.sense.cue import words
-from whoholds.read.sense.speaker import Speaker, speaker_at
+from whoholds.read.sense.speaker import Speaker, is_person, speaker_at
 from whoholds.read.sense.tree import Sentence, Token
 
 #: How many earlier sources are looked at: beyond a few dozen none is meant by a pronoun.
 MOST_EARLIER = 40
-#: A personal name lies within so many tokens of the head of its phrase.
-_NAME_REACH = 12
 _NOMINATIVE = {"his": "he", "her": "she", "its": "it", "their": "they", "him": "he", "them": "they"}
 _PERSONAL = frozenset({"he", "she"})
 _PLURAL = frozenset({"they", "we", "both", "others", "some", "many", "these", "those"})
@@ -73,8 +71,14 @@ def _for_pronoun(token: Token, earlier: tuple[Known, ...]) -> Known | None:
     if word == "they":
         return next((k for k in earlier if k.plural), next(iter(_bodies(sources)), None))
     if word == "it":
-        return next((k for k in earlier if not k.person and not k.plural), None)
+        body = next((k for k in earlier if not k.person and not k.plural), None)
+        return body or next((k for k in sources if not k.plural and not _titled(k)), None)
     return None
+
+
+def _titled(known: Known) -> bool:
+    """Whether a title makes it certain that a person is meant."""
+    return bool(_words(known.phrase) & words("titles"))
 
 
 def _singular(earlier: tuple[Known, ...]) -> list[Known]:
@@ -123,8 +127,7 @@ def is_plural(sentence: Sentence, head: int) -> bool:
 def _is_person(sentence: Sentence, speaker: Speaker) -> bool:
     if speaker.pronoun:
         return sentence[speaker.head].lower in _PERSONAL | {"i"}
-    near = sentence.tokens[max(0, speaker.head - _NAME_REACH) : speaker.head + _NAME_REACH]
-    if any(t.ent == "PERSON" and speaker.name.holds(t.span) for t in near):
+    if is_person(sentence, speaker.head):
         return True
     head = sentence[speaker.head]
     return head.tag in {"NN", "NNP"} and head.lower in words("persons") | words("titles")

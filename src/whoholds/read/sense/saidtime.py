@@ -23,10 +23,14 @@ def said_span(sentence: Sentence, saying: Saying) -> Span | None:
 
 
 def _is_time(sentence: Sentence, top: Token, tree: tuple[int, ...]) -> bool:
-    if any(sentence[j].ent in {"DATE", "TIME"} for j in tree):
+    named = any(sentence[j].lower in words("weekdays") | words("months") for j in tree)
+    if named and (top.dep != "prep" or top.lower in words("time_prepositions")):
         return len(tree) <= _LONGEST
-    return any(sentence[j].lower in words("time") for j in tree) and len(tree) <= 4 and top.i >= 0
+    near = any(sentence[j].lower in words("time") | words("periods") for j in tree)
+    return near and len(tree) <= _SHORT and top.dep != "dobj"
 
 
 #: Longest time expression taken, in tokens ("late in the evening of Monday, February 25").
 _LONGEST = 12
+#: Longest expression of a bare period ("in the past week"), in tokens.
+_SHORT = 5

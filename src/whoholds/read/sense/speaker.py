@@ -19,7 +19,7 @@ _JOINING = frozenset({"of", "for", "in", "at", "from", "on", "with", "to", "insi
 #: Marks before a name that are no part of it.
 _OUTSIDE = frozenset({",", "“", "”", '"', "''", "``", "—", "–", ":", ";"})
 #: Longest run of name words after a title, in tokens.
-_LONGEST_NAME = 4
+_LONGEST_NAME = 5
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 #: How far an apposition may be from its noun to be searched for a person's name, in tokens.
 _APPOSITION_REACH = 40
@@ -51,6 +51,8 @@ def joint(sentence: Sentence, i: int) -> tuple[Speaker, ...]:
     if _antecedent(sentence, i) != i:
         return (speaker_at(sentence, i),)
     heads = [t for t in sentence.conjuncts(i) if t.pos in _NAMING]
+    if len(heads) > 1 and _in_brackets(sentence, heads):
+        return (speaker_at(sentence, i),)
     heads = _misjoined(sentence, i) + heads
     separate = [t for t in heads if _stands_alone(sentence, t)]
     if len(heads) == 2 and sentence.child(heads[0].i, "preconj") is not None:
@@ -69,6 +71,11 @@ def _stands_alone(sentence: Sentence, token: Token) -> bool:
         return True
     bare = token.pos == "PROPN" and not sentence.children(token.i, "det", "amod", "poss")
     return bare and token.lower not in words("bodies") and token.tag != "NNPS"
+
+
+def _in_brackets(sentence: Sentence, heads: list[Token]) -> bool:
+    """Whether the second name is a short form in brackets: "(NDF and ADF)"."""
+    return any(sentence[j].text == "(" for j in range(heads[0].i, heads[1].i))
 
 
 def _misjoined(sentence: Sentence, i: int) -> list[Token]:
@@ -114,6 +121,11 @@ def _person(sentence: Sentence, i: int) -> Span | None:
     return None
 
 
+def is_person(sentence: Sentence, i: int) -> bool:
+    """Whether the phrase at token `i` names a person."""
+    return _person(sentence, i) is not None
+
+
 def _past_titles(sentence: Sentence, run: tuple[int, int]) -> int:
     first, last = run
     while first < last and _is_title(sentence[first]):
@@ -122,47 +134,32 @@ def _past_titles(sentence: Sentence, run: tuple[int, int]) -> int:
 
 
 def _name_run(sentence: Sentence, i: int) -> Span | None:
-    """The run of name words that ends at `i`, after titles and offices; None if no person."""
-    if sentence[i].pos != "PROPN" or sentence[i].lower in words("titles"):
+    """The run of name words that ends at `i`, after titles and offices; None if no person.
+
+    No entity recogniser is asked (its persons are towns as often): a person is two name words or
+    more without an article, or any that a title opens, unless the last names a body.
+    """
+    token = sentence[i]
+    if token.pos != "PROPN" or _is_title(token) or token.lower in words("bodies"):
         return None
-    first = _run_start(sentence, i)
-    if first == i:
-        first = _after_title(sentence, i)
-    tokens = [sentence[j] for j in range(first, i + 1)]
+    first = i
+    while first > 0 and i - first < _LONGEST_NAME and _continues_name(sentence, first - 1):
+        first -= 1
     titled = first > 0 and _is_title(sentence[first - 1])
-    if not any(t.ent == "PERSON" for t in tokens) and not titled:
+    if not titled and (first == i or _has_article(sentence, first) or token.tag == "NNPS"):
         return None
-    if tokens[-1].lower in words("bodies") or _has_article(sentence, first):
+    if any(sentence[j].lower in words("bodies") for j in range(first, i)):
         return None
     return sentence.span_of(first, i)
 
 
-def _after_title(sentence: Sentence, i: int) -> int:
-    """Where the name begins that a title opens: "Major General Ada Berg"; else `i`."""
-    for first in range(i, max(0, i - _LONGEST_NAME), -1):
-        if sentence[first].pos != "PROPN":
-            break
-        if _is_title(sentence[first - 1]):
-            return first
-    return i
-
-
-def _run_start(sentence: Sentence, i: int) -> int:
-    first = i
-    while first > 0 and _continues_name(sentence, first - 1):
-        first -= 1
-    return first
-
-
 def _continues_name(sentence: Sentence, j: int) -> bool:
     token = sentence[j]
-    if not token.text[:1].isalpha() and token.text not in {"-", "–", "’", "'"}:
-        return False
-    if _is_title(token) or token.lower in words("time"):
-        return False
     if token.text in {"-", "–", "’", "'"}:
         return j > 0 and sentence[j - 1].end == token.start
-    return token.pos == "PROPN" and (token.ent == "PERSON" or sentence[j + 1].ent == "PERSON")
+    if not token.text[:1].isalpha() or _is_title(token) or token.lower in words("time"):
+        return False
+    return token.pos == "PROPN"
 
 
 def _is_title(token: Token) -> bool:
@@ -180,7 +177,8 @@ def _group(sentence: Sentence, i: int) -> Span:
         if c.i < i and c.dep in _BEFORE and c.text not in _OUTSIDE:
             first = min(first, sentence.subtree(c.i)[0])
     last = _joined_end(sentence, i)
-    return sentence.span_of(first, last)
+    bracket = next((j for j in range(i + 1, last) if sentence[j].text == "("), None)
+    return sentence.span_of(first, last if bracket is None else bracket - 1)
 
 
 def _joined_end(sentence: Sentence, i: int, depth: int = 0) -> int:
