@@ -91,8 +91,10 @@ def _read(
     after = hedge_after(words, reach.end)
     noun = after.end if after else reach.end
     counted = taken[0] if taken else counted_at(sentence, words, noun)
+    if not counted.unit.name:
+        counted = counted._replace(unit=_unit_ahead(sentence, words, reach) or counted.unit)
     if counted.unit.name == "percent":
-        share = shares.percent(sentence, words, reach, counted.end)
+        share = shares.percent(sentence, words, reach, max(counted.end, reach.end))
         return _shared(words, reach, share)
     part = _whole_index(words, reach, before)
     if part is not None and not counted.unit.name:
@@ -105,6 +107,17 @@ def _read(
     if part is not None and before[part].figure.kind == found.figure.kind:
         return found._replace(figure=msgspec.structs.replace(found.figure, part_of=part))
     return found
+
+
+def _unit_ahead(sentence: Sentence, words: Sequence[Word], reach: Reach) -> Unit | None:
+    """The unit a number shares with the next one: "from 40 to 60 sq km", "70 and 30 percent"."""
+    if _at(words, reach.end) not in ("to", "and", "or"):
+        return None
+    following = numeral_at(words, reach.end + 1)
+    if following is None or following.form != "plain":
+        return None
+    unit = counted_at(sentence, words, following.end).unit
+    return unit if unit.kind in ("area", "share") else None
 
 
 def _out_of(sentence: Sentence, words: Sequence[Word], reach: Reach) -> tuple[Counted, Span] | None:

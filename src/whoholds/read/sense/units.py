@@ -40,6 +40,7 @@ class _Count(msgspec.Struct, frozen=True):
 class _Tables(msgspec.Struct, frozen=True):
     area: dict[str, _Area]
     length: dict[str, tuple[str, ...]]
+    same: dict[str, str]
     count: _Count
 
 
@@ -71,7 +72,8 @@ def unit_tables() -> UnitTables:
     for noun in nouns:
         for form in (noun, plural(noun)):
             words = tuple(form.split())
-            phrases[words] = Unit(noun, "count", 0.0, len(words))
+            name = tables.same.get(noun, noun)
+            phrases[words] = Unit(name, "count", 0.0, len(words))
     for form, noun in tables.count.irregular.items():
         phrases[(form,)] = Unit(noun, "count", 0.0, 1)
     plurals = {plural(n): n for n in tables.count.regular} | tables.count.irregular

@@ -88,6 +88,16 @@ def test_a_share_is_told_in_percent(
     assert found.kind == "share"
 
 
+def test_a_number_shares_the_unit_of_the_next() -> None:
+    found = figures("Its hold grew from 40 to 60 square km and fell from 70 to 30 percent.")
+    assert [triple(f) for f in found] == [
+        (40, 40, 40, "km2"),
+        (60, 60, 60, "km2"),
+        (70, 70, 70, "percent"),
+        (30, 30, 30, "percent"),
+    ]
+
+
 def test_thirds_are_shares_too() -> None:
     (found,) = figures("The rebels hold one-third to one-half of the country.")
     low, best, high, _ = triple(found)

@@ -14,7 +14,8 @@ from whoholds.read.sense.units import plural, unit_at
     [
         ("villages", "village", "count"),
         ("cities", "city", "count"),
-        ("population centres", "population centre", "count"),
+        ("population centres", "settlement", "count"),
+        ("urban centres", "urban centre", "count"),
         ("square kilometres", "km2", "area"),
         ("sq. km", "km2", "area"),
         ("square-mile", "square mile", "area"),
