@@ -158,12 +158,19 @@ def _element_facts(tree: HtmlElement) -> Iterator[Fact]:
         element = next(tree.iter(tag), None)
         if element is not None:
             yield Fact(field="title", value=" ".join(element.text_content().split()), where=where)
-    for time in tree.iter("time"):
-        if moment := (time.get("datetime") or "").strip():
-            yield Fact(field="published", value=moment, where="time element")
-            break
+    times = [t for t in tree.iter("time") if (t.get("datetime") or "").strip()]
+    if times:
+        moment = min(times, key=_time_rank).get("datetime").strip()
+        yield Fact(field="published", value=moment, where="time element")
     if lang := (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")):
         yield Fact(field="lang", value=lang, where="html lang")
+
+
+def _time_rank(time: HtmlElement) -> int:
+    """Which time element tells the publication: marked so, then in the article, then any."""
+    if "datepublished" in (time.get("itemprop") or "").lower() or time.get("pubdate") is not None:
+        return 0
+    return 1 if any(a.tag in {"article", "main"} for a in time.iterancestors()) else 2
 
 
 def outlet_of(url: str) -> str:

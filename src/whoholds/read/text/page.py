@@ -11,6 +11,7 @@ import msgspec
 from whoholds.errors import NotAnArticle, TooLarge
 from whoholds.model.doubt import Doubt
 from whoholds.read.text.block import Block, BlockKind, Draft, SetAside
+from whoholds.read.text.dateline import text_facts
 from whoholds.read.text.furniture import judge_alone
 from whoholds.read.text.metadata import page_facts
 
@@ -96,7 +97,7 @@ def read_html(html: str) -> Draft:
         form="html",
         blocks=blocks,
         set_aside=tuple(_outside(blocks, lines)),
-        facts=page_facts(tree),
+        facts=(*page_facts(tree), *text_facts(blocks)),
         doubts=_several(tree),
     )
 

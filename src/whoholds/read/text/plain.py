@@ -9,7 +9,7 @@ from statistics import median
 from whoholds.model.doubt import Doubt
 from whoholds.model.span import Span
 from whoholds.read.text.block import Block, Draft, Fact
-from whoholds.read.text.dateline import find_dateline, text_facts
+from whoholds.read.text.dateline import find_dateline, is_header_line, text_facts
 
 #: Text is hard-wrapped when its lines stay below this width ...
 MAX_WRAP_CHARS = 100
@@ -19,7 +19,7 @@ MIN_WRAP_CHARS = 45
 MIN_BROKEN_SHARE = 0.6
 #: A title is a first line of at most this many characters that does not end like a sentence.
 MAX_TITLE_CHARS = 200
-#: A second dateline this many words after the first begins a second article.
+#: A dateline or byline this many words after the first, or into the text, begins another article.
 MIN_ARTICLE_WORDS = 60
 
 _LINE = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
@@ -90,15 +90,19 @@ def _facts(blocks: tuple[Block, ...]) -> tuple[Fact, ...]:
 
 
 def several(texts: Sequence[str]) -> tuple[Doubt, ...]:
-    """A doubt where a second dateline begins a second article; `texts` are a report's lines."""
+    """A doubt where a second dateline, or a late byline, begins a second article.
+
+    `texts` are a report's lines.
+    """
     words, offset, seen = 0, 0, False
     for text in texts:
-        if find_dateline(text) is not None:
-            if seen and words >= MIN_ARTICLE_WORDS:
+        dateline, header = find_dateline(text) is not None, is_header_line(text)
+        if dateline or header:
+            if (seen or header) and words >= MIN_ARTICLE_WORDS:
                 return (
                     Doubt(
                         code="D-SEVERAL",
-                        reason="a second dateline: the input seems to hold several articles",
+                        reason="a second article seems to begin here: give each on its own",
                         span=Span(offset, offset + len(text)),
                     ),
                 )

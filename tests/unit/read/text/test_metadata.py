@@ -83,6 +83,22 @@ def test_a_time_element_is_read():
     assert where(report)["published"] == "time element"
 
 
+def test_the_time_of_the_article_goes_before_that_of_another_story():
+    aside = '<aside><time datetime="2031-01-01">last year</time></aside>'
+    own = '<time datetime="2031-03-04">today</time>'
+    html = page(top=own).replace("<body>", f"<body>{aside}")
+    assert read_page(html).published.first_day == date(2031, 3, 4)
+    marked = aside.replace("<time", '<time itemprop="datePublished"')
+    html = page(top=own).replace("<body>", f"<body>{marked}")
+    assert read_page(html).published.first_day == date(2031, 1, 1)
+
+
+def test_a_dateline_in_the_text_of_a_page_is_read():
+    line = "<p>ALAND, March 4, 2031 (Wire Nine) — The army held the bridge, its staff said.</p>"
+    report = read_page(page(top=line))
+    assert (where(report)["published"], report.outlet) == ("dateline", "Wire Nine")
+
+
 def test_the_address_is_the_last_resort():
     report = read_page(page('<link rel="canonical" href="https://www.post.example/2031/03/04/b">'))
     assert (report.outlet, where(report)["published"]) == ("post.example", "address")

@@ -53,3 +53,9 @@ def test_a_second_dateline_is_a_doubt():
     first = ["ALAND (Wire) - It fell.", *body, "BEFORD (Wire) - It held."]
     assert [d.code for d in several(first)] == ["D-SEVERAL"]
     assert several(first[:-1]) == ()
+
+
+def test_a_byline_behind_an_article_is_a_doubt():
+    body = ["The army left the town and the road was quiet for the day." for _ in range(8)]
+    assert [d.code for d in several([*body, "It held", "By Ann Arn", *body])] == ["D-SEVERAL"]
+    assert several(["It held", "By Ann Arn", *body]) == ()
