@@ -32,9 +32,21 @@ def find(scene: Scene) -> Iterator[Frame]:
             if key is None:
                 continue
             frame = reader(scene, token, key)
-            if frame is not None:
+            if frame is not None and not _vague(frame, key):
                 yield _finish(scene, token, frame, again=key in verbs.again, name=name)
                 break
+
+
+#: Verbs that tell nothing with a bare pronoun for their ground.
+MANY_SENSES = frozenset({"take", "leave", "free", "run", "keep", "flee"})
+
+
+def _vague(frame: Frame, key: str) -> bool:
+    """ "took it in turns", "left it behind": a word of many senses with a pronoun for its ground."""
+    ground = frame.ground
+    if ground is None or key not in MANY_SENSES or frame.objects and ground.head != frame.objects[0]:
+        return False
+    return bool(ground.places) and all(p.written is not None for p in ground.places)
 
 
 def _finish(scene: Scene, token: Token, frame: Frame, *, again: bool, name: str) -> Frame:
