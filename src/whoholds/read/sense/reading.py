@@ -17,6 +17,7 @@ from whoholds.read.sense.parser import Parser
 from whoholds.read.sense.repair import repair
 from whoholds.read.sense.scene import CONTEXT_SENTENCES, Scene, Unparsed
 from whoholds.read.sense.sentences import split
+from whoholds.read.sense.topic import keep_to_topic
 from whoholds.read.sense.tree import Sentence
 
 #: How far a claim may lean on other sentences: its context, and a speaker named after it.
@@ -50,8 +51,9 @@ def read_text(
     missing = {m for n in leaning for m in _near(n, NEAR, len(spans))} - parsed.keys()
     parsed |= _parse(report.text, spans, missing, parser)
     read |= {n: _read(report, spans, n, parsed, words) for n in leaning}
-    readings = (read.get(n) or SentenceReading(span=span) for n, span in enumerate(spans))
-    return Reading(report=report, sentences=tuple(readings), reader=f"{READER}+{parser.name}")
+    readings = [read.get(n) or SentenceReading(span=span) for n, span in enumerate(spans)]
+    sentences = keep_to_topic(readings, report.text)
+    return Reading(report=report, sentences=sentences, reader=f"{READER}+{parser.name}")
 
 
 def _near(n: int, distances: range, count: int) -> tuple[int, ...]:

@@ -1,0 +1,76 @@
+"""What a report is about: in one that is not about war, words of control mean something else.
+
+In news about sport, markets or films things are taken, held, lost and won in every other
+sentence. On 181 pages of ordinary news, 53 of 54 claims stood in a report or a sentence that
+hardly used a word of war; half of those pages use none at all, while of the reports on a war
+nine in ten use one in 9 % of their sentences or more. So in a report of some length that stays
+below `FEWEST`, a claim needs a word of war near it. What is left out for that is a doubt, with
+the words it stands on.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from whoholds.model.doubt import Doubt
+from whoholds.model.reading import SentenceReading
+
+#: A report shorter than this shows no topic of its own: everything is read.
+SHORTEST = 8
+#: The share of sentences with a word of war from which on a report is about war.
+FEWEST = 0.10
+#: Sentences before and after a claim in which a word of war vouches for it.
+NEARBY = 1
+CODE = "D-TOPIC"
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NAMED_FORCES = re.compile(r"\b(?:[A-Z]\w*|\w+-(?:led|backed)) forces\b")
+
+
+@cache
+def _words() -> tuple[frozenset[str], re.Pattern[str]]:
+    path = resources.files("whoholds").joinpath("resources", "topic.toml")
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    single = frozenset(w for name in ("people", "acts", "ground") for w in table[name]["words"])
+    phrases = "|".join(map(re.escape, table["phrases"]["words"]))
+    return single, re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
+
+
+def tells_of_war(text: str) -> bool:
+    """Whether a sentence has a word of war."""
+    single, phrases = _words()
+    if not single.isdisjoint(w.lower() for w in _WORD.findall(text)):
+        return True
+    return bool(phrases.search(text) or _NAMED_FORCES.search(text))
+
+
+def about_war(telling: Sequence[bool]) -> bool:
+    """Whether a report is about war, from its sentences that have a word of war."""
+    return len(telling) < SHORTEST or sum(telling) >= FEWEST * len(telling)
+
+
+def keep_to_topic(sentences: Sequence[SentenceReading], text: str) -> tuple[SentenceReading, ...]:
+    """The sentences; in a report that is not about war, claims without a word of war are doubts."""
+    if not any(s.claims for s in sentences):
+        return tuple(sentences)
+    telling = [tells_of_war(s.span.of(text)) for s in sentences]
+    if about_war(telling):
+        return tuple(sentences)
+    return tuple(
+        s if any(telling[max(0, n - NEARBY) : n + NEARBY + 1]) else _doubted(s)
+        for n, s in enumerate(sentences)
+    )
+
+
+def _doubted(sentence: SentenceReading) -> SentenceReading:
+    if not sentence.claims:
+        return sentence
+    reason = "a word of control in a report that is not about war: not read as a claim"
+    doubts = tuple(Doubt(code=CODE, reason=reason, span=c.cue or c.span) for c in sentence.claims)
+    return msgspec.structs.replace(sentence, claims=(), doubts=sentence.doubts + doubts)
