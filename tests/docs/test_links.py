@@ -23,3 +23,11 @@ def test_the_built_pages_fetch_nothing_from_elsewhere():
     assert re.search(r"^\s+font: false", (ROOT / "mkdocs.yml").read_text("utf-8"), re.M)
     for page in (ROOT / "docs").rglob("*.md"):
         assert not re.search(r"!\[[^\]]*\]\(https?://", page.read_text("utf-8")), page
+
+
+def test_every_decision_is_listed_with_its_day():
+    folder = ROOT / "docs" / "decisions"
+    index = (folder / "index.md").read_text("utf-8")
+    files = {p.name for p in folder.glob("*.md")} - {"index.md"}
+    assert set(LINK.findall(index)) >= files
+    assert all(re.match(r"\d{4}-\d{2}-\d{2}-[a-z-]+\.md$", name) for name in files)
