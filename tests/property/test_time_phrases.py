@@ -56,11 +56,12 @@ def test_no_text_makes_it_fail_and_phrases_quote_it(text: str, published: date |
     st.lists(
         st.sampled_from(
             "on in by since the last next past May March 2014 6 31 Friday to and until week ago "
-            "two days early mid end of this fall summer before within now".split()
+            "two days early mid end of this fall summer winter before within now so far later "
+            "earlier first second half weekend weeks 24-48 hours 30.02.2031 9999-12-31 ahead".split()
         ),
         max_size=25,
     ),
-    st.one_of(st.none(), DAYS),
+    st.one_of(st.none(), st.dates()),
 )
 def test_any_heap_of_time_words_gives_ordered_days(
     words: list[str], published: date | None
@@ -71,6 +72,7 @@ def test_any_heap_of_time_words_gives_ordered_days(
         if phrase.code:
             assert phrase.first is None
             assert phrase.last is None
+    find_horizons(flat(" ".join(words)), Anchor(published))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ not exist for `datetime.date`; functions that count away from a day stop at its 
 from __future__ import annotations
 
 import calendar
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 Period = tuple[date, date]
@@ -45,19 +45,25 @@ def plus_months(day: date, count: int) -> date:
     return date(year, month + 1, min(day.day, last))
 
 
+def _held(year: int) -> int:
+    """`year`, held inside the calendar."""
+    return min(max(year, date.min.year), date.max.year)
+
+
 def month_of(year: int, month: int) -> Period:
     """First and last day of a month."""
+    year = _held(year)
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
 
 
 def year_of(year: int) -> Period:
     """First and last day of a year."""
-    return date(year, 1, 1), date(year, 12, 31)
+    return date(_held(year), 1, 1), date(_held(year), 12, 31)
 
 
 def season_of(year: int, season: str) -> Period:
     """First and last day of the season that begins in `year`."""
-    first = date(year, SEASON_STARTS[season], 1)
+    first = date(_held(year), SEASON_STARTS[season], 1)
     return first, plus_days(plus_months(first, MONTHS_IN_SEASON), -1)
 
 
@@ -114,9 +120,9 @@ def _whole_months(period: Period) -> int:
 
 def latest_weekday(day: date, weekday: int) -> date:
     """The latest `weekday` (Monday 0) up to and including `day`."""
-    return day - timedelta(days=(day.weekday() - weekday) % DAYS_IN_WEEK)
+    return plus_days(day, -((day.weekday() - weekday) % DAYS_IN_WEEK))
 
 
 def next_weekday(day: date, weekday: int) -> date:
     """The first `weekday` after `day`."""
-    return day + timedelta(days=(weekday - day.weekday() - 1) % DAYS_IN_WEEK + 1)
+    return plus_days(day, (weekday - day.weekday() - 1) % DAYS_IN_WEEK + 1)

@@ -241,7 +241,7 @@ def _season_year(name: str, which: str, moment: Moment) -> int:
         return _nearest_season(name, here)
     years = (here.year - 1, here.year, here.year + 1)
     if tense == "future":
-        return next(y for y in years if cal.season_of(y, name)[0] > here)
+        return next((y for y in years if cal.season_of(y, name)[0] > here), here.year)
     done = which in ("last", "this past")
     fitting = [y for y in years if cal.season_of(y, name)[1 if done else 0] <= here]
     return max(fitting, default=here.year - 1)
