@@ -13,9 +13,10 @@ from whoholds.model.doubt import Doubt
 from whoholds.model.report import Dropped, NotRead, Origin, Report
 from whoholds.model.span import Span, cover
 from whoholds.model.timespan import TimeSpan
+from whoholds.read.sense.sentences import split
 from whoholds.read.text.block import Block, Draft, Fact
 from whoholds.read.text.dateline import HEADER_BLOCKS, is_header_line
-from whoholds.read.text.furniture import MIN_KEPT_SHARE, judge
+from whoholds.read.text.furniture import MIN_KEPT_SHARE, Judged, judge
 from whoholds.read.text.language import READ, languages_of, name_of
 from whoholds.read.text.metadata import outlet_of
 from whoholds.read.text.plain import several
@@ -24,6 +25,13 @@ from whoholds.read.text.publication import parse_published
 #: Less than this share of letters among the visible characters is no running text: English
 #: prose has .80, tables of figures and source code less than .60.
 MIN_LETTER_SHARE = 0.5
+
+#: A block of at least this many characters may be several paragraphs pasted as one.
+LONG_BLOCK_CHARS = 400
+#: A text beyond this many characters is not cut: no article is so long.
+MAX_CUT_CHARS = 500_000
+#: A text of at most this many blocks may be a page pasted without its line breaks.
+PASTED_BLOCKS = 2
 
 _ADDRESS_DAY = re.compile(
     r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?:[/-]|\Z)"
@@ -102,7 +110,7 @@ def _sift(
     draft: Draft, repeated: frozenset[str]
 ) -> tuple[tuple[Block, ...], tuple[Dropped, ...], tuple[Doubt, ...]]:
     """The blocks that are the article, and everything else with its reason, in order."""
-    judged = judge(draft.blocks, repeated)
+    draft, judged = _judged(draft, repeated)
     kept: list[Block] = []
     pieces: list[tuple[int, Dropped]] = []
     offset = 0
@@ -127,6 +135,40 @@ def _sift(
     ordered = sorted(pieces, key=lambda p: (p[0], p[1].line or 0))
     dropped = tuple(msgspec.structs.replace(d, at=min(d.at, end)) for _, d in ordered)
     return tuple(kept), dropped, _much_dropped(draft.blocks, kept)
+
+
+def _judged(draft: Draft, repeated: frozenset[str]) -> tuple[Draft, tuple[Judged, ...]]:
+    """A verdict for each block; an article pasted with its page as one paragraph is cut first."""
+    judged = judge(draft.blocks, repeated)
+    little = _kept_share(draft.blocks, judged) < MIN_KEPT_SHARE
+    long = sum(len(b.text) for b in draft.blocks) > MAX_CUT_CHARS
+    if long or (not little and len(draft.blocks) > PASTED_BLOCKS):
+        return draft, judged
+    cut = _by_sentence(draft)
+    again = judge(cut.blocks, repeated)
+    return (cut, again) if little or any(j.furniture for j in again) else (draft, judged)
+
+
+def _kept_share(blocks: Sequence[Block], judged: Sequence[Judged]) -> float:
+    whole = sum(len(b.text) for b in blocks)
+    kept = sum(len(b.text) for b, j in zip(blocks, judged, strict=True) if not j.furniture)
+    return kept / whole if whole else 1.0
+
+
+def _by_sentence(draft: Draft) -> Draft:
+    """The same draft with its long blocks cut into sentences."""
+    blocks: list[Block] = []
+    starts: list[int] = []
+    for block in draft.blocks:
+        starts.append(len(blocks))
+        spans = split(block.text) if len(block.text) >= LONG_BLOCK_CHARS else ()
+        if block.kind == "body" and len(spans) > 1:
+            blocks += [msgspec.structs.replace(block, text=s.of(block.text)) for s in spans]
+        else:
+            blocks.append(block)
+    starts.append(len(blocks))
+    moved = tuple(msgspec.structs.replace(a, before=starts[a.before]) for a in draft.set_aside)
+    return msgspec.structs.replace(draft, blocks=tuple(blocks), set_aside=moved)
 
 
 def _much_dropped(blocks: Sequence[Block], kept: Sequence[Block]) -> tuple[Doubt, ...]:

@@ -73,6 +73,15 @@ def test_dropped_pieces_stand_where_they_stood():
     assert read_text(ARTICLE * 2).text == report.text
 
 
+def test_a_page_pasted_as_one_paragraph_is_told_apart():
+    appeal = "Dear readers, we need your help. Please donate from $3 a month. Remind me later."
+    article = " ".join((ARTICLE * 3).split())
+    report = read_text(f"{article} {appeal}")
+    assert " ".join(report.text.split()) == article
+    assert " ".join(d.text for d in report.dropped) == appeal
+    assert read_text(article).text == article
+
+
 def test_another_language_is_kept_and_not_read():
     russian = "Северная армия вошла в село Бефорд во вторник, сообщили в штабе."
     report = read_text(f"{ARTICLE}{russian}\n{ARTICLE}")
