@@ -12,11 +12,20 @@ import logging
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
 
-from whoholds.errors import BadTranslation, FetchRefused, NoSuchInput, NoText, ReadError, TooLarge
+from whoholds.errors import (
+    BadTranslation,
+    FetchRefused,
+    NoSuchInput,
+    NoText,
+    ReadError,
+    TooLarge,
+    UnreadableBytes,
+)
 from whoholds.model.doubt import Doubt
 from whoholds.model.report import Report
 from whoholds.read.text.assemble import ReadOptions, assemble
@@ -137,7 +146,7 @@ def read_page(html: str, options: ReadOptions | None = None) -> Report:
     Raises:
         ReadError: the page holds no article.
     """
-    _hush("trafilatura")
+    _require("trafilatura", "web pages", "html")
     return assemble(read_html(html), options)
 
 
@@ -209,7 +218,7 @@ def _drafts_of_bytes(
         raise NoText("the input is empty: give a page, a text file or paste an article")
     if raw[:1_024].lstrip().startswith(b"%PDF-"):
         _require_size(len(raw), "pdf")
-        _hush("pypdf")
+        _require("pypdf", "PDF documents", "pdf")
         return (read_pdf(io.BytesIO(raw)),)
     _require_size(len(raw), form or ("telegram" if raw.lstrip()[:1] == b"{" else ""))
     decoded = decode(raw, declared)
@@ -223,7 +232,7 @@ def _drafts_of_text(text: str, form: str, options: ReadOptions) -> tuple[Draft, 
         raise NoText("the input is empty: give a page, a text file or paste an article")
     start = text[:400].lstrip("\ufeff \t\r\n").lower()
     if form == "html" or (not options.form and start.startswith(_HTML_STARTS)):
-        _hush("trafilatura")
+        _require("trafilatura", "web pages", "html")
         return (read_html(text),)
     if form == "telegram" or (not options.form and is_export(text)):
         return read_export(text)
@@ -301,8 +310,10 @@ def _require_size(size: int, form: str) -> None:
         )
 
 
-def _hush(library: str) -> None:
-    """What a library has to say about a page is said by our errors and doubts."""
+def _require(library: str, what: str, extra: str) -> None:
+    """A library that is an extra must be there; what it would log, our errors and doubts say."""
+    if find_spec(library) is None:
+        raise UnreadableBytes(f"reading {what} needs an extra: pip install 'whoholds[{extra}]'")
     logging.getLogger(library).setLevel(logging.CRITICAL)
 
 

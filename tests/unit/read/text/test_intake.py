@@ -159,3 +159,11 @@ def test_nine_megabytes_in_odd_shapes_take_bounded_time_and_memory(text):
     assert time.process_time() - begun < 60
     assert tracemalloc.get_traced_memory()[1] < 400_000_000
     tracemalloc.stop()
+
+
+def test_a_missing_extra_is_named(monkeypatch):
+    monkeypatch.setattr("whoholds.read.text.intake.find_spec", lambda name: None)
+    with pytest.raises(UnreadableBytes, match=r"whoholds\[html\]"):
+        load(f"<p>{ARTICLE}</p>".encode())
+    with pytest.raises(UnreadableBytes, match=r"whoholds\[pdf\]"):
+        load(b"%PDF-1.4")
