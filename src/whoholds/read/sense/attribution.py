@@ -6,8 +6,8 @@ mean for one stretch of the sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 
 from whoholds.model.attribution import Link
 from whoholds.model.span import Span
@@ -33,6 +33,8 @@ from whoholds.read.sense.tree import Sentence
 
 __all__ = ["Attribution", "Stance", "Voice", "chain_for", "find_attributions", "voices_for"]
 
+#: The sentences before one, or a way to have them: they are parsed only where they are needed.
+Previous = tuple[Sentence, ...] | Callable[[], tuple[Sentence, ...]]
 #: Sentences looked back over for the source a pronoun stands for.
 LOOK_BACK = 8
 #: Sentences whose sayings are kept: a window of text is read again for each of its sentences.
@@ -41,24 +43,29 @@ _KEPT = 128
 
 def find_attributions(
     sentence: Sentence,
-    previous: tuple[Sentence, ...] = (),
+    previous: Previous = (),
     *,
     following: tuple[Sentence, ...] = (),
     outlet: str = "",
     attitudes: bool = False,
+    inside: bool | None = None,
 ) -> tuple[Attribution, ...]:
     """All attributions of `sentence`, in the order of their cues.
 
     Args:
         sentence: the sentence to read.
-        previous: sentences before it, in order, for pronouns and quotations that run on.
+        previous: sentences before it, in order, for pronouns and quotations that run on; a
+            function that gives them is called only where they are needed.
         following: sentences after it, in order, for a speaker named after the quotation.
         outlet: who published the article; where it names itself, that is the article's own
             voice (guide S18) and no attribution.
+        inside: whether the sentence begins inside a quotation (`quotation.open_at`); where it
+            is not told, the marks of `previous` tell.
         attitudes: give also sources that want, like or discuss something, without content.
     """
+    before = _once(previous)
     spoken = (s for s in sayings(sentence) if not _self_said(sentence, s))
-    found = [a for s in spoken for a in _attributions(sentence, s, previous)]
+    found = [a for s in spoken for a in _attributions(sentence, s, before)]
     if attitudes:
         taken = {a.cue for a in found}
         held = (
@@ -66,8 +73,10 @@ def find_attributions(
             for s in attitude.attitudes(sentence)
             if s.cue not in taken and not _self_said(sentence, s)
         )
-        found.extend(a for s in held for a in _attributions(sentence, s, previous))
-    found.extend(_carried(sentence, tuple(found), previous, following))
+        found.extend(a for s in held for a in _attributions(sentence, s, before))
+    quoted = _still_quoted(sentence, tuple(found), before, inside)
+    if quoted is not None:
+        found.extend(_carried(sentence, quoted, before(), following))
     if outlet:
         found = [a for a in found if not same_outlet(a.link.name, outlet)]
     return tuple(sorted(found, key=lambda a: (a.cue, a.depth)))
@@ -101,11 +110,11 @@ def _self_said(sentence: Sentence, saying: Saying) -> bool:
 
 
 def _attributions(
-    sentence: Sentence, saying: Saying, previous: tuple[Sentence, ...]
+    sentence: Sentence, saying: Saying, before: Callable[[], tuple[Sentence, ...]]
 ) -> Iterator[Attribution]:
     content = tuple(sentence.span_of(*r) for r in saying.content)
     hedge = None if saying.hedge is None else sentence[saying.hedge].span
-    links = [_link(sentence, saying, s, previous) for s in saying.speakers]
+    links = [_link(sentence, saying, s, before) for s in saying.speakers]
     for link in links or [Link(name="", cue=sentence[saying.cue].span)]:
         yield Attribution(
             link=link,
@@ -120,9 +129,12 @@ def _attributions(
 
 
 def _link(
-    sentence: Sentence, saying: Saying, speaker: Speaker, previous: tuple[Sentence, ...]
+    sentence: Sentence,
+    saying: Saying,
+    speaker: Speaker,
+    before: Callable[[], tuple[Sentence, ...]],
 ) -> Link:
-    known = resolve(sentence, speaker, _earlier(sentence, saying.cue, previous))
+    known = resolve(sentence, speaker, _earlier(sentence, saying.cue, before))
     written = speaker.written or (speaker.name if known.span != speaker.name else None)
     return _as_link(known, sentence[saying.cue].span, written)
 
@@ -140,14 +152,16 @@ def _as_link(known: Known, cue: Span, written: Span | None) -> Link:
     )
 
 
-def _earlier(sentence: Sentence, cue: int, previous: tuple[Sentence, ...]) -> Iterator[Known]:
+def _earlier(
+    sentence: Sentence, cue: int, before: Callable[[], tuple[Sentence, ...]]
+) -> Iterator[Known]:
     """Sources named before token `cue`, nearest first; last the subjects of sentences."""
     here = [s for s in sayings(sentence) if s.cue < cue]
     yield from (k for s in reversed(here) for k in _named(sentence, s))
     subject = subject_named(sentence)
     if subject is not None and here == [] and _verb_between(sentence, subject.span, cue):
         yield subject
-    for earlier in reversed(previous[-LOOK_BACK:]):
+    for earlier in reversed(before()[-LOOK_BACK:]):
         yield from _sources_of(earlier)
 
 
@@ -168,17 +182,33 @@ def _named(sentence: Sentence, saying: Saying) -> list[Known]:
     return [named(sentence, s) for s in saying.speakers if not s.pronoun]
 
 
-def _carried(
+def _once(previous: Previous) -> Callable[[], tuple[Sentence, ...]]:
+    """The sentences before, asked for once at most."""
+    return cache(previous) if callable(previous) else lambda: previous
+
+
+def _still_quoted(
     sentence: Sentence,
     found: tuple[Attribution, ...],
+    before: Callable[[], tuple[Sentence, ...]],
+    inside: bool | None,
+) -> Span | None:
+    """The stretch from the start that is quoted without a speaker of its own."""
+    is_open = quotation.open_before(before()) is not None if inside is None else inside
+    quoted = quotation.quoted_start(sentence, is_open=is_open)
+    if quoted is None or any(piece.meets(quoted) for a in found for piece in a.content):
+        return None
+    return quoted
+
+
+def _carried(
+    sentence: Sentence,
+    quoted: Span,
     previous: tuple[Sentence, ...],
     following: tuple[Sentence, ...],
 ) -> Iterator[Attribution]:
     """The speaker of a quotation that began in an earlier sentence, or is named in a later."""
     since = quotation.open_before(previous)
-    quoted = quotation.quoted_start(sentence, is_open=since is not None)
-    if quoted is None or any(piece.meets(quoted) for a in found for piece in a.content):
-        return
     speaker = _speaker_of(since, previous) or _speaker_after(sentence, following)
     if speaker is not None:
         known, cue = speaker
@@ -201,7 +231,7 @@ def _settled(
     sentence: Sentence, saying: Saying, previous: tuple[Sentence, ...]
 ) -> tuple[Known, Span]:
     speaker = saying.speakers[0]
-    known = resolve(sentence, speaker, _earlier(sentence, saying.cue, previous))
+    known = resolve(sentence, speaker, _earlier(sentence, saying.cue, lambda: previous))
     return known, sentence[saying.cue].span
 
 

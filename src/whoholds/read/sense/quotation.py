@@ -10,6 +10,8 @@ _CLOSING = frozenset("”»")
 _STRAIGHT = '"'
 #: How many sentences a quotation may run before a missing mark is taken for a slip.
 LONGEST_QUOTATION = 12
+#: The same in characters, at some 200 a sentence.
+LOOK_BACK_CHARS = 2_400
 
 
 def open_before(previous: tuple[Sentence, ...]) -> int | None:
@@ -19,6 +21,20 @@ def open_before(previous: tuple[Sentence, ...]) -> int | None:
     for k in range(first, len(previous)):
         since = _after(previous[k], since, k)
     return since
+
+
+def open_at(text: str, offset: int) -> bool:
+    """Whether a quotation is open at `offset` of a text, by its marks alone.
+
+    Typographic marks are looked back for over `LOOK_BACK_CHARS`, straight ones to the start of
+    the line: they do not tell whether they open or close.
+    """
+    first = max(0, offset - LOOK_BACK_CHARS)
+    before = text[first:offset]
+    opened = max(before.rfind(mark) for mark in _OPENING)
+    closed = max(before.rfind(mark) for mark in _CLOSING)
+    line = before[before.rfind("\n") + 1 :]
+    return opened > closed or line.count(_STRAIGHT) % 2 == 1
 
 
 def _after(sentence: Sentence, since: int | None, k: int) -> int | None:

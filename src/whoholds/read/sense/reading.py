@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from whoholds.model.claim import Claim
 from whoholds.model.reading import Reading, SentenceReading
@@ -82,9 +81,7 @@ def _read(
         parsed[n],
         near=near,
         lexicon=words,
-        published=published_day(report),
-        outlet=report.outlet,
-        offset_min=report.offset_min,
+        report=report,
     )
     claims = tuple(unique(_claims(scene)))
     doubts = compose.doubts_of(scene) if claims else ()
@@ -109,11 +106,6 @@ def _claims(scene: Scene) -> Iterator[Claim]:
     yield from aims.find(scene, frozenset(taken))
 
 
-def published_day(report: Report) -> date | None:
-    """The report's day in its own zone."""
-    return None if report.published is None else report.published.first_day
-
-
 def frames(scene: Scene) -> tuple[Frame, ...]:
     """All frames of a sentence in the order of their triggers, doubles removed."""
     found = [*verbal.find(scene), *gripping.find(scene), *nominal.find(scene)]
@@ -121,8 +113,7 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
     for frame in sorted(found, key=lambda f: f.trigger):
         if not any(_same(frame, other) for other in out):
             out.append(frame)
-    for frame in figured.find(scene, tuple(out)):
-        out.append(frame)
+    out.extend(figured.find(scene, tuple(out)))
     return tuple(out)
 
 
@@ -155,4 +146,3 @@ def unique(claims: Iterable[Claim]) -> Iterable[Claim]:
         if key not in seen:
             seen.add(key)
             yield claim
-

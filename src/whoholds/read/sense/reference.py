@@ -54,26 +54,33 @@ def resolve(sentence: Sentence, speaker: Speaker, earlier: Iterable[Known]) -> K
     """
     here = named(sentence, speaker)
     if speaker.pronoun:
-        known = tuple(islice(earlier, MOST_EARLIER))
-        return _for_pronoun(sentence[speaker.head], known) or here
+        return _for_pronoun(sentence[speaker.head], islice(earlier, MOST_EARLIER)) or here
     if not _is_description(sentence, speaker):
         return here
-    known = tuple(islice(earlier, MOST_EARLIER))
-    return _for_description(sentence[speaker.head], known) or here
+    return _for_description(sentence[speaker.head], islice(earlier, MOST_EARLIER)) or here
 
 
-def _for_pronoun(token: Token, earlier: tuple[Known, ...]) -> Known | None:
-    """The nearest earlier source that agrees with the pronoun."""
+def _for_pronoun(token: Token, earlier: Iterable[Known]) -> Known | None:
+    """The nearest earlier source that agrees with the pronoun, else one that may."""
     word = _NOMINATIVE.get(token.lower, token.lower)
-    sources = tuple(k for k in earlier if k.source)
-    if word in _PERSONAL:
-        return next((k for k in earlier if k.person), next(iter(_singular(sources)), None))
+    if word not in _PERSONAL | {"they", "it"}:
+        return None
+    passed: list[Known] = []
+    for known in earlier:
+        if _agrees(word, known):
+            return known
+        passed.append(known)
+    sources = [k for k in passed if k.source]
     if word == "they":
-        return next((k for k in earlier if k.plural), next(iter(_bodies(sources)), None))
-    if word == "it":
-        body = next((k for k in earlier if not k.person and not k.plural), None)
-        return body or next((k for k in sources if not k.plural and not _titled(k)), None)
-    return None
+        return next(iter(_bodies(sources)), None)
+    return next((k for k in sources if not k.plural and (word != "it" or not _titled(k))), None)
+
+
+def _agrees(word: str, known: Known) -> bool:
+    """Whether a source fits a pronoun in number and in being a person."""
+    if word in _PERSONAL:
+        return known.person
+    return known.plural if word == "they" else not known.person and not known.plural
 
 
 def _titled(known: Known) -> bool:
@@ -81,11 +88,7 @@ def _titled(known: Known) -> bool:
     return bool(_words(known.phrase) & words("titles"))
 
 
-def _singular(earlier: tuple[Known, ...]) -> list[Known]:
-    return [k for k in earlier if not k.plural]
-
-
-def _bodies(earlier: tuple[Known, ...]) -> list[Known]:
+def _bodies(earlier: list[Known]) -> list[Known]:
     return [k for k in earlier if not k.person]
 
 
@@ -98,7 +101,7 @@ def _is_description(sentence: Sentence, speaker: Speaker) -> bool:
     return speaker.name.end - speaker.name.start <= len("the ") + len(head.text)
 
 
-def _for_description(head: Token, earlier: tuple[Known, ...]) -> Known | None:
+def _for_description(head: Token, earlier: Iterable[Known]) -> Known | None:
     """Back to the person who was named as a spokesman."""
     for known in earlier:
         if known.source and head.lower in _words(known.phrase) and _has_name(known):

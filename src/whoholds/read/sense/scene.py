@@ -8,7 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from whoholds.model.claim import Mention
-from whoholds.read.sense import antecedent
+from whoholds.model.report import Report
+from whoholds.read.sense import antecedent, quotation
 from whoholds.read.sense.attribution import Attribution, find_attributions
 from whoholds.read.sense.dating import Anchor, TimePhrase, find_time_phrases
 from whoholds.read.sense.horizon import Horizon, find_horizons
@@ -22,6 +23,12 @@ CONTEXT_SENTENCES = 3
 POINTS_BACK = re.compile(
     r"\b(?:since|same|next|following|previous|later|afterwards|earlier|before|after)\b", re.I
 )
+
+
+#: Words with which the next sentence may say that a claim was checked, and how far they are
+#: looked for: a long sentence.
+CHECKS = re.compile(r"verif|confirm|corroborat|locat|disput|establish|substantiat", re.I)
+NEXT_CHARS = 400
 
 
 class Unparsed(Exception):
@@ -41,17 +48,16 @@ class Scene:
         *,
         near: Callable[[range], tuple[Sentence, ...]],
         lexicon: Lexicon,
-        published: date | None,
-        outlet: str = "",
-        offset_min: int = 0,
+        report: Report,
     ) -> None:
         self.sentence = sentence
         self._near = near
         self.lexicon = lexicon
         self.world = lexicon.world
-        self.published = published
-        self.outlet = outlet
-        self.offset_min = offset_min
+        self.report = report
+        self.published = None if report.published is None else report.published.first_day
+        self.outlet = report.outlet
+        self.offset_min = report.offset_min
 
     @cached_property
     def previous(self) -> tuple[Sentence, ...]:
@@ -60,8 +66,9 @@ class Scene:
 
     @cached_property
     def following(self) -> tuple[Sentence, ...]:
-        """The sentence after this one, in the same way."""
-        return self._near(range(1, 2))
+        """The sentence after this one, in the same way, where it may tell of a check."""
+        after = self.report.text[self.sentence.end : self.sentence.end + NEXT_CHARS]
+        return self._near(range(1, 2)) if CHECKS.search(after) else ()
 
     @cached_property
     def anchor(self) -> Anchor:
@@ -88,7 +95,12 @@ class Scene:
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
         """Who says what in the sentence."""
-        return find_attributions(self.sentence, self.previous)
+        return find_attributions(
+            self.sentence,
+            lambda: self.previous,
+            outlet=self.outlet,
+            inside=quotation.open_at(self.report.text, self.sentence.start),
+        )
 
     @cached_property
     def _sentences(self) -> tuple[Sentence, ...]:

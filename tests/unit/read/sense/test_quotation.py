@@ -7,7 +7,7 @@ import pytest
 from whoholds.model.span import Span
 from whoholds.read.sense.attribution import find_attributions
 from whoholds.read.sense.parser import SpacyParser
-from whoholds.read.sense.quotation import open_before, quoted_parts, quoted_start
+from whoholds.read.sense.quotation import open_at, open_before, quoted_parts, quoted_start
 from whoholds.read.sense.tree import Sentence
 
 pytest.importorskip("spacy")
@@ -70,3 +70,22 @@ def test_a_sentence_inside_an_open_quotation_is_quoted_to_its_mark() -> None:
     assert quoted is not None
     assert quoted.of(text) == "They left,"
     assert quoted_start(sentence, is_open=False) is None
+
+
+def test_whether_a_quotation_is_open_is_told_by_the_marks_before() -> None:
+    text = 'He said: “Dorf fell. It is lost.” She said: "No. It is not." All'
+    assert open_at(text, text.index("It is lost"))
+    assert not open_at(text, text.index("She"))
+    assert open_at(text, text.index("It is not"))
+    assert not open_at(text, text.index("All"))
+
+
+def test_the_sentences_before_are_asked_for_only_where_they_are_needed() -> None:
+    def never() -> tuple[Sentence, ...]:
+        raise AssertionError("not needed here")
+
+    (plain,) = parse("Ada Berg said Dorf had fallen.")
+    assert len(find_attributions(plain, never, inside=False)) == 1
+    (pronoun,) = parse("She said Dorf had fallen.")
+    with pytest.raises(AssertionError, match="not needed"):
+        find_attributions(pronoun, never, inside=False)
