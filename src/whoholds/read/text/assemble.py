@@ -26,6 +26,8 @@ from whoholds.read.text.publication import parse_published
 #: prose has .80, tables of figures and source code less than .60.
 MIN_LETTER_SHARE = 0.5
 
+#: From this many lines on, an article has at least one sentence.
+MIN_LINES_WITHOUT_PROSE = 3
 #: A block of at least this many characters may be several paragraphs pasted as one.
 LONG_BLOCK_CHARS = 400
 #: A text beyond this many characters is not cut: no article is so long.
@@ -33,6 +35,7 @@ MAX_CUT_CHARS = 500_000
 #: A text of at most this many blocks may be a page pasted without its line breaks.
 PASTED_BLOCKS = 2
 
+_SENTENCE_END = re.compile(r"[.!?…]['\"”’»)\]]*\Z")
 _ADDRESS_DAY = re.compile(
     r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?:[/-]|\Z)"
 )
@@ -80,8 +83,8 @@ def assemble(
     settled = _settle(draft, options, _main_language(kept, langs))
     published = _published(settled)
     said = {origin.field: origin.value for origin in settled}
-    if draft.form != "html":
-        doubts += several([b.text for b in kept])
+    if draft.form not in {"html", "telegram"}:
+        doubts += several([b.text for b in kept]) + _no_prose(kept, langs)
     return Report(
         report_id=_identity(text, said.get("url", ""), said.get("outlet", ""), draft.version),
         text=text,
@@ -178,6 +181,15 @@ def _much_dropped(blocks: Sequence[Block], kept: Sequence[Block]) -> tuple[Doubt
         return ()
     reason = f"only {left} of {whole} characters were taken for the article: see what was dropped"
     return (Doubt(code="D-FURNITURE", reason=reason),)
+
+
+def _no_prose(kept: Sequence[Block], langs: Sequence[str]) -> tuple[Doubt, ...]:
+    """A doubt where several lines hold no sentence (a table, source code, a list of names)."""
+    if len(kept) < MIN_LINES_WITHOUT_PROSE or set(langs) != {READ}:
+        return ()
+    if any(_SENTENCE_END.search(b.text) and b.text.count(" ") >= 3 for b in kept):
+        return ()
+    return (Doubt(code="D-PROSE", reason="no line ends like a sentence: is it an article?"),)
 
 
 def _joined(blocks: Sequence[Block]) -> tuple[str, tuple[Span, ...]]:

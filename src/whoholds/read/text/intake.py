@@ -23,6 +23,7 @@ from whoholds.errors import (
     NoSuchInput,
     NoText,
     ReadError,
+    SettingsError,
     TooLarge,
     UnreadableBytes,
 )
@@ -122,6 +123,7 @@ def load_inputs(sources: Iterable[Source], options: ReadOptions | None = None) -
         SettingsError: an option is wrong.
     """
     options = options or ReadOptions()
+    _require_form(options.form)
     batch: list[_Drafted] = []
     for source in _files(sources):
         batch.append(_draft(source, options))
@@ -300,6 +302,12 @@ def _outlet(draft: Draft, options: ReadOptions) -> str:
 
 def _doubting(draft: Draft, doubts: tuple[Doubt, ...]) -> Draft:
     return msgspec.structs.replace(draft, doubts=(*draft.doubts, *doubts)) if doubts else draft
+
+
+def _require_form(form: str) -> None:
+    known = sorted(set(_SUFFIXES.values()))
+    if form and form not in known:
+        raise SettingsError((("form", f"{form!r} is none of {', '.join(known)}"),))
 
 
 def _require_size(size: int, form: str) -> None:

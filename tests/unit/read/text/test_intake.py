@@ -15,6 +15,7 @@ from whoholds.errors import (
     NoSuchInput,
     NotAnArticle,
     NoText,
+    SettingsError,
     TooLarge,
     UnreadableBytes,
 )
@@ -167,3 +168,17 @@ def test_a_missing_extra_is_named(monkeypatch):
         load(f"<p>{ARTICLE}</p>".encode())
     with pytest.raises(UnreadableBytes, match=r"whoholds\[pdf\]"):
         load(b"%PDF-1.4")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"name,troops\nAland,many\nBeford,few\n", b"def hold(town):\n    return town\n\nhold(here)\n"],
+)
+def test_lines_without_a_sentence_are_a_doubt(raw):
+    assert [d.code for d in load(raw)[0].doubts] == ["D-PROSE"]
+    assert load(b"Beford falls\nAland holds\n" + ARTICLE.encode())[0].doubts == ()
+
+
+def test_an_unknown_form_is_told():
+    with pytest.raises(SettingsError, match="form"):
+        load(ARTICLE.encode(), ReadOptions(form="docx"))
