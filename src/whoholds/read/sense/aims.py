@@ -14,7 +14,7 @@ from whoholds.model.claim import Aim, Claim, Mention, Met, Relation
 from whoholds.model.span import Span
 from whoholds.read.sense import roles
 from whoholds.read.sense.chain import Voice, voices_for
-from whoholds.read.sense.compose import links_of
+from whoholds.read.sense.crediting import links_of
 from whoholds.read.sense.operators import climb
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import SUBJECTS, Token

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 
 from whoholds.model.claim import Mention, Relation
 from whoholds.read.sense import roles
-from whoholds.read.sense.compose import PLACED, figures_of
+from whoholds.read.sense.arguments import is_perfect
 from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys
-from whoholds.read.sense.ground import ground_at, label
+from whoholds.read.sense.ground import ground_at
 from whoholds.read.sense.number import Figure
+from whoholds.read.sense.placename import label
+from whoholds.read.sense.propositions import PLACED, figures_of
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
-from whoholds.read.sense.verbal import is_perfect
 
 #: Steps from a figure to its word of control; longer ways join things that are not together.
 MOST_STEPS = 6
@@ -57,7 +58,10 @@ def _hung_on(scene: Scene, figure: Figure) -> Frame | None:
     if holder is not None:
         return _frame(scene, figure, head, relation="holds", actor=holder)
     for c in s.children(head.i, "acl", "amod"):
-        if c.lower in scene.lexicon.words["words.held"] or c.lower in scene.lexicon.words["taken.words"]:
+        if (
+            c.lower in scene.lexicon.words["words.held"]
+            or c.lower in scene.lexicon.words["taken.words"]
+        ):
             by = roles.agent(scene, c.i)
             if by is not None:
                 state = c.lower in scene.lexicon.words["words.held"]
@@ -146,5 +150,3 @@ def _frame(
         verb=trigger.text,
         source="figure",
     )
-
-

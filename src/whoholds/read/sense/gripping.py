@@ -6,21 +6,20 @@ from collections.abc import Iterator
 
 import msgspec
 
-from whoholds.model.claim import Mention, Relation
+from whoholds.model.claim import Relation
 from whoholds.read.sense import phrase, roles
+from whoholds.read.sense.arguments import counted, is_perfect, located
 from whoholds.read.sense.control_frame import Frame, lemma_keys
+from whoholds.read.sense.gripped import state_of_grip
 from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
-from whoholds.read.sense.verbal import counted, is_perfect, located
 
 OVER = ("of", "over", "on", "in", "across", "to")
-INSIDE = frozenset({"under", "in", "into", "within"})
-OUTSIDE = frozenset({"outside", "beyond", "out"})
+
+
 #: Nouns that need "under", "in" or "outside" before them to tell a holding.
 STATES = frozenset({"control", "hand", "rule", "occupation", "grip", "reach", "sway", "possession"})
-BECOME = frozenset({"fall", "come", "bring", "pass", "slip", "place", "put", "go", "return", "slide"})
-STAY = frozenset({"be", "remain", "stay", "keep", "lie", "still", "sit", "leave", "continue"})
 
 
 def find(scene: Scene) -> Iterator[Frame]:
@@ -30,14 +29,11 @@ def find(scene: Scene) -> Iterator[Frame]:
             continue
         found = None
         if token.lemma in STATES:
-            found = _state(scene, token)
+            found = state_of_grip(scene, token)
         if found is None and token.lemma in scene.lexicon.words["grip.nouns"]:
             found = _grip(scene, token)
         if found is not None:
             yield found
-
-
-# ------------------------------------------------------------------ took control of P
 
 
 def _grip(scene: Scene, noun: Token) -> Frame | None:
@@ -62,7 +58,12 @@ def _grip(scene: Scene, noun: Token) -> Frame | None:
     if relation is None:
         bare = _bare_grip(scene, noun, ground)
         words = scene.lexicon.words
-        other = words["governors.demand"] | words["governors.aim"] | words["governors.attempt"] | RECOGNITION
+        other = (
+            words["governors.demand"]
+            | words["governors.aim"]
+            | words["governors.attempt"]
+            | RECOGNITION
+        )
         if bare is not None or verb.lemma in other or noun.lemma != "control":
             return bare
         doer = roles.subject(scene, verb.i)
@@ -76,7 +77,17 @@ def _grip(scene: Scene, noun: Token) -> Frame | None:
 NOT_GROUND = frozenset(
     {"administrative", "economic", "political", "informational", "birth", "arms", "fire", "air"}
     | {"traffic", "passport", "remote", "quality", "financial", "governmental", "regulatory"}
-    | {"command", "mind", "pest", "gun", "crowd", "parental", "cruise", "editorial", "operational_of"}
+    | {
+        "command",
+        "mind",
+        "pest",
+        "gun",
+        "crowd",
+        "parental",
+        "cruise",
+        "editorial",
+        "operational_of",
+    }
 )
 
 
@@ -199,23 +210,39 @@ def _meaning(scene: Scene, verb: Token) -> tuple[Relation | None, bool]:
 
 
 def _with_verb(
-    scene: Scene, noun: Token, verb: Token, ground: Ground | None, meaning: tuple[Relation | None, bool]
+    scene: Scene,
+    noun: Token,
+    verb: Token,
+    ground: Ground | None,
+    meaning: tuple[Relation | None, bool],
 ) -> Frame | None:
     s = scene.sentence
     relation, again = meaning
-    doer = roles.agent(scene, verb.i) if roles.is_passive(scene, verb.i) else roles.subject(scene, verb.i)
+    doer = (
+        roles.agent(scene, verb.i)
+        if roles.is_passive(scene, verb.i)
+        else roles.subject(scene, verb.i)
+    )
     if doer is not None and (not roles.can_hold(scene, doer) or doer.i == noun.i):
         doer = None
     owner = roles.holder_of(scene, noun.i)
     actor = roles.party(scene, owner if owner is not None and owner.i != noun.i else doer)
     from_actor = None
     if relation == "lost":
-        taker = next((n for _, n in phrase.prepositions(s, verb.i, "to") if roles.can_hold(scene, n)), None)
+        taker = next(
+            (n for _, n in phrase.prepositions(s, verb.i, "to") if roles.can_hold(scene, n)), None
+        )
         if taker is not None and (scene.is_party(taker.i) or taker.pos == "PROPN"):
-            relation, actor, from_actor = "took", roles.party(scene, taker), roles.party(scene, doer)
+            relation, actor, from_actor = (
+                "took",
+                roles.party(scene, taker),
+                roles.party(scene, doer),
+            )
         elif any(k in scene.lexicon.words["grip.given"] for k in lemma_keys(scene, verb.i)):
             return None
-    loser = next((n for _, n in phrase.prepositions(s, verb.i, "from") if scene.is_party(n.i)), None)
+    loser = next(
+        (n for _, n in phrase.prepositions(s, verb.i, "from") if scene.is_party(n.i)), None
+    )
     return Frame(
         relation=relation or "holds",
         trigger=verb.i,
@@ -265,155 +292,3 @@ def _bare_grip(scene: Scene, noun: Token, ground: Ground | None) -> Frame | None
         verb=noun.text,
         source="grip:bare",
     )
-
-
-# ------------------------------------------------------------------ under Y's control
-
-
-def _state(scene: Scene, noun: Token) -> Frame | None:
-    s = scene.sentence
-    preposition = s.head(noun.i)
-    if preposition is None or preposition.pos not in {"ADP", "SCONJ", "ADV"} or noun.dep != "pobj":
-        return None
-    low = preposition.lower
-    outer = s.head(preposition.i)
-    if low == "of" and outer is not None and outer.lower in {"out", "outside"}:
-        low, preposition = "out", outer
-        outer = s.head(outer.i)
-    if noun.lemma == "hand" and low not in {"in", "into", "out"}:
-        return None
-    if noun.lemma == "reach" and low not in OUTSIDE:
-        return None
-    if low == "to" and outer is not None and outer.lemma in BECOME | {"restore"}:
-        low = "under"
-    if low not in INSIDE | OUTSIDE or outer is None:
-        return None
-    if low == "in" and noun.lemma in {"control", "possession"} and not _owner(scene, noun):
-        return _in_control(scene, noun, outer)
-    owner = _owner(scene, noun)
-    if owner is None and low in INSIDE and noun.lemma != "occupation":
-        return None
-    return _placed(scene, noun, outer, owner, outside=low in OUTSIDE)
-
-
-def _in_control(scene: Scene, noun: Token, outer: Token) -> Frame | None:
-    """ "Y is in control of P"."""
-    s = scene.sentence
-    target = next((n for p, n in phrase.prepositions(s, noun.i, "of") if p.head == noun.i), None)
-    if target is None:
-        return _in_control_there(scene, noun, outer)
-    ground = ground_at(scene, target.i, strong=False)
-    objects = tuple(c.i for c in s.conjuncts(target.i))
-    if ground is None and not counted(scene, target):
-        return None
-    verb = outer if outer.pos in {"VERB", "AUX"} else noun
-    return Frame(
-        relation="holds",
-        trigger=noun.i,
-        actor=roles.party(scene, roles.subject(scene, verb.i)),
-        ground=ground,
-        objects=objects,
-        verb=f"in {noun.text}",
-        source="grip:in",
-    )
-
-
-def _in_control_there(scene: Scene, noun: Token, outer: Token) -> Frame | None:
-    """ "it remained in full control there": the place named last."""
-    verb = outer if outer.pos in {"VERB", "AUX"} else None
-    if verb is None or not any(c.lower == "there" for c in scene.sentence.children(verb.i)):
-        return None
-    back = scene.place_before(noun.i, "")
-    subject = roles.subject(scene, verb.i)
-    if back is None or subject is None or not roles.can_hold(scene, subject):
-        return None
-    return Frame(
-        relation="holds",
-        trigger=noun.i,
-        actor=roles.party(scene, subject),
-        ground=Ground(kind="anaphor", places=(back,), head=noun.i),
-        verb=f"in {noun.text}",
-        source="grip:in",
-    )
-
-
-def _owner(scene: Scene, noun: Token) -> Token | None:
-    owner = roles.holder_of(scene, noun.i)
-    if owner is not None:
-        return owner
-    for p, inner in phrase.prepositions(scene.sentence, noun.i, "of"):
-        if p.head == noun.i and roles.can_hold(scene, inner):
-            return inner
-    before = scene.sentence.children(noun.i, "amod", "compound", "nmod", "npadvmod")
-    named = [c for c in before if c.text[:1].isupper() and c.i > 0]
-    if named:
-        return named[-1]
-    return before[0] if before and noun.lemma == "hand" else None
-
-
-def _placed(
-    scene: Scene, noun: Token, outer: Token, owner: Token | None, *, outside: bool
-) -> Frame | None:
-    verb, place = _located_subject(scene, outer)
-    if place is None:
-        return None
-    ground = ground_at(scene, place.i, strong=False)
-    figured = counted(scene, place)
-    if ground is None and not figured:
-        return None
-    if ground is not None and verb is None and ground.kind in {"unnamed", "part"} and not figured:
-        return None
-    lemma = verb.lemma if verb is not None else "be"
-    relation: Relation = "took" if lemma in BECOME and not outside else "holds"
-    if verb is not None and lemma in {"slip", "slide"} and verb.tag == "VBG":
-        relation = "advanced"
-    if verb is not None and lemma not in BECOME | STAY and not figured and relation == "holds":
-        if ground is None or not ground.places:
-            return None
-    return Frame(
-        relation=relation,
-        trigger=verb.i if verb is not None and lemma in BECOME | STAY else noun.i,
-        actor=roles.party(scene, owner),
-        ground=ground,
-        objects=tuple(c.i for c in scene.sentence.conjuncts(place.i)),
-        again=lemma == "return",
-        denied=outside,
-        perfect=verb is not None and is_perfect(scene, verb),
-        verb=f"{verb.text if verb is not None else ''} {noun.text}".strip(),
-        source="grip:state",
-    )
-
-
-def _located_subject(scene: Scene, outer: Token) -> tuple[Token | None, Token | None]:
-    """The verb over the phrase and the place it is about."""
-    s = scene.sentence
-    if outer.pos in {"VERB", "AUX"}:
-        subject = roles.subject(scene, outer.i) or _fronted(scene, outer)
-        moved = s.child(outer.i, "dobj")
-        if moved is not None and outer.lemma in BECOME | {"keep", "leave"}:
-            return outer, moved
-        return outer, subject
-    if outer.pos in {"NOUN", "PROPN"}:
-        return None, outer
-    if outer.pos in {"ADJ", "ADP", "ADV"}:
-        head = s.head(outer.i)
-        return _located_subject(scene, head) if head is not None else (None, None)
-    return None, None
-
-
-def _fronted(scene: Scene, verb: Token) -> Token | None:
-    """ "Around a sixth of P is under ...": the hedge was read as a preposition."""
-    for c in scene.sentence.children(verb.i, "prep"):
-        noun = scene.sentence.child(c.i, "pobj")
-        if c.i < verb.i and c.lower in HEDGES and noun is not None and counted(scene, noun):
-            return noun
-    return None
-
-
-#: Hedges that the parser takes for prepositions before a figure.
-HEDGES = frozenset({"at", "around", "about", "over", "under", "up", "nearly", "close", "between"})
-
-
-def mention(scene: Scene, token: Token | None) -> Mention | None:
-    """A party by its token."""
-    return roles.party(scene, token)

@@ -8,20 +8,38 @@ import msgspec
 
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase, roles
+from whoholds.read.sense.arguments import counted, is_perfect
 from whoholds.read.sense.control_frame import Frame, lemma_keys
 from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.lexicon import VerbClass
+from whoholds.read.sense.losing import is_mere_presence
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
-from whoholds.read.sense.verbal import counted, is_mere_presence, is_perfect
 
-TOWARD = ("in", "into", "toward", "towards", "on", "near", "through", "to", "around", "inside", "of")
+TOWARD = (
+    "in",
+    "into",
+    "toward",
+    "towards",
+    "on",
+    "near",
+    "through",
+    "to",
+    "around",
+    "inside",
+    "of",
+)
 
 
 def find(scene: Scene) -> Iterator[Frame]:
     """Frames of event nouns, in order."""
     for token in scene.sentence:
-        if token.pos not in {"NOUN", "VERB", "PROPN"} or token.tag not in {"NN", "NNS", "VBG", "NNP"}:
+        if token.pos not in {"NOUN", "VERB", "PROPN"} or token.tag not in {
+            "NN",
+            "NNS",
+            "VBG",
+            "NNP",
+        }:
             continue
         gains = _amount(scene, token) or _gains(scene, token)
         if gains is not None:
@@ -72,12 +90,20 @@ def _take(scene: Scene, noun: Token) -> Frame | None:
         if ground is None:
             return None
         taker = next((n for p, n in phrase.prepositions(scene.sentence, noun.i, "by")), None)
-    heads = tuple(n.i for p, n in phrase.prepositions(scene.sentence, noun.i, "of") if p.head == noun.i)
+    heads = tuple(
+        n.i for p, n in phrase.prepositions(scene.sentence, noun.i, "of") if p.head == noun.i
+    )
     figured = any(counted(scene, scene.sentence[i]) for i in heads)
     if not figured and not ground.definite and ground.kind != "feature" and taker is None:
         return None
     governor = scene.sentence.head(noun.i)
-    lasting = governor is not None and governor.lower in {"during", "throughout", "under", "since", "of"}
+    lasting = governor is not None and governor.lower in {
+        "during",
+        "throughout",
+        "under",
+        "since",
+        "of",
+    }
     return Frame(
         relation="holds" if noun.lemma == "occupation" and lasting else "took",
         trigger=noun.i,
@@ -102,7 +128,8 @@ def _fall(scene: Scene, noun: Token) -> Frame | None:
     if ground is None or not ground.places:
         return None
     taker = next(
-        (n for p, n in phrase.prepositions(scene.sentence, noun.i, "to") if scene.is_party(n.i)), None
+        (n for p, n in phrase.prepositions(scene.sentence, noun.i, "to") if scene.is_party(n.i)),
+        None,
     )
     return Frame(
         relation="took",
@@ -122,7 +149,9 @@ def _lose(scene: Scene, noun: Token) -> Frame | None:
         ground = _in(scene, noun) or _in(scene, loser)
         if ground is None:
             return None
-    heads = tuple(n.i for p, n in phrase.prepositions(scene.sentence, noun.i, "of") if p.head == noun.i)
+    heads = tuple(
+        n.i for p, n in phrase.prepositions(scene.sentence, noun.i, "of") if p.head == noun.i
+    )
     figured = any(counted(scene, scene.sentence[i]) for i in heads)
     if not figured and (ground is None or not ground.definite):
         return None
@@ -179,8 +208,10 @@ def _leave(scene: Scene, noun: Token) -> Frame | None:
     if who is None and verb is not None and verb.lemma in {"make", "complete", "begin", "start"}:
         who = roles.subject(scene, verb.i)
     actor = roles.party(scene, who)
-    return None if actor is None else Frame(
-        relation="lost", trigger=noun.i, actor=actor, ground=ground
+    return (
+        None
+        if actor is None
+        else Frame(relation="lost", trigger=noun.i, actor=actor, ground=ground)
     )
 
 
@@ -231,7 +262,9 @@ def _toward(scene: Scene, noun: Token) -> Ground | None:
 
 
 #: Verbs between a noun of gain or loss and its size.
-AMOUNT = frozenset({"amount", "total", "come", "stand", "reach", "average", "measure", "be", "add", "equal"})
+AMOUNT = frozenset(
+    {"amount", "total", "come", "stand", "reach", "average", "measure", "be", "add", "equal"}
+)
 
 
 def _amount(scene: Scene, noun: Token) -> Frame | None:
@@ -241,7 +274,8 @@ def _amount(scene: Scene, noun: Token) -> Frame | None:
     if noun.dep != "nsubj" or verb is None or verb.lemma not in AMOUNT:
         return None
     relation = next(
-        (c.relation for c in scene.lexicon.nouns.values() if noun.lemma in c or noun.lower in c), None
+        (c.relation for c in scene.lexicon.nouns.values() if noun.lemma in c or noun.lower in c),
+        None,
     )
     sizes = [c for c in s.children(verb.i, "dobj", "attr")]
     sizes += [n for _, n in phrase.prepositions(s, verb.i, "to", "at")]
@@ -268,12 +302,21 @@ def _gains(scene: Scene, noun: Token) -> Frame | None:
         return None
     if not any(k in words["gains.made"] for k in lemma_keys(scene, verb.i)):
         return None
-    if verb.lemma == "claim" or (noun.lemma in {"ground", "territory", "area"} and verb.lemma != "gain"):
+    if verb.lemma == "claim" or (
+        noun.lemma in {"ground", "territory", "area"} and verb.lemma != "gain"
+    ):
         return None
     subject = roles.subject(scene, verb.i)
-    if subject is None or not roles.can_hold(scene, subject) or scene.sentence[subject.i].lemma == "advance":
+    if (
+        subject is None
+        or not roles.can_hold(scene, subject)
+        or scene.sentence[subject.i].lemma == "advance"
+    ):
         return None
-    military = any(c.lower in {"territorial", "battlefield", "military", "tactical"} for c in s.children(noun.i, "amod"))
+    military = any(
+        c.lower in {"territorial", "battlefield", "military", "tactical"}
+        for c in s.children(noun.i, "amod")
+    )
     ground = _toward(scene, noun) or _toward(scene, verb)
     if ground is None and subject.lemma in roles.EVENTS:
         ground = _toward(scene, subject)
@@ -313,12 +356,19 @@ def _contest(scene: Scene, noun: Token) -> Frame | None:
         ground = _of(scene, noun)
         if ground is None:
             return None
-        return Frame(relation="contests", trigger=noun.i, actor=roles.party(scene, roles.holder_of(scene, noun.i)), ground=ground)
+        return Frame(
+            relation="contests",
+            trigger=noun.i,
+            actor=roles.party(scene, roles.holder_of(scene, noun.i)),
+            ground=ground,
+        )
     if noun.lemma != "incursion":
         return None
     for p, inner in phrase.prepositions(s, noun.i, "into"):
         ground = ground_at(scene, inner.i, strong=False)
         by = roles.agent(scene, noun.i)
         if ground is not None and ground.places and by is not None and noun.dep not in {"pobj"}:
-            return Frame(relation="contests", trigger=noun.i, actor=roles.party(scene, by), ground=ground)
+            return Frame(
+                relation="contests", trigger=noun.i, actor=roles.party(scene, by), ground=ground
+            )
     return None

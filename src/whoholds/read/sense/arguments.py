@@ -1,0 +1,200 @@
+"""What a verb of ground is done to, by whom, out of what: the arguments all its readers share."""
+
+from __future__ import annotations
+
+import msgspec
+
+from whoholds.model.claim import Mention
+from whoholds.read.sense import phrase, roles
+from whoholds.read.sense.ground import Ground, ground_at
+from whoholds.read.sense.number import Figure
+from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.tree import Token
+
+LOCATIVE = ("in", "inside", "within", "across", "throughout", "at")
+
+
+def is_perfect(scene: Scene, token: Token) -> bool:
+    """Past or perfect: told as done ("may have captured"), so a modal makes no forecast."""
+    s = scene.sentence
+    if token.tag == "VBD":
+        return True
+    if any(c.lower in {"have", "has", "had", "having"} for c in s.children(token.i, "aux")):
+        return True
+    if any(c.lower in {"was", "were", "been"} for c in s.children(token.i, "auxpass")):
+        return not any(c.lower == "be" for c in s.children(token.i, "auxpass"))
+    return False
+
+
+def undergoer_of(scene: Scene, v: Token) -> Token | None:
+    """What the verb is done to: object, passive subject, or the noun it modifies.
+
+    An apposition gives the name it explains: "Aland, a town held by ..." is about Aland.
+    """
+    found = _patient(scene, v)
+    if found is not None and found.dep == "appos" and v.dep in {"acl", "relcl"}:
+        named = scene.sentence[found.head]
+        return named if named.pos == "PROPN" else found
+    return found
+
+
+def _patient(scene: Scene, v: Token) -> Token | None:
+    s = scene.sentence
+    if roles.is_passive(scene, v.i):
+        return _beside(scene, v) or roles.subject(scene, v.i)
+    relative = s.child(v.i, "dobj")
+    if relative is not None:
+        return phrase.head_noun(s, relative.i)
+    gap = _gap(scene, v)
+    return gap if gap is not None else _object(scene, v)
+
+
+def _object(scene: Scene, v: Token) -> Token | None:
+    """The object, also one shared with a later verb ("seize and hold it")."""
+    s = scene.sentence
+    found = s.child(v.i, "dobj", "attr") if v.lemma != "be" else None
+    if found is not None:
+        return found
+    for c in s.children(v.i, "conj"):
+        if c.pos == "VERB" and not s.children(c.i, "nsubj", "mark"):
+            return s.child(c.i, "dobj")
+    return None
+
+
+def _beside(scene: Scene, v: Token) -> Token | None:
+    """ "the Aland heights, captured in 1967,": the noun right before the comma."""
+    s = scene.sentence
+    if (
+        v.tag != "VBN"
+        or v.i < 2
+        or s[v.i - 1].text != ","
+        or s.children(v.i, "auxpass", "nsubjpass")
+    ):
+        return None
+    before = s[v.i - 2]
+    return before if before.pos in {"NOUN", "PROPN"} and v.dep in {"acl", "advcl"} else None
+
+
+def _gap(scene: Scene, v: Token) -> Token | None:
+    """ "the lands (which) it had taken": the noun over a relative clause without an object."""
+    s = scene.sentence
+    head = s.head(v.i)
+    if v.dep == "relcl" and head is not None and s.child(v.i, "nsubj") is not None:
+        first = s.child(v.i, "nsubj")
+        if first is not None and first.lower not in phrase.RELATIVES:
+            return head
+    return None
+
+
+def doer_of(scene: Scene, v: Token) -> Token | None:
+    """Who does it: the subject, or the agent of a passive."""
+    if roles.is_passive(scene, v.i):
+        return roles.agent(scene, v.i)
+    return roles.subject(scene, v.i)
+
+
+def from_party(scene: Scene, v: Token, ground: Ground | None) -> Mention | None:
+    """The party after "from": not a place, not a direction."""
+    for _, noun in phrase.prepositions(scene.sentence, v.i, "from"):
+        if scene.is_party(noun.i) or roles.partyish(scene, noun):
+            return roles.party(scene, noun)
+    return ground.holder if ground is not None else None
+
+
+def located(scene: Scene, i: int) -> tuple[Mention, ...]:
+    """Named regions in locative phrases on the verb at `i`."""
+    out: list[Mention] = []
+    for p, noun in phrase.prepositions(scene.sentence, i, *LOCATIVE):
+        if p.head != i and scene.sentence[p.head].head != i:
+            continue
+        g = ground_at(scene, noun.i)
+        if g is not None and g.kind in {"named", "part", "anaphor", "unnamed"}:
+            out.extend(g.places + g.within)
+    return tuple(out)
+
+
+def widened(scene: Scene, v: Token, ground: Ground | None) -> Ground | None:
+    """The ground with the verb's own "in R" as containing region."""
+    if ground is None:
+        return None
+    more = tuple(m for m in located(scene, v.i) if m.name not in {p.name for p in ground.places})
+    if not more:
+        return ground
+    names = {w.name for w in ground.within}
+    return msgspec.structs.replace(
+        ground, within=ground.within + tuple(m for m in more if m.name not in names)
+    )
+
+
+def member_indices(scene: Scene, target: Token) -> tuple[int, ...]:
+    """Token indices of the phrase and of all coordinated with it."""
+    return tuple(c.i for c in scene.sentence.conjuncts(target.i))
+
+
+def counted(scene: Scene, target: Token) -> bool:
+    """Whether a figure stands on the phrase (or on one coordinated with it)."""
+    members = scene.sentence.conjuncts(target.i)
+    return any(
+        f.kind in {"count", "area", "share"}
+        and (f.head == c.i or f.quantity.span.holds(c.span) or _half_of(f, c))
+        for f in scene.figures
+        for c in members
+    )
+
+
+def _half_of(figure: Figure, token: Token) -> bool:
+    """ "half the country's landmass": the figure stands before its whole."""
+    return figure.kind == "share" and figure.whole is not None and figure.whole.holds(token.span)
+
+
+def is_territorial(scene: Scene, target: Token) -> bool:
+    """Whether no member of the phrase is a noun that is never ground ("took power")."""
+    never = scene.lexicon.words["never.nouns"]
+    return not any(c.lemma in never for c in scene.sentence.conjuncts(target.i))
+
+
+def is_armed(scene: Scene, token: Token) -> bool:
+    """Forces, a country, a people, or a pronoun for one: civilians leave places too."""
+    s = scene.sentence
+    if token.tag in {"PRP", "PRP$"}:
+        return token.lower not in {"he", "she", "him", "her", "i"}
+    if any(c.lemma in scene.lexicon.words["never.civilians"] for c in s.conjuncts(token.i)):
+        return False
+    around = {t.lemma for t in s.tokens if t.head == token.i} | {token.lemma}
+    if any(w.startswith(("peacekeep", "observer", "adviser", "monitor")) for w in around):
+        return False
+    if token.pos == "PROPN":
+        full = any(c.pos == "PROPN" for c in s.children(token.i, "compound"))
+        return not (token.ent == "PERSON" and full) or scene.is_party(token.i)
+    if scene.is_party(token.i):
+        return True
+    return any(roles.partyish(scene, c) for c in s.children(token.i, "amod", "compound", "poss"))
+
+
+def ground_left(scene: Scene, v: Token) -> Ground | None:
+    """The ground after "from", "out of", "clear of" the verb."""
+    s = scene.sentence
+    for p, noun in phrase.prepositions(s, v.i, "from", "of"):
+        if p.lower == "of" and s[p.head].lower not in {"out", "outside", "clear"}:
+            continue
+        ground = ground_at(scene, noun.i) if is_territorial(scene, noun) else None
+        if ground is not None:
+            return ground
+    return None
+
+
+def is_label(scene: Scene, v: Token, ground: Ground) -> bool:
+    """S5: a participle after an unnamed place is a label, after a named one a claim."""
+    if v.dep == "amod":
+        return True
+    if v.dep not in {"acl", "relcl"}:
+        return False
+    head = scene.sentence.head(v.i)
+    if head is None or head.i != ground.head or head.dep == "appos":
+        return False
+    if ground.kind in {"named", "anaphor"} and ground.places:
+        return False
+    named = head.dep == "appos" or scene.sentence.children(head.i, "appos")
+    if named:
+        return False
+    return v.dep == "acl" or not phrase.is_definite(scene.sentence, head.i)

@@ -1,0 +1,169 @@
+"""Places in a state of grip: "under Y's control", "in Y hands", "beyond Y's reach"."""
+
+from __future__ import annotations
+
+from whoholds.model.claim import Relation
+from whoholds.read.sense import phrase, roles
+from whoholds.read.sense.arguments import counted, is_perfect
+from whoholds.read.sense.control_frame import Frame
+from whoholds.read.sense.ground import Ground, ground_at
+from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.tree import Token
+
+INSIDE = frozenset({"under", "in", "into", "within"})
+
+
+OUTSIDE = frozenset({"outside", "beyond", "out"})
+
+
+BECOME = frozenset(
+    {"fall", "come", "bring", "pass", "slip", "place", "put", "go", "return", "slide"}
+)
+
+
+STAY = frozenset({"be", "remain", "stay", "keep", "lie", "still", "sit", "leave", "continue"})
+
+
+def state_of_grip(scene: Scene, noun: Token) -> Frame | None:
+    """Read a noun of grip after "under", "in", "outside"."""
+    s = scene.sentence
+    preposition = s.head(noun.i)
+    if preposition is None or preposition.pos not in {"ADP", "SCONJ", "ADV"} or noun.dep != "pobj":
+        return None
+    low = preposition.lower
+    outer = s.head(preposition.i)
+    if low == "of" and outer is not None and outer.lower in {"out", "outside"}:
+        low, preposition = "out", outer
+        outer = s.head(outer.i)
+    if noun.lemma == "hand" and low not in {"in", "into", "out"}:
+        return None
+    if noun.lemma == "reach" and low not in OUTSIDE:
+        return None
+    if low == "to" and outer is not None and outer.lemma in BECOME | {"restore"}:
+        low = "under"
+    if low not in INSIDE | OUTSIDE or outer is None:
+        return None
+    if low == "in" and noun.lemma in {"control", "possession"} and not _owner(scene, noun):
+        return _in_control(scene, noun, outer)
+    owner = _owner(scene, noun)
+    if owner is None and low in INSIDE and noun.lemma != "occupation":
+        return None
+    return _placed(scene, noun, outer, owner, outside=low in OUTSIDE)
+
+
+def _in_control(scene: Scene, noun: Token, outer: Token) -> Frame | None:
+    """ "Y is in control of P"."""
+    s = scene.sentence
+    target = next((n for p, n in phrase.prepositions(s, noun.i, "of") if p.head == noun.i), None)
+    if target is None:
+        return _in_control_there(scene, noun, outer)
+    ground = ground_at(scene, target.i, strong=False)
+    objects = tuple(c.i for c in s.conjuncts(target.i))
+    if ground is None and not counted(scene, target):
+        return None
+    verb = outer if outer.pos in {"VERB", "AUX"} else noun
+    return Frame(
+        relation="holds",
+        trigger=noun.i,
+        actor=roles.party(scene, roles.subject(scene, verb.i)),
+        ground=ground,
+        objects=objects,
+        verb=f"in {noun.text}",
+        source="grip:in",
+    )
+
+
+def _in_control_there(scene: Scene, noun: Token, outer: Token) -> Frame | None:
+    """ "it remained in full control there": the place named last."""
+    verb = outer if outer.pos in {"VERB", "AUX"} else None
+    if verb is None or not any(c.lower == "there" for c in scene.sentence.children(verb.i)):
+        return None
+    back = scene.place_before(noun.i, "")
+    subject = roles.subject(scene, verb.i)
+    if back is None or subject is None or not roles.can_hold(scene, subject):
+        return None
+    return Frame(
+        relation="holds",
+        trigger=noun.i,
+        actor=roles.party(scene, subject),
+        ground=Ground(kind="anaphor", places=(back,), head=noun.i),
+        verb=f"in {noun.text}",
+        source="grip:in",
+    )
+
+
+def _owner(scene: Scene, noun: Token) -> Token | None:
+    owner = roles.holder_of(scene, noun.i)
+    if owner is not None:
+        return owner
+    for p, inner in phrase.prepositions(scene.sentence, noun.i, "of"):
+        if p.head == noun.i and roles.can_hold(scene, inner):
+            return inner
+    before = scene.sentence.children(noun.i, "amod", "compound", "nmod", "npadvmod")
+    named = [c for c in before if c.text[:1].isupper() and c.i > 0]
+    if named:
+        return named[-1]
+    return before[0] if before and noun.lemma == "hand" else None
+
+
+def _placed(
+    scene: Scene, noun: Token, outer: Token, owner: Token | None, *, outside: bool
+) -> Frame | None:
+    verb, place = _located_subject(scene, outer)
+    if place is None:
+        return None
+    ground = ground_at(scene, place.i, strong=False)
+    figured = counted(scene, place)
+    if ground is None and not figured:
+        return None
+    if ground is not None and verb is None and ground.kind in {"unnamed", "part"} and not figured:
+        return None
+    lemma = verb.lemma if verb is not None else "be"
+    relation: Relation = "took" if lemma in BECOME and not outside else "holds"
+    if verb is not None and lemma in {"slip", "slide"} and verb.tag == "VBG":
+        relation = "advanced"
+    if verb is not None and lemma not in BECOME | STAY and not figured and relation == "holds":
+        if ground is None or not ground.places:
+            return None
+    return Frame(
+        relation=relation,
+        trigger=verb.i if verb is not None and lemma in BECOME | STAY else noun.i,
+        actor=roles.party(scene, owner),
+        ground=ground,
+        objects=tuple(c.i for c in scene.sentence.conjuncts(place.i)),
+        again=lemma == "return",
+        denied=outside,
+        perfect=verb is not None and is_perfect(scene, verb),
+        verb=f"{verb.text if verb is not None else ''} {noun.text}".strip(),
+        source="grip:state",
+    )
+
+
+def _located_subject(scene: Scene, outer: Token) -> tuple[Token | None, Token | None]:
+    """The verb over the phrase and the place it is about."""
+    s = scene.sentence
+    if outer.pos in {"VERB", "AUX"}:
+        subject = roles.subject(scene, outer.i) or _fronted(scene, outer)
+        moved = s.child(outer.i, "dobj")
+        if moved is not None and outer.lemma in BECOME | {"keep", "leave"}:
+            return outer, moved
+        return outer, subject
+    if outer.pos in {"NOUN", "PROPN"}:
+        return None, outer
+    if outer.pos in {"ADJ", "ADP", "ADV"}:
+        head = s.head(outer.i)
+        return _located_subject(scene, head) if head is not None else (None, None)
+    return None, None
+
+
+def _fronted(scene: Scene, verb: Token) -> Token | None:
+    """ "Around a sixth of P is under ...": the hedge was read as a preposition."""
+    for c in scene.sentence.children(verb.i, "prep"):
+        noun = scene.sentence.child(c.i, "pobj")
+        if c.i < verb.i and c.lower in HEDGES and noun is not None and counted(scene, noun):
+            return noun
+    return None
+
+
+#: Hedges that the parser takes for prepositions before a figure.
+HEDGES = frozenset({"at", "around", "about", "over", "under", "up", "nearly", "close", "between"})

@@ -1,0 +1,65 @@
+"""What a noun is to ground: a type, a feature, territory; or a body, a day, a person."""
+
+from __future__ import annotations
+
+from whoholds.read.sense import antecedent, phrase
+from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.tree import Token
+
+
+def is_type(scene: Scene, token: Token) -> bool:
+    """Whether the token is a type of place: "town", "province"."""
+    w, lemma = scene.lexicon.words, _stem(token)
+    if lemma in w["nouns.settlement"] or lemma in w["nouns.region"]:
+        return True
+    return scene.world.is_region_type(lemma) or scene.world.is_settlement_type(lemma)
+
+
+def is_feature(scene: Scene, token: Token) -> bool:
+    """Whether the token is a single feature: "bridge", "airport"."""
+    lemma = _stem(token)
+    return lemma in scene.lexicon.words["nouns.feature"] or scene.world.is_feature_noun(lemma)
+
+
+def _stem(token: Token) -> str:
+    lemma = token.lemma if token.pos == "NOUN" else token.lower
+    return lemma[:-1] if token.pos == "PROPN" and lemma.endswith("s") else lemma
+
+
+def is_groundish(scene: Scene, token: Token) -> bool:
+    """Whether the noun may stand for ground at all."""
+    return (
+        is_type(scene, token)
+        or is_feature(scene, token)
+        or token.lemma in scene.lexicon.words["nouns.territory"]
+        or token.lemma in scene.lexicon.words["nouns.anaphor"]
+    )
+
+
+def is_plural(token: Token) -> bool:
+    """Whether the token is a plural noun."""
+    return token.tag in {"NNS", "NNPS"}
+
+
+def is_body(scene: Scene, token: Token) -> bool:
+    """Whether the name is of a body that acts: an army, a council."""
+    if scene.world.is_armed_noun(token.lemma):
+        return True
+    return token.lower in scene.lexicon.words["bodies.last"] and not is_feature(scene, token)
+
+
+def is_date(scene: Scene, token: Token) -> bool:
+    """Months and weekdays are proper names too."""
+    return token.lower in antecedent.CALENDAR or any(
+        t.span.start <= token.start < t.span.end for t in scene.times
+    )
+
+
+def is_person(scene: Scene, token: Token) -> bool:
+    """A title or a given name before it: persons are captured too."""
+    s = scene.sentence
+    first, last = phrase.core(s, token.i)
+    run = [t for t in s.tokens[first : last + 1] if t.pos == "PROPN"]
+    if any(t.lower in scene.lexicon.words["words.title"] for t in s.tokens[first:last]):
+        return True
+    return len(run) >= 2 and all(t.ent == "PERSON" for t in run)

@@ -1,0 +1,130 @@
+"""Verbs of holding: control, hold, keep, have, stay with, leave with."""
+
+from __future__ import annotations
+
+import msgspec
+
+from whoholds.read.sense import phrase, roles
+from whoholds.read.sense.arguments import (
+    counted,
+    doer_of,
+    is_label,
+    is_territorial,
+    member_indices,
+    undergoer_of,
+    widened,
+)
+from whoholds.read.sense.control_frame import Frame
+from whoholds.read.sense.gate import SHORT_CHARS
+from whoholds.read.sense.ground import ground_at
+from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.surface import take_surface
+from whoholds.read.sense.tree import Token
+
+
+def hold(scene: Scene, v: Token, key: str) -> Frame | None:
+    """Read "Y controls P", "P is held by Y", "Y clings to P"."""
+    s = scene.sentence
+    if key in {"hold+onto", "hold+on", "cling", "hold+out"}:
+        target = next((n for _, n in phrase.prepositions(s, v.i, "onto", "to", "in", "on")), None)
+    else:
+        target = undergoer_of(scene, v)
+    if target is None and key in {"control", "hold"} and v.tag in {"VBZ", "VBP", "VBD", "VB"}:
+        lost = take_surface(scene, v)
+        return None if lost is None else msgspec.structs.replace(lost, relation="holds")
+    if target is None or not is_territorial(scene, target):
+        return None
+    if target.lemma in scene.lexicon.words["grip.nouns"]:
+        return None
+    weak = key not in {"control", "occupy"}
+    ground = ground_at(scene, target.i, strong=not weak)
+    if ground is None and not counted(scene, target):
+        return None
+    if key in {"keep", "command", "possess", "dominate", "hold"} and not counted(scene, target):
+        territory = target.lemma in scene.lexicon.words["nouns.territory"] | {
+            "town",
+            "city",
+            "village",
+        }
+        if ground is None or not (ground.definite or territory):
+            return None
+    if key == "keep" and s.children(v.i, "oprd", "acomp", "xcomp", "ccomp"):
+        return None  # "keep the border open"
+    if key in {"keep", "defend", "command", "possess", "run"} and (
+        ground is None or not ground.definite
+    ):
+        return None
+    doer = doer_of(scene, v)
+    told = roles.is_passive(scene, v.i) and doer is not None and doer.tag in {"NNS", "NNPS"}
+    if doer is not None and not told and not roles.can_hold(scene, doer):
+        return None
+    if ground is not None and is_label(scene, v, ground):
+        return None
+    return Frame(
+        relation="holds",
+        trigger=v.i,
+        actor=roles.party(scene, doer),
+        ground=widened(scene, v, ground),
+        objects=member_indices(scene, target),
+    )
+
+
+def have(scene: Scene, v: Token, key: str) -> Frame | None:
+    """ "The front has two thirds of the island", "the militia has only the hotel"."""
+    s = scene.sentence
+    target, subject = s.child(v.i, "dobj"), s.child(v.i, "nsubj")
+    if target is None or subject is None or v.dep in {"aux", "auxpass"}:
+        return None
+    subject = phrase.head_noun(s, subject.i)
+    told = roles.party(scene, subject)
+    armed = scene.world.is_military_noun(subject.lemma) or subject.lemma in {"group", "government"}
+    armed = armed and len(s.text) < SHORT_CHARS  # the gate lets only short ones pass
+    figure = counted(scene, target) and any(
+        f.kind in {"share", "area"} and f.head == target.i or f.quantity.span.holds(target.span)
+        for f in scene.figures
+    )
+    inside = any(p.lower in {"of", "in"} for p in s.children(target.i, "prep"))
+    ground = ground_at(scene, target.i, strong=False)
+    if told is None or not (figure and inside and roles.can_hold(scene, subject) or armed):
+        return None
+    if not figure and (ground is None or not ground.places or s.children(v.i, "xcomp", "ccomp")):
+        return None
+    return Frame(
+        relation="took" if key == "get" else "holds", trigger=v.i, actor=told, ground=ground,
+        objects=member_indices(scene, target),
+    )  # fmt: skip
+
+
+def stay_with(scene: Scene, v: Token, key: str) -> Frame | None:
+    """ "the airport remains with the government"."""
+    place = scene.sentence.child(v.i, "nsubj")
+    holder = next(
+        (n for p, n in phrase.prepositions(scene.sentence, v.i, "with") if p.head == v.i), None
+    )
+    if place is None or holder is None or not roles.can_hold(scene, holder):
+        return None
+    ground = ground_at(scene, place.i, strong=False)
+    if ground is None or not ground.places or scene.is_party(place.i):
+        return None
+    return Frame(
+        relation="holds", trigger=v.i, actor=roles.party(scene, holder), ground=ground,
+        objects=member_indices(scene, place),
+    )  # fmt: skip
+
+
+def left_with(scene: Scene, v: Token, key: str) -> Frame | None:
+    """ "The truce left the front with a tenth of the country"."""
+    s = scene.sentence
+    party = s.child(v.i, "dobj")
+    held = next((n for _, n in phrase.prepositions(s, v.i, "with")), None)
+    if (
+        party is None
+        or held is None
+        or not roles.can_hold(scene, party)
+        or not counted(scene, held)
+    ):
+        return None
+    return Frame(
+        relation="holds", trigger=v.i, actor=roles.party(scene, party),
+        ground=ground_at(scene, held.i), objects=member_indices(scene, held),
+    )  # fmt: skip

@@ -1,0 +1,258 @@
+"""Verbs of losing: expel, fall, cede, surrender, withdraw, shrink."""
+
+from __future__ import annotations
+
+import msgspec
+
+from whoholds.read.sense import phrase, roles
+from whoholds.read.sense.arguments import (
+    counted,
+    doer_of,
+    ground_left,
+    is_armed,
+    is_territorial,
+    member_indices,
+    undergoer_of,
+    widened,
+)
+from whoholds.read.sense.control_frame import Frame
+from whoholds.read.sense.ground import Ground, ground_at
+from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.tree import Token
+
+#: Verbs of expulsion that need no "from P".
+FULL_EXPULSION = frozenset(
+    {"oust", "dislodge", "expel", "evict", "drive+out", "push+out", "force+out", "kick+out"}
+)
+
+
+def expel(scene: Scene, v: Token, key: str) -> Frame | None:
+    """Read "Y drove Z out of P"."""
+    s = scene.sentence
+    passive = roles.is_passive(scene, v.i) or _bare_passive(scene, v, key)
+    loser = roles.subject(scene, v.i) if passive else s.child(v.i, "dobj")
+    if loser is None or not roles.can_hold(scene, loser) or not is_armed(scene, loser):
+        return None
+    ground = ground_left(scene, v) or (ground_left(scene, loser) if loser.i != v.i else None)
+    if ground is None and (key not in FULL_EXPULSION or not is_armed(scene, loser)):
+        return None
+    back = scene.place_in_sentence(min(v.i, loser.i))
+    if ground is None and back is not None:
+        ground = Ground(kind="anaphor", places=(back,), head=v.i)
+    doer = roles.agent(scene, v.i) if passive else doer_of(scene, v)
+    if doer is None and passive:
+        return Frame(relation="lost", trigger=v.i, actor=roles.party(scene, loser), ground=ground)
+    if not roles.can_hold(scene, doer):
+        return Frame(relation="lost", trigger=v.i, actor=roles.party(scene, loser), ground=ground)
+    taker = roles.party(scene, doer)
+    if doer is not None and taker is None:
+        return Frame(relation="lost", trigger=v.i, actor=roles.party(scene, loser), ground=ground)
+    ongoing = v.tag == "VBG" and any(c.lemma == "be" for c in s.children(v.i, "aux"))
+    return Frame(
+        relation="contests" if ongoing else "took",
+        trigger=v.i,
+        actor=taker,
+        from_actor=roles.party(scene, loser),
+        ground=widened(scene, v, ground),
+        objects=(ground.head,) if ground is not None and ground.head != v.i else (),
+    )
+
+
+def _bare_passive(scene: Scene, v: Token, key: str) -> bool:
+    """ "with Y ousted from P": a participle the tagger takes for a past tense."""
+    s = scene.sentence
+    with_mark = any(c.lower == "with" for c in s.children(v.i, "mark"))
+    return with_mark and v.tag in {"VBD", "VBN"} and not s.children(v.i, "dobj", "aux")
+
+
+def fall(scene: Scene, v: Token, key: str) -> Frame | None:
+    """Read "P fell (to Y)", "P passed into the hands of Y"."""
+    place = roles.subject(scene, v.i)
+    if place is None:
+        return None
+    ground = ground_at(scene, place.i, strong=False)
+    taker = next(
+        (n for _, n in phrase.prepositions(scene.sentence, v.i, "to") if roles.can_hold(scene, n)),
+        None,
+    )
+    if ground is None and not (taker is not None and counted(scene, place)):
+        return None
+    loose = ground is not None and (ground.kind == "part" or ground.holder is not None)
+    if ground is not None and not (ground.definite or loose) and taker is None:
+        return None
+    if taker is None:
+        taker = _hands(scene, v)
+    if key not in {"fall", "topple"} and taker is None:
+        return None
+    if key == "pass" and not roles.can_hold(scene, taker):
+        return None
+    return Frame(
+        relation="took",
+        trigger=v.i,
+        actor=roles.party(scene, taker),
+        from_actor=ground.holder if ground is not None else None,
+        ground=ground,
+        objects=member_indices(scene, place),
+    )
+
+
+def _hands(scene: Scene, v: Token) -> Token | None:
+    """ "into the hands of Y", "under Y's control"."""
+    for p, noun in phrase.prepositions(scene.sentence, v.i, "into", "under"):
+        if noun.lemma in {"hand", "control", "rule", "sway", "occupation"} and p.i > v.i:
+            owner = roles.holder_of(scene, noun.i)
+            of = next((n for _, n in phrase.prepositions(scene.sentence, noun.i, "of")), None)
+            return owner or of
+    return None
+
+
+def cede(scene: Scene, v: Token, key: str) -> Frame | None:
+    """Read "Z ceded P (to Y)", "P was handed over by Z"."""
+    s = scene.sentence
+    target = undergoer_of(scene, v)
+    subject = roles.subject(scene, v.i)
+    taker = _receiver(scene, v)
+    if target is None or (
+        target.i == (subject.i if subject else -1) and not roles.is_passive(scene, v.i)
+    ):
+        return _surrender(scene, v, subject, taker) if key == "surrender" else None
+    if target.lemma in scene.lexicon.words["grip.nouns"] or not is_territorial(scene, target):
+        return None
+    ground = ground_at(scene, target.i, strong=False)
+    if ground is None and not counted(scene, target):
+        return None
+    loose = {"territory", "ground", "land", "area", "position", "inch"}
+    if ground is not None and not ground.definite and target.lemma not in loose:
+        return (
+            None
+            if not counted(scene, target)
+            else Frame(
+                relation="lost",
+                trigger=v.i,
+                actor=roles.party(scene, subject),
+                objects=member_indices(scene, target),
+            )
+        )
+    loser = roles.agent(scene, v.i) if roles.is_passive(scene, v.i) else subject
+    heads = member_indices(scene, target)
+    if taker is not None:
+        return Frame(
+            relation="took",
+            trigger=v.i,
+            actor=roles.party(scene, taker),
+            from_actor=roles.party(scene, loser),
+            ground=widened(scene, v, ground),
+            objects=heads,
+            again=key in {"return", "hand+back", "give+back"},
+        )
+    if key in {"return", "hand", "transfer", "turn+over"} or not roles.can_hold(scene, loser):
+        return None
+    return Frame(
+        relation="lost",
+        trigger=v.i,
+        actor=roles.party(scene, loser),
+        ground=widened(scene, v, ground),
+        objects=heads,
+    )
+
+
+def _receiver(scene: Scene, v: Token) -> Token | None:
+    s = scene.sentence
+    for _, noun in phrase.prepositions(s, v.i, "to"):
+        if scene.is_party(noun.i) or roles.partyish(scene, noun) or noun.pos == "PROPN":
+            return noun
+    target = s.child(v.i, "dobj")
+    if target is not None:
+        for p, noun in phrase.prepositions(s, target.i, "to"):
+            if p.head == target.i and (scene.is_party(noun.i) or roles.partyish(scene, noun)):
+                return noun
+    return None
+
+
+def _surrender(scene: Scene, v: Token, subject: Token | None, taker: Token | None) -> Frame | None:
+    """Without an object: "Aland surrendered (to Y)"; people who surrender give up no ground."""
+    if subject is None:
+        return None
+    ground = ground_at(scene, subject.i, strong=False)
+    if ground is None or not ground.places:
+        return None
+    if taker is not None:
+        return Frame(relation="took", trigger=v.i, actor=roles.party(scene, taker), ground=ground)
+    return Frame(relation="lost", trigger=v.i, ground=ground, from_actor=None)
+
+
+#: Verbs of leaving that take the place as object.
+LEFT_DIRECTLY = frozenset({"evacuate", "vacate", "abandon", "leave", "quit", "flee", "desert"})
+
+
+def leave(scene: Scene, v: Token, key: str) -> Frame | None:
+    """Read "Z withdrew from P", "Z abandoned P"."""
+    s = scene.sentence
+    if key == "pull" and not any(p.lower in {"out", "back"} for p in s.children(v.i)):
+        return None
+    if key in LEFT_DIRECTLY:
+        return _left_place(scene, v)
+    moved = s.child(v.i, "dobj")
+    own = moved is not None and (moved.lemma in {"man", "woman"} or moved.tag.startswith("PRP"))
+    if moved is not None and not (own or scene.is_party(moved.i)):
+        return None
+    ground = ground_left(scene, v) or (ground_left(scene, moved) if moved is not None else None)
+    inner = _from_heads(scene, v)
+    forced = v.dep == "xcomp" and s[v.head].lemma in {"force", "compel", "oblige"}
+    if not any(counted(scene, s[i]) for i in inner) and not forced:
+        if ground is None or is_mere_presence(scene, ground):
+            return None
+    subject = roles.subject(scene, v.i)
+    if subject is None or not is_armed(scene, subject):
+        return None
+    who = roles.party(scene, subject)
+    return (
+        None
+        if who is None
+        else Frame(relation="lost", trigger=v.i, actor=who, ground=ground, objects=inner)
+    )
+
+
+def _from_heads(scene: Scene, v: Token) -> tuple[int, ...]:
+    found = [n for _, n in phrase.prepositions(scene.sentence, v.i, "from")]
+    return tuple(c.i for n in found for c in scene.sentence.conjuncts(n.i))
+
+
+def _left_place(scene: Scene, v: Token) -> Frame | None:
+    """ "Y abandoned P", "P was evacuated (by Y)"."""
+    passive = roles.is_passive(scene, v.i)
+    target = roles.subject(scene, v.i) if passive else scene.sentence.child(v.i, "dobj")
+    subject = roles.agent(scene, v.i) if passive else roles.subject(scene, v.i)
+    if target is None:
+        return None
+    ground = ground_at(scene, target.i, strong=False)
+    if not counted(scene, target):
+        if ground is None or not ground.definite or is_mere_presence(scene, ground):
+            return None
+    if subject is None and not passive or subject is not None and not is_armed(scene, subject):
+        return None
+    return Frame(
+        relation="lost", trigger=v.i, actor=roles.party(scene, subject), ground=ground,
+        objects=member_indices(scene, target),
+    )  # fmt: skip
+
+
+def is_mere_presence(scene: Scene, ground: Ground) -> bool:
+    """S11: troops leave a country that the text does not say they hold."""
+    s = scene.sentence
+    country = any(scene.world.country(p.name) for p in ground.places)
+    return country and not any(t.lemma.startswith("occup") for t in s)
+
+
+def shrink(scene: Scene, v: Token, key: str) -> Frame | None:
+    """Read "Y's enclave shrank"."""
+    subject = roles.subject(scene, v.i)
+    ground = ground_at(scene, subject.i) if subject is not None else None
+    if subject is None or ground is None or ground.kind not in {"unnamed", "part", "feature"}:
+        return None
+    owner = roles.holder_of(scene, subject.i)
+    actor = ground.holder or (roles.party(scene, owner) if owner is not None else None)
+    if actor is None:
+        return None
+    ground = msgspec.structs.replace(ground, places=(), kind="unnamed")
+    return Frame(relation="lost", trigger=v.i, actor=actor, ground=ground)

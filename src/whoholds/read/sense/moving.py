@@ -1,0 +1,164 @@
+"""Verbs of moving toward, around and inside ground: advance, surround, halt, enter, fight."""
+
+from __future__ import annotations
+
+import msgspec
+
+from whoholds.read.sense import phrase, roles
+from whoholds.read.sense.arguments import counted, doer_of, is_armed, undergoer_of, widened
+from whoholds.read.sense.control_frame import Frame
+from whoholds.read.sense.ground import Ground, ground_at
+from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.tree import Token
+
+GOALS = (
+    "into",
+    "toward",
+    "towards",
+    "on",
+    "onto",
+    "in",
+    "through",
+    "near",
+    "to",
+    "along",
+    "across",
+)
+
+
+GOALS_MORE = ("inside", "between", "around", "at", "over", "beyond", "up", "against", "as")
+
+
+def advance(scene: Scene, v: Token, key: str) -> Frame | None:
+    """Read "Y advanced toward P", "Y pushed into P"."""
+    s = scene.sentence
+    subject = roles.subject(scene, v.i)
+    if subject is None or not is_armed(scene, subject) or roles.is_passive(scene, v.i):
+        return None
+    if key in {
+        "push",
+        "drive",
+        "press",
+        "break",
+        "sweep",
+        "expand",
+        "roll",
+        "pour",
+        "march",
+    } and s.child(v.i, "dobj"):
+        return None
+    ground = _goal(scene, v)
+    if ground is None and key not in {"advance"}:
+        return None
+    thing = s.child(v.i, "dobj")
+    if thing is not None and not counted(scene, thing):
+        return None
+    measured = [c.i for c in s.children(v.i, "dobj", "npadvmod", "attr")]
+    if key == "advance" and measured:
+        return Frame(
+            relation="advanced", trigger=v.i, actor=roles.party(scene, subject), ground=ground,
+            objects=tuple(measured),
+        )  # fmt: skip
+    return Frame(
+        relation="advanced",
+        trigger=v.i,
+        actor=roles.party(scene, subject),
+        ground=ground,
+        objects=(ground.head,) if ground else (),
+    )
+
+
+def _goal(scene: Scene, v: Token) -> Ground | None:
+    """The places after "toward", "into", "near"...; several phrases are one list."""
+    found: list[Ground] = []
+    for p, noun in phrase.prepositions(scene.sentence, v.i, *GOALS, *GOALS_MORE):
+        ground = ground_at(scene, noun.i)
+        if ground is not None and not ground.definite and noun.i != v.i:
+            ground = _goal(scene, noun) or ground
+        if ground is not None and p.i > v.i and (ground.definite or not found):
+            found.append(ground)
+    named = [g for g in found if g.definite]
+    if not named:
+        return found[0] if found else None
+    return msgspec.structs.replace(
+        named[0],
+        places=tuple(p for g in named for p in g.places),
+        within=tuple(w for g in named for w in g.within),
+    )
+
+
+def surround(scene: Scene, v: Token, key: str) -> Frame | None:
+    """Read "Y has surrounded P", "Y invaded P"."""
+    s = scene.sentence
+    if v.tag in {"VBZ", "VBP"} and key != "invade":
+        return None
+    if roles.is_passive(scene, v.i) and not s.children(v.i, "auxpass"):
+        return None
+    target = undergoer_of(scene, v)
+    if target is None:
+        return None
+    ground = ground_at(scene, target.i, strong=False)
+    doer = doer_of(scene, v)
+    if key == "invade" and ground is not None:
+        if any(scene.world.country(p.name) for p in ground.places):
+            return None
+    if ground is None or not ground.definite or not roles.can_hold(scene, doer):
+        return None
+    return Frame(relation="advanced", trigger=v.i, actor=roles.party(scene, doer), ground=ground)
+
+
+def halt(scene: Scene, v: Token, key: str) -> Frame | None:
+    """Read "Y was halted near P": no advance."""
+    subject = roles.subject(scene, v.i)
+    if subject is None or not roles.is_passive(scene, v.i) or not is_armed(scene, subject):
+        return None
+    ground = _goal(scene, v)
+    if ground is None or not ground.definite:
+        return None
+    return Frame(
+        relation="advanced", trigger=v.i, actor=roles.party(scene, subject), ground=ground,
+        denied=True,
+    )  # fmt: skip
+
+
+def enter(scene: Scene, v: Token, key: str) -> Frame | None:
+    """Read "Y entered P": fighting inside, as nobody says who holds it."""
+    s = scene.sentence
+    subject = roles.subject(scene, v.i)
+    target = s.child(v.i, "dobj")
+    ground = ground_at(scene, target.i, strong=False) if target is not None else _goal(scene, v)
+    if ground is None or not ground.places or subject is None or not is_armed(scene, subject):
+        return None
+    if any(scene.world.country(p.name) for p in ground.places):
+        return None  # to come into a country is not to fight inside a place
+    return Frame(
+        relation="contests",
+        trigger=v.i,
+        actor=roles.party(scene, subject),
+        ground=widened(scene, v, ground),
+    )
+
+
+#: Words beside a fight that put it inside a place (rule 3 of the guide).
+STREETWISE = frozenset({"street", "house", "block", "door", "building", "room"})
+
+
+def fight(scene: Scene, v: Token, key: str) -> Frame | None:
+    """ "fought house to house in P", "clashed in the centre of P": inside, not near."""
+    s = scene.sentence
+    subject = roles.subject(scene, v.i)
+    ground = None
+    foes = [n.i for _, n in phrase.prepositions(s, v.i, "with", "against")]
+    for at in (v.i, *foes):
+        for _, noun in phrase.prepositions(s, at, "in", "inside"):
+            ground = ground or ground_at(scene, noun.i)
+    if subject is None or ground is None or not is_armed(scene, subject):
+        return None
+    inner = {s[i].lemma for i in s.subtree(v.i)}
+    edge = any(
+        p.name.split()[0].lower() in scene.lexicon.words["nouns.edge"] for p in ground.places
+    )
+    towns = s[ground.head].lemma in {"town", "village", "city", "street", "neighbourhood", "suburb"}
+    if not (edge or towns or inner & STREETWISE):
+        return None
+    return Frame(relation="contests", trigger=v.i, actor=roles.party(scene, subject), ground=ground)

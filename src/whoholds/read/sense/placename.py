@@ -1,0 +1,84 @@
+"""Where a place's name begins and ends, and what stands before it."""
+
+from __future__ import annotations
+
+from whoholds.model.claim import Mention
+from whoholds.read.sense import phrase
+from whoholds.read.sense.groundnoun import is_type
+from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.tree import Sentence, Token
+
+
+def name_bounds(scene: Scene, i: int) -> tuple[int, int]:
+    """The name alone: no article, no adjective but a direction, no type word before it."""
+    s = scene.sentence
+    first, last = phrase.core(s, i)
+    while first < i and not _belongs(scene, s[first]):
+        first += 1
+    owner = max((c.i for c in s.children(i, "poss") if c.i < i), default=-1)
+    if owner >= 0:
+        case = max((c.i for c in s.children(owner, "case")), default=owner)
+        first = max(first, case + 1)
+        while first < i and not _belongs(scene, s[first]):
+            first += 1
+    if last + 1 < len(s) and _type_follows(scene, last + 1, i):
+        last += 1
+    return first, last
+
+
+def _belongs(scene: Scene, token: Token) -> bool:
+    if token.lower in scene.lexicon.words["words.compass"]:
+        return True
+    if scene.world.demonym(token.text) or token.pos in {"DET", "NUM", "PRON", "PUNCT", "PART"}:
+        return False
+    return token.text[:1].isupper() and token.pos in {"PROPN", "NOUN", "X", "ADJ", "ADP"}
+
+
+def _type_follows(scene: Scene, j: int, i: int) -> bool:
+    token = scene.sentence[j]
+    return token.head == i and token.pos == "NOUN" and is_type(scene, token)
+
+
+def mention_of(sentence: Sentence, bounds: tuple[int, int]) -> Mention:
+    """The words between two token indices as a mention."""
+    span = phrase.span(sentence, bounds)
+    return Mention(name=sentence.words(span), span=span)
+
+
+#: Adjectives that say something about a feature but are no part of its name.
+LOOSE = frozenset(
+    {"nearby", "local", "strategic", "key", "important", "critical", "last", "remaining", "large"}
+    | {"small", "major", "main", "vital", "crucial", "big", "new", "old", "so-called", "besieged"}
+)
+
+
+def after_owner(s: Sentence, i: int, bounds: tuple[int, int]) -> tuple[int, int]:
+    """The bounds without loose adjectives and without a possessor."""
+    first = bounds[0]
+    while first < i and s[first].lower in LOOSE:
+        first += 1
+    bounds = (first, bounds[1])
+    owner = [c.i for c in s.children(i, "poss")]
+    if not owner:
+        return bounds
+    last = max(max(s.subtree(j)) for j in owner)
+    return min(max(bounds[0], last + 1), i), bounds[1]
+
+
+def label(scene: Scene, i: int) -> Mention | None:
+    """The holder in a label: "rebel-held areas", "the Northern stronghold"."""
+    s = scene.sentence
+    for c in s.children(i, "amod", "acl"):
+        if c.i < i and c.lower in scene.lexicon.words["words.held"]:
+            who = [d for d in s.children(c.i) if d.i < c.i and d.dep != "punct"]
+            if who:
+                return mention_of(s, (who[-1].i, who[-1].i))
+    return None
+
+
+def unique(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Mentions without those whose name came before."""
+    seen: dict[str, Mention] = {}
+    for m in mentions:
+        seen.setdefault(m.name, m)
+    return tuple(seen.values())

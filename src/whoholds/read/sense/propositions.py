@@ -1,0 +1,221 @@
+"""What a frame says: control, counts, areas, shares, an aim or an assessment, each with its time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from whoholds.model.claim import Aim, Area, Assessment, Control, Count, Mention, Proposition, Share
+from whoholds.model.timespan import TimeSpan
+from whoholds.read.sense import phrase, timing
+from whoholds.read.sense.arguments import located
+from whoholds.read.sense.control_frame import Frame
+from whoholds.read.sense.crediting import said_phrases
+from whoholds.read.sense.ground import Ground, ground_at
+from whoholds.read.sense.number import Figure
+from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.verdict import Verdict
+
+PLACED: dict[str, type[Count] | type[Area] | type[Share]] = {
+    "count": Count,
+    "area": Area,
+    "share": Share,
+}
+
+
+def propositions(
+    scene: Scene, frame: Frame, verdict: Verdict
+) -> Iterator[tuple[Proposition, TimeSpan | None]]:
+    """The propositions of a frame, each with its time."""
+    time = _time(scene, frame.trigger)
+    if verdict.kind == "aim":
+        yield _aim(scene, frame), time
+        return
+    figures = figures_of(scene, frame)
+    if verdict.kind == "assessment" and not figures:
+        yield _assessment(scene, frame), time or _horizon_time(scene)
+        return
+    for n, figure in enumerate(figures):
+        made = _figure(scene, frame, figure, _whole_of(scene, figures, n))
+        own = _time(scene, figure.head) or (None if figure.part_of is not None else time)
+        yield made, None if _of_a_part(figures, scene, n, own) else own
+    ground = frame.ground
+    if figures and (ground is None or not ground.places or _measured(scene, ground, figures)):
+        return
+    if ground is None and frame.relation not in {"advanced", "lost", "took"}:
+        return
+    said = ground is not None and (ground.definite or ground.holder is not None)
+    if not said and frame.actor is None and frame.from_actor is None:
+        return  # "seizing ground is not holding it": nobody, nowhere
+    yield Control(**shared(frame)), time
+
+
+def _of_a_part(figures: tuple[Figure, ...], scene: Scene, n: int, time: TimeSpan | None) -> bool:
+    """ "a dozen villages, including two on Wednesday": the day is the part's."""
+    if time is None or time.span is None:
+        return False
+    own = scene.figures.index(figures[n])
+    return any(f.part_of == own and f.number.start < time.span.start for f in figures)
+
+
+def _whole_of(scene: Scene, figures: tuple[Figure, ...], n: int) -> int | None:
+    """Where in this frame's figures the one stands that figure `n` is a part of."""
+    whole = figures[n].part_of
+    if whole is None:
+        return None
+    return next((k for k, f in enumerate(figures) if scene.figures.index(f) == whole), None)
+
+
+def _measured(scene: Scene, ground: Ground, figures: tuple[Figure, ...]) -> bool:
+    """Whether the ground's own head is what the figures count."""
+    head = scene.sentence[ground.head].span
+    return any(f.head == ground.head or f.quantity.span.holds(head) for f in figures)
+
+
+def shared(frame: Frame) -> dict[str, Any]:
+    """The fields all kinds of proposition share."""
+    ground = frame.ground
+    return {
+        "actor": frame.actor,
+        "relation": frame.relation,
+        "again": frame.again,
+        "from_actor": frame.from_actor,
+        "places": () if ground is None else ground.places,
+        "within": () if ground is None else ground.within,
+    }
+
+
+def _assessment(scene: Scene, frame: Frame) -> Assessment:
+    horizon = next(iter(scene.horizons), None)
+    common = shared(frame)
+    if horizon is None:
+        return Assessment(**common)
+    return Assessment(
+        **common,
+        horizon_days=(horizon.low, horizon.high),
+        horizon_phrase=horizon.phrase,
+        horizon_span=horizon.span,
+    )
+
+
+def _aim(scene: Scene, frame: Frame) -> Aim:
+    s = scene.sentence
+    inside = [i for i in s.subtree(frame.trigger) if i >= frame.trigger]
+    last = max(inside)
+    while last > frame.trigger and s[last].pos == "PUNCT":
+        last -= 1
+    span = s.span_of(frame.trigger, last)
+    return Aim(**shared(frame), aim=s.words(span), aim_span=span)
+
+
+def _figure(
+    scene: Scene, frame: Frame, figure: Figure, part_of: int | None
+) -> Count | Area | Share:
+    made = PLACED[figure.kind]
+    change = figure.quantity.change or frame.relation in {"took", "lost"}
+    quantity = msgspec.structs.replace(figure.quantity, change=change)
+    within = figure_within(scene, frame, figure)
+    return made(
+        actor=frame.actor,
+        relation=frame.relation,
+        again=frame.again,
+        from_actor=frame.from_actor,
+        within=within,
+        quantity=quantity,
+        part_of=part_of,
+    )
+
+
+def figure_within(scene: Scene, frame: Frame, figure: Figure) -> tuple[Mention, ...]:
+    """The region a figure is inside: its own "of" or "in", the clause's, or the last one named."""
+    out: list[Mention] = []
+    if figure.whole is not None:
+        for t in reversed(scene.sentence.tokens_in(figure.whole)):
+            ground = ground_at(scene, t.i)
+            if ground is not None and ground.definite:
+                out.extend(ground.places + ground.within)
+                break
+    for i in (figure.head, *frame.objects):
+        for _, noun in phrase.prepositions(
+            scene.sentence, i, "of", "in", "inside", "within", "across"
+        ):
+            ground = ground_at(scene, noun.i)
+            if ground is not None and not out:
+                out.extend(ground.places + ground.within)
+    if not out:
+        out.extend(located(scene, frame.trigger))
+    if not out and frame.ground is not None:
+        out.extend(frame.ground.within)
+    if not out and (back := scene.region_before(frame.trigger)) is not None:
+        out.append(back)
+    seen: dict[str, Mention] = {}
+    for m in out:
+        seen.setdefault(m.name, m)
+    return tuple(seen.values())
+
+
+def _time(scene: Scene, i: int) -> TimeSpan | None:
+    """When the thing told at token `i` is said to be true."""
+    found = timing.time_of(scene, i, said_phrases(scene))
+    return None if found is None else timing.as_timespan(found, scene.offset_min)
+
+
+def _horizon_time(scene: Scene) -> TimeSpan | None:
+    for horizon in scene.horizons:
+        for time in scene.times:
+            if time.span.meets(horizon.span):
+                return timing.as_timespan(time, scene.offset_min)
+    return None
+
+
+def figures_of(scene: Scene, frame: Frame) -> tuple[Figure, ...]:
+    """Figures on the frame's ground, with their parts."""
+    found = [f for f in scene.figures if f.kind in PLACED and _on(scene, f, frame.objects)]
+    ids = {scene.figures.index(f) for f in found}
+    parts = [f for f in scene.figures if f.part_of in ids and f not in found]
+    return tuple(found + parts)
+
+
+#: Nouns before "of 500 square kilometres" that add nothing to the figure.
+EXTENTS = frozenset(
+    {
+        "arc",
+        "belt",
+        "corridor",
+        "tract",
+        "area",
+        "territory",
+        "total",
+        "stretch",
+        "swath",
+        "swathe",
+        "zone",
+        "strip",
+        "land",
+    }
+)
+
+
+def _on(scene: Scene, figure: Figure, objects: tuple[int, ...]) -> bool:
+    """Whether the figure counts or measures one of the frame's objects."""
+    s = scene.sentence
+    apposed = s[figure.head]
+    while apposed.dep == "pobj" and s[apposed.head].lower == "of":
+        apposed = s[s[apposed.head].head]
+    if apposed.dep == "appos" and any(
+        i in objects or s[i].head in objects for i in (apposed.head,)
+    ):
+        return True
+    for i in objects:
+        token = s[i]
+        if figure.head == i or figure.quantity.span.holds(token.span):
+            return True
+        if figure.whole is not None and figure.whole.holds(token.span) and figure.kind == "share":
+            return True  # "half the country's landmass"
+        if token.lemma in EXTENTS:
+            inner = [n.i for p, n in phrase.prepositions(s, i, "of") if p.head == i]
+            if figure.head in inner:
+                return True
+    return False

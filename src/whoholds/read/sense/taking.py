@@ -1,0 +1,109 @@
+"""Verbs of taking: seize, capture, gain, win the battle for, change hands."""
+
+from __future__ import annotations
+
+from whoholds.read.sense import phrase, roles
+from whoholds.read.sense.arguments import (
+    counted,
+    doer_of,
+    from_party,
+    is_label,
+    is_territorial,
+    member_indices,
+    undergoer_of,
+    widened,
+)
+from whoholds.read.sense.control_frame import Frame
+from whoholds.read.sense.ground import ground_at
+from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.surface import take_surface
+from whoholds.read.sense.tree import Token
+
+
+def take(scene: Scene, v: Token, key: str, *, strong: bool = True) -> Frame | None:
+    """Read a verb that takes ground: "seized P", "P was captured by Y"."""
+    target = undergoer_of(scene, v)
+    if target is None and strong:
+        return take_surface(scene, v)
+    if target is None or not is_territorial(scene, target):
+        return None
+    ground = ground_at(scene, target.i, strong=strong)
+    doer = doer_of(scene, v)
+    if ground is None and not counted(scene, target):
+        return None
+    if not roles.can_hold(scene, doer):
+        return None
+    state = _as_state(scene, v) and v.lemma in {"occupy", "control", "hold"}
+    if ground is not None and not counted(scene, target) and (state or v.dep in {"acl", "amod"}):
+        if is_label(scene, v, ground):
+            return None
+    return Frame(
+        relation="holds" if key == "occupy" and _as_state(scene, v) else "took",
+        trigger=v.i,
+        actor=roles.party(scene, doer),
+        from_actor=from_party(scene, v, ground),
+        ground=widened(scene, v, ground),
+        objects=member_indices(scene, target),
+    )
+
+
+def _as_state(scene: Scene, v: Token) -> bool:
+    """ "is occupied by", "occupies" tell a state, "occupied P on Monday" an event."""
+    progressive = v.tag == "VBG" and bool(scene.sentence.children(v.i, "aux"))
+    return progressive or roles.is_passive(scene, v.i) or v.tag in {"VBZ", "VBP"}
+
+
+def weak_take(scene: Scene, v: Token, key: str) -> Frame | None:
+    """Read a verb of many senses ("take", "gain", "win") whose object must be ground."""
+    s = scene.sentence
+    target = s.child(v.i, "dobj") or (
+        undergoer_of(scene, v) if roles.is_passive(scene, v.i) else None
+    )
+    if target is None:
+        return None
+    if target.lemma in scene.lexicon.words["grip.nouns"] | {"part", "place", "care", "aim", "over"}:
+        return None
+    frame = take(scene, v, key, strong=False)
+    if frame is None or frame.ground is None:
+        return frame
+    if frame.ground.kind in {"unnamed"} and target.lemma not in {
+        "territory",
+        "ground",
+        "land",
+        "area",
+    }:
+        return frame if counted(scene, target) else None
+    if key == "win" and frame.ground.kind != "named":
+        return None
+    if key == "gain" and target.lemma == "ground":
+        return None
+    return frame
+
+
+def win_battle(scene: Scene, v: Token, key: str) -> Frame | None:
+    """ "the battle for P was won by Y", "Y won the battle for P"."""
+    battle = undergoer_of(scene, v)
+    if battle is None or battle.lemma not in {"battle", "fight"}:
+        return None
+    place = next((n for _, n in phrase.prepositions(scene.sentence, battle.i, "for", "of")), None)
+    ground = ground_at(scene, place.i, strong=False) if place is not None else None
+    doer = doer_of(scene, v)
+    if ground is None or doer is None:
+        return None
+    return Frame(relation="took", trigger=v.i, actor=roles.party(scene, doer), ground=ground)
+
+
+def change_hands(scene: Scene, v: Token, key: str) -> Frame | None:
+    """ "P changed hands": neither party is named."""
+    hands = scene.sentence.child(v.i, "dobj")
+    place = roles.subject(scene, v.i)
+    if hands is None or hands.lemma != "hand" or place is None:
+        return None
+    ground = ground_at(scene, place.i, strong=False)
+    return (
+        None
+        if ground is None
+        else Frame(
+            relation="took", trigger=v.i, ground=ground, objects=member_indices(scene, place)
+        )
+    )
