@@ -172,6 +172,7 @@ def _right_of(subject: Token, cue: int) -> Range | None:
 
 def clip(sentence: Sentence, sayings: tuple[Saying, ...]) -> Iterator[Saying]:
     """End what an inner saying covers before the words of a saying that closes over it."""
+    joined = _joined(sentence, sayings)
     closing = [
         s.group.first
         for s in sayings
@@ -179,11 +180,32 @@ def clip(sentence: Sentence, sayings: tuple[Saying, ...]) -> Iterator[Saying]:
     ]
     for s in sayings:
         stops = [first for first in closing if first > s.cue]
+        stops += [stop for host, stop, cue in joined if host <= s.cue < cue]
         content = s.content
         for stop in stops:
             pieces = (_before(sentence, piece, stop) for piece in content)
             content = tuple(p for p in pieces if p is not None)
         yield s._replace(content=content)
+
+
+def _joined(sentence: Sentence, sayings: tuple[Saying, ...]) -> list[tuple[int, int, int]]:
+    """Sayings that one speaker goes on with: "X said A and stated B" ends A before "and".
+
+    Each as the cue of the first saying, the token A ends before, and the cue of the second.
+    """
+    out = []
+    for s in sayings:
+        if sentence[s.cue].dep != "conj" or sentence.child(s.cue, "nsubj") is not None:
+            continue
+        before = [t for t in sayings if t.cue < s.cue and _same_speaker(t, s)]
+        ccs = [j for j in range(max(0, s.cue - 3), s.cue) if sentence[j].pos == "CCONJ"]
+        if before and ccs:
+            out.append((before[-1].cue, ccs[0], s.cue))
+    return out
+
+
+def _same_speaker(a: Saying, b: Saying) -> bool:
+    return bool(a.speakers and b.speakers) and a.speakers[0].head == b.speakers[0].head
 
 
 def _before(sentence: Sentence, piece: Range, stop: int) -> Range | None:

@@ -84,7 +84,8 @@ def after(
     `refuted`: what goes on meanwhile is then told against the saying, and is no part of it.
     """
     start = group.last + 1
-    if comp.i > cue:
+    set_off = start < len(sentence) and sentence[start].pos == "PUNCT"
+    if comp.i > cue and set_off:
         start = max(start, min(j for j in sentence.subtree(comp.i) if j > cue))
     if start + 1 < len(sentence) and sentence[start].lower in words("weekdays"):
         start += 1

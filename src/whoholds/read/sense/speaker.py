@@ -150,6 +150,8 @@ def _name_run(sentence: Sentence, i: int) -> Span | None:
         return None
     if any(sentence[j].lower in words("bodies") for j in range(first, i)):
         return None
+    if not titled and sentence.child(i, "poss") is not None:
+        return None
     return sentence.span_of(first, i)
 
 

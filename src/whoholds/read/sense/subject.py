@@ -68,7 +68,8 @@ def _author(sentence: Sentence, noun: Token) -> Token:
     if owner is not None:
         return owner
     head = sentence.head(noun.i)
-    if noun.lemma in words("evidence") and noun.dep in {"dobj", "pobj"} and head is not None:
+    told = noun.lemma in words("evidence") or noun.lemma in lexicon().nouns
+    if told and noun.dep in {"dobj", "pobj"} and head is not None:
         verb = sentence.head(head.i) if noun.dep == "pobj" else head
         found = None if verb is None else sentence.child(verb.i, "nsubj")
         if found is not None:
