@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
 from itertools import chain
+from multiprocessing import get_context
 from pathlib import Path
 
 import msgspec
@@ -104,7 +105,8 @@ def read_all(
     if jobs <= 1:
         yield from map(partial(_finish, setup), waiting)
         return
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
+    # Started anew, not forked: a fork of a process with threads (rich has one) may hang.
+    with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn")) as pool:
         yield from pool.map(partial(_finish, setup), waiting, chunksize=_CHUNK)
 
 
