@@ -148,6 +148,8 @@ def _is_idle(sentence: Sentence, token: Token, subject: Token) -> bool:
         return True
     if subject.lower in {"that", "which"} and speaker_at(sentence, subject.i).written is None:
         return True
+    if subject.lower == "it" and token.tag == "VB" and sentence[subject.head].lemma == "be":
+        return True  # "it was a mistake to believe"
     thing = sentence.child(token.i, "dobj")
     if thing is not None and thing.lemma in words("idle_objects"):
         return True

@@ -73,7 +73,10 @@ def _for_pronoun(token: Token, earlier: Iterable[Known]) -> Known | None:
     sources = [k for k in passed if k.source]
     if word == "they":
         return next(iter(_bodies(sources)), None)
-    return next((k for k in sources if not k.plural and (word != "it" or not _titled(k))), None)
+    if word == "it":
+        return next((k for k in sources if not k.plural and not _titled(k)), None)
+    single = [k for k in passed if not k.plural and (k.source or _is_bare_name(k))]
+    return next(iter(single), None)
 
 
 def _agrees(word: str, known: Known) -> bool:
@@ -81,6 +84,11 @@ def _agrees(word: str, known: Known) -> bool:
     if word in _PERSONAL:
         return known.person
     return known.plural if word == "they" else not known.person and not known.plural
+
+
+def _is_bare_name(known: Known) -> bool:
+    """A name of one capitalised word: a person's as often as not ("Berg left. He said")."""
+    return known.name[:1].isupper() and " " not in known.name and not known.name.isupper()
 
 
 def _titled(known: Known) -> bool:

@@ -148,6 +148,7 @@ CHAINS = [
         "control",
         ["Western analysts"],
     ),
+    ("It was a mistake to believe that Aland would fall.", "fall", []),
     ("The floods claimed forty lives in Aland.", "lives", []),
     ("Nothing can deny the fall of Aland.", "fall", []),
     ("The general warned, in order to take Aland, of delays.", "take", []),

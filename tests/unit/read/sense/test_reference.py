@@ -32,7 +32,8 @@ CASES = [
         "Jan Arn",
     ),
     ("The fighters had left Dorf.", "They said Aland was next.", "The fighters"),
-    ("Dorf fell on Monday.", "He said Aland was next.", "He"),
+    ("Berg left.", "He said Aland was next.", "Berg"),
+    ("The town fell on Monday.", "He said Aland was next.", "He"),
 ]
 
 
