@@ -22,11 +22,6 @@ from whoholds.read.sense.saying import Attribution
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.verdict import Verdict, judge
 
-#: Beginnings of verbs by which a party gives ground up itself ("lose" and "fall" are not its will).
-VOLITIONAL = frozenset(
-    {"give", "gave", "cede", "surr", "conc", "aban", "hand", "yiel", "reli", "with", "leav", "pull"}
-)
-
 
 def claims_of(scene: Scene, frame: Frame) -> Iterator[Claim]:
     """All claims told by one frame, none where its operators make it no claim."""
@@ -52,7 +47,8 @@ def _verdict(scene: Scene, frame: Frame, voice: Voice) -> Verdict:
         perfect=frame.perfect,
         reported=bool(voice.links),
         relation=frame.relation,
-        volitional=frame.verb.split(" ")[0].lower()[:4] in VOLITIONAL,
+        volitional=frame.verb.split(" ")[0].lower()[:4]
+        in scene.lexicon.words["volitional.beginnings"],
     )
     if verdict.kind == "assessment" and _announced(frame, voice):
         return verdict._replace(kind="control")

@@ -16,14 +16,6 @@ INSIDE = frozenset({"under", "in", "into", "within"})
 OUTSIDE = frozenset({"outside", "beyond", "out"})
 
 
-BECOME = frozenset(
-    {"fall", "come", "bring", "pass", "slip", "place", "put", "go", "return", "slide"}
-)
-
-
-STAY = frozenset({"be", "remain", "stay", "keep", "lie", "still", "sit", "leave", "continue"})
-
-
 def state_of_grip(scene: Scene, noun: Token) -> Frame | None:
     """Read a noun of grip after "under", "in", "outside"."""
     s = scene.sentence
@@ -39,7 +31,11 @@ def state_of_grip(scene: Scene, noun: Token) -> Frame | None:
         return None
     if noun.lemma == "reach" and low not in OUTSIDE:
         return None
-    if low == "to" and outer is not None and outer.lemma in BECOME | {"restore"}:
+    if (
+        low == "to"
+        and outer is not None
+        and outer.lemma in scene.lexicon.words["becoming.words"] | {"restore"}
+    ):
         low = "under"
     if low not in INSIDE | OUTSIDE or outer is None:
         return None
@@ -119,15 +115,26 @@ def _placed(
     if ground is not None and verb is None and ground.kind in {"unnamed", "part"} and not figured:
         return None
     lemma = verb.lemma if verb is not None else "be"
-    relation: Relation = "took" if lemma in BECOME and not outside else "holds"
+    relation: Relation = (
+        "took" if lemma in scene.lexicon.words["becoming.words"] and not outside else "holds"
+    )
     if verb is not None and lemma in {"slip", "slide"} and verb.tag == "VBG":
         relation = "advanced"
-    if verb is not None and lemma not in BECOME | STAY and not figured and relation == "holds":
+    if (
+        verb is not None
+        and lemma
+        not in scene.lexicon.words["becoming.words"] | scene.lexicon.words["staying.words"]
+        and not figured
+        and relation == "holds"
+    ):
         if ground is None or not ground.places:
             return None
     return Frame(
         relation=relation,
-        trigger=verb.i if verb is not None and lemma in BECOME | STAY else noun.i,
+        trigger=verb.i
+        if verb is not None
+        and lemma in scene.lexicon.words["becoming.words"] | scene.lexicon.words["staying.words"]
+        else noun.i,
         actor=roles.party(scene, owner),
         ground=ground,
         objects=tuple(c.i for c in scene.sentence.conjuncts(place.i)),
@@ -145,7 +152,10 @@ def _located_subject(scene: Scene, outer: Token) -> tuple[Token | None, Token | 
     if outer.pos in {"VERB", "AUX"}:
         subject = roles.subject(scene, outer.i) or _fronted(scene, outer)
         moved = s.child(outer.i, "dobj")
-        if moved is not None and outer.lemma in BECOME | {"keep", "leave"}:
+        if moved is not None and outer.lemma in scene.lexicon.words["becoming.words"] | {
+            "keep",
+            "leave",
+        }:
             return outer, moved
         return outer, subject
     if outer.pos in {"NOUN", "PROPN"}:

@@ -18,17 +18,13 @@ from whoholds.read.sense.tree import Token
 OVER = ("of", "over", "on", "in", "across", "to")
 
 
-#: Nouns that need "under", "in" or "outside" before them to tell a holding.
-STATES = frozenset({"control", "hand", "rule", "occupation", "grip", "reach", "sway", "possession"})
-
-
 def find(scene: Scene) -> Iterator[Frame]:
     """Frames told with a noun of grip, in order."""
     for token in scene.sentence:
         if token.pos not in {"NOUN", "PROPN"}:
             continue
         found = None
-        if token.lemma in STATES:
+        if token.lemma in scene.lexicon.words["grip_states.words"]:
             found = state_of_grip(scene, token)
         if found is None and token.lemma in scene.lexicon.words["grip.nouns"]:
             found = _grip(scene, token)
@@ -39,7 +35,8 @@ def find(scene: Scene) -> Iterator[Frame]:
 def _grip(scene: Scene, noun: Token) -> Frame | None:
     s = scene.sentence
     if scene.sentence.child(noun.i, "amod") and any(
-        c.lower in NOT_GROUND for c in s.children(noun.i, "amod", "compound")
+        c.lower in scene.lexicon.words["grip_kinds.words"]
+        for c in s.children(noun.i, "amod", "compound")
     ):
         return None
     escaped = _escaped(scene, noun)
@@ -62,7 +59,7 @@ def _grip(scene: Scene, noun: Token) -> Frame | None:
             words["governors.demand"]
             | words["governors.aim"]
             | words["governors.attempt"]
-            | RECOGNITION
+            | scene.lexicon.words["recognition.words"]
         )
         if bare is not None or verb.lemma in other or noun.lemma != "control":
             return bare
@@ -71,24 +68,6 @@ def _grip(scene: Scene, noun: Token) -> Frame | None:
             return None
         relation = "holds"
     return _with_verb(scene, noun, verb, ground, (relation, again))
-
-
-#: Kinds of control that are not control of ground (S12).
-NOT_GROUND = frozenset(
-    {"administrative", "economic", "political", "informational", "birth", "arms", "fire", "air"}
-    | {"traffic", "passport", "remote", "quality", "financial", "governmental", "regulatory"}
-    | {
-        "command",
-        "mind",
-        "pest",
-        "gun",
-        "crowd",
-        "parental",
-        "cruise",
-        "editorial",
-        "operational_of",
-    }
-)
 
 
 def _grip_alone(scene: Scene, noun: Token, verb: Token | None) -> Frame | None:
@@ -135,12 +114,6 @@ def _escaped(scene: Scene, noun: Token) -> Frame | None:
     )  # fmt: skip
 
 
-#: Verbs over "control" that speak of right, not of fact (S12).
-RECOGNITION = frozenset(
-    {"recognise", "recognize", "agree", "accept", "acknowledge", "recognition", "legitimise"}
-)
-
-
 def _over_heads(scene: Scene, noun: Token) -> tuple[int, ...]:
     heads = [n for p, n in phrase.prepositions(scene.sentence, noun.i, *OVER) if p.head == noun.i]
     verb = scene.sentence.head(noun.i)
@@ -152,7 +125,11 @@ def _over_heads(scene: Scene, noun: Token) -> tuple[int, ...]:
 def _around(scene: Scene, noun: Token) -> Ground | None:
     """ "established a zone of control in P": the place hangs on the verb or the measure."""
     head = scene.sentence.head(noun.i)
-    if head is None or head.lower != "of" or scene.sentence[head.head].lemma not in MEASURES:
+    if (
+        head is None
+        or head.lower != "of"
+        or scene.sentence[head.head].lemma not in scene.lexicon.words["measures.words"]
+    ):
         return None
     verb = _light_verb(scene, noun)
     for at in (head.head, *(() if verb is None else (verb.i,))):
@@ -183,16 +160,16 @@ def _light_verb(scene: Scene, noun: Token) -> Token | None:
         return None
     if noun.dep in {"dobj", "nsubjpass"} and head.pos == "VERB":
         return head
-    if noun.dep == "pobj" and head.lower == "of" and s[head.head].lemma in MEASURES:
+    if (
+        noun.dep == "pobj"
+        and head.lower == "of"
+        and s[head.head].lemma in scene.lexicon.words["measures.words"]
+    ):
         return _light_verb(scene, s[head.head])
     if noun.dep == "conj":
         first = s[noun.head]
         return _light_verb(scene, first)
     return None
-
-
-#: Nouns before "of control" that leave its meaning as it is.
-MEASURES = frozenset({"zone", "area", "degree", "measure", "sphere", "form", "kind"})
 
 
 def _meaning(scene: Scene, verb: Token) -> tuple[Relation | None, bool]:
@@ -279,7 +256,7 @@ def _bare_grip(scene: Scene, noun: Token, ground: Ground | None) -> Frame | None
         return None
     owner = roles.holder_of(scene, noun.i)
     above = [t.lemma for t in scene.sentence.ancestors(noun.i)][:3]
-    if owner is None or any(lemma in RECOGNITION for lemma in above):
+    if owner is None or any(lemma in scene.lexicon.words["recognition.words"] for lemma in above):
         return None
     if not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in scene.sentence):
         return None  # a heading tells nothing

@@ -166,7 +166,11 @@ def _common(scene: Scene, token: Token) -> Ground | None:
     of = _of_ground(scene, token.i)
     if of is not None and lemma in words["nouns.part"] and not _definite_type(scene, token):
         return _part(scene, token, of)
-    if of is not None and of.kind == "named" and (is_type(scene, token) or lemma in NAMED_OF):
+    if (
+        of is not None
+        and of.kind == "named"
+        and (is_type(scene, token) or lemma in scene.lexicon.words["named_of.words"])
+    ):
         return _typed_of(scene, token, of)
     named = _compound_name(scene, token)
     if named is not None:
@@ -240,7 +244,7 @@ def _compass(scene: Scene, token: Token) -> Ground | None:
     owner = _possessor(scene, token.i) or tuple(
         m for g in (_of_ground(scene, token.i),) if g is not None for m in g.places + g.within
     )
-    bounds = after_owner(s, token.i, phrase.without_article(s, phrase.core(s, token.i)))
+    bounds = after_owner(scene, token.i, phrase.without_article(s, phrase.core(s, token.i)))
     return Ground(kind="named", places=(mention_of(s, bounds),), within=owner, head=token.i)
 
 
@@ -286,9 +290,13 @@ def _nameless(scene: Scene, token: Token, of: Ground | None) -> Ground | None:
                 kind="anaphor", places=(back,), within=within, holder=holder, head=token.i
             )
     single = is_feature(scene, token) or lemma in {"city", "town", "village", "capital"}
-    if single and phrase.is_definite(s, token.i) and not (is_plural(token) and lemma in UNCOUNTED):
+    if (
+        single
+        and phrase.is_definite(s, token.i)
+        and not (is_plural(token) and lemma in scene.lexicon.words["uncounted.words"])
+    ):
         bounds = phrase.without_article(s, phrase.core(s, token.i))
-        bounds = after_owner(s, token.i, bounds)
+        bounds = after_owner(scene, token.i, bounds)
         return Ground(
             kind="feature",
             places=(mention_of(s, bounds),),
@@ -303,20 +311,6 @@ def _nameless(scene: Scene, token: Token, of: Ground | None) -> Ground | None:
     if lemma in words["nouns.part"] and of is not None:
         return Ground(kind="part", within=within, holder=holder, head=token.i)
     return None
-
-
-#: Nouns before "of P" that leave the name to P: "the mining hub of Aland".
-NAMED_OF = frozenset(
-    {"hub", "port", "island", "enclave", "stronghold", "bastion", "resort", "seat", "junction"}
-    | {"gateway", "outpost", "holdout", "redoubt", "base", "camp", "centre", "heartland"}
-)
-
-
-#: Plural features that are no single place ("the positions", "the towns").
-UNCOUNTED = frozenset(
-    {"town", "city", "village", "line", "stronghold", "base", "zone", "enclave", "road", "post"}
-    | {"area", "block", "street", "building", "house", "neighbourhood", "neighborhood", "outpost"}
-)
 
 
 def _told_inside(scene: Scene, token: Token) -> tuple[Mention, ...]:

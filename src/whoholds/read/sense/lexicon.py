@@ -62,11 +62,11 @@ def _lists(table: dict[str, Any], prefix: str) -> dict[str, frozenset[str]]:
 def load() -> Lexicon:
     """The word lists that come with the package."""
     relations, operators, ground = _table("relations"), _table("operators"), _table("ground")
-    aims = _table("aims")
+    aims, claims = _table("aims"), _table("claim_words")
     words: dict[str, frozenset[str]] = {}
     for name in ("grip", "gains"):
         words |= _lists(relations[name], name)
-    for table in (operators, ground, aims):
+    for table in (operators, ground, aims, claims):
         for name, row in table.items():
             words |= _lists(row, name)
     return Lexicon(

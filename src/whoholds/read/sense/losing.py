@@ -20,11 +20,6 @@ from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
 
-#: Verbs of expulsion that need no "from P".
-FULL_EXPULSION = frozenset(
-    {"oust", "dislodge", "expel", "evict", "drive+out", "push+out", "force+out", "kick+out"}
-)
-
 
 def expel(scene: Scene, v: Token, key: str) -> Frame | None:
     """Read "Y drove Z out of P"."""
@@ -34,7 +29,9 @@ def expel(scene: Scene, v: Token, key: str) -> Frame | None:
     if loser is None or not roles.can_hold(scene, loser) or not is_armed(scene, loser):
         return None
     ground = ground_left(scene, v) or (ground_left(scene, loser) if loser.i != v.i else None)
-    if ground is None and (key not in FULL_EXPULSION or not is_armed(scene, loser)):
+    if ground is None and (
+        key not in scene.lexicon.words["full_expulsion.words"] or not is_armed(scene, loser)
+    ):
         return None
     back = scene.place_in_sentence(min(v.i, loser.i))
     if ground is None and back is not None:
@@ -181,16 +178,12 @@ def _surrender(scene: Scene, v: Token, subject: Token | None, taker: Token | Non
     return Frame(relation="lost", trigger=v.i, ground=ground, from_actor=None)
 
 
-#: Verbs of leaving that take the place as object.
-LEFT_DIRECTLY = frozenset({"evacuate", "vacate", "abandon", "leave", "quit", "flee", "desert"})
-
-
 def leave(scene: Scene, v: Token, key: str) -> Frame | None:
     """Read "Z withdrew from P", "Z abandoned P"."""
     s = scene.sentence
     if key == "pull" and not any(p.lower in {"out", "back"} for p in s.children(v.i)):
         return None
-    if key in LEFT_DIRECTLY:
+    if key in scene.lexicon.words["left_directly.words"]:
         return _left_place(scene, v)
     moved = s.child(v.i, "dobj")
     own = moved is not None and (moved.lemma in {"man", "woman"} or moved.tag.startswith("PRP"))

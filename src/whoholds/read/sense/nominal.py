@@ -261,17 +261,15 @@ def _toward(scene: Scene, noun: Token) -> Ground | None:
     )
 
 
-#: Verbs between a noun of gain or loss and its size.
-AMOUNT = frozenset(
-    {"amount", "total", "come", "stand", "reach", "average", "measure", "be", "add", "equal"}
-)
-
-
 def _amount(scene: Scene, noun: Token) -> Frame | None:
     """ "its gains amounted to 340 square kilometres", "losses totalled nine villages"."""
     s = scene.sentence
     verb = s.head(noun.i)
-    if noun.dep != "nsubj" or verb is None or verb.lemma not in AMOUNT:
+    if (
+        noun.dep != "nsubj"
+        or verb is None
+        or verb.lemma not in scene.lexicon.words["amounting.words"]
+    ):
         return None
     relation = next(
         (c.relation for c in scene.lexicon.nouns.values() if noun.lemma in c or noun.lower in c),
@@ -318,9 +316,13 @@ def _gains(scene: Scene, noun: Token) -> Frame | None:
         for c in s.children(noun.i, "amod")
     )
     ground = _toward(scene, noun) or _toward(scene, verb)
-    if ground is None and subject.lemma in roles.EVENTS:
+    if ground is None and subject.lemma in scene.lexicon.words["events.words"]:
         ground = _toward(scene, subject)
-    if ground is not None and noun.lemma != "advance" and subject.lemma not in roles.EVENTS:
+    if (
+        ground is not None
+        and noun.lemma != "advance"
+        and subject.lemma not in scene.lexicon.words["events.words"]
+    ):
         ground = _inside_only(scene, noun, verb, ground)
     if ground is None and not (military or noun.lemma in {"ground", "territory", "advance"}):
         return None

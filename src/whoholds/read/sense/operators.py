@@ -23,11 +23,8 @@ CLAUSE = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "relcl", "acomp",
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-#: Words whose "for Ving" tells what was done ("condemned for seizing P").
-BLAME = frozenset(
-    {"blame", "condemn", "criticise", "criticize", "praise", "thank", "punish", "sanction"}
-    | {"responsible", "accuse", "responsibility", "famous", "known", "credit"}
-)
+#: Operators that an adjective on a noun of taking or holding may be; the first that has it wins.
+ADJECTIVES: tuple[OpKind, ...] = ("fail", "attempt", "imminent", "aim", "possible", "expect")
 
 
 class Op(NamedTuple):
@@ -68,10 +65,18 @@ def own(scene: Scene, i: int) -> list[Op]:
 
 def _on(c: Token, words: dict[str, frozenset[str]]) -> list[Op]:
     low = c.lower
-    if c.dep == "neg" or (c.dep == "det" and low in {"no", "neither"}) or low in words["adverbs.denied"]:
+    if (
+        c.dep == "neg"
+        or (c.dep == "det" and low in {"no", "neither"})
+        or low in words["adverbs.denied"]
+    ):
         return [Op("neg", c)]
     if c.dep in {"aux", "auxpass"}:
-        for kind, table in (("future", "future"), ("possible", "possible"), ("would", "hypothetical")):
+        for kind, table in (
+            ("future", "future"),
+            ("possible", "possible"),
+            ("would", "hypothetical"),
+        ):
             if low in words[f"modals.{table}"]:
                 return [Op(kind, c)]  # type: ignore[arg-type]
         if low in words["modals.ability"]:
@@ -91,20 +96,11 @@ def _adverb(c: Token, low: str, words: dict[str, frozenset[str]]) -> list[Op]:
         return [Op("possible", c)]
     if low in words["adverbs.refuted"]:
         return [Op("refuted", c)]
-    if low in {"unlikely"}:
+    if low == "unlikely":
         return [Op("unlikely", c)]
-    if low in {"failed", "unsuccessful", "abortive", "futile", "thwarted", "foiled", "halted"}:
-        return [Op("fail", c)]
-    if low in {"attempted", "desired"}:
-        return [Op("attempt", c)]
-    if low in {"imminent", "impending", "inevitable", "looming"}:
-        return [Op("imminent", c)]
-    if low in {"planned", "intended", "proposed"}:
-        return [Op("aim", c)]
-    if low in {"possible", "potential", "threatened", "feared"}:
-        return [Op("possible", c)]
-    if low in {"likely", "expected", "anticipated"}:
-        return [Op("expect", c)]
+    for kind in ADJECTIVES:
+        if low in words[f"adjectives.{kind}"]:
+            return [Op(kind, c)]
     return [Op("cond", c)] if low in words["marks.condition"] else []
 
 
@@ -139,7 +135,11 @@ def _through_clause(scene: Scene, token: Token, head: Token) -> tuple[list[Op], 
     s, words = scene.sentence, scene.lexicon.words
     to = any(c.lower == "to" and c.dep == "aux" for c in s.children(token.i))
     if token.dep in {"relcl", "ROOT", "parataxis", "csubj"} and not (token.dep == "relcl" and to):
-        return ([Op("nominal_subject", head), *_modal(scene, head)], None) if token.dep == "csubj" else ([], None)
+        return (
+            ([Op("nominal_subject", head), *_modal(scene, head)], None)
+            if token.dep == "csubj"
+            else ([], None)
+        )
     infinitive = any(c.lower == "to" and c.dep == "aux" for c in s.children(token.i))
     ops = governor(scene, head)
     if token.dep == "advcl" and (not infinitive or not ops):
@@ -231,7 +231,9 @@ def _is_set(scene: Scene, head: Token) -> bool:
     if s.children(head.i, "auxpass"):
         return True
     be = any(c.lemma == "be" for c in s.children(head.i, "aux"))
-    return not s.children(head.i, "dobj") and (be or s[head.head].lemma in {"appear", "seem", "look"})
+    return not s.children(head.i, "dobj") and (
+        be or s[head.head].lemma in {"appear", "seem", "look"}
+    )
 
 
 def _expectation(scene: Scene, head: Token) -> OpKind:
@@ -272,15 +274,25 @@ def _through_noun(scene: Scene, token: Token, head: Token) -> tuple[list[Op], in
         return [Op("nominal_subject", head), *_modal(scene, head), *_failed(scene, head)], None
     if token.dep in {"compound", "nmod", "amod", "poss", "appos"}:
         return governor(scene, head), None
-    return ([], head.i) if token.dep == "advmod" else ([], None) if s.head(head.i) is None else ([], None)
+    return (
+        ([], head.i)
+        if token.dep == "advmod"
+        else ([], None)
+        if s.head(head.i) is None
+        else ([], None)
+    )
 
 
 def _failed(scene: Scene, head: Token) -> list[Op]:
     """ "the advance stalled", "attempts were unsuccessful", "the fall looms"."""
     s = scene.sentence
-    if head.lemma in {"fail", "stall", "falter", "stop", "halt", "collapse"} and not s.children(head.i, "dobj"):
+    if head.lemma in {"fail", "stall", "falter", "stop", "halt", "collapse"} and not s.children(
+        head.i, "dobj"
+    ):
         return [Op("stop", head)]
-    if any(c.lower in {"unsuccessful", "futile"} for c in s.children(head.i, "acomp", "attr", "conj")):
+    if any(
+        c.lower in {"unsuccessful", "futile"} for c in s.children(head.i, "acomp", "attr", "conj")
+    ):
         return [Op("stop", head)]
     return [Op("imminent", head)] if head.lemma == "loom" else []
 
@@ -289,9 +301,7 @@ def _modal(scene: Scene, head: Token) -> list[Op]:
     return [o for o in own(scene, head.i) if o.kind in {"future", "would"}]
 
 
-def _through_preposition(
-    scene: Scene, token: Token, head: Token
-) -> tuple[list[Op], int | None]:
+def _through_preposition(scene: Scene, token: Token, head: Token) -> tuple[list[Op], int | None]:
     low = token.lower
     gerund = scene.sentence.child(token.i, "pcomp") is not None
     if gerund and low in {"toward", "towards"}:
@@ -300,9 +310,18 @@ def _through_preposition(
         return [Op("attempt", head)], None
     if gerund and low == "before":
         return [Op("purpose", token)], None
-    if gerund and low == "for" and head.lemma not in BLAME and not governor(scene, head):
+    if (
+        gerund
+        and low == "for"
+        and head.lemma not in scene.lexicon.words["blame.words"]
+        and not governor(scene, head)
+    ):
         return [Op("purpose", token)], None
-    if gerund and low in {"of", "about"} and head.lemma in {"talk", "speak", "dream", "boast", "think"}:
+    if (
+        gerund
+        and low in {"of", "about"}
+        and head.lemma in {"talk", "speak", "dream", "boast", "think"}
+    ):
         return [Op("aim", head), *own(scene, head.i)], head.i
     if low == "on" and head.lemma in {"set", "bent", "intent", "keen"}:
         return [Op("aim", head), *own(scene, head.i)], head.i

@@ -45,17 +45,11 @@ def mention_of(sentence: Sentence, bounds: tuple[int, int]) -> Mention:
     return Mention(name=sentence.words(span), span=span)
 
 
-#: Adjectives that say something about a feature but are no part of its name.
-LOOSE = frozenset(
-    {"nearby", "local", "strategic", "key", "important", "critical", "last", "remaining", "large"}
-    | {"small", "major", "main", "vital", "crucial", "big", "new", "old", "so-called", "besieged"}
-)
-
-
-def after_owner(s: Sentence, i: int, bounds: tuple[int, int]) -> tuple[int, int]:
+def after_owner(scene: Scene, i: int, bounds: tuple[int, int]) -> tuple[int, int]:
     """The bounds without loose adjectives and without a possessor."""
+    s, loose = scene.sentence, scene.lexicon.words["loose.words"]
     first = bounds[0]
-    while first < i and s[first].lower in LOOSE:
+    while first < i and s[first].lower in loose:
         first += 1
     bounds = (first, bounds[1])
     owner = [c.i for c in s.children(i, "poss")]

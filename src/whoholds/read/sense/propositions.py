@@ -178,26 +178,6 @@ def figures_of(scene: Scene, frame: Frame) -> tuple[Figure, ...]:
     return tuple(found + parts)
 
 
-#: Nouns before "of 500 square kilometres" that add nothing to the figure.
-EXTENTS = frozenset(
-    {
-        "arc",
-        "belt",
-        "corridor",
-        "tract",
-        "area",
-        "territory",
-        "total",
-        "stretch",
-        "swath",
-        "swathe",
-        "zone",
-        "strip",
-        "land",
-    }
-)
-
-
 def _on(scene: Scene, figure: Figure, objects: tuple[int, ...]) -> bool:
     """Whether the figure counts or measures one of the frame's objects."""
     s = scene.sentence
@@ -214,7 +194,7 @@ def _on(scene: Scene, figure: Figure, objects: tuple[int, ...]) -> bool:
             return True
         if figure.whole is not None and figure.whole.holds(token.span) and figure.kind == "share":
             return True  # "half the country's landmass"
-        if token.lemma in EXTENTS:
+        if token.lemma in scene.lexicon.words["extents.words"]:
             inner = [n.i for p, n in phrase.prepositions(s, i, "of") if p.head == i]
             if figure.head in inner:
                 return True

@@ -8,13 +8,6 @@ from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import SUBJECTS, Token
 
 MOST_STEPS = 8
-#: Events that act for a party named by their adjective: "Northern counterattacks".
-EVENTS = frozenset(
-    {"counterattack", "counter-attack", "offensive", "assault", "attack", "advance", "operation"}
-    | {"campaign", "push", "drive", "incursion", "counteroffensive", "counter-offensive", "raid"}
-    | {"invasion", "force_event", "effort", "attempt", "gain", "bombardment", "surge", "foray"}
-)
-RAISED_BY_OBJECT = frozenset({"allow", "enable", "help", "let", "ask", "urge", "force", "order", "leave", "send", "deploy"})
 
 
 def is_passive(scene: Scene, i: int) -> bool:
@@ -27,11 +20,9 @@ def is_passive(scene: Scene, i: int) -> bool:
         return False
     if token.dep == "conj" and (head := s.head(i)) is not None:
         return is_passive(scene, head.i)
-    return token.dep in {"acl", "advcl", "amod", "pcomp", "oprd", "ccomp"} or bool(s.children(i, "agent"))
-
-
-#: "the army's goal is to take P": the owner of the goal takes.
-PURPOSES = frozenset({"goal", "aim", "objective", "plan", "intention", "ambition", "purpose", "one"})
+    return token.dep in {"acl", "advcl", "amod", "pcomp", "oprd", "ccomp"} or bool(
+        s.children(i, "agent")
+    )
 
 
 def subject(scene: Scene, i: int) -> Token | None:
@@ -39,7 +30,7 @@ def subject(scene: Scene, i: int) -> Token | None:
     s, at = scene.sentence, i
     for _ in range(MOST_STEPS):
         found = s.child(at, *SUBJECTS)
-        if found is not None and found.lemma in PURPOSES:
+        if found is not None and found.lemma in scene.lexicon.words["purposes.words"]:
             return holder_of(scene, found.i)
         if found is not None and not _empty(found):
             return phrase.head_noun(s, found.i)
@@ -64,7 +55,10 @@ def _understood(scene: Scene, at: int) -> Token | int | None:
         return None
     if token.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN", "PRON"}:
         return _of_noun(scene, token, head)
-    if token.dep in {"xcomp", "ccomp", "advcl"} and head.lemma in RAISED_BY_OBJECT:
+    if (
+        token.dep in {"xcomp", "ccomp", "advcl"}
+        and head.lemma in scene.lexicon.words["raised.words"]
+    ):
         return s.child(head.i, "dobj") or head.i
     if token.dep in {"pcomp"}:
         return _through_preposition(scene, head)
@@ -78,7 +72,11 @@ def _through_preposition(scene: Scene, preposition: Token) -> Token | int | None
     outer = s.head(preposition.i)
     if outer is None:
         return None
-    if preposition.lower == "from" and outer.pos == "VERB" and (stopped := s.child(outer.i, "dobj")):
+    if (
+        preposition.lower == "from"
+        and outer.pos == "VERB"
+        and (stopped := s.child(outer.i, "dobj"))
+    ):
         return stopped
     if outer.pos in {"VERB", "AUX", "ADJ"}:
         return outer.i
@@ -132,7 +130,7 @@ def party(scene: Scene, token: Token | None) -> Mention | None:
         return _named_for(scene, token)
     if token.lower in phrase.RELATIVES or token.pos in {"DET", "SCONJ", "ADV", "PUNCT"}:
         return None
-    if token.lemma in EVENTS:
+    if token.lemma in scene.lexicon.words["events.words"]:
         owner = holder_of(scene, token.i) or _of_party(scene, token.i)
         return None if owner is None else _adjective(scene, owner)
     if token.pos == "ADJ" or token.dep in {"amod", "compound", "nmod"}:
@@ -159,19 +157,17 @@ def _owner_of_forces(scene: Scene, token: Token) -> Mention | None:
     return None
 
 
-#: Nouns that repeat a party already named: "the group" is the group named last.
-REPEATING = frozenset(
-    {"group", "movement", "insurgent", "militant", "organization", "organisation", "faction"}
-    | {"militia", "rebel", "jihadist", "extremist", "terrorist"}
-)
-
-
 def _named_before(scene: Scene, token: Token) -> Mention | None:
     s = scene.sentence
     head = s.head(token.i)
-    if token.dep == "appos" and head is not None and head.pos == "PROPN" and s.children(token.i, "relcl", "acl"):
+    if (
+        token.dep == "appos"
+        and head is not None
+        and head.pos == "PROPN"
+        and s.children(token.i, "relcl", "acl")
+    ):
         return _written(scene, phrase.party_bounds(s, head.i))
-    if token.lemma not in REPEATING or token.pos != "NOUN":
+    if token.lemma not in scene.lexicon.words["repeating.words"] or token.pos != "NOUN":
         return None
     around = s.children(token.i)
     bare = all(c.dep in {"det", "relcl", "punct", "case"} for c in around)
@@ -248,14 +244,10 @@ def _speaker_for(scene: Scene, token: Token) -> Mention | None:
             scene.world.country(w) or scene.world.demonym(w) or scene.world.capital(w)
             or scene.world.is_armed_noun(w.lower()) or (w.isupper() and len(w) > 1)
             for w in words
-        ) or any(w.lower() in BODIES for w in words)  # fmt: skip
+        ) or any(w.lower() in scene.lexicon.words["speaking_bodies.words"] for w in words)  # fmt: skip
         if group:
             return Mention(name=name, span=a.link.span, written=token.span)
     return None
-
-
-#: Bodies that speak of themselves as "it".
-BODIES = frozenset({"ministry", "agency", "staff", "command", "office", "council", "administration"})
 
 
 def _written(scene: Scene, bounds: tuple[int, int]) -> Mention:
@@ -278,22 +270,13 @@ def can_hold(scene: Scene, token: Token | None) -> bool:
         return True
     if token.pos in {"PROPN", "PRON"} or token.tag in {"PRP", "WP"}:
         return True
-    if scene.is_party(token.i) or token.lemma in EVENTS:
+    if scene.is_party(token.i) or token.lemma in scene.lexicon.words["events.words"]:
         return True
     s = scene.sentence
-    if any(p.head == token.i and scene.is_party(n.i) for p, n in phrase.prepositions(s, token.i, "of")):
+    if any(
+        p.head == token.i and scene.is_party(n.i) for p, n in phrase.prepositions(s, token.i, "of")
+    ):
         return True  # "an array of rebels"
     if any(partyish(scene, c) for c in s.children(token.i, "amod", "compound", "nmod", "poss")):
         return token.lemma not in {"president_office"}
-    return token.lemma in GROUPS
-
-
-#: Common nouns of people who may hold ground without being soldiers.
-GROUPS = frozenset(
-    {"commander", "general", "president", "chief", "marshal", "governor", "king", "sultan"}
-    | {"captain", "colonel", "emir", "sheikh", "dictator", "strongman", "officer", "leader"}
-    | {"group", "side", "leader", "member", "remnant", "element", "faction", "leadership", "tribe", "clan", "people", "man", "country", "ally"}
-    | {"party", "state", "power", "enemy", "opponent", "resident", "warlord", "extremist", "one"}
-    | {"terrorist", "gang", "cartel", "organization", "organisation", "network", "defender"}
-    | {"invader", "occupier", "settler", "team", "proxy", "adversary", "rival", "operative"}
-)
+    return token.lemma in scene.lexicon.words["groups.words"]

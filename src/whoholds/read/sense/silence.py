@@ -7,9 +7,6 @@ from whoholds.read.sense import phrase
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import SUBJECTS, Token
 
-#: "whether officials believe A": the view left out is the officials'.
-VIEWS = frozenset({"believe", "think", "expect", "consider", "assess", "hold", "see", "agree"})
-
 
 def branches(scene: Scene, content: list[Span]) -> tuple[str, ...]:
     """The alternatives of a silence: "whether A or B" gives A and B, else the content alone."""
@@ -35,7 +32,11 @@ def _after_view(scene: Scene, tokens: tuple[Token, ...]) -> int:
     for n, t in enumerate(tokens[:12]):
         if t.lower in {"whether", "if", "that", "how", "when"} and n <= start + 1:
             start = n + 1
-        if t.lemma in VIEWS and t.pos == "VERB" and scene.sentence.children(t.i, "ccomp"):
+        if (
+            t.lemma in scene.lexicon.words["views.words"]
+            and t.pos == "VERB"
+            and scene.sentence.children(t.i, "ccomp")
+        ):
             return n + 1
     return start
 
@@ -54,7 +55,7 @@ def view_of(scene: Scene, content: list[Span]) -> str:
     """Whose view is left out ("U.S. officials" in "whether U.S. officials believe")."""
     for span in content:
         for t in scene.sentence.tokens_in(span)[:12]:
-            if t.lemma in VIEWS and t.pos == "VERB":
+            if t.lemma in scene.lexicon.words["views.words"] and t.pos == "VERB":
                 holder = scene.sentence.child(t.i, *SUBJECTS)
                 if holder is not None:
                     return scene.sentence.words(
