@@ -29,7 +29,7 @@ def test_every_make_target_that_is_named_exists():
     named = set()
     for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
         text = page.read_text("utf-8")
-        named |= set(re.findall(r"^make (?:[A-Z]+=\S+ )?([a-z]+)", text, re.M))
+        named |= set(re.findall(r"(?:^|`)make (?:[A-Z]+=\S+ )?([a-z]+)", text, re.M))
     assert named - made == set()
     assert {"demo", "test", "check"} <= made
 
