@@ -2,49 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from whoholds.model.span import Span
 from whoholds.model.timespan import TimeSpan, days
 from whoholds.read.sense.dating import TimePhrase
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
 
-CLAUSE_EDGES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "ROOT"})
+CLAUSE_EDGES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "ROOT", "conj"})
+#: Edges over which a time phrase on the governing verb is the claim's own ("began to advance").
+INSIDE = frozenset(
+    {"xcomp", "acomp", "prep", "pobj", "dobj", "attr", "nsubjpass", "advmod", "pcomp"}
+)
+#: Prepositions that open a clause of its own time: "after securing P on Monday".
+OTHER_TIME = frozenset({"after", "before", "since", "while", "following", "with", "without"})
 
 
 def reach(scene: Scene, i: int) -> frozenset[int]:
     """The trigger with the words of its own clause that a time phrase may hang on."""
+    return frozenset({i, *_above(scene, i), *_below(scene, i)})
+
+
+def _above(scene: Scene, i: int) -> Iterator[int]:
     s = scene.sentence
-    out = {i}
     at = i
-    while True:
-        token = s[at]
-        head = s.head(at)
-        if head is None or token.dep in CLAUSE_EDGES:
-            break
-        if token.dep == "conj":
-            break
-        out.add(head.i)
-        if head.pos in {"VERB", "AUX"} and token.dep not in {
-            "xcomp",
-            "acomp",
-            "prep",
-            "pobj",
-            "dobj",
-            "attr",
-            "nsubjpass",
-            "advmod",
-            "pcomp",
-        }:
-            break
+    while (head := s.head(at)) is not None and s[at].dep not in CLAUSE_EDGES:
+        if head.pos in {"ADP", "SCONJ"} and head.lower in OTHER_TIME:
+            return
+        yield head.i
+        if head.pos in {"VERB", "AUX"} and s[at].dep not in INSIDE:
+            return
         at = head.i
-    for c in s.children(i):
-        if c.dep in {"dobj", "nsubj", "nsubjpass", "prep", "agent", "acomp", "attr", "prt"}:
-            out.add(c.i)
-            out.update(d.i for d in s.children(c.i, "pobj", "conj", "appos"))
-            for d in s.children(c.i, "prep"):
-                out.add(d.i)
-                out.update(e.i for e in s.children(d.i, "pobj"))
-    return frozenset(out)
+
+
+def _below(scene: Scene, i: int) -> Iterator[int]:
+    s = scene.sentence
+    for c in s.children(i, "dobj", "nsubj", "nsubjpass", "prep", "agent", "acomp", "attr", "prt"):
+        yield c.i
+        yield from (d.i for d in s.children(c.i, "pobj", "conj", "appos"))
+        for d in s.children(c.i, "prep"):
+            yield d.i
+            yield from (e.i for e in s.children(d.i, "pobj"))
 
 
 def phrase_head(scene: Scene, time: TimePhrase) -> Token | None:
@@ -71,7 +70,22 @@ def time_of(scene: Scene, i: int, taken: tuple[Span, ...] = ()) -> TimePhrase | 
             continue
         if best is None or _better(scene, i, time, best):
             best = time
-    return best
+    return best or _next_in_clause(scene, i, taken)
+
+
+def _next_in_clause(scene: Scene, i: int, taken: tuple[Span, ...]) -> TimePhrase | None:
+    """Where the parse hangs the phrase elsewhere: the first one after a verb, no verb between."""
+    s = scene.sentence
+    for time in scene.times:
+        if time.span.start < s[i].start or not (time.first or time.last):
+            continue
+        between = [t for t in s if s[i].end <= t.start < time.span.start]
+        if any(t.pos in {"VERB", "AUX"} and t.dep not in {"conj", "amod", "aux"} for t in between):
+            return None
+        if any(t.text in {";", ":", "—"} or t.lower in OTHER_TIME for t in between):
+            return None
+        return None if any(t.meets(time.span) for t in taken) else time
+    return None
 
 
 def _better(scene: Scene, i: int, new: TimePhrase, old: TimePhrase) -> bool:
