@@ -53,7 +53,7 @@ def _in_control(scene: Scene, noun: Token, outer: Token) -> Frame | None:
     target = next((n for p, n in phrase.prepositions(s, noun.i, "of") if p.head == noun.i), None)
     if target is None:
         return _in_control_there(scene, noun, outer)
-    ground = ground_at(scene, target.i, strong=False)
+    ground = ground_at(scene, target.i)
     objects = tuple(c.i for c in s.conjuncts(target.i))
     if ground is None and not counted(scene, target):
         return None
@@ -108,7 +108,7 @@ def _placed(
     verb, place = _located_subject(scene, outer)
     if place is None:
         return None
-    ground = ground_at(scene, place.i, strong=False)
+    ground = ground_at(scene, place.i)
     figured = counted(scene, place)
     if ground is None and not figured:
         return None
@@ -126,9 +126,8 @@ def _placed(
         not in scene.lexicon.words["becoming.words"] | scene.lexicon.words["staying.words"]
         and not figured
         and relation == "holds"
-    ):
-        if ground is None or not ground.places:
-            return None
+    ) and (ground is None or not ground.places):
+        return None
     return Frame(
         relation=relation,
         trigger=verb.i

@@ -104,7 +104,7 @@ def _escaped(scene: Scene, noun: Token) -> Frame | None:
     if verb is None or verb.lemma not in {"escape", "evade", "elude"} or noun.dep != "dobj":
         return None
     place, owner = roles.subject(scene, verb.i), roles.holder_of(scene, noun.i)
-    ground = ground_at(scene, place.i, strong=False) if place is not None else None
+    ground = ground_at(scene, place.i) if place is not None else None
     if ground is None or owner is None:
         return None
     return Frame(
@@ -144,7 +144,7 @@ def _over(scene: Scene, noun: Token) -> Ground | None:
     found: list[Ground] = []
     for p, inner in phrase.prepositions(scene.sentence, noun.i, *OVER):
         if p.head == noun.i and inner.lemma not in scene.lexicon.words["never.nouns"]:
-            ground = ground_at(scene, inner.i, strong=False)
+            ground = ground_at(scene, inner.i)
             if ground is not None:
                 found.append(ground)
     if not found:

@@ -44,30 +44,26 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
         return bool(self.places or self.within)
 
 
-def ground_at(scene: Scene, i: int, *, strong: bool = True) -> Ground | None:
-    """Read the phrase headed by token `i` as ground; None where it is something else.
-
-    `strong` says that the verb takes ground alone ("retake"), so that an unknown proper name
-    may pass; a weak verb ("take", "hold") asks for more.
-    """
+def ground_at(scene: Scene, i: int) -> Ground | None:
+    """Read the phrase headed by token `i` as ground; None where it is something else."""
     token = phrase.head_noun(scene.sentence, i)
     if token.i != i and token.pos != "PRON":
-        return _joined(scene, token.i, strong=strong)
+        return _joined(scene, token.i)
     if token.tag in {"PRP", "PRP$", "WDT", "WP", "EX"} or token.lower in phrase.PRONOUNS:
         return _pronoun(scene, token)
     if token.pos in {"PRON", "DET"} and scene.sentence.children(token.i, "prep"):
         return _common(scene, token)
-    return _joined(scene, i, strong=strong)
+    return _joined(scene, i)
 
 
-def _joined(scene: Scene, i: int, *, strong: bool) -> Ground | None:
+def _joined(scene: Scene, i: int) -> Ground | None:
     """All members of a coordination in one Ground, figures and non-places left out."""
     s = scene.sentence
     shared = _shared_type(scene, i)
     if shared is not None:
         return shared
     members = [c for c in s.conjuncts(i) if c.pos in {"NOUN", "PROPN", "NUM", "ADJ", "X", "ADV"}]
-    found = [g for g in (_single(scene, c.i, strong=strong) for c in members) if g is not None]
+    found = [g for g in (_single(scene, c.i) for c in members) if g is not None]
     if not found or found[0].head != i:
         return None
     if len(found) == 1:
@@ -94,14 +90,14 @@ def _shared_type(scene: Scene, i: int) -> Ground | None:
     return Ground(kind="named", places=places, within=_possessor(scene, i), head=i)
 
 
-def _single(scene: Scene, i: int, *, strong: bool) -> Ground | None:
+def _single(scene: Scene, i: int) -> Ground | None:
     token = scene.sentence[i]
     if token.pos == "PROPN" or (token.text[:1].isupper() and token.i > 0 and token.pos == "X"):
-        return _proper(scene, token, strong=strong)
+        return _proper(scene, token)
     return _common(scene, token)
 
 
-def _proper(scene: Scene, token: Token, *, strong: bool) -> Ground | None:
+def _proper(scene: Scene, token: Token) -> Ground | None:
     s, lexicon = scene.sentence, scene.lexicon
     if is_body(scene, token) or scene.world.demonym(token.text) or is_date(scene, token):
         return None
@@ -184,7 +180,7 @@ def _named_beside(scene: Scene, token: Token) -> Ground | None:
         return None
     for c in scene.sentence.children(token.i, "appos"):
         if c.pos == "PROPN" and c.i > token.i:
-            named = _proper(scene, c, strong=True)
+            named = _proper(scene, c)
             if named is not None:
                 within = unique(named.within + containers(scene, token.i))
                 names = {p.name for p in named.places}
@@ -211,7 +207,7 @@ def _typed_of(scene: Scene, token: Token, of: Ground) -> Ground:
     """ "the city of Aland": the name alone; the region of a plural is `within`."""
     if is_plural(token) and len(of.places) == 1 and not phrase.is_definite(scene.sentence, token.i):
         return Ground(kind="part", within=of.places + of.within, head=token.i)
-    extra = containers(scene, token.i, of=False)
+    extra = containers(scene, token.i)
     return msgspec.structs.replace(of, within=unique(of.within + extra), head=token.i)
 
 
@@ -328,7 +324,7 @@ def _told_inside(scene: Scene, token: Token) -> tuple[Mention, ...]:
     return ()
 
 
-def containers(scene: Scene, i: int, *, of: bool = True) -> tuple[Mention, ...]:
+def containers(scene: Scene, i: int) -> tuple[Mention, ...]:
     """Regions that the text says contain the place at `i`: "in R", "R's", ", R," after it."""
     s = scene.sentence
     out = list(_possessor(scene, i))
@@ -353,7 +349,7 @@ def _inside(scene: Scene, i: int) -> list[Mention]:
 
 
 def _possessor(scene: Scene, i: int) -> tuple[Mention, ...]:
-    """ "Dorfia's Aland": the possessor contains the place, unless it is only a part of a country."""
+    """ "Dorfia's Aland": the possessor contains the place; one of a people does not."""
     s = scene.sentence
     for c in s.children(i, "poss"):
         if c.pos == "PROPN" and not s.children(c.i, "amod") and not is_body(scene, c):

@@ -36,8 +36,7 @@ def hold(scene: Scene, v: Token, key: str) -> Frame | None:
         return None
     if target.lemma in scene.lexicon.words["grip.nouns"]:
         return None
-    weak = key not in {"control", "occupy"}
-    ground = ground_at(scene, target.i, strong=not weak)
+    ground = ground_at(scene, target.i)
     if ground is None and not counted(scene, target):
         return None
     if key in {"keep", "command", "possess", "dominate", "hold"} and not counted(scene, target):
@@ -80,12 +79,12 @@ def have(scene: Scene, v: Token, key: str) -> Frame | None:
     armed = scene.world.is_military_noun(subject.lemma) or subject.lemma in {"group", "government"}
     armed = armed and len(s.text) < SHORT_CHARS  # the gate lets only short ones pass
     figure = counted(scene, target) and any(
-        f.kind in {"share", "area"} and f.head == target.i or f.quantity.span.holds(target.span)
+        (f.kind in {"share", "area"} and f.head == target.i) or f.quantity.span.holds(target.span)
         for f in scene.figures
     )
     inside = any(p.lower in {"of", "in"} for p in s.children(target.i, "prep"))
-    ground = ground_at(scene, target.i, strong=False)
-    if told is None or not (figure and inside and roles.can_hold(scene, subject) or armed):
+    ground = ground_at(scene, target.i)
+    if told is None or not ((figure and inside and roles.can_hold(scene, subject)) or armed):
         return None
     if not figure and (ground is None or not ground.places or s.children(v.i, "xcomp", "ccomp")):
         return None
@@ -95,7 +94,7 @@ def have(scene: Scene, v: Token, key: str) -> Frame | None:
     )  # fmt: skip
 
 
-def stay_with(scene: Scene, v: Token, key: str) -> Frame | None:
+def stay_with(scene: Scene, v: Token, _key: str) -> Frame | None:
     """ "the airport remains with the government"."""
     place = scene.sentence.child(v.i, "nsubj")
     holder = next(
@@ -103,7 +102,7 @@ def stay_with(scene: Scene, v: Token, key: str) -> Frame | None:
     )
     if place is None or holder is None or not roles.can_hold(scene, holder):
         return None
-    ground = ground_at(scene, place.i, strong=False)
+    ground = ground_at(scene, place.i)
     if ground is None or not ground.places or scene.is_party(place.i):
         return None
     return Frame(
@@ -112,7 +111,7 @@ def stay_with(scene: Scene, v: Token, key: str) -> Frame | None:
     )  # fmt: skip
 
 
-def left_with(scene: Scene, v: Token, key: str) -> Frame | None:
+def left_with(scene: Scene, v: Token, _key: str) -> Frame | None:
     """ "The truce left the front with a tenth of the country"."""
     s = scene.sentence
     party = s.child(v.i, "dobj")

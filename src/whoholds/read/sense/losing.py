@@ -55,7 +55,7 @@ def expel(scene: Scene, v: Token, key: str) -> Frame | None:
     )
 
 
-def _bare_passive(scene: Scene, v: Token, key: str) -> bool:
+def _bare_passive(scene: Scene, v: Token, _key: str) -> bool:
     """ "with Y ousted from P": a participle the tagger takes for a past tense."""
     s = scene.sentence
     with_mark = any(c.lower == "with" for c in s.children(v.i, "mark"))
@@ -67,7 +67,7 @@ def fall(scene: Scene, v: Token, key: str) -> Frame | None:
     place = roles.subject(scene, v.i)
     if place is None:
         return None
-    ground = ground_at(scene, place.i, strong=False)
+    ground = ground_at(scene, place.i)
     taker = next(
         (n for _, n in phrase.prepositions(scene.sentence, v.i, "to") if roles.can_hold(scene, n)),
         None,
@@ -105,7 +105,6 @@ def _hands(scene: Scene, v: Token) -> Token | None:
 
 def cede(scene: Scene, v: Token, key: str) -> Frame | None:
     """Read "Z ceded P (to Y)", "P was handed over by Z"."""
-    s = scene.sentence
     target = undergoer_of(scene, v)
     subject = roles.subject(scene, v.i)
     taker = _receiver(scene, v)
@@ -115,7 +114,7 @@ def cede(scene: Scene, v: Token, key: str) -> Frame | None:
         return _surrender(scene, v, subject, taker) if key == "surrender" else None
     if target.lemma in scene.lexicon.words["grip.nouns"] or not is_territorial(scene, target):
         return None
-    ground = ground_at(scene, target.i, strong=False)
+    ground = ground_at(scene, target.i)
     if ground is None and not counted(scene, target):
         return None
     loose = {"territory", "ground", "land", "area", "position", "inch"}
@@ -170,7 +169,7 @@ def _surrender(scene: Scene, v: Token, subject: Token | None, taker: Token | Non
     """Without an object: "Aland surrendered (to Y)"; people who surrender give up no ground."""
     if subject is None:
         return None
-    ground = ground_at(scene, subject.i, strong=False)
+    ground = ground_at(scene, subject.i)
     if ground is None or not ground.places:
         return None
     if taker is not None:
@@ -192,9 +191,9 @@ def leave(scene: Scene, v: Token, key: str) -> Frame | None:
     ground = ground_left(scene, v) or (ground_left(scene, moved) if moved is not None else None)
     inner = _from_heads(scene, v)
     forced = v.dep == "xcomp" and s[v.head].lemma in {"force", "compel", "oblige"}
-    if not any(counted(scene, s[i]) for i in inner) and not forced:
-        if ground is None or is_mere_presence(scene, ground):
-            return None
+    told = forced or any(counted(scene, s[i]) for i in inner)
+    if not told and (ground is None or is_mere_presence(scene, ground)):
+        return None
     subject = roles.subject(scene, v.i)
     if subject is None or not is_armed(scene, subject):
         return None
@@ -218,11 +217,11 @@ def _left_place(scene: Scene, v: Token) -> Frame | None:
     subject = roles.agent(scene, v.i) if passive else roles.subject(scene, v.i)
     if target is None:
         return None
-    ground = ground_at(scene, target.i, strong=False)
-    if not counted(scene, target):
-        if ground is None or not ground.definite or is_mere_presence(scene, ground):
-            return None
-    if subject is None and not passive or subject is not None and not is_armed(scene, subject):
+    ground = ground_at(scene, target.i)
+    known = ground is not None and ground.definite and not is_mere_presence(scene, ground)
+    if not known and not counted(scene, target):
+        return None
+    if (subject is None and not passive) or (subject is not None and not is_armed(scene, subject)):
         return None
     return Frame(
         relation="lost", trigger=v.i, actor=roles.party(scene, subject), ground=ground,
@@ -237,7 +236,7 @@ def is_mere_presence(scene: Scene, ground: Ground) -> bool:
     return country and not any(t.lemma.startswith("occup") for t in s)
 
 
-def shrink(scene: Scene, v: Token, key: str) -> Frame | None:
+def shrink(scene: Scene, v: Token, _key: str) -> Frame | None:
     """Read "Y's enclave shrank"."""
     subject = roles.subject(scene, v.i)
     ground = ground_at(scene, subject.i) if subject is not None else None

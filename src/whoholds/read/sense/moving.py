@@ -48,7 +48,7 @@ def advance(scene: Scene, v: Token, key: str) -> Frame | None:
     } and s.child(v.i, "dobj"):
         return None
     ground = _goal(scene, v)
-    if ground is None and key not in {"advance"}:
+    if ground is None and key != "advance":
         return None
     thing = s.child(v.i, "dobj")
     if thing is not None and not counted(scene, thing):
@@ -97,17 +97,16 @@ def surround(scene: Scene, v: Token, key: str) -> Frame | None:
     target = undergoer_of(scene, v)
     if target is None:
         return None
-    ground = ground_at(scene, target.i, strong=False)
+    ground = ground_at(scene, target.i)
     doer = doer_of(scene, v)
-    if key == "invade" and ground is not None:
-        if any(scene.world.country(p.name) for p in ground.places):
-            return None
     if ground is None or not ground.definite or not roles.can_hold(scene, doer):
+        return None
+    if key == "invade" and any(scene.world.country(p.name) for p in ground.places):
         return None
     return Frame(relation="advanced", trigger=v.i, actor=roles.party(scene, doer), ground=ground)
 
 
-def halt(scene: Scene, v: Token, key: str) -> Frame | None:
+def halt(scene: Scene, v: Token, _key: str) -> Frame | None:
     """Read "Y was halted near P": no advance."""
     subject = roles.subject(scene, v.i)
     if subject is None or not roles.is_passive(scene, v.i) or not is_armed(scene, subject):
@@ -121,12 +120,12 @@ def halt(scene: Scene, v: Token, key: str) -> Frame | None:
     )  # fmt: skip
 
 
-def enter(scene: Scene, v: Token, key: str) -> Frame | None:
+def enter(scene: Scene, v: Token, _key: str) -> Frame | None:
     """Read "Y entered P": fighting inside, as nobody says who holds it."""
     s = scene.sentence
     subject = roles.subject(scene, v.i)
     target = s.child(v.i, "dobj")
-    ground = ground_at(scene, target.i, strong=False) if target is not None else _goal(scene, v)
+    ground = ground_at(scene, target.i) if target is not None else _goal(scene, v)
     if ground is None or not ground.places or subject is None or not is_armed(scene, subject):
         return None
     if any(scene.world.country(p.name) for p in ground.places):
@@ -143,7 +142,7 @@ def enter(scene: Scene, v: Token, key: str) -> Frame | None:
 STREETWISE = frozenset({"street", "house", "block", "door", "building", "room"})
 
 
-def fight(scene: Scene, v: Token, key: str) -> Frame | None:
+def fight(scene: Scene, v: Token, _key: str) -> Frame | None:
     """ "fought house to house in P", "clashed in the centre of P": inside, not near."""
     s = scene.sentence
     subject = roles.subject(scene, v.i)

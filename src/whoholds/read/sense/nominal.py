@@ -71,7 +71,7 @@ def _read(scene: Scene, noun: Token, name: str, verbs: VerbClass) -> Frame | Non
 def _of(scene: Scene, noun: Token) -> Ground | None:
     for p, inner in phrase.prepositions(scene.sentence, noun.i, "of"):
         if p.head == noun.i and inner.lemma not in scene.lexicon.words["never.nouns"]:
-            return ground_at(scene, inner.i, strong=False)
+            return ground_at(scene, inner.i)
     return None
 
 
@@ -86,7 +86,7 @@ def _take(scene: Scene, noun: Token) -> Frame | None:
     ground = _of(scene, noun)
     taker = roles.holder_of(scene, noun.i)
     if ground is None:
-        ground = _owner_ground(scene, noun, taker)
+        ground = _owner_ground(scene, taker)
         if ground is None:
             return None
         taker = next((n for p, n in phrase.prepositions(scene.sentence, noun.i, "by")), None)
@@ -114,17 +114,17 @@ def _take(scene: Scene, noun: Token) -> Frame | None:
     )
 
 
-def _owner_ground(scene: Scene, noun: Token, owner: Token | None) -> Ground | None:
+def _owner_ground(scene: Scene, owner: Token | None) -> Ground | None:
     """ "Aland's capture": the possessor is the place, if it is no party."""
     if owner is None or owner.dep != "poss" or scene.world.country(owner.text):
         return None
     if owner.pos == "PRON" or scene.is_party(owner.i):
         return None
-    return ground_at(scene, owner.i, strong=False) if owner.pos == "PROPN" else None
+    return ground_at(scene, owner.i) if owner.pos == "PROPN" else None
 
 
 def _fall(scene: Scene, noun: Token) -> Frame | None:
-    ground = _of(scene, noun) or _owner_ground(scene, noun, roles.holder_of(scene, noun.i))
+    ground = _of(scene, noun) or _owner_ground(scene, roles.holder_of(scene, noun.i))
     if ground is None or not ground.places:
         return None
     taker = next(
@@ -185,7 +185,7 @@ def _of_armed(scene: Scene, noun: Token) -> Token | None:
 
 
 def _in(scene: Scene, noun: Token) -> Ground | None:
-    for p, inner in phrase.prepositions(scene.sentence, noun.i, "in"):
+    for _p, inner in phrase.prepositions(scene.sentence, noun.i, "in"):
         ground = ground_at(scene, inner.i)
         if ground is not None:
             return msgspec.structs.replace(ground, within=ground.places + ground.within, places=())
@@ -195,12 +195,12 @@ def _in(scene: Scene, noun: Token) -> Ground | None:
 def _leave(scene: Scene, noun: Token) -> Frame | None:
     s = scene.sentence
     ground = None
-    for p, inner in phrase.prepositions(s, noun.i, "from"):
-        ground = ground or ground_at(scene, inner.i, strong=False)
+    for _p, inner in phrase.prepositions(s, noun.i, "from"):
+        ground = ground or ground_at(scene, inner.i)
     of = next((n for p, n in phrase.prepositions(s, noun.i, "of") if p.head == noun.i), None)
     if ground is None and of is not None:
-        for p, inner in phrase.prepositions(s, of.i, "from"):
-            ground = ground or ground_at(scene, inner.i, strong=False)
+        for _p, inner in phrase.prepositions(s, of.i, "from"):
+            ground = ground or ground_at(scene, inner.i)
     if ground is None or not ground.definite or is_mere_presence(scene, ground):
         return None
     who = of if of is not None and roles.can_hold(scene, of) else roles.holder_of(scene, noun.i)
@@ -248,7 +248,7 @@ def _governing_verb(scene: Scene, noun: Token) -> Token | None:
 
 def _toward(scene: Scene, noun: Token) -> Ground | None:
     found: list[Ground] = []
-    for p, inner in phrase.prepositions(scene.sentence, noun.i, *TOWARD):
+    for _p, inner in phrase.prepositions(scene.sentence, noun.i, *TOWARD):
         ground = ground_at(scene, inner.i)
         if ground is not None and ground.definite:
             found.append(ground)
@@ -275,7 +275,7 @@ def _amount(scene: Scene, noun: Token) -> Frame | None:
         (c.relation for c in scene.lexicon.nouns.values() if noun.lemma in c or noun.lower in c),
         None,
     )
-    sizes = [c for c in s.children(verb.i, "dobj", "attr")]
+    sizes = list(s.children(verb.i, "dobj", "attr"))
     sizes += [n for _, n in phrase.prepositions(s, verb.i, "to", "at")]
     objects = tuple(c.i for n in sizes for c in s.conjuncts(n.i))
     if relation is None or not any(counted(scene, s[i]) for i in objects):
@@ -366,10 +366,10 @@ def _contest(scene: Scene, noun: Token) -> Frame | None:
         )
     if noun.lemma != "incursion":
         return None
-    for p, inner in phrase.prepositions(s, noun.i, "into"):
-        ground = ground_at(scene, inner.i, strong=False)
+    for _p, inner in phrase.prepositions(s, noun.i, "into"):
+        ground = ground_at(scene, inner.i)
         by = roles.agent(scene, noun.i)
-        if ground is not None and ground.places and by is not None and noun.dep not in {"pobj"}:
+        if ground is not None and ground.places and by is not None and noun.dep != "pobj":
             return Frame(
                 relation="contests", trigger=noun.i, actor=roles.party(scene, by), ground=ground
             )

@@ -53,13 +53,13 @@ def own(scene: Scene, i: int) -> list[Op]:
     for c in s.children(i):
         if c.i < i or c.dep not in {"advmod", "npadvmod"}:
             out.extend(_on(c, words))
-    for c in s.children(i, "advcl"):
-        if any(d.lower in {"if", "unless"} for d in s.children(c.i, "mark")):
-            out.append(Op("iffy", c))
+    out.extend(
+        Op("iffy", c)
+        for c in s.children(i, "advcl")
+        if any(d.lower in {"if", "unless"} for d in s.children(c.i, "mark"))
+    )
     if any(c.lower == "longer" for c in s.children(i, "advmod")):
         out.append(Op("neg", s[i]))
-    if any(c.lower == "far" and s.child(c.i, "advmod") for c in s.children(i, "advmod")):
-        pass
     return out
 
 
@@ -183,43 +183,66 @@ def _adverbial(
     return [], None
 
 
+#: Governors that decide alone, whatever their part of speech, and their lists.
+OUTRIGHT: tuple[tuple[OpKind, str], ...] = (
+    ("fail", "fail"),
+    ("fail", "failure"),
+    ("giveup", "giveup"),
+    ("stop", "stop"),
+    ("unlikely", "unlikely"),
+    ("unlikely", "doubt"),
+    ("demand", "demand"),
+)
+
+
 def governor(scene: Scene, head: Token) -> list[Op]:
     """The operator that the governing word itself is."""
     words = scene.lexicon.words
-    lemma, out = head.lemma, []
-    table: tuple[tuple[OpKind, str], ...] = (
-        ("fail", "fail"), ("fail", "failure"), ("giveup", "giveup"), ("stop", "stop"),
-        ("unlikely", "unlikely"), ("unlikely", "doubt"), ("demand", "demand"),
-    )  # fmt: skip
-    for kind, name in table:
-        if lemma in words[f"governors.{name}"]:
-            out.append(Op(kind, head))
-            return out
-    noun = head.pos in {"NOUN", "PROPN"}
-    if noun and lemma == "refusal":
-        return [Op("aim", head), Op("neg", head)]
-    if noun and lemma in words["governors.aim_noun"]:
-        return [Op("aim", head)]
-    if lemma == "likely" and not noun:
-        return [Op("probable", head), Op("expect", head)]
-    if lemma in {"set", "mean"} and not _is_set(scene, head):
+    for kind, name in OUTRIGHT:
+        if head.lemma in words[f"governors.{name}"]:
+            return [Op(kind, head)]
+    if head.lemma in {"set", "mean"} and not _is_set(scene, head):
         return []
-    if lemma in words["governors.expect"] and not noun:
-        return [Op(_expectation(scene, head), head)]
-    if noun and lemma in {"verge", "brink", "cusp", "prospect", "likelihood", "chance"}:
+    if head.pos in {"NOUN", "PROPN"}:
+        return _noun_over(scene, head)
+    return _verb_over(scene, head)
+
+
+def _noun_over(scene: Scene, head: Token) -> list[Op]:
+    words, lemma = scene.lexicon.words, head.lemma
+    if lemma == "refusal":
+        return [Op("aim", head), Op("neg", head)]
+    if lemma in words["governors.aim_noun"]:
+        return [Op("aim", head)]
+    if lemma in words["governors.expect_noun"]:
         return [Op("expect", head)]
-    if noun and lemma in {"possibility", "risk", "threat", "fear", "danger", "potential"}:
+    if lemma in words["governors.possible_noun"]:
         return [Op("possible", head)]
-    if not noun and lemma in words["governors.aim"]:
-        return _aim(scene, head)
+    return _effort(scene, head)
+
+
+def _verb_over(scene: Scene, head: Token) -> list[Op]:
+    words, lemma = scene.lexicon.words, head.lemma
+    if lemma == "likely":
+        return [Op("probable", head), Op("expect", head)]
+    if lemma in words["governors.expect"]:
+        return [Op(_expectation(scene, head), head)]
+    if lemma in words["governors.aim"]:
+        return _aim(head)
     if lemma == "need" and head.pos == "VERB":
         return [Op("duty", head)]
+    if lemma in words["governors.probable"]:
+        return [Op("probable", head)]
+    return _effort(scene, head)
+
+
+def _effort(scene: Scene, head: Token) -> list[Op]:
+    """Attempts and willingness, told by verbs, nouns and adjectives alike."""
+    lemma = head.lemma
     if lemma == "struggle" and own(scene, head.i):
         return [Op("possible", head)]
-    if lemma in words["governors.attempt"]:
+    if lemma in scene.lexicon.words["governors.attempt"]:
         return [Op("attempt", head)]
-    if not noun and lemma in words["governors.probable"]:
-        return [Op("probable", head)]
     if lemma in {"willing", "open", "prepared"}:
         return [Op("willing", head)]
     return [Op("willing", head), Op("neg", head)] if lemma == "unwilling" else []
@@ -247,10 +270,10 @@ def _expectation(scene: Scene, head: Token) -> OpKind:
     return "expect"
 
 
-def _aim(scene: Scene, head: Token) -> list[Op]:
+def _aim(head: Token) -> list[Op]:
     if head.lemma == "threaten" and head.tag == "VBG" and head.dep == "advcl":
         return [Op("attempt", head)]  # a danger, not a vow
-    if head.lemma in {"refuse"}:
+    if head.lemma == "refuse":
         return [Op("aim", head), Op("neg", head)]
     if head.lemma in {"set", "mean", "look", "offer", "consider"} and head.pos == "NOUN":
         return []
@@ -259,7 +282,6 @@ def _aim(scene: Scene, head: Token) -> list[Op]:
 
 def _through_noun(scene: Scene, token: Token, head: Token) -> tuple[list[Op], int | None]:
     """From a noun (or a preposition over one) to what governs it."""
-    s = scene.sentence
     if token.dep == "prep" or token.pos in {"ADP", "SCONJ"}:
         return _through_preposition(scene, token, head)
     if token.dep in {"pobj", "pcomp"}:
@@ -274,13 +296,7 @@ def _through_noun(scene: Scene, token: Token, head: Token) -> tuple[list[Op], in
         return [Op("nominal_subject", head), *_modal(scene, head), *_failed(scene, head)], None
     if token.dep in {"compound", "nmod", "amod", "poss", "appos"}:
         return governor(scene, head), None
-    return (
-        ([], head.i)
-        if token.dep == "advmod"
-        else ([], None)
-        if s.head(head.i) is None
-        else ([], None)
-    )
+    return [], head.i if token.dep == "advmod" else None
 
 
 def _failed(scene: Scene, head: Token) -> list[Op]:
@@ -327,7 +343,7 @@ def _through_preposition(scene: Scene, token: Token, head: Token) -> tuple[list[
         return [Op("aim", head), *own(scene, head.i)], head.i
     if low in scene.lexicon.words["marks.presupposed"] | {"during", "upon", "by", "amid"}:
         return [], None
-    if low in {"without"}:
+    if low == "without":
         return [Op("neg", token)], None
     if low in {"for", "of", "at", "in", "to", "on", "about", "from", "into", "against", "toward"}:
         ops = governor(scene, head)

@@ -1,4 +1,4 @@
-"""What a frame says: control, counts, areas, shares, an aim or an assessment, each with its time."""
+"""What a frame says: control, figures, an aim or an assessment, each with its time."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from whoholds.read.sense.number import Figure
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.verdict import Verdict
 
-PLACED: dict[str, type[Count] | type[Area] | type[Share]] = {
+PLACED: dict[str, type[Count | Area | Share]] = {
     "count": Count,
     "area": Area,
     "share": Share,

@@ -16,7 +16,7 @@ def repair(sentence: Sentence) -> Sentence:
     tokens = list(sentence.tokens)
     changed = False
     for token in sentence.tokens:
-        changed |= _gerund_name(sentence, tokens, token)
+        changed |= _gerund_name(tokens, token)
         changed |= _gerund_object(sentence, tokens, token) or _with_object(sentence, tokens, token)
         if token.tag not in {"VBN", "VBD", "JJ"} or token.dep != "amod" or token.head <= token.i:
             continue
@@ -69,7 +69,7 @@ def _gerund_object(sentence: Sentence, tokens: list[Token], token: Token) -> boo
     return True
 
 
-def _gerund_name(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
+def _gerund_name(tokens: list[Token], token: Token) -> bool:
     """ "Losing Aland would be": the gerund is the subject, the name its object."""
     if token.i != 0 or token.tag != "VBG" or token.dep not in {"compound", "amod"}:
         return False

@@ -60,7 +60,7 @@ def _understood(scene: Scene, at: int) -> Token | int | None:
         and head.lemma in scene.lexicon.words["raised.words"]
     ):
         return s.child(head.i, "dobj") or head.i
-    if token.dep in {"pcomp"}:
+    if token.dep == "pcomp":
         return _through_preposition(scene, head)
     if token.dep in {"conj", "xcomp", "advcl", "acomp", "ccomp", "prep", "dep"}:
         return head.i if head.pos in {"VERB", "AUX", "ADJ", "ADP"} else _of_noun(scene, token, head)
@@ -235,6 +235,7 @@ def _speaker_for(scene: Scene, token: Token) -> Mention | None:
     """ "the army said it had withdrawn": what a group says of itself."""
     if token.lower not in {"it", "they", "its", "their", "we", "our", "us", "them"}:
         return None
+    bodies = scene.lexicon.words["speaking_bodies.words"]
     for a in reversed(scene.attributions):
         name = a.link.name
         if not name or not a.covers(token.span) or a.link.role in {"outlet", "document"}:
@@ -244,7 +245,7 @@ def _speaker_for(scene: Scene, token: Token) -> Mention | None:
             scene.world.country(w) or scene.world.demonym(w) or scene.world.capital(w)
             or scene.world.is_armed_noun(w.lower()) or (w.isupper() and len(w) > 1)
             for w in words
-        ) or any(w.lower() in scene.lexicon.words["speaking_bodies.words"] for w in words)  # fmt: skip
+        ) or any(w.lower() in bodies for w in words)  # fmt: skip
         if group:
             return Mention(name=name, span=a.link.span, written=token.span)
     return None
@@ -278,5 +279,5 @@ def can_hold(scene: Scene, token: Token | None) -> bool:
     ):
         return True  # "an array of rebels"
     if any(partyish(scene, c) for c in s.children(token.i, "amod", "compound", "nmod", "poss")):
-        return token.lemma not in {"president_office"}
+        return token.lemma != "president_office"
     return token.lemma in scene.lexicon.words["groups.words"]

@@ -27,16 +27,16 @@ def take(scene: Scene, v: Token, key: str, *, strong: bool = True) -> Frame | No
         return take_surface(scene, v)
     if target is None or not is_territorial(scene, target):
         return None
-    ground = ground_at(scene, target.i, strong=strong)
+    ground = ground_at(scene, target.i)
     doer = doer_of(scene, v)
     if ground is None and not counted(scene, target):
         return None
     if not roles.can_hold(scene, doer):
         return None
     state = _as_state(scene, v) and v.lemma in {"occupy", "control", "hold"}
-    if ground is not None and not counted(scene, target) and (state or v.dep in {"acl", "amod"}):
-        if is_label(scene, v, ground):
-            return None
+    labelling = (state or v.dep in {"acl", "amod"}) and not counted(scene, target)
+    if ground is not None and labelling and is_label(scene, v, ground):
+        return None
     return Frame(
         relation="holds" if key == "occupy" and _as_state(scene, v) else "took",
         trigger=v.i,
@@ -66,7 +66,7 @@ def weak_take(scene: Scene, v: Token, key: str) -> Frame | None:
     frame = take(scene, v, key, strong=False)
     if frame is None or frame.ground is None:
         return frame
-    if frame.ground.kind in {"unnamed"} and target.lemma not in {
+    if frame.ground.kind == "unnamed" and target.lemma not in {
         "territory",
         "ground",
         "land",
@@ -80,26 +80,26 @@ def weak_take(scene: Scene, v: Token, key: str) -> Frame | None:
     return frame
 
 
-def win_battle(scene: Scene, v: Token, key: str) -> Frame | None:
+def win_battle(scene: Scene, v: Token, _key: str) -> Frame | None:
     """ "the battle for P was won by Y", "Y won the battle for P"."""
     battle = undergoer_of(scene, v)
     if battle is None or battle.lemma not in {"battle", "fight"}:
         return None
     place = next((n for _, n in phrase.prepositions(scene.sentence, battle.i, "for", "of")), None)
-    ground = ground_at(scene, place.i, strong=False) if place is not None else None
+    ground = ground_at(scene, place.i) if place is not None else None
     doer = doer_of(scene, v)
     if ground is None or doer is None:
         return None
     return Frame(relation="took", trigger=v.i, actor=roles.party(scene, doer), ground=ground)
 
 
-def change_hands(scene: Scene, v: Token, key: str) -> Frame | None:
+def change_hands(scene: Scene, v: Token, _key: str) -> Frame | None:
     """ "P changed hands": neither party is named."""
     hands = scene.sentence.child(v.i, "dobj")
     place = roles.subject(scene, v.i)
     if hands is None or hands.lemma != "hand" or place is None:
         return None
-    ground = ground_at(scene, place.i, strong=False)
+    ground = ground_at(scene, place.i)
     return (
         None
         if ground is None

@@ -38,13 +38,12 @@ MANY_SENSES = frozenset({"take", "leave", "free", "run", "keep", "flee"})
 
 
 def _vague(frame: Frame, key: str) -> bool:
-    """ "took it in turns", "left it behind": a word of many senses with a pronoun for its ground."""
+    """ "took it in turns", "left it behind": many senses, and a pronoun for the ground."""
     ground = frame.ground
     if (
         ground is None
         or key not in MANY_SENSES
-        or frame.objects
-        and ground.head != frame.objects[0]
+        or (frame.objects and ground.head != frame.objects[0])
     ):
         return False
     return bool(ground.places) and all(p.written is not None for p in ground.places)

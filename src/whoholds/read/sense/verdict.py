@@ -45,6 +45,32 @@ def judge(
     def out(kind: VerdictKind, factuality: Factuality) -> Verdict:
         return Verdict(kind, factuality, cues, refuted)
 
+    plain = _outright(has, out)
+    if plain is not None:
+        return plain
+    if "stop" in has and negative:
+        has = has - {"stop", "neg", "fail"} | ({"expect"} if has & {"able", "future"} else set())
+        negative = 0
+    if "stop" in has or kinds.count("stop") > 1:
+        once = kinds.count("stop") == 1
+        failed = once and (relation == "advanced" or "attempt" in has)
+        return out("control" if failed else "none", "denied")
+    if "attempt" in has:
+        return _attempt(has, negative, out)
+    if "aim" in has:
+        return out("aim", _hedged(has, negative, default="future"))
+    if "nominal_subject" in has:
+        return _as_subject(has, negative, out)
+    own_aim = reported and relation in {"took", "holds"} and not negative
+    if "duty" in has:
+        return out("aim", "future") if own_aim else out("none", "asserted")
+    if relation == "lost" and volitional and has & {"future", "would", "willing"} and negative % 2:
+        return out("aim", "denied")
+    return _outlook(has, negative, out, perfect=perfect, reported=reported)
+
+
+def _outright(has: frozenset[str], out: Made) -> Verdict | None:
+    """Operators that leave nothing to weigh."""
     if "cond" in has:
         return out("control", "hypothetical")
     if "demand" in has:
@@ -53,26 +79,7 @@ def judge(
         return out("aim", "denied")
     if "purpose" in has and not has & {"aim", "fail"}:
         return out("none", "asserted")
-    if "stop" in has and (negative or has & {"unlikely"}):
-        has = has - {"stop", "neg", "fail"} | ({"expect"} if has & {"able", "future"} else set())
-        negative = 0
-    if kinds.count("stop") > 1:
-        return out("none", "denied")
-    if "stop" in has:
-        failed = relation == "advanced" or "attempt" in has
-        return out("control", "denied") if failed else out("none", "denied")
-    if "attempt" in has:
-        return _attempt(has, negative, out)
-    if "aim" in has:
-        return out("aim", _hedged(has, negative, default="future"))
-    if "nominal_subject" in has:
-        return _as_subject(has, negative, out)
-    if "duty" in has:
-        own_aim = reported and relation in {"took", "holds"} and not negative
-        return out("aim", "future") if own_aim else out("none", "asserted")
-    if relation == "lost" and volitional and has & {"future", "would", "willing"} and negative % 2:
-        return out("aim", "denied")
-    return _outlook(has, negative, out, perfect=perfect, reported=reported)
+    return None
 
 
 def _hedged(has: frozenset[str], negative: int, *, default: Factuality) -> Factuality:
@@ -101,7 +108,9 @@ def _as_subject(has: frozenset[str], negative: int, out: Made) -> Verdict:
     return out("control", "denied" if negative % 2 else _hedged(has, 0, default="asserted"))
 
 
-def _outlook(has: frozenset[str], negative: int, out: Made, *, perfect: bool, reported: bool) -> Verdict:
+def _outlook(
+    has: frozenset[str], negative: int, out: Made, *, perfect: bool, reported: bool
+) -> Verdict:
     if {"would", "iffy"} <= has and not has & {"probable", "possible", "future"}:
         return out("control", "hypothetical")
     if perfect and not has & {"future", "expect", "imminent"}:
@@ -112,8 +121,10 @@ def _outlook(has: frozenset[str], negative: int, out: Made, *, perfect: bool, re
         return out("assessment", _hedged(has - {"able"}, negative, default="future"))
     if "would" in has:
         hedge = has & {"probable", "possible"}
-        return out("assessment", _hedged(has, negative, default="future")) if hedge else out(
-            "control", "hypothetical"
+        return (
+            out("assessment", _hedged(has, negative, default="future"))
+            if hedge
+            else out("control", "hypothetical")
         )
     if has & {"possible", "unlikely", "willing"} or ("able" in has and not negative):
         return out("assessment", _hedged(has, negative, default="possible"))
