@@ -67,11 +67,21 @@ class Numeral(NamedTuple):
 
 def numeral_at(words: Sequence[Word], k: int) -> Numeral | None:
     """The longest numeral that starts at word `k`, if any."""
+    if k >= len(words) or (words[k].kind != "figure" and words[k].lower not in _openers()):
+        return None
     for read in (_fraction, _dozens, _vague, _plain):
         found = read(words, k)
         if found is not None and abs(found.value) <= LARGEST:
             return found
     return None
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Every word a numeral can begin with: a quick look before the readers are tried."""
+    table = number_words()
+    named = table.cardinals.keys() | table.plural_scales.keys() | table.vague.keys()
+    return frozenset(named | {"half", "a", "an", "the", "tens"})
 
 
 def _lower(words: Sequence[Word], k: int) -> str:

@@ -16,7 +16,7 @@ from whoholds.read.sense.parser import Parser
 from whoholds.read.sense.repair import repair
 from whoholds.read.sense.scene import CONTEXT_SENTENCES, Scene, Unparsed
 from whoholds.read.sense.sentences import split
-from whoholds.read.sense.topic import keep_to_topic
+from whoholds.read.sense.topic import keep_to_topic, on_topic
 from whoholds.read.sense.tree import Sentence
 
 #: How far a claim may lean on other sentences: its context, and a speaker named after it.
@@ -38,7 +38,9 @@ def read_text(
     """
     words = lexicon if lexicon is not None else load()
     spans = split(report.text)
-    wanted = [n for n, s in enumerate(spans) if not gate or passes(s.of(report.text), words)]
+    texts = [s.of(report.text) for s in spans]
+    kept = on_topic(texts)
+    wanted = [n for n, t in enumerate(texts) if not gate or (kept[n] and passes(t, words))]
     parsed = _parse(report.text, spans, wanted, parser)
     read: dict[int, SentenceReading] = {}
     leaning = []
@@ -51,7 +53,7 @@ def read_text(
     parsed |= _parse(report.text, spans, missing, parser)
     read |= {n: _read(report, spans, n, parsed, words) for n in leaning}
     readings = [read.get(n) or SentenceReading(span=span) for n, span in enumerate(spans)]
-    sentences = keep_to_topic(readings, report.text)
+    sentences = keep_to_topic(readings, kept)
     return Reading(report=report, sentences=sentences, reader=f"{READER}+{parser.name}")
 
 

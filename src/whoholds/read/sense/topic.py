@@ -55,17 +55,19 @@ def about_war(telling: Sequence[bool]) -> bool:
     return len(telling) < SHORTEST or sum(telling) >= FEWEST * len(telling)
 
 
-def keep_to_topic(sentences: Sequence[SentenceReading], text: str) -> tuple[SentenceReading, ...]:
-    """The sentences; in a report that is not about war, claims without a word of war are doubts."""
-    if not any(s.claims for s in sentences):
-        return tuple(sentences)
-    telling = [tells_of_war(s.span.of(text)) for s in sentences]
+def on_topic(texts: Sequence[str]) -> tuple[bool, ...]:
+    """For each sentence of a report: whether a word of control may mean control there."""
+    telling = [tells_of_war(t) for t in texts]
     if about_war(telling):
-        return tuple(sentences)
-    return tuple(
-        s if any(telling[max(0, n - NEARBY) : n + NEARBY + 1]) else _doubted(s)
-        for n, s in enumerate(sentences)
-    )
+        return (True,) * len(texts)
+    return tuple(any(telling[max(0, n - NEARBY) : n + NEARBY + 1]) for n in range(len(texts)))
+
+
+def keep_to_topic(
+    sentences: Sequence[SentenceReading], kept: Sequence[bool]
+) -> tuple[SentenceReading, ...]:
+    """The sentences; off the topic (`on_topic`) claims are doubts."""
+    return tuple(s if k else _doubted(s) for s, k in zip(sentences, kept, strict=True))
 
 
 def _doubted(sentence: SentenceReading) -> SentenceReading:

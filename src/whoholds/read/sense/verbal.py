@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 import msgspec
 
 from whoholds.read.sense.arguments import is_perfect
 from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys
 from whoholds.read.sense.holding import have, hold, left_with, stay_with
+from whoholds.read.sense.lexicon import Lexicon
 from whoholds.read.sense.losing import cede, expel, fall, leave, shrink
 from whoholds.read.sense.moving import advance, enter, fight, halt, surround
 from whoholds.read.sense.scene import Scene
@@ -18,10 +20,13 @@ from whoholds.read.sense.tree import Token
 
 def find(scene: Scene) -> Iterator[Frame]:
     """Frames of all verbs of the sentence, in order."""
+    known = _known(scene.lexicon)
     for token in scene.sentence:
         if not is_verb(scene, token):
             continue
         keys = lemma_keys(scene, token.i)
+        if known.isdisjoint(keys):
+            continue
         for name, reader in READERS.items():
             verbs = scene.lexicon.verbs[name]
             key = next((k for k in keys if k in verbs), None)
@@ -31,6 +36,12 @@ def find(scene: Scene) -> Iterator[Frame]:
             if frame is not None and not _vague(frame, key):
                 yield _finish(scene, token, frame, again=key in verbs.again, name=name)
                 break
+
+
+@lru_cache(maxsize=4)
+def _known(lexicon: Lexicon) -> frozenset[str]:
+    """Every verb of the lexicon: a quick look before its classes are tried."""
+    return frozenset(w for c in lexicon.verbs.values() for w in c.lemmas | c.again)
 
 
 #: Verbs that tell nothing with a bare pronoun for their ground.

@@ -3,7 +3,7 @@ import pytest
 from whoholds.model.claim import Claim, Control
 from whoholds.model.reading import SentenceReading
 from whoholds.model.span import Span
-from whoholds.read.sense.topic import SHORTEST, about_war, keep_to_topic, tells_of_war
+from whoholds.read.sense.topic import SHORTEST, about_war, keep_to_topic, on_topic, tells_of_war
 
 
 @pytest.mark.parametrize(
@@ -32,34 +32,34 @@ def test_one_sentence_in_ten_makes_a_report_one_about_war() -> None:
     assert not about_war([True] + [False] * 10)
 
 
-def reading(*texts: str, claims_in: tuple[int, ...]) -> tuple[tuple[SentenceReading, ...], str]:
-    sentences, start = [], 0
-    for n, text in enumerate(texts):
-        span = Span(start, start + len(text))
-        claim = Claim(proposition=Control(relation="took"), span=span, cue=span)
-        sentences.append(SentenceReading(span=span, claims=(claim,) if n in claims_in else ()))
-        start += len(text) + 1
-    return tuple(sentences), " ".join(texts)
+def reading(text: str) -> SentenceReading:
+    span = Span(0, len(text))
+    claim = Claim(proposition=Control(relation="took"), span=span, cue=span)
+    return SentenceReading(span=span, claims=(claim,))
 
 
 MATCH = ["The striker took a corner."] + ["The crowd sang."] * 20
 
 
-def test_claims_in_a_report_about_something_else_become_doubts() -> None:
-    (first, *rest) = keep_to_topic(*reading(*MATCH, claims_in=(0,)))
+def test_claims_off_the_topic_become_doubts() -> None:
+    one, other = reading("It fell."), SentenceReading(span=Span(9, 12))
+    first, second = keep_to_topic([one, other], [False, False])
     assert first.claims == ()
-    assert [d.code for d in first.doubts] == ["D-TOPIC"]
-    assert first.doubts[0].span == first.span
-    assert all(not s.doubts for s in rest)
+    assert [(d.code, d.span) for d in first.doubts] == [("D-TOPIC", Span(0, 8))]
+    assert second == other
+    assert keep_to_topic([one, other], [True, True]) == (one, other)
 
 
-def test_a_word_of_war_beside_a_claim_vouches_for_it() -> None:
+def test_a_report_on_a_match_is_off_the_topic() -> None:
+    assert not any(on_topic(MATCH))
+
+
+def test_a_word_of_war_beside_a_sentence_vouches_for_it() -> None:
     near = [MATCH[0], "Rebels shelled the ground.", *MATCH[2:]]
     far = [*MATCH[:5], "Rebels shelled the ground.", *MATCH[6:]]
-    assert keep_to_topic(*reading(*near, claims_in=(0,)))[0].claims
-    assert not keep_to_topic(*reading(*far, claims_in=(0,)))[0].claims
+    assert on_topic(near)[0]
+    assert not on_topic(far)[0]
 
 
-def test_a_report_about_war_is_left_as_it_is() -> None:
-    sentences, text = reading("Aland fell.", *["Troops moved on."] * 9, claims_in=(0,))
-    assert keep_to_topic(sentences, text) == sentences
+def test_a_report_about_war_is_on_the_topic_throughout() -> None:
+    assert all(on_topic(["Aland fell.", *["Troops moved on."] * 2, *["It rained."] * 9]))
