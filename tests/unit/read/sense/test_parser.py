@@ -4,7 +4,8 @@ import pytest
 
 from whoholds.errors import ModelMissing
 from whoholds.model.span import Span
-from whoholds.read.sense.parser import LONGEST_SENTENCE_CHARS, SpacyParser
+from whoholds.read.sense.parser import SpacyParser
+from whoholds.read.sense.sentences import LONGEST_SENTENCE_CHARS
 
 
 @pytest.fixture(scope="module")

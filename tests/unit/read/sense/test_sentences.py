@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from whoholds.read.sense.sentences import split
+from whoholds.read.sense.sentences import LONGEST_SENTENCE_CHARS, split
 
 ONE = [
     "Gen. Arn and Lt. Col. Bell met in St. Aland on Aug. 6.",
@@ -71,3 +71,15 @@ def test_time_is_linear_in_the_text(unit: str) -> None:
         return time.process_time() - begun
 
     assert seconds(400_000) < 20 * seconds(40_000) + 0.5
+
+
+def test_a_sentence_without_an_end_is_cut_between_words():
+    text = "the army held Aland and " * 1_000
+    spans = split(text)
+    assert max(s.end - s.start for s in spans) <= LONGEST_SENTENCE_CHARS
+    assert " ".join(s.of(text) for s in spans) == text.strip()
+
+
+def test_text_without_spaces_is_cut_where_it_must_be():
+    text = "x" * (LONGEST_SENTENCE_CHARS + 1)
+    assert [s.end - s.start for s in split(text)] == [LONGEST_SENTENCE_CHARS, 1]
