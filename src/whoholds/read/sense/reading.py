@@ -13,6 +13,7 @@ from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.gate import passes
 from whoholds.read.sense.lexicon import Lexicon, load
 from whoholds.read.sense.parser import Parser
+from whoholds.read.sense.referents import with_doubts
 from whoholds.read.sense.repair import repair
 from whoholds.read.sense.scene import CONTEXT_SENTENCES, Scene, Unparsed
 from whoholds.read.sense.sentences import split
@@ -85,7 +86,7 @@ def _read(
         lexicon=words,
         report=report,
     )
-    claims = tuple(unique(_claims(scene)))
+    claims = tuple(with_doubts(c, scene.sentence) for c in unique(_claims(scene)))
     doubts = compose.doubts_of(scene) if claims else ()
     return SentenceReading(span=spans[n], claims=claims, doubts=doubts, parsed=True)
 

@@ -21,7 +21,10 @@ def repair(sentence: Sentence) -> Sentence:
         if token.tag not in {"VBN", "VBD", "JJ"} or token.dep != "amod" or token.head <= token.i:
             continue
         changed |= _perfect(sentence, tokens, token) or _joined(tokens, token)
-    return Sentence(sentence.text, sentence.start, tuple(tokens)) if changed else sentence
+    if not changed:
+        return sentence
+    mended = tuple(t.i for t, old in zip(tokens, sentence.tokens, strict=True) if t.pos != old.pos)
+    return Sentence(sentence.text, sentence.start, tuple(tokens), mended)
 
 
 def _perfect(sentence: Sentence, tokens: list[Token], token: Token) -> bool:

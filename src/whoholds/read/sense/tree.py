@@ -48,10 +48,14 @@ class Token(NamedTuple):
 class Sentence:
     """Tokens of one sentence with the relations between them. Treat as immutable."""
 
-    def __init__(self, text: str, start: int, tokens: tuple[Token, ...]) -> None:
+    def __init__(
+        self, text: str, start: int, tokens: tuple[Token, ...], mended: tuple[int, ...] = ()
+    ) -> None:
         self.text = text
         self.start = start
         self.tokens = tokens
+        #: tokens whose parse was mended by rule
+        self.mended = mended
 
     @property
     def end(self) -> int:
