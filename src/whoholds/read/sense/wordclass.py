@@ -1,8 +1,9 @@
-"""Word classes from tags, as the model's own rules say, at a tenth of their cost.
+"""Word classes and lemmas from tags, as the model's own rules say, at a part of their cost.
 
 spaCy's `attribute_ruler` turns tags into word classes by matching some 180 patterns over every
 sentence: a quarter of the time of a parse. All but a few of its patterns look at one token's tag,
-word and relation, so what they say is remembered by these three. The answers are the same.
+word and relation, so what they say is remembered by these three. The
+lemmatiser computes a base form again each time. The answers are the same.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 Said = dict[str, tuple[int, Any]]
 Test = Callable[[Any], bool]
+Lemmatize = Callable[["Token"], Sequence[str]]
 #: What a pattern may ask of a token here; a model that asks for more keeps its own component.
 ASKED = frozenset({"TAG", "LOWER", "DEP", "IS_SPACE"})
 SETTERS = {"POS": "pos_", "LEMMA": "lemma_", "TAG": "tag_", "DEP": "dep_"}
@@ -63,9 +65,14 @@ def _test(asked: object) -> Test | None:
 
 
 class WordClasses:
-    """A pipeline component that stands in for the model's `attribute_ruler`."""
+    """A pipeline component that stands in for the model's `attribute_ruler` and lemmatiser.
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    `lemmatize` is the lemmatiser's own; what it says of a word in a class is remembered too.
+    """
+
+    def __init__(self, rules: Sequence[Rule], lemmatize: Lemmatize) -> None:
+        self._lemmatize = lemmatize
+        self._lemmas: dict[tuple[int, int, int], str] = {}
         self._single = tuple(r for r in rules if len(r.tokens) == 1)
         self._longer = tuple(r for r in rules if len(r.tokens) > 1)
         tests = [t["LOWER"] for r in self._single for t in r.tokens if "LOWER" in t]
@@ -75,20 +82,29 @@ class WordClasses:
         self._known: dict[tuple[str, str, str, bool], Said] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set what the rules say of each token; a later rule wins."""
-        said = [self._of(t) for t in doc]
-        for i, says in self._by_longer(doc):
+        """Set what the rules say of each token (a later rule wins), and its lemma."""
+        tokens = list(doc)
+        lowers = [t.lower_ for t in tokens]
+        said = [self._of(t, lower) for t, lower in zip(tokens, lowers, strict=True)]
+        for i, says in self._by_longer(tokens, lowers):
             said[i] = _later(said[i], says)
-        for token, says in zip(doc, said, strict=True):
+        for token, says in zip(tokens, said, strict=True):
             for name, (_, value) in says.items():
                 if name == "MORPH":
                     token.set_morph(value)  # type: ignore[attr-defined]
                 else:
                     setattr(token, SETTERS[name], value)
+            if token.lemma == 0:
+                token.lemma_ = self._lemma(token)
         return doc
 
-    def _of(self, token: Token) -> Said:
-        lower = token.lower_
+    def _lemma(self, token: Token) -> str:
+        key = (token.orth, token.pos, token.morph.key)  # type: ignore[attr-defined]
+        if key not in self._lemmas:
+            self._lemmas[key] = self._lemmatize(token)[0]
+        return self._lemmas[key]
+
+    def _of(self, token: Token, lower: str) -> Said:
         key = (token.tag_, lower if self._named(lower) else "", token.dep_, token.is_space)
         known = self._known.get(key)
         if known is None:
@@ -99,12 +115,14 @@ class WordClasses:
             self._known[key] = known
         return known
 
-    def _by_longer(self, doc: Doc) -> Iterator[tuple[int, Said]]:
-        near = [i for i, t in enumerate(doc) if self._joined(t.lower_)]
+    def _by_longer(
+        self, tokens: Sequence[Token], lowers: Sequence[str]
+    ) -> Iterator[tuple[int, Said]]:
+        near = [i for i, lower in enumerate(lowers) if self._joined(lower)]
         for rule in self._longer if near else ():
             size = len(rule.tokens)
-            for start in range(max(0, near[0] - size + 1), min(near[-1], len(doc) - size) + 1):
-                if all(_fits(t, doc[start + k]) for k, t in enumerate(rule.tokens)):
+            for start in range(max(0, near[0] - size + 1), min(near[-1], len(tokens) - size) + 1):
+                if all(_fits(t, tokens[start + k]) for k, t in enumerate(rule.tokens)):
                     yield start + rule.at, _numbered(rule)
 
 
