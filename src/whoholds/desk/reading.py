@@ -14,6 +14,7 @@ import msgspec
 from whoholds.desk.where import gazetteer_of, place_reading
 from whoholds.errors import ReadError
 from whoholds.model.case import Case
+from whoholds.model.forwarding import with_origin
 from whoholds.model.reading import Reading
 from whoholds.model.report import Report
 from whoholds.model.siding import with_sides
@@ -148,7 +149,7 @@ def _read(report: Report, setup: Setup) -> Reading:
     lexicon = None if case is None else _lexicon(case)
     reading = read_text(report, _parser(setup.model), lexicon=lexicon)
     doubts = tuple(dict.fromkeys((*report.doubts, *reading.doubts)))
-    reading = msgspec.structs.replace(reading, doubts=doubts)
+    reading = with_origin(msgspec.structs.replace(reading, doubts=doubts))
     if case is not None:
         reading = with_sides(reading, case)
     if setup.places:
