@@ -22,7 +22,7 @@ from whoholds.read.sense.figure import Figure, Reach, reach_at
 from whoholds.read.sense.hedging import Hedge, bounds, hedge_after
 from whoholds.read.sense.lexing import Word, lex
 from whoholds.read.sense.notfigures import is_no_figure
-from whoholds.read.sense.numerals import number_words, numeral_at
+from whoholds.read.sense.numerals import may_have_number, number_words, numeral_at
 from whoholds.read.sense.tree import Sentence
 from whoholds.read.sense.units import Kind, Unit
 
@@ -52,6 +52,8 @@ def find_figures(sentence: Sentence) -> tuple[Figure, ...]:
     A figure in brackets that repeats the one before it in a second unit is kept as that one's
     `quantity.converted`; a part ("including two") names its whole in `part_of`.
     """
+    if not may_have_number(sentence.text):
+        return ()
     words = lex(sentence)
     out: list[_Found] = []
     k = 0

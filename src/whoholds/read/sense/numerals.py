@@ -5,6 +5,7 @@ Pure, over the words of `lexing`; no unit and no hedge is read here.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache
@@ -82,6 +83,22 @@ def _openers() -> frozenset[str]:
     table = number_words()
     named = table.cardinals.keys() | table.plural_scales.keys() | table.vague.keys()
     return frozenset(named | {"half", "a", "an", "the", "tens"})
+
+
+def may_have_number(text: str) -> bool:
+    """Whether a text has a digit or a word that numerals are made of; most sentences have none."""
+    return bool(_DIGIT.search(text)) or not _parts().isdisjoint(_LETTERS.findall(text.lower()))
+
+
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _parts() -> frozenset[str]:
+    table = number_words()
+    lists = (table.cardinals, table.scales, table.plural_scales, table.vague, table.fractions)
+    return frozenset(w for some in lists for w in some) | {"half", "tens", "square", "sq"}
 
 
 def _lower(words: Sequence[Word], k: int) -> str:
