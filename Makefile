@@ -17,7 +17,7 @@ DEV := $(VENV)/.dev-$(TAG)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo places test check style types floors pages bench docs reference transcripts lock format clean chromium
+.PHONY: help demo places test check style types floors pages bench docs reference figures transcripts lock format clean chromium
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -76,6 +76,9 @@ docs: $(DEV) reference  ## the documentation, into out/docs
 
 reference: $(DEV)  ## make docs/reference anew from the code
 	@$(BIN)/python tools/reference.py
+
+figures: $(DEV)  ## measure the reader and write the table of the method page (needs shared/)
+	@$(BIN)/python tools/figures.py
 
 transcripts: $(DEV)  ## run the commands the documentation shows, and write what they print
 	@$(BIN)/python tools/transcripts.py
