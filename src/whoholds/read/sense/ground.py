@@ -7,6 +7,7 @@ goes, a part of a region is `within`, an indefinite place has no name. The reade
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -44,6 +45,12 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
         return bool(self.places or self.within)
 
 
+#: Phrases kept, each with what it was read as: phrases lie in each other ("parts of the heart of
+#: ..."), and to read the inner one anew for each question doubles the time with every level.
+GROUNDS_KEPT = 256
+
+
+@lru_cache(maxsize=GROUNDS_KEPT)
 def ground_at(scene: Scene, i: int) -> Ground | None:
     """Read the phrase headed by token `i` as ground; None where it is something else."""
     token = phrase.head_noun(scene.sentence, i)

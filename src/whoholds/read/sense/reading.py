@@ -12,6 +12,7 @@ from whoholds.read.sense import aims, compose, figured, gripping, nominal, verba
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.gate import passes
 from whoholds.read.sense.lexicon import Lexicon, load
+from whoholds.read.sense.nesting import too_deep
 from whoholds.read.sense.parser import Parser
 from whoholds.read.sense.referents import with_doubts
 from whoholds.read.sense.repair import repair
@@ -80,6 +81,9 @@ def _read(
             raise Unparsed
         return tuple(parsed[m] for m in numbers)
 
+    doubts = too_deep(parsed[n])
+    if doubts:
+        return SentenceReading(span=spans[n], doubts=doubts, parsed=True)
     scene = Scene(
         parsed[n],
         near=near,

