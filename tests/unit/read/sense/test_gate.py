@@ -28,3 +28,13 @@ def test_other_sentences_are_not_parsed(text):
 
 def test_a_sentence_that_does_not_pass_is_kept_unparsed(claims_in):
     assert claims_in("The sun rose over the harbour. The rebels captured Aland.")[0].span.start > 30
+
+
+def test_every_verb_and_noun_of_the_lexicon_opens_it():
+    lexicon = load()
+    # "changed", "had", "owned" alone tell nothing: they open it with "hands" or a share only
+    alone = {"change", "have", "get", "own"}
+    for classes in (lexicon.verbs, lexicon.nouns):
+        words = {w for c in classes.values() for w in c.lemmas | c.again if "_" not in w}
+        shut = {w for w in words if not passes(f"Troops {w.replace('+', ' ')} it in May.", lexicon)}
+        assert shut <= alone

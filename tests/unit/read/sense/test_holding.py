@@ -1,0 +1,18 @@
+"""Verbs of having and keeping, also with "with"."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The airport remains with the government.", ["holds: the government / airport"]),
+        ("The truce left the rebels with a tenth of the country.", ["holds: the rebels"]),
+        ("Dorfian troops still keep Aland.", ["holds: Dorfian troops / Aland"]),
+        ("The truce let the rebels keep Beford.", ["holds: the rebels / Beford"]),
+        ("The clan controls the Cavan valley.", ["holds: The clan / Cavan valley"]),
+        ("The ministry keeps the border open.", []),
+    ],
+)
+def test_who_holds_what(told, text, claims):
+    assert told(text) == claims

@@ -1,0 +1,25 @@
+"""Ground given up, left, lost, or fallen to another."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Aland passed into the hands of the rebels.", ["took: the rebels / Aland"]),
+        (
+            "The Northern army handed Beford over to the rebels.",
+            ["took: the rebels / Beford / from The Northern army"],
+        ),
+        ("Beford was evacuated by Dorfian forces.", ["lost: Dorfian forces / Beford"]),
+        ("The rebels abandoned Beford.", ["lost: The rebels / Beford"]),
+        ("Aland surrendered to the Northern army.", ["took: the Northern army / Aland"]),
+        (
+            "The rebels' enclave in Upper Aland shrank further.",
+            ["lost: The rebels / in Upper Aland"],
+        ),
+        ("Residents left Beford.", []),
+    ],
+)
+def test_who_loses_what_to_whom(told, text, claims):
+    assert told(text) == claims

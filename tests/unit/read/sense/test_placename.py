@@ -1,0 +1,19 @@
+"""Where a name begins and ends."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The rebels captured areas such as Aland and Beford.",
+            ["took: The rebels / Aland, Beford"],
+        ),
+        ("The rebels seized downtown Aland.", ["took: The rebels / downtown Aland"]),
+        ("The rebels seized the Aland and Beford provinces.", ["took: The rebels / Aland, Beford"]),
+        ("The rebels captured the mining hub of Aland.", ["took: The rebels / Aland"]),
+    ],
+)
+def test_a_name_is_taken_whole_and_alone(told, text, claims):
+    assert told(text) == claims

@@ -1,0 +1,21 @@
+"""Taking: battles won, ground gained, and the words that only look like it."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The battle for Dorf was won by Northern troops.", ["took: Northern troops / Dorf"]),
+        ("The rebels won Beford back.", ["took again: The rebels / Beford"]),
+        (
+            "The rebels gained 40 square kilometres in Upper Aland.",
+            ["took: The rebels / in Upper Aland"],
+        ),
+        ("The rebels seized and held Aland.", ["took: The rebels / Aland"]),
+        ("Northern troops took the north of the country.", ["took: Northern troops / north"]),
+        ("Northern troops took care of the wounded.", []),
+    ],
+)
+def test_who_takes_what(told, text, claims):
+    assert told(text) == claims
