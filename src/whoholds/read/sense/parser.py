@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from whoholds.errors import ModelMissing
 from whoholds.model.span import Span
@@ -76,10 +76,18 @@ def _quicker(nlp: Language) -> Language:
         return nlp
     nlp.remove_pipe(RULER)
     nlp.remove_pipe(LEMMATIZER)
+    _index_by_hash(lemmatizer)
     classes = WordClasses(rules, lemmatizer.lemmatize)  # type: ignore[attr-defined]
     nlp.component("whoholds_word_classes", func=classes)
     nlp.add_pipe("whoholds_word_classes")
     return nlp
+
+
+def _index_by_hash(lemmatizer: Any) -> None:  # noqa: ANN401  (spaCy does not type it)
+    """Its lists of known words (117,000 nouns) as sets: each new word is looked up in them."""
+    table = lemmatizer.lookups.get_table("lemma_index", {})
+    for key in list(table):
+        table[key] = frozenset(table[key])
 
 
 def _freeze(doc: Doc, text: str, start: int) -> Sentence:

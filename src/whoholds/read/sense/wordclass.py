@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Said = dict[str, tuple[int, Any]]
-Test = Callable[[Any], bool]
 Lemmatize = Callable[["Token"], Sequence[str]]
 #: What a pattern may ask of a token here; a model that asks for more keeps its own component.
 ASKED = frozenset({"TAG", "LOWER", "DEP", "IS_SPACE"})
@@ -26,6 +25,20 @@ SETTERS = {"POS": "pos_", "LEMMA": "lemma_", "TAG": "tag_", "DEP": "dep_"}
 
 #: Words whose part in a rule is remembered.
 KNOWN_WORDS = 100_000
+
+
+class Test(NamedTuple):
+    """What a pattern asks of one side of a token: one of some values, none of them, or a form."""
+
+    values: frozenset[Any] = frozenset()
+    none_of: bool = False
+    form: re.Pattern[str] | None = None
+
+    def passes(self, seen: Any) -> bool:  # noqa: ANN401  (a word, a tag, or yes and no)
+        """Whether the token's side is as asked."""
+        if self.form is not None:
+            return bool(self.form.search(seen))
+        return (seen in self.values) is not self.none_of
 
 
 class Rule(NamedTuple):
@@ -53,15 +66,26 @@ def read_rules(patterns: Iterable[Mapping[str, Any]]) -> tuple[Rule, ...] | None
 
 def _test(asked: object) -> Test | None:
     if not isinstance(asked, dict):
-        return lambda seen: bool(seen == asked)
+        return Test(frozenset({asked}))
     (how, wanted), *more = asked.items()
     if more or how not in {"IN", "NOT_IN", "REGEX"}:
         return None
     if how == "REGEX":
-        pattern = re.compile(wanted)
-        return lambda seen: bool(pattern.search(seen))
-    some = frozenset(wanted)
-    return (lambda seen: seen in some) if how == "IN" else (lambda seen: seen not in some)
+        return Test(form=re.compile(wanted))
+    return Test(frozenset(wanted), none_of=how == "NOT_IN")
+
+
+class _Words:
+    """Whether a word plays a part in some rules; remembered."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        tests = [t["LOWER"] for r in rules for t in r.tokens if "LOWER" in t]
+        self._named = frozenset(w for t in tests for w in t.values)
+        self._forms = [t.form for t in tests if t.form is not None]
+        self.play_a_part = lru_cache(maxsize=KNOWN_WORDS)(self._look)
+
+    def _look(self, word: str) -> bool:
+        return word in self._named or any(form.search(word) for form in self._forms)
 
 
 class WordClasses:
@@ -75,10 +99,9 @@ class WordClasses:
         self._lemmas: dict[tuple[int, int, int], str] = {}
         self._single = tuple(r for r in rules if len(r.tokens) == 1)
         self._longer = tuple(r for r in rules if len(r.tokens) > 1)
-        tests = [t["LOWER"] for r in self._single for t in r.tokens if "LOWER" in t]
-        longer = [t["LOWER"] for r in self._longer for t in r.tokens if "LOWER" in t]
-        self._named = lru_cache(maxsize=KNOWN_WORDS)(lambda word: any(t(word) for t in tests))
-        self._joined = lru_cache(maxsize=KNOWN_WORDS)(lambda word: any(t(word) for t in longer))
+        self._words = _Words(self._single)
+        self._joined = _Words(self._longer)
+        self._by_tag: dict[str, tuple[Rule, ...]] = {}
         self._known: dict[tuple[str, str, str, bool], Said] = {}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -105,20 +128,27 @@ class WordClasses:
         return self._lemmas[key]
 
     def _of(self, token: Token, lower: str) -> Said:
-        key = (token.tag_, lower if self._named(lower) else "", token.dep_, token.is_space)
+        word = lower if self._words.play_a_part(lower) else ""
+        key = (token.tag_, word, token.dep_, token.is_space)
         known = self._known.get(key)
         if known is None:
             known = {}
-            for rule in self._single:
+            for rule in self._with_tag(token.tag_):
                 if _fits(rule.tokens[0], token):
                     known = _later(known, _numbered(rule))
             self._known[key] = known
         return known
 
+    def _with_tag(self, tag: str) -> tuple[Rule, ...]:
+        if tag not in self._by_tag:
+            asked = ((r, r.tokens[0].get("TAG")) for r in self._single)
+            self._by_tag[tag] = tuple(r for r, t in asked if t is None or t.passes(tag))
+        return self._by_tag[tag]
+
     def _by_longer(
         self, tokens: Sequence[Token], lowers: Sequence[str]
     ) -> Iterator[tuple[int, Said]]:
-        near = [i for i, lower in enumerate(lowers) if self._joined(lower)]
+        near = [i for i, lower in enumerate(lowers) if self._joined.play_a_part(lower)]
         for rule in self._longer if near else ():
             size = len(rule.tokens)
             for start in range(max(0, near[0] - size + 1), min(near[-1], len(tokens) - size) + 1):
@@ -128,7 +158,7 @@ class WordClasses:
 
 def _fits(asked: Mapping[str, Test], token: Token) -> bool:
     seen = {"TAG": token.tag_, "LOWER": token.lower_, "DEP": token.dep_, "IS_SPACE": token.is_space}
-    return all(test(seen[name]) for name, test in asked.items())
+    return all(test.passes(seen[name]) for name, test in asked.items())
 
 
 def _numbered(rule: Rule) -> Said:
