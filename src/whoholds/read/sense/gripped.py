@@ -39,7 +39,7 @@ def state_of_grip(scene: Scene, noun: Token) -> Frame | None:
         low = "under"
     if low not in INSIDE | OUTSIDE or outer is None:
         return None
-    if low == "in" and noun.lemma in {"control", "possession"} and not _owner(scene, noun):
+    if low == "in" and noun.lemma in {"control", "possession"} and not _whose(scene, noun):
         return _in_control(scene, noun, outer)
     owner = _owner(scene, noun)
     if owner is None and low in INSIDE and noun.lemma != "occupation":
@@ -86,6 +86,13 @@ def _in_control_there(scene: Scene, noun: Token, outer: Token) -> Frame | None:
         verb=f"in {noun.text}",
         source="grip:in",
     )
+
+
+def _whose(scene: Scene, noun: Token) -> Token | None:
+    """The owner in "in rebel control"; in "in control of P", P is no owner but what is held."""
+    bare = not scene.sentence.children(noun.i, "det", "poss")
+    inner = scene.sentence.children(noun.i, "prep") if bare else ()
+    return None if any(p.lower == "of" for p in inner) else _owner(scene, noun)
 
 
 def _owner(scene: Scene, noun: Token) -> Token | None:

@@ -10,6 +10,10 @@ import pytest
         ("Beford returned to government control.", ["took again: government / Beford"]),
         ("The army established a zone of control in Beford.", ["took: The army / Beford"]),
         ("Nine villages are now in rebel hands.", ["holds: rebel"]),
+        (
+            "The Northern army is in control of Beford.",
+            ["holds: The Northern army / Beford"],
+        ),
         ("Prices are under control.", []),
     ],
 )
