@@ -8,8 +8,9 @@ done
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   echo "installing Chromium for the browser tests ..."
   export DEBIAN_FRONTEND=noninteractive
-  { apt-get update -qq && apt-get install -qq -y --no-install-recommends chromium; } >/dev/null \
-    </dev/null && exit 0
+  # With a font: without one the pages have no letters to measure.
+  { apt-get update -qq && apt-get install -qq -y --no-install-recommends \
+    chromium fonts-dejavu-core; } >/dev/null </dev/null && exit 0
 fi
 if [ -n "${CI:-}" ]; then
   echo "no Chromium, and it could not be installed: the browser tests cannot run" >&2
