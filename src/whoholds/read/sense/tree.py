@@ -6,8 +6,10 @@ Offsets are code points into the report's text (not into the sentence), so that
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from whoholds.model.span import Span
@@ -140,4 +142,5 @@ class Sentence:
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """Tokens that lie wholly in `span`."""
-        return tuple(t for t in self.tokens if span.start <= t.start and t.end <= span.end)
+        first = bisect_left(self.tokens, span.start, key=lambda t: t.start)
+        return tuple(takewhile(lambda t: t.end <= span.end, self.tokens[first:]))
