@@ -16,7 +16,8 @@ from whoholds.read.sense.basis import basis_of, verification_of
 from whoholds.read.sense.chain import Voice, voices_for
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.crediting import links_of, same_name
-from whoholds.read.sense.operators import Op, climb
+from whoholds.read.sense.op import Op
+from whoholds.read.sense.operators import climb
 from whoholds.read.sense.propositions import propositions
 from whoholds.read.sense.saying import Attribution
 from whoholds.read.sense.scene import Scene
@@ -42,6 +43,8 @@ def _verdict(scene: Scene, frame: Frame, voice: Voice) -> Verdict:
     ops = climb(scene, frame.trigger)
     if frame.denied:
         ops = (*ops, Op("neg", scene.sentence[frame.trigger]))
+    if frame.aim:
+        ops = (*ops, Op("aim", scene.sentence[frame.trigger]))
     verdict = judge(
         ops,
         perfect=frame.perfect,

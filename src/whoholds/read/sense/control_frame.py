@@ -25,6 +25,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     objects: tuple[int, ...] = ()
     again: bool = False
     denied: bool = False
+    aim: bool = False
     perfect: bool = False
     verb: str = ""
     source: str = ""

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from whoholds.model.claim import Mention, Relation
-from whoholds.read.sense import roles
+from whoholds.read.sense import measured, phrase, roles
 from whoholds.read.sense.arguments import is_perfect
 from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys
 from whoholds.read.sense.ground import ground_at
@@ -22,6 +24,8 @@ from whoholds.read.sense.tree import Token
 
 #: Steps from a figure to its word of control; longer ways join things that are not together.
 MOST_STEPS = 6
+#: A whole that opens its sentence ("Of the nine villages") stands this near to its start.
+FRONTED_CHARS = 20
 #: Verb classes that may take a figure over a distance (others, like "leave", have many senses).
 CLASSES = ("take", "cede", "hold", "advance", "weak_take")
 
@@ -29,14 +33,32 @@ CLASSES = ("take", "cede", "hold", "advance", "weak_take")
 def find(scene: Scene, told: tuple[Frame, ...]) -> Iterator[Frame]:
     """Frames for the figures that `told` leaves over."""
     taken = [f for frame in told for f in figures_of(scene, frame)]
+    second = (g for f in told for g in measured.gapped(scene, f, figures_of(scene, f)))
+    for other in second:
+        if not any(f in taken for f in figures_of(scene, other)):
+            taken.extend(figures_of(scene, other))
+            yield other
     for figure in scene.figures:
         if figure.kind not in PLACED or figure in taken or figure.part_of is not None:
             continue
-        if not _of_ground(scene, figure):
+        if not _of_ground(scene, figure) or _has_part(scene, figure):
             continue
-        frame = _hung_on(scene, figure) or _on_the_way(scene, figure)
+        frame = (
+            _hung_on(scene, figure)
+            or measured.sized(scene, figure)
+            or measured.apposed(scene, figure)
+            or _on_the_way(scene, figure, told)
+            or _under(scene, figure)
+        )
         if frame is not None:
             yield frame
+
+
+def _has_part(scene: Scene, figure: Figure) -> bool:
+    """ "Of the nine villages they attacked, they took two": the nine are only the whole."""
+    s = scene.sentence
+    opened = s[0].lower == "of" and figure.quantity.span.start - s.start < FRONTED_CHARS
+    return opened and any(f.kind == figure.kind for f in scene.figures if f is not figure)
 
 
 def _of_ground(scene: Scene, figure: Figure) -> bool:
@@ -70,11 +92,37 @@ def _hung_on(scene: Scene, figure: Figure) -> Frame | None:
     return None
 
 
-def _on_the_way(scene: Scene, figure: Figure) -> Frame | None:
+def _under(scene: Scene, figure: Figure) -> Frame | None:
+    """ "twelve villages are under the Front": the subject is counted, the holder named."""
+    s = scene.sentence
+    head = s[figure.head]
+    verb = s.head(head.i)
+    if head.dep != "nsubj" or verb is None or verb.lemma not in {"be", "remain", "stay"}:
+        return None
+    for p, noun in phrase.prepositions(s, verb.i, "under"):
+        if p.head == verb.i and scene.is_party(noun.i):
+            return _frame(scene, figure, verb, relation="holds", actor=roles.party(scene, noun))
+    return None
+
+
+def _told_at(figure: Figure, node: Token, told: tuple[Frame, ...]) -> Frame | None:
+    """The frame that a verb on the way told already, but of no named ground."""
+    for frame in told:
+        empty = frame.ground is None or not frame.ground.places
+        if frame.trigger == node.i and empty and frame.relation in {"took", "lost", "advanced"}:
+            return msgspec.structs.replace(
+                frame, ground=None, objects=(figure.head,), source="figure"
+            )
+    return None
+
+
+def _on_the_way(scene: Scene, figure: Figure, told: tuple[Frame, ...]) -> Frame | None:
     s = scene.sentence
     for n, node in enumerate(s.ancestors(figure.head)):
         if n >= MOST_STEPS:
             return None
+        if (frame := _told_at(figure, node, told)) is not None:
+            return frame
         if is_verb(scene, node):
             return _at_verb(scene, figure, node)
         found = _at_noun(scene, figure, node)
@@ -122,8 +170,13 @@ def _owner(scene: Scene, noun: Token) -> Mention | None:
     owner = roles.holder_of(scene, noun.i)
     if owner is not None:
         return roles.party(scene, owner)
-    head = scene.sentence.head(noun.i)
-    if head is not None and head.pos == "VERB" and noun.dep in {"dobj", "attr"}:
+    first = noun
+    while first.dep == "conj":
+        first = scene.sentence[first.head]
+    if first.dep == "pobj" and scene.sentence[first.head].lower == "in":
+        first = scene.sentence[first.head]  # "in possession of nineteen towns"
+    head = scene.sentence.head(first.i)
+    if head is not None and head.pos in {"VERB", "AUX"} and first.dep in {"dobj", "attr", "prep"}:
         subject = roles.subject(scene, head.i)
         if subject is not None and roles.can_hold(scene, subject):
             return roles.party(scene, subject)

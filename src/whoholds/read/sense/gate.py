@@ -38,6 +38,12 @@ HAS = re.compile(
     r"quarters?|fifths?|tenths?|square|sq\.? ?(?:km|mi)|km2|km²|hectares|acres)",
     re.IGNORECASE,
 )
+#: "has set its sights on P", "wants the rest of the island": aims without a verb of taking.
+AIMS = re.compile(
+    r"\b(?:sights|designs|eyes?) on\b|"
+    r"\b(?:wants?|wanted|covets?|eyes|eyeing)\b.{0,20}?\b(?:all|whole|rest|entire|other|back)\b",
+    re.IGNORECASE,
+)
 VOWELS = "aeiou"
 
 
@@ -99,7 +105,7 @@ def passes(text: str, lexicon: Lexicon) -> bool:
     keys = _keys(lexicon)
     words = {w.lower() for w in WORD.findall(text)}
     words |= {part for w in words for part in _INNER.split(w)}  # "rebel-held", "stronghold's"
-    if not words.isdisjoint(keys.words) or HAS.search(text):
+    if not words.isdisjoint(keys.words) or HAS.search(text) or AIMS.search(text):
         return True
     if len(text) < SHORT_CHARS and not words.isdisjoint(HAVING):
         return True

@@ -6,16 +6,11 @@ token; `verdict.py` turns the list into a kind and a factuality.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
-
+from whoholds.read.sense import outlook
+from whoholds.read.sense.governing import governor
+from whoholds.read.sense.op import Op, OpKind
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import SUBJECTS, Token
-
-OpKind = Literal[
-    "neg", "fail", "attempt", "aim", "demand", "expect", "unlikely", "probable", "possible",
-    "future", "would", "able", "duty", "cond", "until", "stop", "giveup", "purpose", "refuted",
-    "willing", "nominal_subject", "imminent", "general", "iffy",
-]  # fmt: skip
 
 #: A climb longer than this is a broken parse of a very long sentence.
 MOST_STEPS = 12
@@ -27,16 +22,13 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ADJECTIVES: tuple[OpKind, ...] = ("fail", "attempt", "imminent", "aim", "possible", "expect")
 
 
-class Op(NamedTuple):
-    """One operator and the token that carries it."""
-
-    kind: OpKind
-    token: Token
-
-
 def climb(scene: Scene, i: int) -> tuple[Op, ...]:
     """Operators over the word at token `i`, nearest first."""
     out: list[Op] = list(own(scene, i))
+    if outlook.is_inverted(scene, i):
+        out.append(Op("cond", scene.sentence[0]))
+    if any(_is_nobody(scene, c) for c in scene.sentence.children(i, "dobj")):
+        out.append(Op("neg", scene.sentence[i]))
     at: int | None = i
     for _ in range(MOST_STEPS):
         ops, at = _step(scene, at)
@@ -60,7 +52,23 @@ def own(scene: Scene, i: int) -> list[Op]:
     )
     if any(c.lower == "longer" for c in s.children(i, "advmod")):
         out.append(Op("neg", s[i]))
+    if any(_is_nobody(scene, c) for c in s.children(i, *SUBJECTS)):
+        out.append(Op("neg", s[i]))
+    out.extend(outlook.under_terms(scene, s[i]))
     return out
+
+
+def _is_nobody(scene: Scene, noun: Token) -> bool:
+    """ "neither side took P", "no town was lost", "not one inch of P has been lost"."""
+    words = scene.lexicon.words["marks.nobody"]
+    if noun.lower in words:
+        return True
+    below = scene.sentence.children(noun.i, "det", "nummod", "neg", "preconj", "predet")
+    if any(c.lower in {"no", "neither", "not"} for c in below if c.i < noun.i):
+        return True
+    return any(
+        scene.sentence[c.i - 1].lower == "not" for c in below if c.lower in {"one", "a"} and c.i
+    )
 
 
 def _on(c: Token, words: dict[str, frozenset[str]]) -> list[Op]:
@@ -134,14 +142,20 @@ def _through_conjunction(scene: Scene, token: Token, head: Token) -> tuple[list[
 def _through_clause(scene: Scene, token: Token, head: Token) -> tuple[list[Op], int | None]:
     s, words = scene.sentence, scene.lexicon.words
     to = any(c.lower == "to" and c.dep == "aux" for c in s.children(token.i))
+    if token.dep in {"relcl", "acl"} and s.child(token.i, "mark") and outlook.of_noun(scene, head):
+        return [*outlook.of_noun(scene, head), *own(scene, head.i)], head.i
     if token.dep in {"relcl", "ROOT", "parataxis", "csubj"} and not (token.dep == "relcl" and to):
         return (
             ([Op("nominal_subject", head), *_modal(scene, head)], None)
             if token.dep == "csubj"
             else ([], None)
         )
-    infinitive = any(c.lower == "to" and c.dep == "aux" for c in s.children(token.i))
+    infinitive = to
     ops = governor(scene, head)
+    if infinitive and not ops:
+        ops = outlook.on_course(scene, head)
+    if token.dep in {"ccomp", "advcl"} and not ops and (ops := outlook.of_outcome(scene, head)):
+        return ops + own(scene, head.i), head.i
     if token.dep == "advcl" and (not infinitive or not ops):
         return _adverbial(scene, token, head, infinitive=infinitive)
     finite = token.tag != "VB" or bool(s.children(token.i, "nsubj", "mark"))
@@ -156,7 +170,7 @@ def _through_clause(scene: Scene, token: Token, head: Token) -> tuple[list[Op], 
     if token.dep == "ccomp" and not ops and head.lemma not in words["governors.transparent"]:
         return [], None
     if token.dep == "acl" and not infinitive and token.tag in {"VBN", "VBG"} and not ops:
-        return [], None
+        return outlook.of_doer(scene, head), None
     if token.dep in {"acl", "relcl"} and infinitive and not ops:
         return [Op("purpose", head)], None
     return ops + own(scene, head.i), head.i
@@ -178,106 +192,14 @@ def _adverbial(
 ) -> tuple[list[Op], int | None]:
     if infinitive and head.lemma not in scene.lexicon.words["governors.transparent"]:
         return [Op("purpose", head)], head.i
-    if any(c.lower in scene.lexicon.words["marks.until"] for c in scene.sentence.children(token.i)):
+    s = scene.sentence
+    if any(c.lower in {"before", "until", "till"} for c in s.children(token.i, "mark")) and any(
+        outlook.is_matter_of_time(scene, c) for c in s.children(head.i, "attr")
+    ):
+        return [Op("imminent", head)], head.i
+    if any(c.lower in scene.lexicon.words["marks.until"] for c in s.children(token.i)):
         return governor(scene, head), head.i
     return [], None
-
-
-#: Governors that decide alone, whatever their part of speech, and their lists.
-OUTRIGHT: tuple[tuple[OpKind, str], ...] = (
-    ("fail", "fail"),
-    ("fail", "failure"),
-    ("giveup", "giveup"),
-    ("stop", "stop"),
-    ("unlikely", "unlikely"),
-    ("unlikely", "doubt"),
-    ("demand", "demand"),
-)
-
-
-def governor(scene: Scene, head: Token) -> list[Op]:
-    """The operator that the governing word itself is."""
-    words = scene.lexicon.words
-    for kind, name in OUTRIGHT:
-        if head.lemma in words[f"governors.{name}"]:
-            return [Op(kind, head)]
-    if head.lemma in {"set", "mean"} and not _is_set(scene, head):
-        return []
-    if head.pos in {"NOUN", "PROPN"}:
-        return _noun_over(scene, head)
-    return _verb_over(scene, head)
-
-
-def _noun_over(scene: Scene, head: Token) -> list[Op]:
-    words, lemma = scene.lexicon.words, head.lemma
-    if lemma == "refusal":
-        return [Op("aim", head), Op("neg", head)]
-    if lemma in words["governors.aim_noun"]:
-        return [Op("aim", head)]
-    if lemma in words["governors.expect_noun"]:
-        return [Op("expect", head)]
-    if lemma in words["governors.possible_noun"]:
-        return [Op("possible", head)]
-    return _effort(scene, head)
-
-
-def _verb_over(scene: Scene, head: Token) -> list[Op]:
-    words, lemma = scene.lexicon.words, head.lemma
-    if lemma == "likely":
-        return [Op("probable", head), Op("expect", head)]
-    if lemma in words["governors.expect"]:
-        return [Op(_expectation(scene, head), head)]
-    if lemma in words["governors.aim"]:
-        return _aim(head)
-    if lemma == "need" and head.pos == "VERB":
-        return [Op("duty", head)]
-    if lemma in words["governors.probable"]:
-        return [Op("probable", head)]
-    return _effort(scene, head)
-
-
-def _effort(scene: Scene, head: Token) -> list[Op]:
-    """Attempts and willingness, told by verbs, nouns and adjectives alike."""
-    lemma = head.lemma
-    if lemma == "struggle" and own(scene, head.i):
-        return [Op("possible", head)]
-    if lemma in scene.lexicon.words["governors.attempt"]:
-        return [Op("attempt", head)]
-    if lemma in {"willing", "open", "prepared"}:
-        return [Op("willing", head)]
-    return [Op("willing", head), Op("neg", head)] if lemma == "unwilling" else []
-
-
-def _is_set(scene: Scene, head: Token) -> bool:
-    """ "is set to", not "set conditions"."""
-    s = scene.sentence
-    if s.children(head.i, "auxpass"):
-        return True
-    be = any(c.lemma == "be" for c in s.children(head.i, "aux"))
-    return not s.children(head.i, "dobj") and (
-        be or s[head.head].lemma in {"appear", "seem", "look"}
-    )
-
-
-def _expectation(scene: Scene, head: Token) -> OpKind:
-    s = scene.sentence
-    if head.lemma == "able":
-        return "able"
-    if head.lemma == "likely":
-        return "probable"
-    if head.lemma == "go":
-        return "future" if head.tag == "VBG" and s.children(head.i, "aux") else "general"
-    return "expect"
-
-
-def _aim(head: Token) -> list[Op]:
-    if head.lemma == "threaten" and head.tag == "VBG" and head.dep == "advcl":
-        return [Op("attempt", head)]  # a danger, not a vow
-    if head.lemma == "refuse":
-        return [Op("aim", head), Op("neg", head)]
-    if head.lemma in {"set", "mean", "look", "offer", "consider"} and head.pos == "NOUN":
-        return []
-    return [Op("aim", head)]
 
 
 def _through_noun(scene: Scene, token: Token, head: Token) -> tuple[list[Op], int | None]:
@@ -293,7 +215,8 @@ def _through_noun(scene: Scene, token: Token, head: Token) -> tuple[list[Op], in
         marks = own(scene, head.i)
         return ops + marks, head.i if head.pos in {"VERB", "AUX"} else None
     if token.dep in {"nsubj", "csubj"}:
-        return [Op("nominal_subject", head), *_modal(scene, head), *_failed(scene, head)], None
+        told = [*_modal(scene, head), *_failed(scene, head), *outlook.of_predicate(scene, head)]
+        return [Op("nominal_subject", head), *told], None
     if token.dep in {"compound", "nmod", "amod", "poss", "appos"}:
         return governor(scene, head), None
     return [], head.i if token.dep == "advmod" else None

@@ -9,7 +9,7 @@ import msgspec
 
 from whoholds.model.claim import Aim, Area, Assessment, Control, Count, Mention, Proposition, Share
 from whoholds.model.timespan import TimeSpan
-from whoholds.read.sense import phrase, timing
+from whoholds.read.sense import measured, phrase, timing
 from whoholds.read.sense.arguments import located
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.crediting import said_phrases
@@ -175,7 +175,7 @@ def figures_of(scene: Scene, frame: Frame) -> tuple[Figure, ...]:
     found = [f for f in scene.figures if f.kind in PLACED and _on(scene, f, frame.objects)]
     ids = {scene.figures.index(f) for f in found}
     parts = [f for f in scene.figures if f.part_of in ids and f not in found]
-    return tuple(found + parts)
+    return measured.beside(scene, tuple(found)) + tuple(parts)
 
 
 def _on(scene: Scene, figure: Figure, objects: tuple[int, ...]) -> bool:

@@ -8,7 +8,16 @@ from whoholds.model.claim import Claim
 from whoholds.model.reading import Reading, SentenceReading
 from whoholds.model.report import Report
 from whoholds.model.span import Span
-from whoholds.read.sense import aims, compose, figured, gripping, nominal, verbal
+from whoholds.read.sense import (
+    aiming,
+    aims,
+    compose,
+    figured,
+    gripping,
+    nominal,
+    propositions,
+    verbal,
+)
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.gate import passes
 from whoholds.read.sense.lexicon import Lexicon, load
@@ -115,13 +124,25 @@ def _claims(scene: Scene) -> Iterator[Claim]:
 
 def frames(scene: Scene) -> tuple[Frame, ...]:
     """All frames of a sentence in the order of their triggers, doubles removed."""
-    found = [*verbal.find(scene), *gripping.find(scene), *nominal.find(scene)]
+    found = [
+        *verbal.find(scene),
+        *gripping.find(scene),
+        *nominal.find(scene),
+        *aiming.find(scene),
+    ]
     out: list[Frame] = []
     for frame in sorted(found, key=lambda f: f.trigger):
         if not any(_same(frame, other) for other in out):
             out.append(frame)
-    out.extend(figured.find(scene, tuple(out)))
-    return tuple(out)
+    measured = tuple(figured.find(scene, tuple(out)))
+    sized = {f.trigger for f in measured}
+    return (*(f for f in out if f.trigger not in sized or _tells(scene, f)), *measured)
+
+
+def _tells(scene: Scene, frame: Frame) -> bool:
+    """Whether it says more than its figures: "advanced 12 sq km" is no claim beside them."""
+    named = frame.ground is not None and frame.ground.places
+    return bool(named or propositions.figures_of(scene, frame))
 
 
 def _same(a: Frame, b: Frame) -> bool:

@@ -12,6 +12,7 @@ from whoholds.model.report import Report
 from whoholds.read.sense import antecedent, quotation
 from whoholds.read.sense.attribution import Attribution, find_attributions
 from whoholds.read.sense.dating import Anchor, TimePhrase, find_time_phrases
+from whoholds.read.sense.elliptic import completed
 from whoholds.read.sense.horizon import Horizon, find_horizons
 from whoholds.read.sense.lexicon import Lexicon
 from whoholds.read.sense.number import Figure, find_figures
@@ -80,7 +81,7 @@ class Scene:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Figures of the sentence."""
-        return find_figures(self.sentence)
+        return completed(self.sentence, find_figures(self.sentence))
 
     @cached_property
     def times(self) -> tuple[TimePhrase, ...]:

@@ -33,6 +33,10 @@ def silences_at(sentence: Sentence, i: int) -> Iterator[Saying]:
         found = _unmentioned(sentence, token)
     elif token.lower == "nothing":
         found = _said_nothing(sentence, token)
+    elif token.lemma == "know" and token.pos == "VERB":
+        found = _not_known(sentence, token)
+    elif token.lemma in words("answering") and token.pos == "VERB":
+        found = _unanswered(sentence, token)
     else:
         return
     if found is not None:
@@ -84,12 +88,42 @@ def _said_nothing(sentence: Sentence, token: Token) -> Saying | None:
     return Saying(verb.i, joint(sentence, subject.i), (found,), "silent")
 
 
+def _not_known(sentence: Sentence, token: Token) -> Saying | None:
+    """Nobody knows: "no one knows whether", "commanders do not know who"."""
+    subject = sentence.child(token.i, "nsubj")
+    if subject is None:
+        return None
+    nobody = subject.lower in words("nobody") or sentence[subject.i - 1].lower == "no"
+    if not nobody and not _negated(sentence, token):
+        return None
+    start = _question_word(sentence, token)
+    found = None if start is None else reach.trim(sentence, start, _clause_end(sentence, token.i))
+    if found is None:
+        return None
+    speakers = () if nobody or subject.tag == "PRP" else joint(sentence, subject.i)
+    return Saying(token.i, speakers, (found,), "silent")
+
+
+def _unanswered(sentence: Sentence, token: Token) -> Saying | None:
+    """No answer: "did not respond to a request for comment on whether"."""
+    subject = sentence.child(token.i, "nsubj")
+    if subject is None or sentence.child(token.i, "neg") is None:
+        return None
+    start = next((t.i for t in sentence if t.i > token.i and t.lower in {"whether", "who"}), None)
+    found = None if start is None else reach.trim(sentence, start, _clause_end(sentence, token.i))
+    if found is None:
+        return None
+    return Saying(token.i, joint(sentence, subject.i), (found,), "silent")
+
+
 def _governed(sentence: Sentence, token: Token) -> Token | None:
     """The word of saying that the withholding governs, a few tokens on."""
     if token.lower == "yet" and not _has_to(sentence, token.i):
         return None
     for j in range(token.i + 1, min(token.i + 8, len(sentence))):
         found = sentence[j]
+        if found.pos == "VERB" and sentence.child(found.i, "prt") is not None:
+            return None  # "refused to give up"
         if found.pos == "VERB" and _is_telling(found):
             return found
         if found.text in {",", ";"} or found.lower in {"that", "whether"}:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from whoholds.model.claim import Factuality
 from whoholds.model.span import Span
-from whoholds.read.sense.operators import Op
+from whoholds.read.sense.op import Op
 
 VerdictKind = Literal["control", "assessment", "aim", "none"]
 
@@ -45,32 +45,32 @@ def judge(
     def out(kind: VerdictKind, factuality: Factuality) -> Verdict:
         return Verdict(kind, factuality, cues, refuted)
 
-    plain = _outright(has, out)
-    if plain is not None:
-        return plain
-    if "stop" in has and negative:
+    first = _settled(has, negative, out)
+    if first is not None:
+        return first
+    if "stop" in has and (negative or has & {"unlikely"}):
         has = has - {"stop", "neg", "fail"} | ({"expect"} if has & {"able", "future"} else set())
         negative = 0
-    if "stop" in has or kinds.count("stop") > 1:
-        once = kinds.count("stop") == 1
-        failed = once and (relation == "advanced" or "attempt" in has)
-        return out("control" if failed else "none", "denied")
+    if "stop" in has:
+        failed = relation == "advanced" or "attempt" in has
+        twice = kinds.count("stop") > 1
+        return out("control" if failed and not twice else "none", "denied")
     if "attempt" in has:
         return _attempt(has, negative, out)
     if "aim" in has:
         return out("aim", _hedged(has, negative, default="future"))
     if "nominal_subject" in has:
         return _as_subject(has, negative, out)
-    own_aim = reported and relation in {"took", "holds"} and not negative
     if "duty" in has:
+        own_aim = reported and relation in {"took", "holds"} and not negative
         return out("aim", "future") if own_aim else out("none", "asserted")
     if relation == "lost" and volitional and has & {"future", "would", "willing"} and negative % 2:
         return out("aim", "denied")
     return _outlook(has, negative, out, perfect=perfect, reported=reported)
 
 
-def _outright(has: frozenset[str], out: Made) -> Verdict | None:
-    """Operators that leave nothing to weigh."""
+def _settled(has: frozenset[str], negative: int, out: Made) -> Verdict | None:
+    """Operators that settle the matter whatever else there is."""
     if "cond" in has:
         return out("control", "hypothetical")
     if "demand" in has:
@@ -79,6 +79,8 @@ def _outright(has: frozenset[str], out: Made) -> Verdict | None:
         return out("aim", "denied")
     if "purpose" in has and not has & {"aim", "fail"}:
         return out("none", "asserted")
+    if "agreed" in has:
+        return out("control", "denied" if negative % 2 else "future")
     return None
 
 
@@ -99,10 +101,11 @@ def _attempt(has: frozenset[str], negative: int, out: Made) -> Verdict:
 
 
 def _as_subject(has: frozenset[str], negative: int, out: Made) -> Verdict:
-    if "imminent" in has or "expect" in has:
-        return out("assessment", "future")
-    if "possible" in has:
-        return out("assessment", "possible")
+    if "unlikely" in has and negative == 1:
+        return out("assessment", "denied")
+    if has & {"imminent", "expect", "possible"}:
+        default: Factuality = "future" if has & {"imminent", "expect"} else "possible"
+        return out("assessment", _hedged(has, negative, default=default))
     if has & {"future", "would"}:
         return out("control", "hypothetical")
     return out("control", "denied" if negative % 2 else _hedged(has, 0, default="asserted"))

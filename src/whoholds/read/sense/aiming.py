@@ -1,0 +1,75 @@
+"""Aims told without a verb of taking: "has set its sights on P", "wants the whole of P"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whoholds.read.sense import phrase, roles
+from whoholds.read.sense.arguments import counted, is_territorial, member_indices
+from whoholds.read.sense.control_frame import Frame
+from whoholds.read.sense.ground import ground_at
+from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.tree import Token
+
+OVER = ("of", "over", "on")
+
+
+def find(scene: Scene) -> Iterator[Frame]:
+    """Frames whose verb is itself the aim, in order."""
+    for token in scene.sentence:
+        if token.pos != "VERB":
+            continue
+        target = _sighted(scene, token) or _wanted(scene, token)
+        frame = None if target is None else _frame(scene, token, target)
+        if frame is not None:
+            yield frame
+
+
+def _sighted(scene: Scene, verb: Token) -> Token | None:
+    """ "set its sights on P", "has designs on P"."""
+    s, words = scene.sentence, scene.lexicon.words
+    noun = s.child(verb.i, "dobj")
+    if noun is None or noun.lemma not in words["sights.nouns"]:
+        return None
+    if verb.lemma not in words["sights.verbs"]:
+        return None
+    near = (*phrase.prepositions(s, noun.i, "on"), *phrase.prepositions(s, verb.i, "on"))
+    return next((n for p, n in near if p.i > noun.i), None)
+
+
+def _wanted(scene: Scene, verb: Token) -> Token | None:
+    """ "wants P back", "seeks control of P"."""
+    s, words = scene.sentence, scene.lexicon.words
+    target = s.child(verb.i, "dobj")
+    if verb.lemma not in words["sights.wanting"] or target is None:
+        return None
+    if s.children(verb.i, "xcomp", "ccomp"):
+        return None
+    if target.lemma not in words["grip.nouns"]:
+        return target if verb.lemma != "seek" else None
+    if roles.holder_of(scene, target.i) is not None:
+        return None
+    return next((n for p, n in phrase.prepositions(s, target.i, *OVER) if p.head == target.i), None)
+
+
+def _frame(scene: Scene, verb: Token, target: Token) -> Frame | None:
+    doer = roles.subject(scene, verb.i)
+    if doer is None or not (scene.is_party(doer.i) or doer.lower == "they"):
+        return None
+    if not is_territorial(scene, target) or scene.is_party(target.i):
+        return None
+    ground = ground_at(scene, target.i)
+    if not counted(scene, target) and (ground is None or not (ground.places or ground.within)):
+        return None
+    back = any(c.lower == "back" for c in scene.sentence.children(verb.i, "advmod", "prt"))
+    return Frame(
+        relation="took",
+        trigger=verb.i,
+        actor=roles.party(scene, doer),
+        ground=ground,
+        objects=member_indices(scene, target),
+        again=back,
+        aim=True,
+        verb=verb.text,
+        source="aim",
+    )

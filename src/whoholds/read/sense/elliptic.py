@@ -1,0 +1,69 @@
+"""Bare numbers that take their unit from a figure before them: "ten districts, the army four"."""
+
+from __future__ import annotations
+
+import msgspec
+
+from whoholds.read.sense.figure import Figure
+from whoholds.read.sense.tree import Sentence, Token
+
+#: Words between a number and what it hangs on that say how exact it is.
+HEDGES = frozenset({"about", "around", "some", "roughly", "only", "just", "under", "over", "nearly",
+                    "almost", "perhaps", "than", "less", "more", "fewer", "between"})  # fmt: skip
+MEASURED = frozenset({"count", "area"})
+ENDS = frozenset({".", ",", ";", "and", "in", "at", "by", "a", "–", "—", ")"})
+
+
+def completed(sentence: Sentence, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """The figures, with a unit given to bare numbers that leave it out."""
+    out: list[Figure] = []
+    for figure in figures:
+        first = next((f for f in reversed(out) if f.kind in MEASURED), None)
+        bare = figure.kind == "other" and not figure.quantity.unit
+        if bare and first is not None and _is_elliptic(sentence, first, figure):
+            quantity = msgspec.structs.replace(figure.quantity, unit=first.quantity.unit)
+            out.append(msgspec.structs.replace(figure, kind=first.kind, quantity=quantity))
+        else:
+            out.append(figure)
+    return tuple(out)
+
+
+def _is_elliptic(sentence: Sentence, first: Figure, second: Figure) -> bool:
+    number = sentence.tokens_in(second.number)
+    if not number or not _ends(sentence, number[-1]):
+        return False
+    before = _before(sentence, number[0])
+    if before is None:
+        return False
+    between = [t for t in sentence if first.quantity.span.end <= t.start <= before.start]
+    if before.lower in {"from", "to"}:
+        return first.kind == "area" and _is_resized(sentence, before)
+    if any(t.pos in {"VERB", "AUX"} for t in between[:-1]):
+        return _is_part(sentence, first, number[-1])
+    if before.pos in {"VERB", "AUX"}:
+        return _is_part(sentence, first, number[-1])
+    broken = any(t.lower in {",", "and", ";", "while"} for t in between)
+    return broken and before.pos in {"NOUN", "PROPN"}
+
+
+def _ends(sentence: Sentence, last: Token) -> bool:
+    following = last.i + 1
+    return following >= len(sentence) or sentence[following].lower in ENDS
+
+
+def _before(sentence: Sentence, first: Token) -> Token | None:
+    i = first.i - 1
+    while i >= 0 and sentence[i].lower in HEDGES:
+        i -= 1
+    return sentence[i] if i >= 0 else None
+
+
+def _is_resized(sentence: Sentence, preposition: Token) -> bool:
+    """ "reduced to 13 square kilometres, from 15,000": the figure before is under a verb too."""
+    return preposition.dep == "prep" and sentence[preposition.head].pos in {"VERB", "AUX", "ADP"}
+
+
+def _is_part(sentence: Sentence, first: Figure, number: Token) -> bool:
+    """ "Of the nine villages ..., they took two"."""
+    opened = sentence[0].lower == "of" and first.quantity.span.start - sentence.start < 20
+    return opened and number.dep in {"dobj", "nsubjpass", "nsubj"}

@@ -1,0 +1,127 @@
+"""The operator that a governing word itself is: "failed to", "plans to", "is likely to"."""
+
+from __future__ import annotations
+
+from whoholds.read.sense import outlook
+from whoholds.read.sense.op import Op, OpKind
+from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.tree import Token
+
+#: Tables of `governors` words that mean the same as noun and as verb; the first that has it wins.
+TABLES: tuple[tuple[OpKind, str], ...] = (
+    ("fail", "fail"), ("fail", "failure"), ("giveup", "giveup"), ("stop", "stop"),
+    ("unlikely", "unlikely"), ("unlikely", "doubt"), ("demand", "demand"),
+)  # fmt: skip
+
+
+def governor(scene: Scene, head: Token) -> list[Op]:
+    """The operator that the governing word itself is."""
+    words = scene.lexicon.words
+    ordering = head.pos == "VERB" and head.lemma in words["governors.ordering"]
+    if ordering and _to_its_own(scene, head):
+        return [Op("aim", head)]
+    for kind, name in TABLES:
+        if head.lemma in words[f"governors.{name}"]:
+            return [Op(kind, head)]
+    if head.pos in {"NOUN", "PROPN"}:
+        return _noun(scene, head)
+    return _outlook(scene, head) or _verb(scene, head)
+
+
+def _noun(scene: Scene, head: Token) -> list[Op]:
+    words = scene.lexicon.words
+    if head.lemma == "refusal":
+        return [Op("aim", head), Op("neg", head)]
+    if head.lemma in words["governors.aim_noun"]:
+        return [Op("aim", head)]
+    if sized := outlook.of_noun(scene, head):
+        return sized
+    if head.lemma in words["governors.expect_noun"]:
+        return [Op("expect", head)]
+    if head.lemma in words["governors.possible_noun"]:
+        return [Op("possible", head)]
+    return [Op("attempt", head)] if head.lemma in words["governors.attempt"] else []
+
+
+def _outlook(scene: Scene, head: Token) -> list[Op]:
+    words, lemma = scene.lexicon.words, head.lemma
+    if lemma == "likely":
+        return [Op("probable", head), Op("expect", head)]
+    if lemma in {"set", "mean"} and not _is_set(scene, head):
+        return []
+    if lemma in words["governors.expect"]:
+        return [Op(_expectation(scene, head), head)]
+    if lemma in words["outlook.agreeing"]:
+        return [Op("agreed", head)]
+    if lemma in {"possible", "conceivable", "plausible"}:
+        return [Op("possible", head)]
+    return []
+
+
+def _verb(scene: Scene, head: Token) -> list[Op]:
+    words, lemma = scene.lexicon.words, head.lemma
+    if lemma in {"set", "mean"} and not _is_set(scene, head):
+        return []
+    if lemma in words["governors.aim"]:
+        return _aim(head)
+    if particled := _with_particle(scene, head):
+        return particled
+    if lemma == "need" and head.pos == "VERB":
+        return [Op("duty", head)]
+    if lemma == "struggle" and scene.sentence.children(head.i, "aux"):
+        return [Op("possible", head)]
+    if lemma in words["governors.attempt"]:
+        return [Op("attempt", head)]
+    if lemma in words["governors.probable"]:
+        return [Op("probable", head)]
+    if lemma in {"willing", "open", "prepared"}:
+        return [Op("willing", head)]
+    return [Op("willing", head), Op("neg", head)] if lemma == "unwilling" else []
+
+
+def _with_particle(scene: Scene, head: Token) -> list[Op]:
+    particles = {(head.lemma, c.lower) for c in scene.sentence.children(head.i, "prt")}
+    if ("give", "up") in particles:
+        return [Op("giveup", head)]
+    return [Op("aim", head), Op("neg", head)] if ("rule", "out") in particles else []
+
+
+def _to_its_own(scene: Scene, head: Token) -> bool:
+    """ "was ordered to take P", "ordered his troops to": a side's order is its aim (S23)."""
+    s = scene.sentence
+    told = s.child(head.i, "nsubjpass") or s.child(head.i, "dobj")
+    verb = s.child(head.i, "xcomp", "ccomp")
+    told = told or (s.child(verb.i, "nsubj") if verb is not None else None)
+    return told is not None and scene.world.is_military_noun(told.lemma)
+
+
+def _is_set(scene: Scene, head: Token) -> bool:
+    """ "is set to", not "set conditions"."""
+    s = scene.sentence
+    if s.children(head.i, "auxpass"):
+        return True
+    be = any(c.lemma == "be" for c in s.children(head.i, "aux"))
+    return not s.children(head.i, "dobj") and (
+        be or s[head.head].lemma in {"appear", "seem", "look"}
+    )
+
+
+def _expectation(scene: Scene, head: Token) -> OpKind:
+    s = scene.sentence
+    if head.lemma == "able":
+        return "able"
+    if head.lemma == "likely":
+        return "probable"
+    if head.lemma == "go":
+        return "future" if head.tag == "VBG" and s.children(head.i, "aux") else "general"
+    return "expect"
+
+
+def _aim(head: Token) -> list[Op]:
+    if head.lemma == "threaten" and head.tag == "VBG" and head.dep == "advcl":
+        return [Op("attempt", head)]  # a danger, not a vow
+    if head.lemma == "refuse":
+        return [Op("aim", head), Op("neg", head)]
+    if head.lemma in {"offer", "propose", "consider"}:
+        return [Op("aim", head), Op("possible", head)]
+    return [Op("aim", head)]

@@ -1,0 +1,139 @@
+"""Figures told of ground that a noun phrase says who holds: "the area held by Y fell to 13 sq km".
+
+Also figures set beside others ("60 % of P - 14 out of 23 districts - is held by Y") and those of
+a second party whose verb is left out ("Y holds ten villages and Z four").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from whoholds.model.claim import Mention
+from whoholds.read.sense import phrase, roles
+from whoholds.read.sense.arguments import is_perfect
+from whoholds.read.sense.control_frame import Frame
+from whoholds.read.sense.number import Figure
+from whoholds.read.sense.placename import label
+from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.tree import Token
+
+#: Steps from a figure up to the verb that sizes its ground.
+MOST_STEPS = 4
+#: What may stand between a figure and one that says the same in other units.
+BESIDE = frozenset({"-", "–", "—", ",", "(", "or", "some", "about", "around", "roughly", "nearly",
+                    "almost", "perhaps", "just", "over", "under", "more", "than", "approximately",
+                    "i.e."})  # fmt: skip
+#: A second figure stands at most this many tokens after the first one's whole.
+MOST_BESIDE = 6
+
+
+def sized(scene: Scene, figure: Figure) -> Frame | None:
+    """ "the territory under Y's control shrank to 900 square kilometres": Y holds so much."""
+    s, words = scene.sentence, scene.lexicon.words
+    for n, node in enumerate(s.ancestors(figure.head)):
+        if n >= MOST_STEPS:
+            return None
+        if node.pos not in {"VERB", "AUX"}:
+            continue
+        if node.lemma not in words["amounting.words"] | words["resizing.words"]:
+            return None
+        subject = s.child(node.i, "nsubj", "nsubjpass")
+        if subject is None and node.lemma in {"reduce", "shrink"}:
+            subject = s.child(node.i, "dobj")
+        holder = None if subject is None else held_by(scene, subject)
+        return None if holder is None else _holding(scene, figure, node, holder)
+    return None
+
+
+def held_by(scene: Scene, noun: Token) -> Mention | None:
+    """Who holds the ground a phrase is about: "the area held by Y", "rebel territory"."""
+    s, words = scene.sentence, scene.lexicon.words
+    if noun.pos not in {"NOUN", "PROPN"} or noun.lemma not in words["holdings.nouns"]:
+        return None
+    named = label(scene, noun.i)
+    if named is not None:
+        return named
+    for c in s.children(noun.i, "acl"):
+        by = roles.agent(scene, c.i) if c.lower in words["words.held"] else None
+        if by is not None:
+            return roles.party(scene, by)
+    for p, inner in phrase.prepositions(s, noun.i, "under", "in"):
+        if p.head == noun.i and inner.lemma in words["grip_states.words"]:
+            owner = roles.holder_of(scene, inner.i) or next(
+                (n for q, n in phrase.prepositions(s, inner.i, "of") if q.head == inner.i), None
+            )
+            if owner is not None:
+                return roles.party(scene, owner)
+    owner = roles.holder_of(scene, noun.i)
+    return None if owner is None else roles.party(scene, owner)
+
+
+def _holding(scene: Scene, figure: Figure, verb: Token, holder: Mention) -> Frame:
+    return Frame(
+        relation="holds",
+        trigger=verb.i,
+        actor=holder,
+        objects=(figure.head,),
+        perfect=is_perfect(scene, verb),
+        verb=verb.text,
+        source="figure:sized",
+    )
+
+
+def apposed(scene: Scene, figure: Figure) -> Frame | None:
+    """ "what is left of Y's territory, around five square kilometres": no verb at all."""
+    s = scene.sentence
+    before = s.head(figure.head)
+    if s[figure.head].dep != "appos" or before is None:
+        return None
+    inner = [n for _, n in phrase.prepositions(s, before.i, "of")]
+    holder = next((h for n in (before, *inner) if (h := held_by(scene, n)) is not None), None)
+    return None if holder is None else _holding(scene, figure, s[figure.head], holder)
+
+
+def beside(scene: Scene, found: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Figures right after one of `found` that say the same in another unit."""
+    s, out = scene.sentence, list(found)
+    for first in found:
+        end = max(first.quantity.span.end, first.whole.end if first.whole else 0)
+        for other in scene.figures:
+            if other in out or other.kind not in {"count", "area", "share"}:
+                continue
+            between = [t for t in s if end <= t.start < other.quantity.span.start]
+            words = {t.lower for t in between}
+            marked = bool(words & {"-", "–", "—", ",", "("}) and "and" not in words
+            near = marked and words <= BESIDE and len(between) <= MOST_BESIDE
+            if near and other.kind != first.kind and other.part_of is None:
+                out.append(other)
+    return tuple(out)
+
+
+def gapped(scene: Scene, frame: Frame, taken: tuple[Figure, ...]) -> Iterator[Frame]:
+    """ "Y holds ten villages and Z four": the frame again with the second party."""
+    if not taken or frame.actor is None:
+        return
+    first = taken[0]
+    for figure in scene.figures:
+        if figure.kind != first.kind or figure.quantity.span.start <= first.quantity.span.end:
+            continue
+        party = _party_between(scene, first, figure)
+        if party is not None and party.name != frame.actor.name:
+            yield msgspec.structs.replace(
+                frame, actor=party, ground=None, objects=(figure.head,), source="figure:gapped"
+            )
+
+
+def _party_between(scene: Scene, first: Figure, second: Figure) -> Mention | None:
+    """The party right before `second`, after a break, with no verb between the two figures."""
+    s = scene.sentence
+    between = [t for t in s if first.quantity.span.end <= t.start < second.quantity.span.start]
+    if any(t.pos in {"VERB", "AUX"} for t in between) or len(between) < 2:
+        return None
+    breaks = [k for k, t in enumerate(between) if t.lower in {"and", "while", ",", ";", "with"}]
+    nouns = [t for t in between[breaks[-1] + 1 :] if t.pos in {"NOUN", "PROPN"}] if breaks else []
+    bare = not any(t.pos == "ADP" for t in between[breaks[-1] + 1 :]) if breaks else False
+    if not nouns or not bare or not scene.is_party(nouns[-1].i):
+        return None
+    return roles.party(scene, nouns[-1])

@@ -1,0 +1,124 @@
+"""Outlooks told round an event: "the fall of P is inevitable", "a risk that P falls".
+
+The operators of a predicate over an event noun, of a noun over a "that" clause and of a matter
+of time; `operators.climb` asks for them.
+"""
+
+from __future__ import annotations
+
+from whoholds.read.sense.op import Op, OpKind
+from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.tree import Token
+
+PREDICATES = ("acomp", "attr", "oprd")
+#: Tables of `outlook` words and the operator each stands for, the surest first.
+TABLES: tuple[tuple[str, tuple[OpKind, ...]], ...] = (
+    ("unlikely", ("unlikely", "expect")),
+    ("certain", ("imminent",)),
+    ("probable", ("probable", "expect")),
+    ("possible", ("possible",)),
+)
+
+
+def of_predicate(scene: Scene, verb: Token) -> list[Op]:
+    """What the predicate says of its event: "the capture of P is improbable"."""
+    s = scene.sentence
+    out: list[Op] = []
+    for c in s.children(verb.i, *PREDICATES):
+        out.extend(_word(scene, c))
+        if is_matter_of_time(scene, c):
+            out.append(Op("imminent", c))
+    negated = any(c.dep == "neg" for c in s.children(verb.i))
+    return [*out, Op("neg", verb)] if out and negated else out
+
+
+def _word(scene: Scene, token: Token) -> list[Op]:
+    for name, kinds in TABLES:
+        if token.lower in scene.lexicon.words[f"outlook.{name}"]:
+            return [Op(kind, token) for kind in kinds]
+    return []
+
+
+def is_matter_of_time(scene: Scene, token: Token) -> bool:
+    """ "a matter of days", "only a question of time"."""
+    s = scene.sentence
+    if token.lemma not in {"matter", "question"}:
+        return False
+    of = [n for p in s.children(token.i, "prep") for n in s.children(p.i, "pobj")]
+    return any(n.lemma in scene.lexicon.words["outlook.times"] for n in of)
+
+
+def of_noun(scene: Scene, noun: Token) -> list[Op]:
+    """A noun of outlook: "the chances of", "the risk that", with what is said of its size."""
+    s, words = scene.sentence, scene.lexicon.words
+    if noun.pos != "NOUN" or noun.lemma not in words["outlook.nouns"]:
+        return []
+    about = {c.lower for c in s.children(noun.i, "amod", "det")}
+    if about & words["outlook.small"]:
+        return [Op("possible", noun), Op("neg", noun)]
+    kind: OpKind = "probable" if about & words["outlook.large"] else "possible"
+    return [Op("expect", noun), Op(kind, noun)] if kind == "probable" else [Op(kind, noun)]
+
+
+def of_doer(scene: Scene, noun: Token) -> list[Op]:
+    """ "little prospect of the army retaking P": the doer stands between the noun and its event."""
+    s = scene.sentence
+    of = s.head(noun.i)
+    top = s.head(of.i) if of is not None and noun.dep == "pobj" and of.lower == "of" else None
+    return of_noun(scene, top) if top is not None else []
+
+
+def of_outcome(scene: Scene, verb: Token) -> list[Op]:
+    """ "the most likely outcome is that", "the danger is that", "our forecast is that"."""
+    s, words = scene.sentence, scene.lexicon.words
+    subject = s.child(verb.i, "nsubj") if verb.lemma in {"be", "remain"} else None
+    if subject is None:
+        return []
+    if subject.lemma in words["outlook.forecasts"]:
+        return [Op("expect", subject)]
+    if subject.lemma in words["outlook.nouns"]:
+        return of_noun(scene, subject)
+    if subject.lemma not in words["outlook.outcomes"]:
+        return []
+    sized = [c for c in s.children(subject.i, "amod") if _word(scene, c)]
+    return [o for c in sized for o in _word(scene, c)]
+
+
+def on_course(scene: Scene, verb: Token) -> list[Op]:
+    """ "is on course to take P", "is on track to"."""
+    s, words = scene.sentence, scene.lexicon.words
+    for p in s.children(verb.i, "prep"):
+        noun = s.child(p.i, "pobj") if p.lower == "on" else None
+        if noun is not None and noun.lemma in words["outlook.courses"]:
+            return [Op("expect", noun)]
+    return []
+
+
+def is_inverted(scene: Scene, i: int) -> bool:
+    """ "Were the army to lose P, ...", "Should P fall, ...": a condition without "if"."""
+    s = scene.sentence
+    if s[0].lower not in scene.lexicon.words["outlook.inverted"] or s.tokens[-1].text == "?":
+        return False
+    stop = next((t.i for t in s if t.text == ","), None)
+    return stop is not None and 0 < i < stop
+
+
+def under_terms(scene: Scene, verb: Token) -> list[Op]:
+    """ "under the deal": agreed; "under the plan": what would be."""
+    s, words = scene.sentence, scene.lexicon.words
+    for p in s.children(verb.i, "prep"):
+        noun = s.child(p.i, "pobj") if p.lower in {"under", "in"} else None
+        if noun is None or (p.lower == "in" and noun.lemma not in words["outlook.exchanges"]):
+            continue
+        inner = [noun, *(d for q in s.children(noun.i, "prep") for d in s.children(q.i, "pobj"))]
+        if verb.tag == "VBD":
+            return []
+        if any(n.lemma in words["outlook.plans"] for n in inner):
+            return [Op("agreed" if _will(scene, verb) else "cond", noun)]
+        if p.lower == "under" and any(n.lemma in words["outlook.deals"] for n in inner):
+            return [Op("agreed", noun)]
+    return []
+
+
+def _will(scene: Scene, verb: Token) -> bool:
+    return any(c.lower in {"will", "shall"} for c in scene.sentence.children(verb.i, "aux"))

@@ -1,0 +1,32 @@
+"""Bare numbers that take their unit from a figure before them."""
+
+
+def figures(claims):
+    return [
+        (p.actor.name, p.quantity.best, p.quantity.unit) for p in (c.proposition for c in claims)
+    ]
+
+
+def test_a_second_party_takes_unit_and_verb_from_the_first(claims_in):
+    assert figures(claims_in("The rebels hold ten districts, the army four.")) == [
+        ("The rebels", 10, "district"),
+        ("the army", 4, "district"),
+    ]
+
+
+def test_a_second_share_takes_the_verb_of_the_first(claims_in):
+    text = "The government controls 80 percent of Aland and the rebels 20 percent."
+    assert figures(claims_in(text)) == [
+        ("The government", 80, "percent"),
+        ("the rebels", 20, "percent"),
+    ]
+
+
+def test_a_part_of_a_whole_that_opens_the_sentence_is_what_was_taken(claims_in):
+    text = "Of the nine villages the rebels attacked, they took two."
+    assert figures(claims_in(text)) == [("the rebels", 2, "village")]
+
+
+def test_a_number_with_a_noun_of_its_own_keeps_it(claims_in):
+    text = "The rebels hold ten districts, the army four helicopters."
+    assert figures(claims_in(text)) == [("The rebels", 10, "district")]

@@ -1,0 +1,43 @@
+"""Figures of ground whose holder a noun phrase names, and figures beside others."""
+
+import pytest
+
+
+def figures(claims):
+    return [
+        (c.kind, c.proposition.relation, c.proposition.actor.name, c.proposition.quantity.best)
+        for c in claims
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The territory held by the Front has been reduced to 900 square kilometres.",
+        "The territory under the Front's control covers some 900 square kilometres.",
+        "The Front's territory shrank to 900 square kilometres.",
+        "The raiders of the Front are in possession of 900 square kilometres.",
+    ],
+)
+def test_the_size_of_held_ground_is_an_area_held(claims_in, text):
+    ((kind, relation, actor, best),) = figures(claims_in(text))
+    assert (kind, relation, best) == ("area", "holds", 900)
+    assert "Front" in actor
+
+
+def test_a_figure_between_dashes_says_the_same_in_another_unit(claims_in):
+    text = "60% of Aland - 14 out of 23 districts - is under Northern control."
+    assert figures(claims_in(text)) == [
+        ("share", "holds", "Northern", 60),
+        ("count", "holds", "Northern", 14),
+    ]
+
+
+def test_villages_under_a_party_are_held_by_it(claims_in):
+    text = "Twelve villages on the left bank are under the Front."
+    assert figures(claims_in(text)) == [("count", "holds", "the Front", 12)]
+
+
+def test_a_rate_of_advance_is_one_claim(claims_in):
+    text = "The Northern army advanced at a rate of 12 square kilometres a day in May."
+    assert figures(claims_in(text)) == [("area", "advanced", "The Northern army", 12)]

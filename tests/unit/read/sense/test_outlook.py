@@ -1,0 +1,41 @@
+"""What is said of an event that may come."""
+
+import pytest
+
+
+def kinds(claims):
+    return [(c.kind, c.proposition.relation, c.factuality) for c in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("The fall of Aland is a matter of days.", "future"),
+        ("It is only a matter of time before Aland falls.", "future"),
+        ("The capture of Aland seems inevitable.", "future"),
+        ("The capture of Aland before June is improbable.", "denied"),
+        ("The chances of the Northern army taking Aland are slim.", "denied"),
+        ("The Northern army has little chance of taking Aland this year.", "denied"),
+        ("There is little prospect of the army retaking Beford this year.", "denied"),
+        ("There is a risk that Aland falls before the talks.", "possible"),
+        ("The Northern army is on course to take Beford by spring.", "future"),
+        ("The most likely outcome is that the Northern army captures Aland.", "probable"),
+    ],
+)
+def test_an_outlook_round_an_event_is_an_assessment(claims_in, text, factuality):
+    assert kinds(claims_in(text)) == [("assessment", "took", factuality)]
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Under the deal, the Northern army gives up Aland.", "future"),
+        ("The Northern army agreed to hand over Aland.", "future"),
+        ("Under the plan, the Northern army would give up Aland.", "hypothetical"),
+        ("Were the Northern army to lose Aland, the road would be cut.", "hypothetical"),
+        ("Not one inch of Beford has been lost.", "denied"),
+        ("Neither side has lost Beford.", "denied"),
+    ],
+)
+def test_deals_conditions_and_nobody_decide_the_factuality_of_a_change(claims_in, text, factuality):
+    assert kinds(claims_in(text))[:1] == [("control", "lost", factuality)]
