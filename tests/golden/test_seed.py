@@ -20,8 +20,6 @@ from whoholds.read.text.assemble import ReadOptions
 
 Row = dict[str, Any]
 ENTRIES = ("S1a", "S2a", "S2b", "S3a", "S3b", "S5a", "S6a", "S7a", "S8a")
-#: Entries that are not yet right in every field; to be empty when the reader is done.
-PENDING = frozenset({"S1a", "S3a", "S5a", "S6a", "S7a", "S8a"})
 #: Fields beyond the scored ones that must be equal as they stand.
 EXACT = (
     "source_dates", "anonymous", "phrase", "converted", "interest", "by", "about_view_of", "met",
@@ -105,8 +103,6 @@ def test_all_entries_are_looked_at(gold: Row) -> None:
 def test_every_field_of_an_entry_is_right(gold: Row, dated: Row, entry: str) -> None:
     (want,) = (c for c in gold["claims"] if c["id"] == entry)
     wrong = "; ".join(differences(want, partners(gold, dated)))
-    if wrong and entry in PENDING:
-        pytest.xfail(wrong)
     assert not wrong
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from whoholds.model.claim import Aim, Area, Assessment, Control, Count, Mention, Proposition, Share
+from whoholds.model.span import Span
 from whoholds.model.timespan import TimeSpan
 from whoholds.read.sense import measured, phrase, timing
 from whoholds.read.sense.arguments import located
@@ -92,12 +93,18 @@ def _assessment(scene: Scene, frame: Frame) -> Assessment:
     common = shared(frame)
     if horizon is None:
         return Assessment(**common)
+    span = _without_for(horizon.span, horizon.phrase)
     return Assessment(
         **common,
         horizon_days=(horizon.low, horizon.high),
-        horizon_phrase=horizon.phrase,
-        horizon_span=horizon.span,
+        horizon_phrase=scene.sentence.words(span),
+        horizon_span=span,
     )
+
+
+def _without_for(span: Span, phrase: str) -> Span:
+    """A length of time as the guide names it, "several months" of "for several months"."""
+    return Span(span.start + len("for "), span.end) if phrase.lower().startswith("for ") else span
 
 
 def _aim(scene: Scene, frame: Frame) -> Aim:
