@@ -17,7 +17,7 @@ DEV := $(VENV)/.dev-$(TAG)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo places test check style types floors pages bench docs reference figures transcripts lock format clean chromium
+.PHONY: help demo places test check style types floors house pages bench docs reference figures transcripts lock format clean chromium
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -51,7 +51,7 @@ places: $(RUNTIME)  ## build the gazetteer's index now instead of at first use
 test: $(DEV) chromium  ## all tests, in parallel, without the network
 	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
-check: style types floors pages  ## style, types, floors of the house, documentation
+check: style types floors house pages  ## style, types, floors of the house, documentation
 
 style: $(DEV)
 	@$(BIN)/ruff check
@@ -62,6 +62,9 @@ types: $(DEV)
 
 floors: $(DEV)
 	@$(BIN)/lint-imports --no-logo
+
+house: $(DEV)
+	@$(BIN)/python -m pytest -q tests/house
 
 pages: $(DEV)
 	@$(BIN)/python tools/reference.py --check
