@@ -136,7 +136,7 @@ def _month_has_company(found: Match, moment: Moment) -> bool:
 
 _PREPOSITION = re.compile(
     r"\b(?:in|into|since|until|till|by|from|through|to|before|after|during|and|of|for|between|as\s+of"
-    r"|around|about|throughout)\s+\Z",
+    r"|around|about|throughout|as\s+(?:recently|late|early)\s+as)\s+\Z",
     re.IGNORECASE,
 )
 
@@ -217,7 +217,8 @@ def season(found: Match, moment: Moment) -> Core | None:
     name, which = group(found, "season"), group(found, "which")
     has_year = bool(group(found, "year"))
     alone = not (has_year or which in ("last", "next", "this", "this coming", "this past"))
-    if alone and not (_PREPOSITION.search(moment.before) or group(found, "third")):
+    led = _PREPOSITION.search(moment.before) or _OVER.search(moment.before)
+    if alone and not (led or group(found, "third")):
         return None
     if name == "fall" and alone and re.match(r"\s*(?:of|to|from|in)\b", moment.after):
         return None
@@ -230,6 +231,34 @@ def season(found: Match, moment: Moment) -> Core | None:
     first_year = int(found["year"]) if has_year else _season_year(name, which, moment)
     period = cut(cal.season_of(first_year, name), group(found, "third"), group(found, "edge"))
     return core_of(found, period, "season", "a season, whole months")
+
+
+#: "over the winter": a word of time for a season, of place for anything else.
+_OVER = re.compile(r"\bover\s+\Z", re.IGNORECASE)
+
+
+def feast(found: Match, moment: Moment) -> Core | None:
+    """Such as "before Christmas", "by New Year": the day of the feast."""
+    if moment.published is None:
+        return unresolved(found, "D-YEAR", "a feast without a year or publication day")
+    words = " ".join(found["feast"].lower().replace("’", "'").split())
+    month, number = date_words().feasts[words.removesuffix(" day").removesuffix("'s")]
+    day = _placed(month, number, None, moment)
+    return core_of(found, (day, day), "day", "a feast by its day") if day else None
+
+
+def day_alone(found: Match, moment: Moment) -> Core | None:
+    """Such as "on the 6th": that day of the publication's month or the one before."""
+    here, number = moment.published, int(re.sub(r"\D", "", found["day"]))
+    if here is None:
+        return unresolved(found, "D-YEAR", "a day of the month without a publication day")
+    step = 1 if moment.tense == "future" else -1
+    months = [here.replace(day=1), cal.plus_months(here.replace(day=1), step)]
+    days = [d for m in months if (d := cal.day_of(m.year, m.month, number)) is not None]
+    fitting = [d for d in days if (d - here).days * step >= 0]
+    if not fitting:
+        return None
+    return core_of(found, (fitting[0], fitting[0]), "day", "a day of the month")
 
 
 def _season_year(name: str, which: str, moment: Moment) -> int:

@@ -17,7 +17,10 @@ _CLOCK = (
     r"(?:\d{1,2}(?:[:.]\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.)|\d{1,2}:\d\d|midnight|noon|midday|dawn|dusk"
     r"|daybreak|nightfall|sunrise|sunset)(?:\s+(?:local\s+time|(?-i:[A-Z]{2,4})))?"
 )
-_APPROX = r"(?:(?:at\s+least|about|around|roughly|approximately|shortly|just|as\s+early\s+as)\s+)?"
+_APPROX = (
+    r"(?:(?:at\s+least|about|around|roughly|approximately|shortly|just"
+    r"|as\s+(?:early|recently|late)\s+as)\s+)?"
+)
 _PART = (
     rf"(?:(?:before|after|at|around|since|by)\s+)?{_CLOCK}\s+(?:on|of)\s+"
     r"|(?:the\s+)?(?:early\s+hours|night|morning|afternoon|evening|day|early\s+morning)\s+(?:of|on)\s+"
@@ -95,7 +98,9 @@ def _joined(text: str, one: Core, two: Core, frame: str) -> Core | None:
     joint = _JOINT.fullmatch(text[one.end : two.start])
     if joint is None or one.first is None or two.last is None or one.last is None:
         return None
-    if two.first is None or {one.kind, two.kind} != {"point"} or two.last < one.first:
+    to_now = two.kind == "now" and frame in ("between", "from")
+    kinds = {one.kind} if to_now else {one.kind, two.kind}
+    if two.first is None or kinds != {"point"} or two.last < one.first:
         return None
     word = joint["joint"].lower()
     open_ended = word in ("to", "through", "until", "till", "-", "–", "—") or frame == "between"

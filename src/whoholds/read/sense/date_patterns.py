@@ -65,6 +65,11 @@ def _days() -> list[tuple[str, Reader]]:
             ),
             core.month_day,
         ),
+        (rf"(?P<feast>{either(date_words().feasts)}(?:['’]s)?(?:\s+day)?)\b", core.feast),
+        (
+            r"(?<=\bon\s)the\s+(?P<day>(?:3[01]|[12]?\d)(?:st|nd|rd|th))\b(?!\s+(?!and\b)[A-Za-z])",
+            core.day_alone,
+        ),
         (
             (
                 r"(?:(?P<which>last|next|this\s+past|this\s+coming|this|(?:the\s+)?previous|the\s+coming)"
@@ -208,7 +213,7 @@ def _words() -> list[tuple[str, Reader]]:
         (rf"{either(words['now'])}\b(?!\s+that\b)", near.now),
         (rf"{either(words['today'])}\b", near.today),
         (rf"{either(words['so_far'])}\b", near.so_far),
-        (rf"{either(words['vague'])}\b", near.vague),
+        (rf"{either(words['vague'])}\b(?!\s+as\b)", near.vague),
         (rf"earlier\b(?!\s+(?:on\s+)?{pieces()['weekday']})", near.comparison),
         (rf"{either(words['vague_future'])}\b(?!\s+(?:as|after|before|there))", near.vague),
     ]

@@ -20,6 +20,7 @@ class DateWords(msgspec.Struct, frozen=True):
     months: dict[str, int]
     weekdays: dict[str, int]
     numbers: dict[str, int]
+    feasts: dict[str, tuple[int, int]]
     words: dict[str, tuple[str, ...]]
 
 
@@ -88,7 +89,16 @@ def trigger_words() -> frozenset[str]:
     units = ("hour", "day", "night", "week", "fortnight", "month", "year", "decade", "weekend")
     rows = (row for name, row in words.words.items() if name in _PHRASES)
     fixed = (w for row in rows for phrase in row for w in phrase.split())
-    kinds = (words.months, words.weekdays, units, (f"{u}s" for u in units), _MORE_TRIGGERS, fixed)
+    feasts = (w for f in words.feasts for w in f.split())
+    kinds = (
+        feasts,
+        words.months,
+        words.weekdays,
+        units,
+        (f"{u}s" for u in units),
+        _MORE_TRIGGERS,
+        fixed,
+    )
     found = frozenset(w for kind in kinds for w in kind)
     return found - (_COMMON - frozenset(_MORE_TRIGGERS))
 

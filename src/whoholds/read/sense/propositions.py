@@ -36,7 +36,8 @@ def propositions(
         return
     figures = figures_of(scene, frame)
     if verdict.kind == "assessment" and not figures:
-        yield _assessment(scene, frame), time or _horizon_time(scene)
+        dated = time is not None and (time.start is not None or time.end is not None)
+        yield _assessment(scene, frame), time if dated else _horizon_time(scene)
         return
     for n, figure in enumerate(figures):
         made = _figure(scene, frame, figure, _whole_of(scene, figures, n))
@@ -172,7 +173,7 @@ def _time(scene: Scene, i: int) -> TimeSpan | None:
 def _horizon_time(scene: Scene) -> TimeSpan | None:
     for horizon in scene.horizons:
         for time in scene.times:
-            if time.span.meets(horizon.span):
+            if time.span.meets(horizon.span) and (time.first or time.last):
                 return timing.as_timespan(time, scene.offset_min)
     return None
 

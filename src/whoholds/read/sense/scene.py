@@ -24,6 +24,7 @@ CONTEXT_SENTENCES = 3
 POINTS_BACK = re.compile(
     r"\b(?:since|same|next|following|previous|later|afterwards|earlier|before|after)\b", re.I
 )
+SINCE_THEN = re.compile(r"\bsince then\b", re.I)
 
 
 #: Words with which the next sentence may say that a claim was checked, and how far they are
@@ -76,7 +77,12 @@ class Scene:
         """What relative phrases count from: the report's day and the last day named before."""
         if not POINTS_BACK.search(self.sentence.text):
             return Anchor(published=self.published)
-        return Anchor(published=self.published, mentioned=_last_day(self.previous, self.published))
+        return Anchor(published=self.published, mentioned=self._mentioned())
+
+    def _mentioned(self) -> date | None:
+        """The last day named before; the first of a month named for "since then"."""
+        whole = bool(SINCE_THEN.search(self.sentence.text))
+        return _last_day(self.previous, self.published, whole=whole)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -144,10 +150,13 @@ class Scene:
         )
 
 
-def _last_day(previous: tuple[Sentence, ...], published: date | None) -> date | None:
-    """The day named last before this sentence, for "since then"."""
+def _last_day(
+    previous: tuple[Sentence, ...], published: date | None, *, whole: bool
+) -> date | None:
+    """The day named last before this sentence, for "since then"; `whole` months count as well."""
     for sentence in reversed(previous):
         for time in reversed(find_time_phrases(sentence, Anchor(published=published))):
-            if time.first is not None and time.first == time.last:
+            month = whole and time.precision == "month" and time.last is not None
+            if time.first is not None and (month or time.first == time.last):
                 return time.first
     return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from whoholds.model.span import Span
 from whoholds.model.timespan import TimeSpan, days
 from whoholds.read.sense.dating import TimePhrase
@@ -70,7 +72,60 @@ def time_of(scene: Scene, i: int, taken: tuple[Span, ...] = ()) -> TimePhrase | 
             continue
         if best is None or _better(scene, i, time, best):
             best = time
-    return best or _next_in_clause(scene, i, taken)
+    if best is not None and (best.first or best.last):
+        return best
+    return _since(scene, i) or _told_when(scene, i) or _elsewhere(scene, i, taken) or best
+
+
+def _elsewhere(scene: Scene, i: int, taken: tuple[Span, ...]) -> TimePhrase | None:
+    """A phrase the parse hangs on another word: after the verb, or before the verbs it joins."""
+    return _next_in_clause(scene, i, taken) or _before_first(scene, i, taken)
+
+
+def _since(scene: Scene, i: int) -> TimePhrase | None:
+    """ "since launching its offensive on 20 October", "since the truce of 1994": from then on."""
+    s = scene.sentence
+    below = [c for j in reach(scene, i) for c in s.children(j, "prep", "mark", "advcl")]
+    for c in below:
+        opener = c if c.lower == "since" else next(iter(s.children(c.i, "mark")), None)
+        if opener is None or opener.lower != "since":
+            continue
+        inside = set(s.subtree(c.i))
+        for time in scene.times:
+            held = all(t.i in inside for t in s.tokens_in(time.span))
+            if held and time.first is not None:
+                span = Span(opener.start, time.span.end)
+                words = s.text[span.start - s.start : span.end - s.start]
+                reason = f"since {time.reason}"
+                return msgspec.structs.replace(
+                    time, last=None, span=span, phrase=words, reason=reason
+                )
+    return None
+
+
+def _told_when(scene: Scene, i: int) -> TimePhrase | None:
+    """ "two years ago, when it controlled P": the phrase right before "when"."""
+    s = scene.sentence
+    when = next((c for c in s.children(i, "advmod", "mark") if c.lower == "when"), None)
+    if when is None or when.i == 0:
+        return None
+    before = when.i - 1 - (s[when.i - 1].text == ",")
+    ending = (t for t in scene.times if t.first and t.span.end == s[before].end)
+    return next(ending, None)
+
+
+def _before_first(scene: Scene, i: int, taken: tuple[Span, ...]) -> TimePhrase | None:
+    """ "On Monday X took P and Y took Q": a phrase ahead of the verbs it joins is for all."""
+    s = scene.sentence
+    verb, time = s[i], None
+    while verb.dep == "conj" and s[verb.head].pos in {"VERB", "AUX"} and time is None:
+        verb = s[verb.head]
+        ahead = (t for t in scene.times if t.first or t.last)
+        for found in ahead:
+            head = phrase_head(scene, found)
+            if head is not None and head.i == verb.i and found.span.end <= verb.start:
+                time = None if any(t.meets(found.span) for t in taken) else found
+    return time
 
 
 def _next_in_clause(scene: Scene, i: int, taken: tuple[Span, ...]) -> TimePhrase | None:

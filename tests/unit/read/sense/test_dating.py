@@ -234,3 +234,30 @@ def test_spans_are_the_reports() -> None:
 def test_a_joined_phrase_names_its_parts() -> None:
     (found,) = phrases("They held Aland from April 27 to Monday.")
     assert [p.value for p in found.parts] == ["2031-04-27", "2031-05-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The rebels took Aland over the winter.", "2030-12-01", "2031-02-28"),
+        ("As recently as April, the rebels held Aland.", "2031-04-01", "2031-04-30"),
+        (
+            "Between 1 May and the date of writing, the rebels took ten towns.",
+            "2031-05-01",
+            "2031-05-14",
+        ),
+        ("The rebels took Aland on the 6th.", "2031-05-06", "2031-05-06"),
+        ("The rebels took Aland on New Year's Eve.", "2030-12-31", "2030-12-31"),
+        ("The rebels will take Aland by Christmas.", "2031-05-14", "2031-12-25"),
+        ("Since capturing Beford on 2 May the rebels have taken Aland.", "2031-05-02", "None"),
+        ("On Monday the rebels took Aland and the army took Beford.", "2031-05-12", "2031-05-12"),
+    ],
+)
+def test_a_claim_is_dated_by_feasts_seasons_and_clauses_of_time(claims_in, text, first, last):
+    time = claims_in(text)[-1].valid_time
+    assert (str(time.first_day), str(time.last_day)) == (first, last)
+
+
+def test_a_forecast_with_an_undated_adverb_has_no_unresolved_date(claims_in):
+    (claim,) = claims_in("Eventually the rebels will capture Aland.")
+    assert (claim.kind, claim.valid_time) == ("assessment", None)
