@@ -122,7 +122,29 @@ def _kind_by_position(s: Sentence, token: Token, lexicon: Lexicon) -> str:
         return "settlement"
     if token.dep in {"pobj", "conj", "poss"} and token.ent in {"GPE", "LOC", "FAC"}:
         return "unknown"
+    if token.dep == "nsubj" and _lies(s, parent, lexicon):
+        return "unknown"
     return "unknown" if token.ent in {"GPE", "LOC"} and token.dep != "nsubj" else ""
+
+
+#: What places do and parties do not.
+LYING = frozenset({"lie", "fall", "capitulate", "straddle", "sit"})
+STATES = frozenset({"siege", "control", "rule", "occupation", "hands", "fire", "attack"})
+
+
+def _lies(s: Sentence, verb: Token, lexicon: Lexicon) -> bool:
+    """ "Aland was under siege", "Aland, which lies", "Aland is a town": a place is meant."""
+    if verb.lemma in LYING:
+        return True
+    if verb.lemma not in {"be", "remain", "come"}:
+        return False
+    attr = s.child(verb.i, "attr")
+    if attr is not None and attr.lemma in lexicon.words["nouns.settlement"]:
+        return True
+    return any(
+        c.lower in {"under", "in"} and (n := s.child(c.i, "pobj")) is not None and n.lower in STATES
+        for c in s.children(verb.i, "prep")
+    )
 
 
 def _typed_noun(s: Sentence, token: Token, lexicon: Lexicon) -> str:
@@ -174,6 +196,25 @@ def place_before(
                     return p.mention
             elif fits(p.kind, noun, lexicon):
                 return p.mention
+    return None if noun else _unnamed_before(sentences, i, lexicon)
+
+
+def _unnamed_before(sentences: tuple[Sentence, ...], i: int, lexicon: Lexicon) -> Mention | None:
+    """A place without a name, as a last resort: "The power station still works. It is held by".
+
+    Only the subject or object of this sentence or the one before may be meant.
+    """
+    words = lexicon.words
+    kinds = words["nouns.feature"] | words["nouns.region"] | words["nouns.settlement"]
+    for n, sentence in enumerate(reversed(sentences[-2:])):
+        for token in reversed(sentence.tokens):
+            if token.pos != "NOUN" or token.tag != "NN" or token.lemma not in kinds:
+                continue
+            role = token.dep in {"dobj", "nsubj", "nsubjpass"} and (n or token.i < i)
+            if role and phrase.is_definite(sentence, token.i):
+                bounds = phrase.without_article(sentence, phrase.core(sentence, token.i))
+                span = sentence.span_of(*bounds)
+                return Mention(name=sentence.words(span), span=span)
     return None
 
 

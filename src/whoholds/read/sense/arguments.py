@@ -35,7 +35,22 @@ def undergoer_of(scene: Scene, v: Token) -> Token | None:
     if found is not None and found.dep == "appos" and v.dep in {"acl", "relcl"}:
         named = scene.sentence[found.head]
         return named if named.pos == "PROPN" else found
-    return found
+    return identified(scene, found) if found is not None and v.dep in {"acl", "relcl"} else found
+
+
+def identified(scene: Scene, token: Token) -> Token:
+    """The name that "is" the noun: "Aland is the last city held by Y", "the only one is Aland"."""
+    s = scene.sentence
+    top = token
+    while top.dep == "pobj" and s[top.head].lower == "of" and s[s[top.head].head].lower == "one":
+        top = s[s[top.head].head]
+    verb = s.head(top.i)
+    if token.pos == "PROPN" or verb is None or verb.lemma != "be":
+        return token
+    other = s.child(verb.i, "nsubj" if top.dep == "attr" else "attr")
+    if top.dep in {"attr", "nsubj"} and other is not None and other.pos == "PROPN":
+        return other
+    return token
 
 
 def _patient(scene: Scene, v: Token) -> Token | None:
@@ -64,14 +79,15 @@ def _object(scene: Scene, v: Token) -> Token | None:
 def _beside(scene: Scene, v: Token) -> Token | None:
     """ "the Aland heights, captured in 1967,": the noun right before the comma."""
     s = scene.sentence
+    comma = v.i - 2 if v.i > 2 and s[v.i - 1].pos == "ADV" else v.i - 1
     if (
         v.tag != "VBN"
-        or v.i < 2
-        or s[v.i - 1].text != ","
+        or comma < 1
+        or s[comma].text != ","
         or s.children(v.i, "auxpass", "nsubjpass")
     ):
         return None
-    before = s[v.i - 2]
+    before = s[comma - 1]
     return before if before.pos in {"NOUN", "PROPN"} and v.dep in {"acl", "advcl"} else None
 
 
@@ -145,6 +161,16 @@ def counted(scene: Scene, target: Token) -> bool:
 def _half_of(figure: Figure, token: Token) -> bool:
     """ "half the country's landmass": the figure stands before its whole."""
     return figure.kind == "share" and figure.whole is not None and figure.whole.holds(token.span)
+
+
+def through_grip(scene: Scene, noun: Token) -> Token:
+    """What "control of P" is about: P; any other noun is about itself."""
+    if noun.lemma not in scene.lexicon.words["grip.nouns"]:
+        return noun
+    inner = (
+        n for p, n in phrase.prepositions(scene.sentence, noun.i, "of", "over") if p.head == noun.i
+    )
+    return next(inner, noun)
 
 
 def is_territorial(scene: Scene, target: Token) -> bool:

@@ -62,6 +62,7 @@ def _keys(lexicon: Lexicon) -> Keys:
     entries = {w for c in lexicon.verbs.values() for w in c.lemmas | c.again}
     entries |= {w.split()[0] for c in lexicon.nouns.values() for w in c.lemmas | c.again}
     entries |= lexicon.words["grip.nouns"] | {"stronghold", "hand", "unclear", "reach"}
+    entries |= lexicon.words["strongholds.words"] | {"master"}
     plain = {w for w in entries if "+" not in w and "_" not in w}
     pairs = {tuple(w.split("+")[:2]) for w in entries if "+" in w}
     plain -= {"change", "have", "get", "own"}  # "changed hands"; "has a third of P": see HAS

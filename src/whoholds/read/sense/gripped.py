@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whoholds.model.claim import Relation
 from whoholds.read.sense import phrase, roles
-from whoholds.read.sense.arguments import counted, is_perfect
+from whoholds.read.sense.arguments import counted, identified, is_perfect
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.scene import Scene
@@ -39,7 +39,8 @@ def state_of_grip(scene: Scene, noun: Token) -> Frame | None:
         low = "under"
     if low not in INSIDE | OUTSIDE or outer is None:
         return None
-    if low == "in" and noun.lemma in {"control", "possession"} and not _whose(scene, noun):
+    bare = _own(scene, noun) is None and not s.children(noun.i, "det")
+    if low == "in" and noun.lemma in {"control", "possession", "command", "charge"} and bare:
         return _in_control(scene, noun, outer)
     owner = _owner(scene, noun)
     if owner is None and low in INSIDE and noun.lemma != "occupation":
@@ -57,16 +58,26 @@ def _in_control(scene: Scene, noun: Token, outer: Token) -> Frame | None:
     objects = tuple(c.i for c in s.conjuncts(target.i))
     if ground is None and not counted(scene, target):
         return None
-    verb = outer if outer.pos in {"VERB", "AUX"} else noun
+    holder = _in_charge(scene, outer)
+    if holder is not None and not roles.can_hold(scene, holder):
+        return None
     return Frame(
         relation="holds",
         trigger=noun.i,
-        actor=roles.party(scene, roles.subject(scene, verb.i)),
+        actor=roles.party(scene, holder),
         ground=ground,
         objects=objects,
         verb=f"in {noun.text}",
         source="grip:in",
     )
+
+
+def _in_charge(scene: Scene, outer: Token) -> Token | None:
+    """Who is "in control": the subject, the object of "left", the noun right before."""
+    if outer.pos in {"VERB", "AUX"}:
+        put = scene.sentence.child(outer.i, "dobj")
+        return put if put is not None else roles.subject(scene, outer.i)
+    return outer if outer.pos in {"NOUN", "PROPN"} else roles.subject(scene, outer.i)
 
 
 def _in_control_there(scene: Scene, noun: Token, outer: Token) -> Frame | None:
@@ -88,13 +99,6 @@ def _in_control_there(scene: Scene, noun: Token, outer: Token) -> Frame | None:
     )
 
 
-def _whose(scene: Scene, noun: Token) -> Token | None:
-    """The owner in "in rebel control"; in "in control of P", P is no owner but what is held."""
-    bare = not scene.sentence.children(noun.i, "det", "poss")
-    inner = scene.sentence.children(noun.i, "prep") if bare else ()
-    return None if any(p.lower == "of" for p in inner) else _owner(scene, noun)
-
-
 def _owner(scene: Scene, noun: Token) -> Token | None:
     owner = roles.holder_of(scene, noun.i)
     if owner is not None:
@@ -102,6 +106,14 @@ def _owner(scene: Scene, noun: Token) -> Token | None:
     for p, inner in phrase.prepositions(scene.sentence, noun.i, "of"):
         if p.head == noun.i and roles.can_hold(scene, inner):
             return inner
+    return _own(scene, noun)
+
+
+def _own(scene: Scene, noun: Token) -> Token | None:
+    """The owner before the noun: "their", "rebel", "Northern"."""
+    owner = roles.holder_of(scene, noun.i)
+    if owner is not None:
+        return owner
     before = scene.sentence.children(noun.i, "amod", "compound", "nmod", "npadvmod")
     named = [c for c in before if c.text[:1].isupper() and c.i > 0]
     if named:
@@ -115,6 +127,7 @@ def _placed(
     verb, place = _located_subject(scene, outer)
     if place is None:
         return None
+    place = identified(scene, place)
     ground = ground_at(scene, place.i)
     figured = counted(scene, place)
     if ground is None and not figured:

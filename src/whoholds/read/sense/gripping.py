@@ -73,6 +73,8 @@ def _grip(scene: Scene, noun: Token) -> Frame | None:
 def _grip_alone(scene: Scene, noun: Token, verb: Token | None) -> Frame | None:
     """ "the rebels took control", "the army has lost control there": no "of" says of what."""
     s = scene.sentence
+    if noun.lemma == "rule":
+        return _years_of_rule(scene, noun)
     if verb is None or noun.lemma != "control" or phrase_of(scene, noun):
         return None
     relation, again = _meaning(scene, verb)
@@ -90,6 +92,24 @@ def _grip_alone(scene: Scene, noun: Token, verb: Token | None) -> Frame | None:
         relation=relation, trigger=verb.i, actor=roles.party(scene, doer), ground=ground,
         again=again, perfect=is_perfect(scene, verb), verb=f"{verb.text} {noun.text}",
         source="grip:alone",
+    )  # fmt: skip
+
+
+def _years_of_rule(scene: Scene, noun: Token) -> Frame | None:
+    """ "seized P, ending 15 years of rule by Y": Y held P, the place named before."""
+    s = scene.sentence
+    head = s.head(noun.i)
+    years = s.head(head.i) if head is not None and head.lower == "of" else None
+    if years is None or years.lemma not in {"year", "decade", "century", "month", "generation"}:
+        return None
+    owner = roles.holder_of(scene, noun.i) or roles.agent(scene, years.i)
+    back = scene.place_in_sentence(noun.i)
+    if owner is None or back is None or not roles.can_hold(scene, owner):
+        return None
+    return Frame(
+        relation="holds", trigger=noun.i, actor=roles.party(scene, owner),
+        ground=Ground(kind="anaphor", places=(back,), head=noun.i), verb=noun.text,
+        source="grip:rule",
     )  # fmt: skip
 
 
@@ -216,13 +236,17 @@ def _with_verb(
                 roles.party(scene, doer),
             )
         elif any(k in scene.lexicon.words["grip.given"] for k in lemma_keys(scene, verb.i)):
-            return None
+            given = s.child(verb.i, "dative")
+            if given is None or given.pos == "ADP" or not roles.can_hold(scene, given):
+                return None
+            relation, actor = "took", roles.party(scene, given)
+            from_actor = roles.party(scene, doer) if doer and scene.is_party(doer.i) else None
     loser = next(
         (n for _, n in phrase.prepositions(s, verb.i, "from") if scene.is_party(n.i)), None
     )
     return Frame(
         relation=relation or "holds",
-        trigger=verb.i,
+        trigger=noun.i if verb.lemma == "claim" else verb.i,  # what is claimed is said
         actor=actor,
         from_actor=from_actor or roles.party(scene, loser),
         ground=_wide(scene, verb, ground),
@@ -250,13 +274,15 @@ def _ground_heads(scene: Scene, ground: Ground | None) -> tuple[int, ...]:
 
 def _bare_grip(scene: Scene, noun: Token, ground: Ground | None) -> Frame | None:
     """ "the coalition's control of Gelt", "with X control over P"."""
-    if noun.lemma not in {"control", "hold", "grip", "possession"}:
+    if noun.lemma not in {"control", "hold", "grip", "possession", "rule", "sway", "dominion"}:
         return None
     if ground is not None and not ground.definite:
         return None
     owner = roles.holder_of(scene, noun.i)
     above = [t.lemma for t in scene.sentence.ancestors(noun.i)][:3]
-    if owner is None or any(lemma in scene.lexicon.words["recognition.words"] for lemma in above):
+    if owner is None or (noun.lemma == "rule" and owner.tag == "PRP$"):
+        return None
+    if any(lemma in scene.lexicon.words["recognition.words"] for lemma in above):
         return None
     if not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in scene.sentence):
         return None  # a heading tells nothing

@@ -15,6 +15,7 @@ import msgspec
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase
 from whoholds.read.sense.groundnoun import (
+    definite_type,
     is_body,
     is_date,
     is_feature,
@@ -22,8 +23,17 @@ from whoholds.read.sense.groundnoun import (
     is_person,
     is_plural,
     is_type,
+    modified,
 )
-from whoholds.read.sense.placename import after_owner, label, mention_of, name_bounds, unique
+from whoholds.read.sense.placename import (
+    after_owner,
+    label,
+    mention_of,
+    name_bounds,
+    named_tail,
+    skip_plain,
+    unique,
+)
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
 
@@ -149,6 +159,8 @@ def _pronoun(scene: Scene, token: Token) -> Ground | None:
 def _common(scene: Scene, token: Token) -> Ground | None:
     s, words = scene.sentence, scene.lexicon.words
     lemma = token.lemma
+    if any(t.span.holds(token.span) and t.first is not None for t in scene.times):
+        return None  # "in the spring"
     beside = _named_beside(scene, token)
     if beside is not None:
         return beside
@@ -167,7 +179,7 @@ def _common(scene: Scene, token: Token) -> Ground | None:
         if edge is not None:
             return edge
     of = _of_ground(scene, token.i)
-    if of is not None and lemma in words["nouns.part"] and not _definite_type(scene, token):
+    if of is not None and lemma in words["nouns.part"] and not definite_type(scene, token):
         return _part(scene, token, of)
     if (
         of is not None
@@ -207,7 +219,17 @@ def _examples(scene: Scene, token: Token) -> tuple[Mention, ...]:
             found = ground_at(scene, inner.i) if inner is not None else None
             if found is not None:
                 out.extend(found.places)
-    return tuple(out)
+    return tuple(out) or _among_them(scene, token)
+
+
+def _among_them(scene: Scene, token: Token) -> tuple[Mention, ...]:
+    """ "several towns, among them A and B"."""
+    s = scene.sentence
+    j = token.i + 2
+    if j + 1 >= len(s) or s[j].lower != "among" or s[j + 1].lower not in {"them", "which"}:
+        return ()
+    named = (ground_at(scene, c.i) for c in s.children(j, "pobj") if c.pos == "PROPN")
+    return next((g.places for g in named if g is not None), ())
 
 
 def _typed_of(scene: Scene, token: Token, of: Ground) -> Ground:
@@ -231,7 +253,7 @@ def _edge(scene: Scene, token: Token) -> Ground | None:
     of = _of_ground(scene, token.i)
     if of is not None and of.places:
         first, _ = phrase.without_article(s, phrase.core(s, token.i))
-        first = _skip_plain(scene, first, token.i)
+        first = skip_plain(scene, first, token.i)
         name = f"{s.between(first, token.i)} of {of.places[0].name}"
         return Ground(
             kind="named", places=(Mention(name=name, span=of.places[0].span),), head=token.i
@@ -287,19 +309,21 @@ def _nameless(scene: Scene, token: Token, of: Ground | None) -> Ground | None:
         and not is_plural(token)
         and not owned
     ):
-        back = _antecedent(scene, token)
-        if back is not None and not _modified(scene, token):
+        back = scene.place_before(token.i, token.lemma)
+        if back is not None and not modified(scene, token):
             return Ground(
                 kind="anaphor", places=(back,), within=within, holder=holder, head=token.i
             )
     single = is_feature(scene, token) or lemma in {"city", "town", "village", "capital"}
-    if (
-        single
-        and phrase.is_definite(s, token.i)
-        and not (is_plural(token) and lemma in scene.lexicon.words["uncounted.words"])
-    ):
+    several = is_plural(token) and lemma in scene.lexicon.words["uncounted.words"]
+    if single and phrase.is_definite(s, token.i) and not several:
         bounds = phrase.without_article(s, phrase.core(s, token.i))
         bounds = after_owner(scene, token.i, bounds)
+        tail = named_tail(scene, token.i)
+        bounds = (bounds[0], max(bounds[1], tail))
+        inside = {p.name for p in of.places} if of is not None else set()
+        if tail > token.i:
+            within = tuple(w for w in within if w.name not in inside)
         return Ground(
             kind="feature",
             places=(mention_of(s, bounds),),
@@ -311,16 +335,25 @@ def _nameless(scene: Scene, token: Token, of: Ground | None) -> Ground | None:
         within = _told_inside(scene, token)
     if lemma in words["nouns.territory"] or is_type(scene, token) or is_feature(scene, token):
         return Ground(kind="unnamed", within=within, holder=holder, head=token.i)
-    if lemma in words["nouns.part"] and of is not None:
+    if lemma in words["nouns.part"] and (of is not None or _of_type(scene, token)):
         return Ground(kind="part", within=within, holder=holder, head=token.i)
+    if of is not None and token.lower in scene.lexicon.words["quantifiers.words"]:
+        return Ground(kind="part", within=within, holder=of.holder, head=token.i)
     return None
+
+
+def _of_type(scene: Scene, token: Token) -> bool:
+    """ "most of the country": the region has no name, but it is one."""
+    for p, inner in phrase.prepositions(scene.sentence, token.i, "of"):
+        if p.head == token.i and is_groundish(scene, inner):
+            return True
+    return False
 
 
 def _told_inside(scene: Scene, token: Token) -> tuple[Mention, ...]:
     """ "territory captured during their incursion into the Aland region": where that was."""
     s = scene.sentence
-    below = [s[i] for i in s.subtree(token.i) if i > token.i]
-    for p in below:
+    for p in (s[i] for i in s.subtree(token.i) if i > token.i):
         if p.lower in {"into", "in", "inside", "across"} and p.pos == "ADP":
             noun = s.child(p.i, "pobj")
             # "the land into which ...": the relative stands for `token` itself
@@ -365,23 +398,3 @@ def _possessor(scene: Scene, i: int) -> tuple[Mention, ...]:
             back = scene.place_before(c.i, c.lemma)
             return () if back is None else (back,)
     return ()
-
-
-def _definite_type(scene: Scene, token: Token) -> bool:
-    return is_type(scene, token) and phrase.is_definite(scene.sentence, token.i)
-
-
-def _modified(scene: Scene, token: Token) -> bool:
-    """ "the northern town" may be another town than the last."""
-    return any(c.pos == "PROPN" for c in scene.sentence.children(token.i, "compound", "nmod"))
-
-
-def _skip_plain(scene: Scene, first: int, i: int) -> int:
-    s = scene.sentence
-    while first < i and s[first].lower not in scene.lexicon.words["words.compass"]:
-        first += 1
-    return first
-
-
-def _antecedent(scene: Scene, token: Token) -> Mention | None:
-    return scene.place_before(token.i, token.lemma)

@@ -17,8 +17,8 @@ def is_type(scene: Scene, token: Token) -> bool:
 
 def is_feature(scene: Scene, token: Token) -> bool:
     """Whether the token is a single feature: "bridge", "airport"."""
-    lemma = _stem(token)
-    return lemma in scene.lexicon.words["nouns.feature"] or scene.world.is_feature_noun(lemma)
+    lemma, features = _stem(token), scene.lexicon.words["nouns.feature"]
+    return lemma in features or token.lower in features or scene.world.is_feature_noun(lemma)
 
 
 def _stem(token: Token) -> str:
@@ -63,3 +63,13 @@ def is_person(scene: Scene, token: Token) -> bool:
     if any(t.lower in scene.lexicon.words["words.title"] for t in s.tokens[first:last]):
         return True
     return len(run) >= 2 and all(t.ent == "PERSON" for t in run)
+
+
+def definite_type(scene: Scene, token: Token) -> bool:
+    """Whether it is a type of place marked as known: "the town"."""
+    return is_type(scene, token) and phrase.is_definite(scene.sentence, token.i)
+
+
+def modified(scene: Scene, token: Token) -> bool:
+    """ "the northern town" may be another town than the last."""
+    return any(c.pos == "PROPN" for c in scene.sentence.children(token.i, "compound", "nmod"))

@@ -11,6 +11,7 @@ from whoholds.read.sense.arguments import (
     is_label,
     is_territorial,
     member_indices,
+    through_grip,
     undergoer_of,
     widened,
 )
@@ -25,10 +26,7 @@ from whoholds.read.sense.tree import Token
 def hold(scene: Scene, v: Token, key: str) -> Frame | None:
     """Read "Y controls P", "P is held by Y", "Y clings to P"."""
     s = scene.sentence
-    if key in {"hold+onto", "hold+on", "cling", "hold+out"}:
-        target = next((n for _, n in phrase.prepositions(s, v.i, "onto", "to", "in", "on")), None)
-    else:
-        target = undergoer_of(scene, v)
+    target = _held(scene, v, key)
     if target is None and key in {"control", "hold"} and v.tag in {"VBZ", "VBP", "VBD", "VB"}:
         lost = take_surface(scene, v)
         return None if lost is None else msgspec.structs.replace(lost, relation="holds")
@@ -68,6 +66,26 @@ def hold(scene: Scene, v: Token, key: str) -> Frame | None:
     )
 
 
+def _held(scene: Scene, v: Token, key: str) -> Token | None:
+    """What is held: the object, or for "clings" and "holds out" the noun after a preposition."""
+    if key in {"hold+onto", "hold+on", "cling", "hold+out"}:
+        after = phrase.prepositions(scene.sentence, v.i, "onto", "to", "in", "on")
+        return next((n for _, n in after), None)
+    return undergoer_of(scene, v)
+
+
+def held_out(scene: Scene, v: Token, _key: str) -> Frame | None:
+    """ "The defenders of P held out": P is still theirs."""
+    subject = roles.subject(scene, v.i)
+    if subject is None or subject.lemma not in scene.lexicon.words["defenders.words"]:
+        return None
+    inside = phrase.prepositions(scene.sentence, subject.i, "of", "in", "at")
+    ground = next((g for _, n in inside if (g := ground_at(scene, n.i)) is not None), None)
+    if ground is None or not ground.places:
+        return None
+    return Frame(relation="holds", trigger=v.i, actor=roles.party(scene, subject), ground=ground)
+
+
 def have(scene: Scene, v: Token, key: str) -> Frame | None:
     """ "The front has two thirds of the island", "the militia has only the hotel"."""
     s = scene.sentence
@@ -102,6 +120,7 @@ def stay_with(scene: Scene, v: Token, _key: str) -> Frame | None:
     )
     if place is None or holder is None or not roles.can_hold(scene, holder):
         return None
+    place = through_grip(scene, place)
     ground = ground_at(scene, place.i)
     if ground is None or not ground.places or scene.is_party(place.i):
         return None

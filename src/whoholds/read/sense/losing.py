@@ -8,10 +8,12 @@ from whoholds.read.sense import phrase, roles
 from whoholds.read.sense.arguments import (
     counted,
     doer_of,
+    from_party,
     ground_left,
     is_armed,
     is_territorial,
     member_indices,
+    through_grip,
     undergoer_of,
     widened,
 )
@@ -24,11 +26,13 @@ from whoholds.read.sense.tree import Token
 def expel(scene: Scene, v: Token, key: str) -> Frame | None:
     """Read "Y drove Z out of P"."""
     s = scene.sentence
-    passive = roles.is_passive(scene, v.i) or _bare_passive(scene, v, key)
+    passive = roles.is_passive(scene, v.i) or _bare_passive(scene, v)
     loser = roles.subject(scene, v.i) if passive else s.child(v.i, "dobj")
     if loser is None or not roles.can_hold(scene, loser) or not is_armed(scene, loser):
         return None
     ground = ground_left(scene, v) or (ground_left(scene, loser) if loser.i != v.i else None)
+    if ground is None and passive and key in BACKWARD:
+        return Frame(relation="lost", trigger=v.i, actor=roles.party(scene, loser))
     if ground is None and (
         key not in scene.lexicon.words["full_expulsion.words"] or not is_armed(scene, loser)
     ):
@@ -55,7 +59,11 @@ def expel(scene: Scene, v: Token, key: str) -> Frame | None:
     )
 
 
-def _bare_passive(scene: Scene, v: Token, _key: str) -> bool:
+#: To be driven back is to lose ground, wherever it was.
+BACKWARD = frozenset({"drive+back", "push+back", "throw+back", "force+back"})
+
+
+def _bare_passive(scene: Scene, v: Token) -> bool:
     """ "with Y ousted from P": a participle the tagger takes for a past tense."""
     s = scene.sentence
     with_mark = any(c.lower == "with" for c in s.children(v.i, "mark"))
@@ -67,6 +75,7 @@ def fall(scene: Scene, v: Token, key: str) -> Frame | None:
     place = roles.subject(scene, v.i)
     if place is None:
         return None
+    place = through_grip(scene, place)
     ground = ground_at(scene, place.i)
     taker = next(
         (n for _, n in phrase.prepositions(scene.sentence, v.i, "to") if roles.can_hold(scene, n)),
@@ -79,15 +88,16 @@ def fall(scene: Scene, v: Token, key: str) -> Frame | None:
         return None
     if taker is None:
         taker = _hands(scene, v)
-    if key not in {"fall", "topple"} and taker is None:
+    if key not in {"fall", "topple", "capitulate"} and taker is None:
         return None
     if key == "pass" and not roles.can_hold(scene, taker):
         return None
+    holder = ground.holder if ground is not None else None
     return Frame(
         relation="took",
         trigger=v.i,
         actor=roles.party(scene, taker),
-        from_actor=ground.holder if ground is not None else None,
+        from_actor=from_party(scene, v, ground) if key == "pass" else holder,
         ground=ground,
         objects=member_indices(scene, place),
     )
@@ -130,6 +140,10 @@ def cede(scene: Scene, v: Token, key: str) -> Frame | None:
             )
         )
     loser = roles.agent(scene, v.i) if roles.is_passive(scene, v.i) else subject
+    if key in {"give", "award", "grant", "assign", "transfer"}:
+        if taker is None or ground is None or not ground.places:
+            return None
+        loser = loser if loser is not None and _gives(scene, loser) else None
     heads = member_indices(scene, target)
     if taker is not None:
         return Frame(
@@ -143,6 +157,8 @@ def cede(scene: Scene, v: Token, key: str) -> Frame | None:
         )
     if key in {"return", "hand", "transfer", "turn+over"} or not roles.can_hold(scene, loser):
         return None
+    if key == "surrender" and loser is None and ground is not None:
+        return Frame(relation="took", trigger=v.i, ground=ground, objects=heads)
     return Frame(
         relation="lost",
         trigger=v.i,
@@ -150,6 +166,11 @@ def cede(scene: Scene, v: Token, key: str) -> Frame | None:
         ground=widened(scene, v, ground),
         objects=heads,
     )
+
+
+def _gives(scene: Scene, token: Token) -> bool:
+    """Whether the giver is a side itself, and not the treaty that gives."""
+    return roles.partyish(scene, token) or scene.world.is_armed_noun(token.lemma)
 
 
 def _receiver(scene: Scene, v: Token) -> Token | None:
@@ -169,12 +190,19 @@ def _surrender(scene: Scene, v: Token, subject: Token | None, taker: Token | Non
     """Without an object: "Aland surrendered (to Y)"; people who surrender give up no ground."""
     if subject is None:
         return None
-    ground = ground_at(scene, subject.i)
+    loser = None
+    if subject.lemma in scene.lexicon.words["defenders.words"]:
+        loser = roles.party(scene, subject)
+        held = phrase.prepositions(scene.sentence, subject.i, "of", "in", "at")
+        ground = next((g for _, n in held if (g := ground_at(scene, n.i)) is not None), None)
+    else:
+        ground = ground_at(scene, subject.i)
     if ground is None or not ground.places:
         return None
-    if taker is not None:
-        return Frame(relation="took", trigger=v.i, actor=roles.party(scene, taker), ground=ground)
-    return Frame(relation="lost", trigger=v.i, ground=ground, from_actor=None)
+    if taker is None and loser is not None:
+        return Frame(relation="lost", trigger=v.i, actor=loser, ground=ground)
+    actor = roles.party(scene, taker)
+    return Frame(relation="took", trigger=v.i, actor=actor, from_actor=loser, ground=ground)
 
 
 def leave(scene: Scene, v: Token, key: str) -> Frame | None:

@@ -71,8 +71,8 @@ def advance(scene: Scene, v: Token, key: str) -> Frame | None:
 def _goal(scene: Scene, v: Token) -> Ground | None:
     """The places after "toward", "into", "near"...; several phrases are one list."""
     found: list[Ground] = []
-    for p, noun in phrase.prepositions(scene.sentence, v.i, *GOALS, *GOALS_MORE):
-        ground = ground_at(scene, noun.i)
+    for p, noun in phrase.prepositions(scene.sentence, v.i, *GOALS, *GOALS_MORE, "within"):
+        ground = _far_end(scene, noun) or ground_at(scene, noun.i)
         if ground is not None and not ground.definite and noun.i != v.i:
             ground = _goal(scene, noun) or ground
         if ground is not None and p.i > v.i and (ground.definite or not found):
@@ -85,6 +85,32 @@ def _goal(scene: Scene, v: Token) -> Ground | None:
         places=tuple(p for g in named for p in g.places),
         within=tuple(w for g in named for w in g.within),
     )
+
+
+def _far_end(scene: Scene, noun: Token) -> Ground | None:
+    """ "to within 10 km of P", "in the direction of P": the place is P."""
+    if noun.lemma not in scene.lexicon.words["distances.words"]:
+        return None
+    for p, inner in phrase.prepositions(scene.sentence, noun.i, "of", "from"):
+        if p.head == noun.i:
+            return ground_at(scene, inner.i)
+    return None
+
+
+def reach(scene: Scene, v: Token, _key: str) -> Frame | None:
+    """Read "Y's troops reached P": they came that far, nobody says that they hold it."""
+    s = scene.sentence
+    target, subject = s.child(v.i, "dobj"), roles.subject(scene, v.i)
+    if target is None or subject is None or roles.is_passive(scene, v.i):
+        return None
+    troops = scene.world.is_armed_noun(subject.lemma) or subject.tag == "PRP"
+    ground = ground_at(scene, target.i)
+    if not troops or not is_armed(scene, subject) or ground is None or not ground.places:
+        return None
+    return Frame(
+        relation="advanced", trigger=v.i, actor=roles.party(scene, subject), ground=ground,
+        objects=(target.i,),
+    )  # fmt: skip
 
 
 def surround(scene: Scene, v: Token, key: str) -> Frame | None:

@@ -118,6 +118,8 @@ def _owner_ground(scene: Scene, owner: Token | None) -> Ground | None:
     """ "Aland's capture": the possessor is the place, if it is no party."""
     if owner is None or owner.dep != "poss" or scene.world.country(owner.text):
         return None
+    if owner.lower == "its" and roles.agent(scene, owner.head) is not None:
+        return ground_at(scene, owner.i)  # "ended with its capture by the army"
     if owner.pos == "PRON" or scene.is_party(owner.i):
         return None
     return ground_at(scene, owner.i) if owner.pos == "PROPN" else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whoholds.model.span import Span
-from whoholds.read.sense.tree import NOMINAL, Sentence, Token
+from whoholds.read.sense.tree import NOMINAL, SUBJECTS, Sentence, Token
 
 #: Dependents that belong to the phrase itself, not to a clause hung on it.
 CORE = frozenset(
@@ -13,7 +13,7 @@ CORE = frozenset(
     | {"advmod", "neg"}
 )
 #: Adjuncts after a noun that are part of a party's name ("forces loyal to the regime").
-LOYALTY = frozenset({"loyal", "allied", "aligned", "affiliated", "close"})
+LOYALTY = frozenset({"loyal", "allied", "aligned", "affiliated", "close", "linked", "belonging"})
 ARTICLES = frozenset({"a", "an", "the"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
 PRONOUNS = frozenset(
@@ -83,15 +83,17 @@ def party_bounds(sentence: Sentence, i: int) -> tuple[int, int]:
 
 def _loyal_tail(sentence: Sentence, i: int) -> int:
     for c in sentence.children(i, "amod", "acl", "relcl"):
-        if c.i > i and c.lemma in LOYALTY:
+        if c.i > i and (c.lemma in LOYALTY or c.lower in LOYALTY):
             return max(sentence.subtree(c.i))
     return i
 
 
 def _of_tail(sentence: Sentence, i: int) -> int:
-    of = next((c for c in sentence.children(i, "prep") if c.lower == "of" and c.i == i + 1), None)
+    after = (c for c in sentence.children(i, "prep") if c.i == i + 1)
+    doing = sentence[i].dep in SUBJECTS or sentence[sentence[i].head].lower == "by"
+    of = next((c for c in after if c.lower == "of" or (doing and c.lower == "from")), None)
     inner = sentence.child(of.i, "pobj") if of else None
-    if inner is None:
+    if of is None or inner is None or (of.lower == "from" and inner.pos != "PROPN"):
         return i
     return core(sentence, inner.i)[1]
 

@@ -12,6 +12,7 @@ from whoholds.read.sense import (
     aiming,
     aims,
     compose,
+    copular,
     figured,
     gripping,
     nominal,
@@ -128,6 +129,7 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
         *verbal.find(scene),
         *gripping.find(scene),
         *nominal.find(scene),
+        *copular.find(scene),
         *aiming.find(scene),
     ]
     out: list[Frame] = []

@@ -1,11 +1,13 @@
 """Small repairs of parses that the model gets wrong in predictable ways.
 
 Each repair looks only at grammar: an auxiliary "have" with a participle read as an adjective, a
-participle after a conjunction read as part of a name, a place read as a clause.
+participle after a conjunction read as part of a name, a place read as a clause. Lists with an
+elided verb ("took A in May and B in June") are mended in `gapping`.
 """
 
 from __future__ import annotations
 
+from whoholds.read.sense.gapping import gapped
 from whoholds.read.sense.tree import Sentence, Token
 
 HAVE = frozenset({"have", "has", "had", "having"})
@@ -13,18 +15,154 @@ HAVE = frozenset({"have", "has", "had", "having"})
 
 def repair(sentence: Sentence) -> Sentence:
     """The sentence with its known misparses mended; the same object where there are none."""
+    sentence = _respelled(sentence)
     tokens = list(sentence.tokens)
     changed = False
     for token in sentence.tokens:
+        changed |= _lost_verb(sentence, tokens, token) or _lost_noun_verb(sentence, tokens, token)
         changed |= _gerund_name(tokens, token)
+        changed |= _grip_phrase(sentence, tokens, token)
+        changed |= _second_subject(sentence, tokens, token) or _added(sentence, tokens, token)
         changed |= _gerund_object(sentence, tokens, token) or _with_object(sentence, tokens, token)
         if token.tag not in {"VBN", "VBD", "JJ"} or token.dep != "amod" or token.head <= token.i:
             continue
         changed |= _perfect(sentence, tokens, token) or _joined(tokens, token)
     if not changed:
-        return sentence
+        return gapped(sentence)
     mended = tuple(t.i for t, old in zip(tokens, sentence.tokens, strict=True) if t.pos != old.pos)
-    return Sentence(sentence.text, sentence.start, tuple(tokens), mended)
+    return gapped(Sentence(sentence.text, sentence.start, tuple(tokens), mended))
+
+
+#: Past forms that are never nouns, with their verbs: the tagger takes rare ones for names.
+PAST_ONLY = {
+    "retook": "retake", "overran": "overrun", "recaptured": "recapture", "seized": "seize",
+    "captured": "capture", "regained": "regain", "withdrew": "withdraw", "occupied": "occupy",
+    "ceded": "cede", "annexed": "annex", "reclaimed": "reclaim", "liberated": "liberate",
+    "conquered": "conquer", "took": "take", "reoccupied": "reoccupy", "wrested": "wrest",
+    "invaded": "invade", "entered": "enter", "reached": "reach", "abandoned": "abandon",
+}  # fmt: skip
+
+
+def _respelled(sentence: Sentence) -> Sentence:
+    """Names tagged as common nouns or numbers: "took over Aland", "controlled by M-17"."""
+    if sum(t.text[:1].isupper() for t in sentence) * 2 > len(sentence):
+        return sentence  # a heading: capitals tell nothing
+    tokens = tuple(_name(t) for t in sentence.tokens)
+    if tokens == sentence.tokens:
+        return sentence
+    return Sentence(sentence.text, sentence.start, tokens)
+
+
+def _name(token: Token) -> Token:
+    code = token.tag == "CD" and "-" in token.text and token.text[:1].isupper()
+    common = token.tag == "NN" and token.i > 0 and token.text[:1].isupper()
+    common = common and token.text[1:].islower() and token.dep in {"dobj", "pobj", "conj"}
+    if code or common:
+        return token._replace(pos="PROPN", tag="NNP", lemma=token.text)
+    return token
+
+
+def _lost_verb(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
+    """ "Dorfia annexed Aland": no phrase has a noun before its participle, so it is the verb."""
+    noun = tokens[token.head]
+    if token.dep != "amod" or token.lower not in PAST_ONLY or noun.i <= token.i:
+        return False
+    before = [c for c in sentence.children(noun.i, "compound", "nmod") if c.i < token.i]
+    if not before or before[-1].i != token.i - 1:
+        return False
+    root = noun.head == noun.i
+    head = token.i if root else noun.head
+    tokens[token.i] = token._replace(
+        pos="VERB", tag="VBD", dep=noun.dep, head=head, lemma=PAST_ONLY[token.lower]
+    )
+    tokens[noun.i] = noun._replace(dep="dobj", head=token.i)
+    _hand_over(sentence, tokens, noun.i, token.i)
+    subject = before[-1]._replace(dep="nsubj", head=token.i)
+    if subject.tag == "NN" and subject.text[:1].isupper():
+        subject = subject._replace(pos="PROPN", tag="NNP")
+    tokens[subject.i] = subject
+    for c in before[:-1]:
+        tokens[c.i] = c._replace(head=before[-1].i)
+    return True
+
+
+def _hand_over(sentence: Sentence, tokens: list[Token], noun: int, verb: int) -> None:
+    """Let the verb have what hangs on the noun but is no part of its phrase."""
+    for c in sentence.children(noun, "prep", "conj", "cc", "punct", "advmod", "npadvmod", "advcl"):
+        if c.i > noun and not (c.dep == "prep" and c.lower == "of"):
+            tokens[c.i] = c._replace(head=verb)
+
+
+def _lost_noun_verb(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
+    """ "The army retook Aland": the rare verb was read as a noun after its subject."""
+    if token.pos not in {"NOUN", "PROPN"} or token.lower not in PAST_ONLY:
+        return False
+    before = sentence.children(token.i, "compound", "nmod", "amod")
+    if not sentence.children(token.i, "dobj", "appos", "npadvmod") or not before:
+        return False
+    subject = before[-1]
+    tokens[token.i] = token._replace(pos="VERB", tag="VBD", lemma=PAST_ONLY[token.lower])
+    tokens[subject.i] = subject._replace(dep="nsubj")
+    for c in sentence.children(token.i, "det", "compound", "amod", "nmod"):
+        if c.i < subject.i:
+            tokens[c.i] = c._replace(head=subject.i)
+    if not sentence.children(token.i, "dobj"):
+        place = sentence.children(token.i, "appos", "npadvmod")[0]
+        tokens[place.i] = place._replace(dep="dobj")
+    return True
+
+
+#: Nouns whose "of", "over" or "on" right after them says what is gripped.
+GRIPS = frozenset(
+    {"control", "grip", "hold", "foothold", "authority", "rule", "sway", "possession", "command"}
+)
+
+
+def _grip_phrase(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
+    """ "tightened their grip on P", "control of P and Q": the places hang on the noun of grip."""
+    noun = sentence[token.i - 1] if token.i else token
+    after = token.lower in {"of", "over", "on"} and token.dep == "prep"
+    after |= token.lower == "by" and sentence[token.head].tag == "VBG"  # "ending their rule by"
+    if after and noun.lemma in GRIPS and noun.pos == "NOUN" and token.head != noun.i:
+        tokens[token.i] = token._replace(head=noun.i)
+        return True
+    grip = sentence[token.head]
+    if token.dep != "conj" or grip.lemma not in GRIPS or token.lemma in GRIPS:
+        return False
+    over = next((c for c in sentence.children(grip.i, "prep") if c.i == grip.i + 1), None)
+    place = sentence.child(over.i, "pobj") if over is not None else None
+    if place is None or place.i > token.i or token.pos not in {"NOUN", "PROPN"}:
+        return False
+    tokens[token.i] = token._replace(head=place.i)
+    return True
+
+
+def _second_subject(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
+    """ "The port, the bank and the dam are held": one list, not two subjects."""
+    if token.dep not in {"nsubj", "nsubjpass"} or token.pos not in {"NOUN", "PROPN"}:
+        return False
+    first = sentence.child(token.head, token.dep)
+    if first is None or first.i >= token.i or first.pos not in {"NOUN", "PROPN"}:
+        return False
+    between = sentence.tokens[first.i + 1 : min(sentence.subtree(token.i))]
+    if not any(t.text == "," for t in between) or any(t.pos in {"VERB", "AUX"} for t in between):
+        return False
+    tokens[token.i] = token._replace(dep="conj", head=first.i)
+    return True
+
+
+def _added(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
+    """ "took Aland, as well as the Beford heights": a noun beside a verb belongs to its object."""
+    verb = tokens[token.head]
+    if token.dep != "conj" or token.pos not in {"NOUN", "PROPN"} or verb.pos != "VERB":
+        return False
+    thing = sentence.child(verb.i, "dobj")
+    if thing is None or thing.i >= token.i or sentence.children(token.i, "nsubj", "acl", "relcl"):
+        return False
+    if not any(c.i < token.i and c.i > thing.i for c in sentence.children(verb.i, "cc")):
+        return False
+    tokens[token.i] = token._replace(head=thing.i)
+    return True
 
 
 def _perfect(sentence: Sentence, tokens: list[Token], token: Token) -> bool:

@@ -126,6 +126,10 @@ def party(scene: Scene, token: Token | None) -> Mention | None:
         return None
     s = scene.sentence
     token = phrase.head_noun(s, token.i)
+    whose = next((c for c in s.children(token.i, "poss") if c.tag == "WP$"), None)
+    if whose is not None:  # "the general, whose troops took P"
+        clause = next((a for a in s.ancestors(whose.i) if a.dep == "relcl"), None)
+        return None if clause is None else party(scene, s[clause.head])
     if token.lower in phrase.PRONOUNS or token.tag in {"PRP", "PRP$"}:
         return _named_for(scene, token)
     if token.lower in phrase.RELATIVES or token.pos in {"DET", "SCONJ", "ADV", "PUNCT"}:
@@ -262,7 +266,29 @@ def agent(scene: Scene, i: int) -> Token | None:
     for p, noun in phrase.prepositions(s, i, "by"):
         if noun.pos in {"NOUN", "PROPN", "PRON", "ADJ", "X"} and p.lower == "by":
             return noun
+    return _late_agent(scene, i) if is_passive(scene, i) else None
+
+
+def _late_agent(scene: Scene, i: int) -> Token | None:
+    """The agent that a later verb shares, or that the parse hung on a noun before it.
+
+    "captured and then lost by the army", "held without much challenge by the army".
+    """
+    s = scene.sentence
+    for c in s.children(i, "conj"):
+        shared = c.tag == "VBN" and not s.children(c.i, "aux", "auxpass", "nsubjpass", "dobj")
+        if shared and (by := s.child(c.i, "agent")) is not None:
+            return s.child(by.i, "pobj")
+    for _, inner in phrase.prepositions(s, i, "without", "despite", "after", "in", "since"):
+        for _, noun in phrase.prepositions(s, inner.i, "by"):
+            if inner.i > i and scene.is_party(noun.i) and not partyish_event(scene, inner):
+                return noun
     return None
+
+
+def partyish_event(scene: Scene, noun: Token) -> bool:
+    """Whether the noun is something a party does itself: "in an attack by rebels"."""
+    return noun.lemma in scene.lexicon.words["events.words"]
 
 
 def can_hold(scene: Scene, token: Token | None) -> bool:

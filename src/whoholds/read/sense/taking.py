@@ -10,6 +10,7 @@ from whoholds.read.sense.arguments import (
     is_label,
     is_territorial,
     member_indices,
+    through_grip,
     undergoer_of,
     widened,
 )
@@ -49,8 +50,22 @@ def take(scene: Scene, v: Token, key: str, *, strong: bool = True) -> Frame | No
 
 def _as_state(scene: Scene, v: Token) -> bool:
     """ "is occupied by", "occupies" tell a state, "occupied P on Monday" an event."""
+    if v.lemma == "occupy" and _lasting(scene, v):
+        return True
     progressive = v.tag == "VBG" and bool(scene.sentence.children(v.i, "aux"))
     return progressive or roles.is_passive(scene, v.i) or v.tag in {"VBZ", "VBP"}
+
+
+def _lasting(scene: Scene, v: Token) -> bool:
+    """ "has occupied P since 1967", "occupied it for a decade", "from 1940 to 1944"."""
+    s = scene.sentence
+    words = {c.lower for c in s.children(v.i, "prep", "advmod", "mark") if c.i > v.i}
+    years = any(
+        n.lemma in {"year", "decade", "month", "century", "week", "generation"}
+        for _, n in phrase.prepositions(s, v.i, "for")
+    )
+    dated = any(n.tag == "CD" for _, n in phrase.prepositions(s, v.i, "from"))
+    return years or dated or bool(words & {"since", "until", "throughout"})
 
 
 def weak_take(scene: Scene, v: Token, key: str) -> Frame | None:
@@ -99,6 +114,7 @@ def change_hands(scene: Scene, v: Token, _key: str) -> Frame | None:
     place = roles.subject(scene, v.i)
     if hands is None or hands.lemma != "hand" or place is None:
         return None
+    place = through_grip(scene, place)
     ground = ground_at(scene, place.i)
     return (
         None

@@ -9,10 +9,10 @@ import msgspec
 
 from whoholds.read.sense.arguments import is_perfect
 from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys
-from whoholds.read.sense.holding import have, hold, left_with, stay_with
+from whoholds.read.sense.holding import have, held_out, hold, left_with, stay_with
 from whoholds.read.sense.lexicon import Lexicon
 from whoholds.read.sense.losing import cede, expel, fall, leave, shrink
-from whoholds.read.sense.moving import advance, enter, fight, halt, surround
+from whoholds.read.sense.moving import advance, enter, fight, halt, reach, surround
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.taking import change_hands, take, weak_take, win_battle
 from whoholds.read.sense.tree import Token
@@ -83,10 +83,12 @@ READERS: dict[str, Callable[[Scene, Token, str], Frame | None]] = {
     "take": take,
     "weak_take": weak_take,
     "fall": fall,
+    "held_out": held_out,
     "hold": hold,
     "halt": halt,
     "shrink": shrink,
     "surround": surround,
     "enter": enter,
+    "reach": reach,
     "advance": advance,
 }

@@ -1,0 +1,70 @@
+"""Ways of telling a change or a holding: war histories, analysis, wires, plain news."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The peace deal left the rebels in control of Aland and Beford.",
+            ["holds: the rebels / Aland, Beford"],
+        ),
+        (
+            "The capture of Aland gave the Front a foothold on the coast.",
+            ["took: ? / Aland", "took: the Front / coast"],
+        ),
+        ("Control of Aland passed to the rebels in 2014.", ["took: the rebels / Aland"]),
+        (
+            "The garrison of Aland surrendered to the Dorfians on 5 May.",
+            ["took: the Dorfians / Aland / from The garrison of Aland"],
+        ),
+        (
+            "The defenders of Aland held out for six weeks.",
+            ["holds: The defenders of Aland / Aland"],
+        ),
+        (
+            "The rebels seized Aland, ending 30 years of rule by warlords.",
+            ["took: The rebels / Aland", "holds: warlords / Aland"],
+        ),
+        (
+            "Aland was captured and then lost by the Northern army.",
+            ["took: the Northern army / Aland", "lost: the Northern army / Aland"],
+        ),
+        ("Today, the group controls no territory.", ["holds: the group / denied"]),
+        (
+            "Advancing rebels captured the crossing at Beford.",
+            ["took: Advancing rebels / crossing at Beford"],
+        ),
+        (
+            "Northern troops took the villages of Aland and Beford, as well as the Cavan heights.",
+            ["took: Northern troops / Aland, Beford, Cavan heights"],
+        ),
+        (
+            "The army has recaptured several towns, among them Aland and Beford.",
+            ["took again: The army / Aland, Beford"],
+        ),
+        (
+            "Northern troops reached the outskirts of Aland.",
+            ["advanced: Northern troops / outskirts of Aland"],
+        ),
+        (
+            "Northern troops advanced to within 10 km of Aland.",
+            ["advanced: Northern troops / Aland"],
+        ),
+        ("Morvania has occupied the peninsula since 2014.", ["holds: Morvania / peninsula"]),
+        ("Most of the country is controlled by the government.", ["holds: the government"]),
+        ("The Dorfian army was driven back across the river.", ["lost: The Dorfian army"]),
+        ("General Berg, whose troops had taken Aland, pressed on.", ["took: Berg / Aland"]),
+        (
+            "The power station still works. It is held by deserters.",
+            ["holds: deserters / power station"],
+        ),
+        (
+            "Dorfia annexed Aland in 1975 and occupied Beford a year later.",
+            ["took: Dorfia / Beford"],
+        ),
+    ],
+)
+def test_who_holds_what_is_read_however_it_is_put(told, text, claims):
+    assert told(text) == claims
