@@ -67,7 +67,14 @@ def held_by(scene: Scene, noun: Token) -> Mention | None:
             if owner is not None:
                 return roles.party(scene, owner)
     owner = roles.holder_of(scene, noun.i)
-    return None if owner is None else roles.party(scene, owner)
+    if owner is None or not scene.is_party(owner.i) or _is_country(scene, owner.text):
+        return None
+    return roles.party(scene, owner)
+
+
+def _is_country(scene: Scene, name: str) -> bool:
+    """A country's land covers so much whoever holds it."""
+    return bool(scene.world.country(name) or scene.world.demonym(name))
 
 
 def _holding(scene: Scene, figure: Figure, verb: Token, holder: Mention) -> Frame:

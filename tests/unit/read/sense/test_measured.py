@@ -41,3 +41,7 @@ def test_villages_under_a_party_are_held_by_it(claims_in):
 def test_a_rate_of_advance_is_one_claim(claims_in):
     text = "The Northern army advanced at a rate of 12 square kilometres a day in May."
     assert figures(claims_in(text)) == [("area", "advanced", "The Northern army", 12)]
+
+
+def test_the_size_of_a_country_is_no_hold(claims_in):
+    assert claims_in("Peru's territory covers 1,285,000 square kilometres.") == ()
