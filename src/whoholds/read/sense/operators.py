@@ -139,18 +139,15 @@ def _through_conjunction(scene: Scene, token: Token, head: Token) -> tuple[list[
     return ops, head.i
 
 
-def _through_clause(scene: Scene, token: Token, head: Token) -> tuple[list[Op], int | None]:
-    s, words = scene.sentence, scene.lexicon.words
-    to = any(c.lower == "to" and c.dep == "aux" for c in s.children(token.i))
-    if token.dep in {"relcl", "acl"} and s.child(token.i, "mark") and outlook.of_noun(scene, head):
-        return [*outlook.of_noun(scene, head), *own(scene, head.i)], head.i
-    if token.dep in {"relcl", "ROOT", "parataxis", "csubj"} and not (token.dep == "relcl" and to):
-        return (
-            ([Op("nominal_subject", head), *_modal(scene, head)], None)
-            if token.dep == "csubj"
-            else ([], None)
-        )
-    infinitive = to
+#: What a climb through a clause finds, and where it goes on (None: it ends).
+Climbed = tuple[list[Op], int | None]
+
+
+def _through_clause(scene: Scene, token: Token, head: Token) -> Climbed:
+    infinitive = any(c.lower == "to" and c.dep == "aux" for c in scene.sentence.children(token.i))
+    found = _through_noun_clause(scene, token, head, infinitive=infinitive)
+    if found is not None:
+        return found
     ops = governor(scene, head)
     if infinitive and not ops:
         ops = outlook.on_course(scene, head)
@@ -158,22 +155,67 @@ def _through_clause(scene: Scene, token: Token, head: Token) -> tuple[list[Op], 
         return ops + own(scene, head.i), head.i
     if token.dep == "advcl" and (not infinitive or not ops):
         return _adverbial(scene, token, head, infinitive=infinitive)
-    finite = token.tag != "VB" or bool(s.children(token.i, "nsubj", "mark"))
-    if token.dep == "ccomp" and not infinitive and finite:
-        skip = {"demand", "attempt", "able"}
-        if head.lemma not in {"appear", "seem"} and s.children(head.i, "nsubj"):
-            skip.add("probable")  # somebody's belief: the source says so
-        ops = [o for o in ops if o.kind not in skip]
-        return (ops + own(scene, head.i), head.i) if ops else ([], None)
+    if token.dep == "ccomp" and not infinitive and _is_finite(scene, token):
+        return _reported(scene, head, ops)
+    return _governed(scene, token, head, ops, infinitive=infinitive)
+
+
+def _through_noun_clause(
+    scene: Scene, token: Token, head: Token, *, infinitive: bool
+) -> Climbed | None:
+    """Clauses on a noun, and those that end a climb; None for the others."""
+    s = scene.sentence
+    if token.dep == "relcl" and any(c.lower == "any" for c in s.children(head.i, "det")):
+        return [Op("cond", head)], None  # "no deal, any deal that gives up P"
+    if token.dep in {"relcl", "acl"} and s.child(token.i, "mark"):
+        sized = outlook.of_noun(scene, head)
+        if sized:
+            return sized + own(scene, head.i), head.i
+    if token.dep == "csubj":
+        return [Op("nominal_subject", head), *_modal(scene, head)], None
+    if token.dep in {"ROOT", "parataxis"} or (token.dep == "relcl" and not infinitive):
+        return [], None
+    noun = _noun_before(scene, token) if token.dep == "advcl" and infinitive else None
+    return None if noun is None else (governor(scene, noun) + own(scene, noun.i), noun.i)
+
+
+def _is_finite(scene: Scene, token: Token) -> bool:
+    return token.tag != "VB" or bool(scene.sentence.children(token.i, "nsubj", "mark"))
+
+
+def _reported(scene: Scene, head: Token, ops: list[Op]) -> Climbed:
+    """A "that" clause: what its governor says of the whole, not of a doer."""
+    skip = {"demand", "attempt", "able"}
+    if head.lemma not in {"appear", "seem"} and scene.sentence.children(head.i, "nsubj"):
+        skip.add("probable")  # somebody's belief: the source says so
+    ops = [o for o in ops if o.kind not in skip]
+    return (ops + own(scene, head.i), head.i) if ops else ([], None)
+
+
+def _governed(
+    scene: Scene, token: Token, head: Token, ops: list[Op], *, infinitive: bool
+) -> Climbed:
+    """Infinitives, participles and gerunds under the word that governs them."""
     if head.lemma in {"be", "seem", "appear"} and _is_purpose_subject(scene, head):
         return [Op("aim", head), *own(scene, head.i)], head.i
-    if token.dep == "ccomp" and not ops and head.lemma not in words["governors.transparent"]:
+    transparent = scene.lexicon.words["governors.transparent"]
+    if token.dep == "ccomp" and not ops and head.lemma not in transparent:
         return [], None
     if token.dep == "acl" and not infinitive and token.tag in {"VBN", "VBG"} and not ops:
         return outlook.of_doer(scene, head), None
     if token.dep in {"acl", "relcl"} and infinitive and not ops:
         return [Op("purpose", head)], None
     return ops + own(scene, head.i), head.i
+
+
+def _noun_before(scene: Scene, infinitive: Token) -> Token | None:
+    """ "a plan to retake P": the noun right before, which the parse may pass over."""
+    s = scene.sentence
+    to = next((c for c in s.children(infinitive.i, "aux") if c.lower == "to"), None)
+    if to is None or to.i == 0:
+        return None
+    noun = s[to.i - 1]
+    return noun if noun.pos == "NOUN" and governor(scene, noun) else None
 
 
 def _is_purpose_subject(scene: Scene, head: Token) -> bool:
@@ -247,6 +289,8 @@ def _through_preposition(scene: Scene, token: Token, head: Token) -> tuple[list[
         return [Op("attempt", token)], None
     if gerund and low == "on" and head.lemma in {"focus", "concentrate", "work", "effort"}:
         return [Op("attempt", head)], None
+    if gerund and low == "from" and head.lower in {"away", "short"}:
+        return [Op("expect", head)], head.i
     if gerund and low == "before":
         return [Op("purpose", token)], None
     if (

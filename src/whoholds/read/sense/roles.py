@@ -80,6 +80,8 @@ def _through_preposition(scene: Scene, preposition: Token) -> Token | int | None
         return stopped
     if outer.pos in {"VERB", "AUX", "ADJ"}:
         return outer.i
+    if outer.pos == "ADV":  # "is two weeks away from falling"
+        return outer.head
     return _of_noun(scene, preposition, outer)
 
 

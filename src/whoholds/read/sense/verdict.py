@@ -38,7 +38,9 @@ def judge(
     """
     cues = tuple(o.token.span for o in ops)
     kinds = [o.kind for o in ops]
-    has = frozenset(kinds)
+    has = frozenset(kinds) | {
+        "trying" for o in ops if o.kind == "attempt" and o.token.pos == "VERB"
+    }
     negative = kinds.count("neg") + kinds.count("fail") + ("unlikely" in has)
     refuted = "refuted" in has
 
@@ -55,6 +57,8 @@ def judge(
         failed = relation == "advanced" or "attempt" in has
         twice = kinds.count("stop") > 1
         return out("control" if failed and not twice else "none", "denied")
+    if {"nominal_subject", "unlikely"} <= has:
+        return _as_subject(has, negative, out)
     if "attempt" in has:
         return _attempt(has, negative, out)
     if "aim" in has:
@@ -95,7 +99,7 @@ def _hedged(has: frozenset[str], negative: int, *, default: Factuality) -> Factu
 def _attempt(has: frozenset[str], negative: int, out: Made) -> Verdict:
     if "fail" in has or (negative and "aim" not in has):
         return out("control", "denied")
-    if has & {"future", "aim"}:
+    if has & {"future", "aim"} or {"possible", "trying"} <= has:
         return out("aim", _hedged(has, negative, default="future"))
     return out("none", "asserted")
 

@@ -39,3 +39,17 @@ def test_an_outlook_round_an_event_is_an_assessment(claims_in, text, factuality)
 )
 def test_deals_conditions_and_nobody_decide_the_factuality_of_a_change(claims_in, text, factuality):
     assert kinds(claims_in(text))[:1] == [("control", "lost", factuality)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "factuality"),
+    [
+        ("Beford is two weeks away from falling to Northern forces.", "assessment", "future"),
+        ("The rebels' ability to hold Aland beyond April is doubtful.", "assessment", "denied"),
+        ("The rebels may attempt to encircle Aland.", "aim", "possible"),
+        ("The rebels are massing in preparation to seize Aland.", "aim", "future"),
+        ("A rebel plan for an offensive to retake Aland was found.", "aim", "future"),
+    ],
+)
+def test_what_is_near_doubted_or_prepared_is_no_change_yet(claims_in, text, kind, factuality):
+    assert [(c.kind, c.factuality) for c in claims_in(text)] == [(kind, factuality)]
