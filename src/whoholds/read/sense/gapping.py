@@ -50,12 +50,10 @@ def _member(sentence: Sentence, tokens: list[Token], i: int) -> None:
 
 
 def _by_another(sentence: Sentence, tokens: list[Token], token: Token) -> None:
-    """ "A is held by X and B by Y": B and Y get a verb of their own."""
-    if token.lower != "by" or token.dep not in {"prep", "agent"} or token.i < 3:
+    """ "A is held by X and B by Y", "lost A to X and B to Y": B and Y get a verb of their own."""
+    if token.lower not in {"by", "to"} or token.dep not in {"prep", "agent", "dative"}:
         return
-    first = next(
-        (t for t in sentence.tokens[: token.i] if t.dep == "agent" and t.lower == "by"), None
-    )
+    first = next((t for t in sentence.tokens[: token.i] if _first_of_two(sentence, t, token)), None)
     party = sentence.child(token.i, "pobj")
     if first is None or party is None or token.i == first.i:
         return
@@ -64,13 +62,38 @@ def _by_another(sentence: Sentence, tokens: list[Token], token: Token) -> None:
     while place.dep in {"compound", "amod"} and place.head < token.i:
         place = sentence[place.head]
     verb = sentence[first.head]
-    if join is None or place.dep != "conj" or place.i < join.i or verb.tag != "VBN":
+    if join is None or place.dep != "conj" or place.i < join.i:
         return
     if any(t.pos in {"VERB", "AUX"} for t in sentence.tokens[first.i : token.i]):
         return
-    tokens[join.i] = join._replace(pos="VERB", tag="VBN", lemma=verb.lemma, dep="conj", head=verb.i)
-    tokens[place.i] = place._replace(dep="nsubjpass", head=join.i)
-    tokens[token.i] = token._replace(dep="agent", head=join.i)
+    tokens[join.i] = join._replace(
+        pos="VERB", tag=verb.tag, lemma=verb.lemma, dep="conj", head=verb.i
+    )
+    role = next(c.dep for c in sentence.children(verb.i) if c.dep in _roles(sentence, verb))
+    tokens[place.i] = place._replace(dep=role, head=join.i)
+    tokens[token.i] = token._replace(dep=first.dep, head=join.i)
+
+
+#: Verbs of giving and losing, whose "to" names the taker.
+GIVING = frozenset({"lose", "cede", "surrender", "hand", "give", "return", "fall", "pass", "yield"})
+
+
+def _first_of_two(sentence: Sentence, first: Token, second: Token) -> bool:
+    """Whether `first` is the "by" or "to" of the verb that the second member leaves out."""
+    verb = sentence[first.head]
+    if first.lower != second.lower or sentence.child(first.i, "pobj") is None:
+        return False
+    if first.lower == "by" and (first.dep != "agent" or verb.tag != "VBN"):
+        return False
+    if first.lower == "to" and verb.lemma not in GIVING:
+        return False
+    return any(c.dep in _roles(sentence, verb) for c in sentence.children(verb.i))
+
+
+def _roles(sentence: Sentence, verb: Token) -> frozenset[str]:
+    """What the place is to the verb: its object, or its subject where it has no object."""
+    has_object = sentence.child(verb.i, "dobj") is not None
+    return frozenset({"dobj"}) if has_object else frozenset({"nsubj", "nsubjpass"})
 
 
 def _dated(sentence: Sentence, i: int) -> bool:

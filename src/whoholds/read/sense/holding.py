@@ -43,7 +43,8 @@ def hold(scene: Scene, v: Token, key: str) -> Frame | None:
             "city",
             "village",
         }
-        if ground is None or not (ground.definite or territory):
+        part = ground is not None and ground.kind == "part" and target.lower in PARTS
+        if ground is None or not (ground.definite or territory or part):
             return None
     if key == "keep" and s.children(v.i, "oprd", "acomp", "xcomp", "ccomp"):
         return None  # "keep the border open"
@@ -64,6 +65,10 @@ def hold(scene: Scene, v: Token, key: str) -> Frame | None:
         ground=widened(scene, v, ground),
         objects=member_indices(scene, target),
     )
+
+
+#: Words before "of the areas" that leave it ground.
+PARTS = frozenset({"most", "much", "parts", "part", "some", "all"})
 
 
 def _held(scene: Scene, v: Token, key: str) -> Token | None:

@@ -17,7 +17,7 @@ from whoholds.read.sense.arguments import (
     undergoer_of,
     widened,
 )
-from whoholds.read.sense.control_frame import Frame
+from whoholds.read.sense.control_frame import Frame, lemma_keys
 from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
@@ -37,7 +37,9 @@ def expel(scene: Scene, v: Token, key: str) -> Frame | None:
         key not in scene.lexicon.words["full_expulsion.words"] or not is_armed(scene, loser)
     ):
         return None
-    back = scene.place_in_sentence(min(v.i, loser.i))
+    pronoun = loser.tag == "PRP"
+    at = v.i if pronoun else min(v.i, loser.i)
+    back = scene.place_before(at, "") if pronoun else scene.place_in_sentence(at)
     if ground is None and back is not None:
         ground = Ground(kind="anaphor", places=(back,), head=v.i)
     doer = roles.agent(scene, v.i) if passive else doer_of(scene, v)
@@ -127,7 +129,7 @@ def cede(scene: Scene, v: Token, key: str) -> Frame | None:
     ground = ground_at(scene, target.i)
     if ground is None and not counted(scene, target):
         return None
-    loose = {"territory", "ground", "land", "area", "position", "inch"}
+    loose = scene.lexicon.words["nouns.territory"] | {"inch"}
     if ground is not None and not ground.definite and target.lemma not in loose:
         return (
             None
@@ -217,6 +219,7 @@ def leave(scene: Scene, v: Token, key: str) -> Frame | None:
     if moved is not None and not (own or scene.is_party(moved.i)):
         return None
     ground = ground_left(scene, v) or (ground_left(scene, moved) if moved is not None else None)
+    ground = ground or _left_behind(scene, v)
     inner = _from_heads(scene, v)
     forced = v.dep == "xcomp" and s[v.head].lemma in {"force", "compel", "oblige"}
     told = forced or any(counted(scene, s[i]) for i in inner)
@@ -231,6 +234,27 @@ def leave(scene: Scene, v: Token, key: str) -> Frame | None:
         if who is None
         else Frame(relation="lost", trigger=v.i, actor=who, ground=ground, objects=inner)
     )
+
+
+def _left_behind(scene: Scene, v: Token) -> Ground | None:
+    """ "entered P after Y pulled out", "seized P, then withdrew": P is the first verb's ground."""
+    s, verbs = scene.sentence, scene.lexicon.verbs
+    first = s.head(v.i)
+    if first is not None and first.pos == "ADP":
+        first = s.head(first.i)
+    if first is None or v.dep not in {"advcl", "conj", "dep", "pcomp"} or first.pos != "VERB":
+        return None
+    known = verbs["take"], verbs["weak_take"], verbs["enter"], verbs["hold"]
+    if not any(k in c for k in lemma_keys(scene, first.i) for c in known):
+        return None
+    if any(p.lower == "to" for p in s.children(v.i, "prep")):
+        return None
+    into = (n for _, n in phrase.prepositions(s, first.i, "into"))
+    place = s.child(first.i, "dobj") or next(into, None)
+    ground = ground_at(scene, place.i) if place is not None else None
+    if ground is None or not ground.places:
+        return None
+    return msgspec.structs.replace(ground, kind="anaphor", head=v.i)
 
 
 def _from_heads(scene: Scene, v: Token) -> tuple[int, ...]:

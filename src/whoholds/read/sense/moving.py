@@ -164,6 +164,24 @@ def enter(scene: Scene, v: Token, _key: str) -> Frame | None:
     )
 
 
+def fight_way(scene: Scene, v: Token, _key: str) -> Frame | None:
+    """Read "Y fought their way into P", "battled their way to within sight of P"."""
+    s = scene.sentence
+    way, subject = s.child(v.i, "dobj"), roles.subject(scene, v.i)
+    if way is None or way.lemma != "way" or subject is None or not is_armed(scene, subject):
+        return None
+    ground = _goal(scene, v) or _goal(scene, way)
+    if ground is None or not ground.places:
+        return None
+    inside = any(c.lower in {"into", "inside"} for at in (v.i, way.i) for c in s.children(at))
+    return Frame(
+        relation="contests" if inside else "advanced",
+        trigger=v.i,
+        actor=roles.party(scene, subject),
+        ground=ground,
+    )
+
+
 #: Words beside a fight that put it inside a place (rule 3 of the guide).
 STREETWISE = frozenset({"street", "house", "block", "door", "building", "room"})
 

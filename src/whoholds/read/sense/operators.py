@@ -291,7 +291,7 @@ def _through_preposition(scene: Scene, token: Token, head: Token) -> tuple[list[
         return [Op("attempt", head)], None
     if gerund and low == "from" and head.lower in {"away", "short"}:
         return [Op("expect", head)], head.i
-    if gerund and low == "before":
+    if gerund and low == "before" and head.tag != "VBD":
         return [Op("purpose", token)], None
     if (
         gerund

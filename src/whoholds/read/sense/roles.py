@@ -231,10 +231,16 @@ def _named_for(scene: Scene, token: Token) -> Mention | None:
     if speaker is not None:
         return speaker
     plural = token.lower in {"they", "them", "their", "we", "our", "us"}
-    back = scene.party_before(token.i, plural=None if not plural else True)
+    back = scene.party_before(_before_subject(scene, token), plural=None if not plural else True)
     if back is None:
         return Mention(name=token.text, span=token.span)
     return Mention(name=back.name, span=back.span, written=token.span)
+
+
+def _before_subject(scene: Scene, token: Token) -> int:
+    """Where to look back from: "the army drove them out" does not drive out the army."""
+    subject = scene.sentence.child(token.head, "nsubj") if token.dep == "dobj" else None
+    return token.i if subject is None else min(scene.sentence.subtree(subject.i))
 
 
 def _speaker_for(scene: Scene, token: Token) -> Mention | None:

@@ -12,7 +12,7 @@ from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys
 from whoholds.read.sense.holding import have, held_out, hold, left_with, stay_with
 from whoholds.read.sense.lexicon import Lexicon
 from whoholds.read.sense.losing import cede, expel, fall, leave, shrink
-from whoholds.read.sense.moving import advance, enter, fight, halt, reach, surround
+from whoholds.read.sense.moving import advance, enter, fight, fight_way, halt, reach, surround
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.taking import change_hands, take, weak_take, win_battle
 from whoholds.read.sense.tree import Token
@@ -76,6 +76,7 @@ READERS: dict[str, Callable[[Scene, Token, str], Frame | None]] = {
     "have": have,
     "stay_with": stay_with,
     "left_with": left_with,
+    "fight_way": fight_way,
     "fight": fight,
     "expel": expel,
     "cede": cede,

@@ -55,6 +55,26 @@ import pytest
         ("Morvania has occupied the peninsula since 2014.", ["holds: Morvania / peninsula"]),
         ("Most of the country is controlled by the government.", ["holds: the government"]),
         ("The Dorfian army was driven back across the river.", ["lost: The Dorfian army"]),
+        (
+            "Rebels entered Aland after government forces pulled out.",
+            ["contests: Rebels / Aland", "lost: government forces / Aland"],
+        ),
+        (
+            "The rebels lost Aland to the army and Beford to the militia.",
+            [
+                "took: the army / Aland / from The rebels",
+                "took: the militia / Beford / from The rebels",
+            ],
+        ),
+        (
+            "The rebels captured Aland. The army drove them out two weeks later.",
+            ["took: The rebels / Aland", "took: The army / Aland / from The rebels"],
+        ),
+        ("Northern forces fought their way into Aland.", ["contests: Northern forces / Aland"]),
+        (
+            "The militants briefly seized the town before being driven out.",
+            ["took: The militants / town", "lost: The militants"],
+        ),
         ("General Berg, whose troops had taken Aland, pressed on.", ["took: Berg / Aland"]),
         (
             "The power station still works. It is held by deserters.",
