@@ -37,6 +37,7 @@ def lemma_keys(scene: Scene, i: int) -> tuple[str, ...]:
     token = s[i]
     lemma = VERB_FORMS.get(token.lower, token.lemma)
     parts = [c.lower for c in s.children(i, "prt", "advmod", "prep") if abs(c.i - i) <= 4]
+    parts += [c.lower for c in s.children(i, "dative", "prep") if c.lower == "to"]
     if lemma.endswith("ed") and token.pos in {"VERB", "ADJ"}:
         return (lemma, lemma[:-1], lemma[:-2])
     joined = tuple(f"{lemma}+{p}" for p in parts)

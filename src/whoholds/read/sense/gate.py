@@ -25,7 +25,7 @@ IRREGULAR = {
     "throw": ("threw", "thrown"), "beat": ("beaten",), "flee": ("fled",), "cling": ("clung",),
     "withdraw": ("withdrew", "withdrawn"), "overrun": ("overran",), "creep": ("crept",),
     "retake": ("retook", "retaken"), "shrink": ("shrank", "shrunk"), "keep": ("kept",),
-    "re-take": ("re-took", "re-taken"),
+    "fight": ("fought",), "re-take": ("re-took", "re-taken"),
 }  # fmt: skip
 #: How many words may stand between a verb and its particle ("handed the town over").
 PARTICLE_REACH = 6

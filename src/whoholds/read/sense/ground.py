@@ -198,8 +198,9 @@ def _named_beside(scene: Scene, token: Token) -> Ground | None:
     if not is_groundish(scene, token):
         return None
     for c in scene.sentence.children(token.i, "appos"):
-        if c.pos == "PROPN" and c.i > token.i:
-            named = _proper(scene, c)
+        typed = c.pos == "NOUN" and is_type(scene, c) and phrase.is_definite(scene.sentence, c.i)
+        if (c.pos == "PROPN" or typed) and c.i > token.i:
+            named = _proper(scene, c) if c.pos == "PROPN" else _of_name(scene, c.i)
             if named is not None:
                 within = unique(named.within + containers(scene, token.i))
                 names = {p.name for p in named.places}
@@ -264,7 +265,7 @@ def _edge(scene: Scene, token: Token) -> Ground | None:
 def _compass(scene: Scene, token: Token) -> Ground | None:
     """ "the west of the country": a named part of a country stands as a place."""
     s = scene.sentence
-    if not phrase.is_definite(s, token.i) and token.dep not in {"pobj", "dobj"}:
+    if not phrase.is_definite(s, token.i) and token.dep not in {"pobj", "dobj", "conj"}:
         return None
     owner = _possessor(scene, token.i) or tuple(
         m for g in (_of_ground(scene, token.i),) if g is not None for m in g.places + g.within

@@ -142,7 +142,7 @@ def cede(scene: Scene, v: Token, key: str) -> Frame | None:
             )
         )
     loser = roles.agent(scene, v.i) if roles.is_passive(scene, v.i) else subject
-    if key in {"give", "award", "grant", "assign", "transfer"}:
+    if key in {"give+to", "award+to", "grant+to", "assign+to", "transfer"}:
         if taker is None or ground is None or not ground.places:
             return None
         loser = loser if loser is not None and _gives(scene, loser) else None

@@ -67,6 +67,11 @@ def label(scene: Scene, i: int) -> Mention | None:
             who = [d for d in s.children(c.i) if d.i < c.i and d.dep != "punct"]
             if who:
                 return mention_of(s, (who[-1].i, who[-1].i))
+    for c in s.children(i, "acl"):
+        by = s.child(c.i, "agent") if c.lower in scene.lexicon.words["words.held"] else None
+        party = s.child(by.i, "pobj") if by is not None else None
+        if party is not None and party.pos in {"NOUN", "PROPN"}:  # "territory held by the rebels"
+            return mention_of(s, phrase.party_bounds(s, party.i))
     return None
 
 
