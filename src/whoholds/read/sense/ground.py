@@ -174,10 +174,8 @@ def _common(scene: Scene, token: Token) -> Ground | None:
     if lemma in words["nouns.whole"] or token.lower in words["nouns.whole"]:
         inner = _of_ground(scene, token.i)
         return None if inner is None else msgspec.structs.replace(inner, head=token.i)
-    if lemma in words["nouns.edge"]:
-        edge = _edge(scene, token)
-        if edge is not None:
-            return edge
+    if lemma in words["nouns.edge"] and (edge := _edge(scene, token)) is not None:
+        return edge
     of = _of_ground(scene, token.i)
     if of is not None and lemma in words["nouns.part"] and not definite_type(scene, token):
         return _part(scene, token, of)
