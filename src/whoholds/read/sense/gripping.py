@@ -221,6 +221,9 @@ def _with_verb(
         else roles.subject(scene, verb.i)
     )
     if doer is not None and (not roles.can_hold(scene, doer) or doer.i == noun.i):
+        owned = roles.holder_of(scene, noun.i) is not None
+        if doer.pos == "NOUN" and doer.dep == "nsubj" and relation == "took" and not owned:
+            return None  # "the firm took control of the port"
         doer = None
     owner = roles.holder_of(scene, noun.i)
     actor = roles.party(scene, owner if owner is not None and owner.i != noun.i else doer)

@@ -267,8 +267,8 @@ def _left_place(scene: Scene, v: Token) -> Frame | None:
     passive = roles.is_passive(scene, v.i)
     target = roles.subject(scene, v.i) if passive else scene.sentence.child(v.i, "dobj")
     subject = roles.agent(scene, v.i) if passive else roles.subject(scene, v.i)
-    if target is None:
-        return None
+    if target is None or any(p.lower == "for" for p in scene.sentence.children(v.i, "prep")):
+        return None  # "left P for Q": a journey
     ground = ground_at(scene, target.i)
     known = ground is not None and ground.definite and not is_mere_presence(scene, ground)
     if not known and not counted(scene, target):

@@ -146,10 +146,12 @@ def halt(scene: Scene, v: Token, _key: str) -> Frame | None:
     )  # fmt: skip
 
 
-def enter(scene: Scene, v: Token, _key: str) -> Frame | None:
+def enter(scene: Scene, v: Token, key: str) -> Frame | None:
     """Read "Y entered P": fighting inside, as nobody says who holds it."""
     s = scene.sentence
     subject = roles.subject(scene, v.i)
+    if s.children(v.i, "auxpass"):
+        return _disputed(scene, v, subject) if key in {"contest", "dispute"} else None
     target = s.child(v.i, "dobj")
     ground = ground_at(scene, target.i) if target is not None else _goal(scene, v)
     if ground is None or not ground.places or subject is None or not is_armed(scene, subject):
@@ -161,6 +163,20 @@ def enter(scene: Scene, v: Token, _key: str) -> Frame | None:
         trigger=v.i,
         actor=roles.party(scene, subject),
         ground=widened(scene, v, ground),
+    )
+
+
+def _disputed(scene: Scene, v: Token, place: Token | None) -> Frame | None:
+    """ "P is disputed between Y and Z", "P is contested by Y"."""
+    ground = ground_at(scene, place.i) if place is not None else None
+    if ground is None or not ground.places:
+        return None
+    sides = (n for _, n in phrase.prepositions(scene.sentence, v.i, "between", "by"))
+    return Frame(
+        relation="contests",
+        trigger=v.i,
+        actor=roles.party(scene, next(sides, None)),
+        ground=ground,
     )
 
 

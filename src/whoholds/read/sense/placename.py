@@ -15,6 +15,8 @@ def name_bounds(scene: Scene, i: int) -> tuple[int, int]:
     first, last = phrase.core(s, i)
     while first < i and not _belongs(scene, s[first]):
         first += 1
+    held = scene.lexicon.words["words.held"]  # "Rebel-held Aland"
+    first = max([first, *(j + 1 for j in range(first, i) if s[j].lower in held)])
     owner = max((c.i for c in s.children(i, "poss") if c.i < i), default=-1)
     if owner >= 0:
         case = max((c.i for c in s.children(owner, "case")), default=owner)

@@ -75,6 +75,12 @@ import pytest
             "The militants briefly seized the town before being driven out.",
             ["took: The militants / town", "lost: The militants"],
         ),
+        (
+            "Aland is disputed between Dorfia and Morvania.",
+            ["contests: Dorfia and Morvania / Aland"],
+        ),
+        ("The firm took control of the port.", []),
+        ("Rebels left Aland for Beford on Friday.", []),
         ("General Berg, whose troops had taken Aland, pressed on.", ["took: Berg / Aland"]),
         (
             "The power station still works. It is held by deserters.",
