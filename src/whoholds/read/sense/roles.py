@@ -258,7 +258,7 @@ def _speaker_for(scene: Scene, token: Token) -> Mention | None:
             or scene.world.is_armed_noun(w.lower()) or (w.isupper() and len(w) > 1)
             for w in words
         ) or any(w.lower() in bodies for w in words)  # fmt: skip
-        if group:
+        if group or (token.lower in {"it", "its"} and len(words) == 1 and a.link.role == "unknown"):
             return Mention(name=name, span=a.link.span, written=token.span)
     return None
 
