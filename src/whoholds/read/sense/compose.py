@@ -119,7 +119,8 @@ def _voiced(scene: Scene, claim: Claim, voice: Voice) -> Claim:
     """The claim under its source: silences, denials and hedged sayings change it."""
     if voice.stance == "silent":
         return _silence(scene, claim)
-    if voice.stance == "denies":
+    forecast = claim.kind == "assessment" and claim.factuality == "denied"
+    if voice.stance == "denies" and not forecast:  # "nobody expects P to fall" is one negation
         return msgspec.structs.replace(claim, factuality=_negated(claim.factuality))
     if (voice.hedge is not None or voice.stance == "doubts") and claim.factuality == "asserted":
         return msgspec.structs.replace(claim, factuality="probable")

@@ -220,6 +220,8 @@ def season(found: Match, moment: Moment) -> Core | None:
     led = _PREPOSITION.search(moment.before) or _OVER.search(moment.before)
     if alone and not (led or group(found, "third")):
         return None
+    if name == "fall" and alone and _TO.search(moment.before):
+        return None  # "is likely to fall"
     if name == "fall" and alone and re.match(r"\s*(?:of|to|from|in)\b", moment.after):
         return None
     if alone and re.match(
@@ -234,6 +236,7 @@ def season(found: Match, moment: Moment) -> Core | None:
 
 
 #: "over the winter": a word of time for a season, of place for anything else.
+_TO = re.compile(r"\bto\s+\Z", re.IGNORECASE)
 _OVER = re.compile(r"\bover\s+\Z", re.IGNORECASE)
 
 

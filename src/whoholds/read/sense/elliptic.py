@@ -42,6 +42,8 @@ def _is_elliptic(sentence: Sentence, first: Figure, second: Figure) -> bool:
         return _is_part(sentence, first, number[-1])
     if before.pos in {"VERB", "AUX"}:
         return _is_part(sentence, first, number[-1])
+    if before.lower == "and" and sentence[number[-1].i + 1].lower in {"in", "on", "by"}:
+        return True  # "40 square kilometres in May and 60 in June"
     broken = any(t.lower in {",", "and", ";", "while"} for t in between)
     return broken and before.pos in {"NOUN", "PROPN"}
 

@@ -105,11 +105,12 @@ def _under(scene: Scene, figure: Figure) -> Frame | None:
     return None
 
 
-def _told_at(figure: Figure, node: Token, told: tuple[Frame, ...]) -> Frame | None:
+def _told_at(scene: Scene, figure: Figure, node: Token, told: tuple[Frame, ...]) -> Frame | None:
     """The frame that a verb on the way told already, but of no named ground."""
     for frame in told:
         empty = frame.ground is None or not frame.ground.places
-        if frame.trigger == node.i and empty and frame.relation in {"took", "lost", "advanced"}:
+        moved = empty and frame.relation in {"took", "lost", "advanced"}
+        if frame.trigger == node.i and (moved or figures_of(scene, frame)):
             return msgspec.structs.replace(
                 frame, ground=None, objects=(figure.head,), source="figure"
             )
@@ -121,7 +122,7 @@ def _on_the_way(scene: Scene, figure: Figure, told: tuple[Frame, ...]) -> Frame 
     for n, node in enumerate(s.ancestors(figure.head)):
         if n >= MOST_STEPS:
             return None
-        if (frame := _told_at(figure, node, told)) is not None:
+        if (frame := _told_at(scene, figure, node, told)) is not None:
             return frame
         if is_verb(scene, node):
             return _at_verb(scene, figure, node)

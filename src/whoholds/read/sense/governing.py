@@ -63,7 +63,7 @@ def _verb(scene: Scene, head: Token) -> list[Op]:
     if lemma in {"set", "mean"} and not _is_set(scene, head):
         return []
     if lemma in words["governors.aim"]:
-        return _aim(head)
+        return _aim(scene, head)
     if particled := _with_particle(scene, head):
         return particled
     if lemma == "need" and head.pos == "VERB":
@@ -117,9 +117,11 @@ def _expectation(scene: Scene, head: Token) -> OpKind:
     return "expect"
 
 
-def _aim(head: Token) -> list[Op]:
+def _aim(scene: Scene, head: Token) -> list[Op]:
     if head.lemma == "threaten" and head.tag == "VBG" and head.dep == "advcl":
         return [Op("attempt", head)]  # a danger, not a vow
+    if head.lemma == "look" and scene.sentence.children(head.i, "acomp", "oprd"):
+        return []  # "looks certain to fall"
     if head.lemma == "refuse":
         return [Op("aim", head), Op("neg", head)]
     if head.lemma in {"offer", "propose", "consider"}:

@@ -126,6 +126,8 @@ def cede(scene: Scene, v: Token, key: str) -> Frame | None:
         return _surrender(scene, v, subject, taker) if key == "surrender" else None
     if target.lemma in scene.lexicon.words["grip.nouns"] or not is_territorial(scene, target):
         return None
+    if key == "yield" and subject is not None and not scene.is_party(subject.i):
+        return None  # "the offensive yielded 500 square kilometres"
     ground = ground_at(scene, target.i)
     if ground is None and not counted(scene, target):
         return None

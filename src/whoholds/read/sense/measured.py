@@ -37,6 +37,8 @@ def sized(scene: Scene, figure: Figure) -> Frame | None:
             return None
         if node.pos not in {"VERB", "AUX"}:
             continue
+        if node.lemma in words["confining.words"]:
+            return _confined(scene, figure, node)
         if node.lemma not in words["amounting.words"] | words["resizing.words"]:
             return None
         subject = s.child(node.i, "nsubj", "nsubjpass")
@@ -45,6 +47,17 @@ def sized(scene: Scene, figure: Figure) -> Frame | None:
         holder = None if subject is None else held_by(scene, subject)
         return None if holder is None else _holding(scene, figure, node, holder)
     return None
+
+
+def _confined(scene: Scene, figure: Figure, verb: Token) -> Frame | None:
+    """ "the rebels are confined to 900 square kilometres"."""
+    s = scene.sentence
+    subject = s.child(verb.i, "nsubjpass")
+    to = {n.i for p, n in phrase.prepositions(s, verb.i, "to") if p.head == verb.i}
+    if subject is None or not scene.is_party(subject.i) or not to & {figure.head}:
+        return None
+    holder = roles.party(scene, subject)
+    return None if holder is None else _holding(scene, figure, verb, holder)
 
 
 def held_by(scene: Scene, noun: Token) -> Mention | None:

@@ -306,7 +306,7 @@ def _through_preposition(scene: Scene, token: Token, head: Token) -> tuple[list[
         and head.lemma in {"talk", "speak", "dream", "boast", "think"}
     ):
         return [Op("aim", head), *own(scene, head.i)], head.i
-    if low == "on" and head.lemma in {"set", "bent", "intent", "keen"}:
+    if low == "on" and head.lemma in {"set", "bent", "intent", "keen", "insist"}:
         return [Op("aim", head), *own(scene, head.i)], head.i
     if low in scene.lexicon.words["marks.presupposed"] | {"during", "upon", "by", "amid"}:
         return [], None

@@ -41,7 +41,7 @@ def propositions(
         return
     for n, figure in enumerate(figures):
         made = _figure(scene, frame, figure, _whole_of(scene, figures, n))
-        own = _time(scene, figure.head) or (None if figure.part_of is not None else time)
+        own = _figure_time(scene, frame, figure, time)
         yield made, None if _of_a_part(figures, scene, n, own) else own
     ground = frame.ground
     if figures and (ground is None or not ground.places or _measured(scene, ground, figures)):
@@ -52,6 +52,15 @@ def propositions(
     if not said and frame.actor is None and frame.from_actor is None:
         return  # "seizing ground is not holding it": nobody, nowhere
     yield Control(**shared(frame)), time
+
+
+def _figure_time(
+    scene: Scene, frame: Frame, figure: Figure, time: TimeSpan | None
+) -> TimeSpan | None:
+    """The figure's own date, else its frame's; a participle's own date comes first."""
+    if time is not None and scene.sentence[frame.trigger].dep in {"acl", "relcl"}:
+        return time  # "the 40 square kilometres lost in June were retaken in July"
+    return _time(scene, figure.head) or (None if figure.part_of is not None else time)
 
 
 def _of_a_part(figures: tuple[Figure, ...], scene: Scene, n: int, time: TimeSpan | None) -> bool:

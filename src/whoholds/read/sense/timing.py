@@ -23,7 +23,17 @@ OTHER_TIME = frozenset({"after", "before", "since", "while", "following", "with"
 
 def reach(scene: Scene, i: int) -> frozenset[int]:
     """The trigger with the words of its own clause that a time phrase may hang on."""
-    return frozenset({i, *_above(scene, i), *_below(scene, i)})
+    return frozenset({i, *_above(scene, i), *_below(scene, i), *_beside(scene, i)})
+
+
+def _beside(scene: Scene, i: int) -> Iterator[int]:
+    """ "the offensive in May yielded gains": the subject of the verb over an event noun."""
+    s = scene.sentence
+    head = s.head(i)
+    if s[i].pos == "NOUN" and s[i].dep == "dobj" and head is not None:
+        for c in s.children(head.i, "nsubj"):
+            yield c.i
+            yield from (d.i for d in s.children(c.i, "prep"))
 
 
 def _above(scene: Scene, i: int) -> Iterator[int]:
@@ -79,7 +89,23 @@ def time_of(scene: Scene, i: int, taken: tuple[Span, ...] = ()) -> TimePhrase | 
 
 def _elsewhere(scene: Scene, i: int, taken: tuple[Span, ...]) -> TimePhrase | None:
     """A phrase the parse hangs on another word: after the verb, or before the verbs it joins."""
-    return _next_in_clause(scene, i, taken) or _before_first(scene, i, taken)
+    return (
+        _next_in_clause(scene, i, taken)
+        or _before_first(scene, i, taken)
+        or _fronted(scene, i, taken)
+    )
+
+
+def _fronted(scene: Scene, i: int, taken: tuple[Span, ...]) -> TimePhrase | None:
+    """ "At the start of the year the rebels held P": what opens a sentence dates its first verb."""
+    s = scene.sentence
+    for time in scene.times[:1]:
+        if time.span.start > s[0].start or not (time.first or time.last):
+            return None
+        between = [t for t in s if time.span.end <= t.start < s[i].start]
+        verbs = any(t.pos == "VERB" and t.dep not in {"amod", "aux"} for t in between)
+        return None if verbs or any(t.meets(time.span) for t in taken) else time
+    return None
 
 
 def _since(scene: Scene, i: int) -> TimePhrase | None:

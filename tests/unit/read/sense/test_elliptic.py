@@ -30,3 +30,20 @@ def test_a_part_of_a_whole_that_opens_the_sentence_is_what_was_taken(claims_in):
 def test_a_number_with_a_noun_of_its_own_keeps_it(claims_in):
     text = "The rebels hold ten districts, the army four helicopters."
     assert figures(claims_in(text)) == [("The rebels", 10, "district")]
+
+
+def test_joined_figures_have_each_their_own_date(claims_in):
+    text = "The Northern army seized 40 square kilometres in March and 60 in April."
+    claims = claims_in(text)
+    assert figures(claims) == [("The Northern army", 40, "km2"), ("The Northern army", 60, "km2")]
+    assert [c.valid_time.first_day.month for c in claims] == [3, 4]
+
+
+def test_a_participle_has_its_own_date(claims_in):
+    lost, retaken = claims_in("The 40 square kilometres lost in March were retaken in April.")
+    assert (lost.valid_time.first_day.month, retaken.valid_time.first_day.month) == (3, 4)
+
+
+def test_a_phrase_that_opens_the_sentence_dates_its_first_verb(claims_in):
+    (claim,) = claims_in("At the start of the year the rebels controlled a third of Dorfia.")
+    assert str(claim.valid_time.first_day) == "2031-01-01"

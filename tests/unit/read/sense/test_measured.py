@@ -45,3 +45,16 @@ def test_a_rate_of_advance_is_one_claim(claims_in):
 
 def test_the_size_of_a_country_is_no_hold(claims_in):
     assert claims_in("Peru's territory covers 1,285,000 square kilometres.") == ()
+
+
+def test_a_party_confined_to_a_measure_of_ground_holds_it(claims_in):
+    text = "The rebels are confined to 900 square kilometres around Beford."
+    assert figures(claims_in(text)) == [("area", "holds", "The rebels", 900)]
+
+
+def test_an_area_beside_a_share_has_its_verb(claims_in):
+    text = "The Northern army occupies 18 percent of Dorfia, an area of 20,000 square kilometres."
+    assert figures(claims_in(text)) == [
+        ("share", "holds", "The Northern army", 18),
+        ("area", "holds", "The Northern army", 20000),
+    ]

@@ -53,3 +53,20 @@ def test_deals_conditions_and_nobody_decide_the_factuality_of_a_change(claims_in
 )
 def test_what_is_near_doubted_or_prepared_is_no_change_yet(claims_in, text, kind, factuality):
     assert [(c.kind, c.factuality) for c in claims_in(text)] == [(kind, factuality)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "relation", "factuality"),
+    [
+        ("The government stands to lose Beford by the autumn.", "assessment", "lost", "future"),
+        ("Beford looks certain to fall.", "assessment", "took", "future"),
+        ("No one expects Beford to fall this year.", "assessment", "took", "denied"),
+        ("The Northern government insists on keeping Beford.", "aim", "holds", "future"),
+        ("The army has been told to take Beford by New Year.", "aim", "took", "future"),
+    ],
+)
+def test_governing_words_of_outlook_and_will(claims_in, text, kind, relation, factuality):
+    claims = claims_in(text)
+    assert [(c.kind, c.proposition.relation, c.factuality) for c in claims] == [
+        (kind, relation, factuality)
+    ]
