@@ -89,23 +89,7 @@ def time_of(scene: Scene, i: int, taken: tuple[Span, ...] = ()) -> TimePhrase | 
 
 def _elsewhere(scene: Scene, i: int, taken: tuple[Span, ...]) -> TimePhrase | None:
     """A phrase the parse hangs on another word: after the verb, or before the verbs it joins."""
-    return (
-        _next_in_clause(scene, i, taken)
-        or _before_first(scene, i, taken)
-        or _fronted(scene, i, taken)
-    )
-
-
-def _fronted(scene: Scene, i: int, taken: tuple[Span, ...]) -> TimePhrase | None:
-    """ "At the start of the year the rebels held P": what opens a sentence dates its first verb."""
-    s = scene.sentence
-    for time in scene.times[:1]:
-        if time.span.start > s[0].start or not (time.first or time.last):
-            return None
-        between = [t for t in s if time.span.end <= t.start < s[i].start]
-        verbs = any(t.pos == "VERB" and t.dep not in {"amod", "aux"} for t in between)
-        return None if verbs or any(t.meets(time.span) for t in taken) else time
-    return None
+    return _next_in_clause(scene, i, taken) or _before_first(scene, i, taken)
 
 
 def _since(scene: Scene, i: int) -> TimePhrase | None:

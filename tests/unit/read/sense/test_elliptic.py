@@ -42,8 +42,3 @@ def test_joined_figures_have_each_their_own_date(claims_in):
 def test_a_participle_has_its_own_date(claims_in):
     lost, retaken = claims_in("The 40 square kilometres lost in March were retaken in April.")
     assert (lost.valid_time.first_day.month, retaken.valid_time.first_day.month) == (3, 4)
-
-
-def test_a_phrase_that_opens_the_sentence_dates_its_first_verb(claims_in):
-    (claim,) = claims_in("At the start of the year the rebels controlled a third of Dorfia.")
-    assert str(claim.valid_time.first_day) == "2031-01-01"
