@@ -87,10 +87,6 @@ class World(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the noun names armed men or units, regular or not; no civil power."""
         return self.actor_kind(lemma) in ("military", "irregular")
 
-    def is_civil_noun(self, lemma: str) -> bool:
-        """Whether the noun names a government or an administration."""
-        return self.actor_kind(lemma) == "civil"
-
     def is_region_type(self, lemma: str) -> bool:
         """Whether the noun names a kind of region: "oblast", "province", "wilaya"."""
         return self._is_ground(lemma, "region_type")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase
 from whoholds.read.sense.lexicon import Lexicon
 from whoholds.read.sense.tree import SUBJECTS, Sentence, Token
 
-PlaceType = Literal["settlement", "region", "country", "feature", "unknown"]
 LOCATIVE = frozenset(
     {"in", "of", "at", "near", "from", "into", "toward", "towards", "across", "outside", "around"}
     | {"inside", "within", "on", "to", "over", "for", "through", "throughout"}

@@ -10,7 +10,6 @@ from whoholds.read.sense.tree import Sentence, Token
 
 #: Words that open a phrase of time after each member of the list.
 WHEN = frozenset({"in", "on", "by", "at", "from", "until", "during", "after"})
-OBJECTS = frozenset({"dobj", "nsubj", "nsubjpass"})
 
 
 def gapped(sentence: Sentence) -> Sentence:

@@ -14,7 +14,6 @@ from whoholds.read.sense.tree import SUBJECTS, Token
 
 #: A climb longer than this is a broken parse of a very long sentence.
 MOST_STEPS = 12
-CLAUSE = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "relcl", "acomp", "prep", "pobj"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 

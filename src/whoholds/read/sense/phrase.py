@@ -56,15 +56,6 @@ def without_article(sentence: Sentence, bounds: tuple[int, int]) -> tuple[int, i
     return first, last
 
 
-def with_of(sentence: Sentence, bounds: tuple[int, int], i: int) -> tuple[int, int]:
-    """`bounds` widened by the "of" phrase that follows the head `i`, where there is one."""
-    of = next((c for c in sentence.children(i, "prep") if c.lower == "of" and c.i == i + 1), None)
-    inner = sentence.child(of.i, "pobj") if of else None
-    if inner is None:
-        return bounds
-    return bounds[0], max(c_last(sentence, c.i) for c in sentence.conjuncts(inner.i))
-
-
 def c_last(sentence: Sentence, i: int) -> int:
     """Last token of the core phrase of `i`."""
     return core(sentence, i)[1]

@@ -12,9 +12,6 @@ from whoholds.read.sense.speaker import Speaker, joint, speaker_at
 from whoholds.read.sense.subject import subject_of
 from whoholds.read.sense.tree import Sentence, Token
 
-#: How far after "too early" or "no confirmation" the clause it governs may begin, in tokens.
-_CLAUSE_REACH = 10
-
 
 def silences_at(sentence: Sentence, i: int) -> Iterator[Saying]:
     """Silences whose cue is token `i`."""

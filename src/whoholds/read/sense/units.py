@@ -49,7 +49,6 @@ class UnitTables(NamedTuple):
 
     phrases: dict[tuple[str, ...], Unit]
     plurals: dict[str, str]
-    singulars: frozenset[str]
     longest: int
 
 
@@ -78,7 +77,7 @@ def unit_tables() -> UnitTables:
         phrases[(form,)] = Unit(noun, "count", 0.0, 1)
     plurals = {plural(n): n for n in tables.count.regular} | tables.count.irregular
     longest = max(len(p) for p in phrases)
-    return UnitTables(phrases, plurals, frozenset(tables.count.regular), longest)
+    return UnitTables(phrases, plurals, longest)
 
 
 def plural(noun: str) -> str:

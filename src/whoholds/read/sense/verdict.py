@@ -18,7 +18,6 @@ class Verdict(NamedTuple):
     kind: VerdictKind
     factuality: Factuality
     cues: tuple[Span, ...] = ()
-    refuted: bool = False
 
 
 Made = Callable[[VerdictKind, Factuality], Verdict]
@@ -42,10 +41,9 @@ def judge(
         "trying" for o in ops if o.kind == "attempt" and o.token.pos == "VERB"
     }
     negative = kinds.count("neg") + kinds.count("fail") + ("unlikely" in has)
-    refuted = "refuted" in has
 
     def out(kind: VerdictKind, factuality: Factuality) -> Verdict:
-        return Verdict(kind, factuality, cues, refuted)
+        return Verdict(kind, factuality, cues)
 
     first = _settled(has, negative, out)
     if first is not None:
