@@ -6,6 +6,7 @@ from whoholds.model.doubt import Doubt
 from whoholds.model.reading import Reading, SentenceReading
 from whoholds.model.report import Report
 from whoholds.model.span import Span
+from whoholds.show.marking import find_marks, in_order
 
 
 def all_doubts(reading: Reading) -> tuple[tuple[int, Doubt], ...]:
@@ -17,6 +18,13 @@ def all_doubts(reading: Reading) -> tuple[tuple[int, Doubt], ...]:
     for doubt in reading.doubts:
         found.setdefault(doubt, 0)
     return tuple((n, doubt) for doubt, n in found.items())
+
+
+def letters_used(reading: Reading) -> str:
+    """The letters of all marks of the reading, in the order of the legend."""
+    return in_order(
+        x for s in reading.sentences for m in find_marks(s.claims, s.span) for x in m.letters
+    )
 
 
 def sentences_read(reading: Reading) -> tuple[SentenceReading, ...]:

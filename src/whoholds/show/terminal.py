@@ -19,7 +19,13 @@ from whoholds.model.reading import Reading, SentenceReading
 from whoholds.model.report import Dropped, Report
 from whoholds.model.span import Span
 from whoholds.show import wording
-from whoholds.show.gathering import all_doubts, original_words, sentences_read, translation_note
+from whoholds.show.gathering import (
+    all_doubts,
+    letters_used,
+    original_words,
+    sentences_read,
+    translation_note,
+)
 from whoholds.show.marking import LETTERS, Segment, cut, find_marks, safe
 
 #: One style a letter: distinct in the 16 standard colours, on light ground and dark.
@@ -92,15 +98,12 @@ class _View:
         facts = [report.outlet, day_text(report.published) or "day of publication unknown"]
         facts += [report.author, reading.reader, translation_note(report)]
         out.append_text(self.wrapped(Text(" · ".join(safe(f) for f in facts if f), "dim"), 0))
-        used = {
-            x for s in reading.sentences for m in find_marks(s.claims, s.span) for x in m.letters
-        }
+        used = letters_used(reading)
         if used:
             legend = Text()
-            for letter, meaning in LETTERS.items():
-                if letter in used:
-                    legend.append(letter, STYLES[letter] + " reverse")
-                    legend.append(f" {meaning} ", "dim")
+            for letter in used:
+                legend.append(letter, STYLES[letter] + " reverse")
+                legend.append(f" {LETTERS[letter]} ", "dim")
             legend.rstrip()
             out.append_text(self.wrapped(legend, 0))
         return out

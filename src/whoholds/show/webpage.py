@@ -18,8 +18,8 @@ from whoholds.model.report import Dropped, NotRead
 from whoholds.model.span import Span
 from whoholds.show import wording
 from whoholds.show.card import Place, card_html, doubt_html
-from whoholds.show.gathering import all_doubts, sentences_read, translation_note
-from whoholds.show.marking import LETTERS, find_marks
+from whoholds.show.gathering import all_doubts, letters_used, sentences_read, translation_note
+from whoholds.show.marking import LETTERS
 from whoholds.show.markup import anchors, esc, sentence_html
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -111,11 +111,9 @@ def _figures(reading: Reading) -> str:
 
 
 def _legend(reading: Reading) -> str:
-    used = {x for s in reading.sentences for m in find_marks(s.claims, s.span) for x in m.letters}
     items = "".join(
         f'<li><mark class="m{x}" data-l="{x}">{LETTERS[x]}</mark></li>'
-        for x in LETTERS
-        if x in used
+        for x in letters_used(reading)
     )
     return f'<ul class="legend" aria-label="What the letters mark">{items}</ul>' if items else ""
 

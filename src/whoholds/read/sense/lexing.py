@@ -8,6 +8,7 @@ parse can still be asked. One pass, linear in the sentence.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from whoholds.model.span import Span
@@ -54,3 +55,8 @@ def lex(sentence: Sentence) -> tuple[Word, ...]:
         out.append(Word(lower, start, sentence.start + found.end(), token, kind, start == ended))
         ended = sentence.start + found.end()
     return tuple(out) if last >= 0 else ()
+
+
+def lower_at(words: Sequence[Word], k: int) -> str:
+    """Word `k` in lower case; "" before the first and after the last."""
+    return words[k].lower if 0 <= k < len(words) else ""

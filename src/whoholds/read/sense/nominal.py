@@ -82,6 +82,13 @@ def _from_party(scene: Scene, noun: Token) -> Mention | None:
     return None
 
 
+def _heads_after_of(scene: Scene, noun: Token) -> tuple[int, ...]:
+    """Heads of what "of" hangs on the noun itself: "the capture of A and B"."""
+    return tuple(
+        n.i for p, n in phrase.prepositions(scene.sentence, noun.i, "of") if p.head == noun.i
+    )
+
+
 def _take(scene: Scene, noun: Token) -> Frame | None:
     ground = _of(scene, noun)
     taker = roles.holder_of(scene, noun.i)
@@ -90,9 +97,7 @@ def _take(scene: Scene, noun: Token) -> Frame | None:
         if ground is None:
             return None
         taker = next((n for p, n in phrase.prepositions(scene.sentence, noun.i, "by")), None)
-    heads = tuple(
-        n.i for p, n in phrase.prepositions(scene.sentence, noun.i, "of") if p.head == noun.i
-    )
+    heads = _heads_after_of(scene, noun)
     figured = any(counted(scene, scene.sentence[i]) for i in heads)
     if not figured and not ground.definite and ground.kind != "feature" and taker is None:
         return None
@@ -151,9 +156,7 @@ def _lose(scene: Scene, noun: Token) -> Frame | None:
         ground = _in(scene, noun) or _in(scene, loser)
         if ground is None:
             return None
-    heads = tuple(
-        n.i for p, n in phrase.prepositions(scene.sentence, noun.i, "of") if p.head == noun.i
-    )
+    heads = _heads_after_of(scene, noun)
     figured = any(counted(scene, scene.sentence[i]) for i in heads)
     if not figured and (ground is None or not ground.definite):
         return None

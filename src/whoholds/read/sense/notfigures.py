@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from whoholds.read.sense.date_words import date_words
-from whoholds.read.sense.lexing import Word
+from whoholds.read.sense.lexing import Word, lower_at
 from whoholds.read.sense.tree import Sentence
 
 #: Four bare digits in this range are read as a year where a time word stands before them, or
@@ -34,19 +34,15 @@ def is_no_figure(sentence: Sentence, words: Sequence[Word], first: int, end: int
         or _is_year(sentence, words, first, end)
         or _is_day(words, first, end)
         or _is_clock(words, first, end)
-        or _at(words, first - 1) in _MONEY
-        or _at(words, end) in _MONEY | _MONEY_AFTER
-        or (_at(words, first - 1) == "but" and _at(words, first - 2) == "all")
+        or lower_at(words, first - 1) in _MONEY
+        or lower_at(words, end) in _MONEY | _MONEY_AFTER
+        or (lower_at(words, first - 1) == "but" and lower_at(words, first - 2) == "all")
     )
-
-
-def _at(words: Sequence[Word], k: int) -> str:
-    return words[k].lower if 0 <= k < len(words) else ""
 
 
 def _is_named(words: Sequence[Word], first: int, end: int) -> bool:
     """Ordinals ("31st") and type numbers ("T-72", "P67", "No. 5")."""
-    if _at(words, end) in _ORDINALS and words[end].glued:
+    if lower_at(words, end) in _ORDINALS and words[end].glued:
         return True
     if words[first].kind != "figure" or first == 0:
         return False
@@ -55,7 +51,7 @@ def _is_named(words: Sequence[Word], first: int, end: int) -> bool:
         return True
     if words[first].glued and before.lower in _HYPHENS and before.glued:
         return first > 1 and words[first - 2].kind == "letters"
-    return before.lower == "no" or (before.lower == "." and _at(words, first - 2) == "no")
+    return before.lower == "no" or (before.lower == "." and lower_at(words, first - 2) == "no")
 
 
 def _is_year(sentence: Sentence, words: Sequence[Word], first: int, end: int) -> bool:
@@ -65,7 +61,7 @@ def _is_year(sentence: Sentence, words: Sequence[Word], first: int, end: int) ->
         return False
     if int(word.lower) not in YEARS:
         return False
-    before = _at(words, first - 1)
+    before = lower_at(words, first - 1)
     if before in _BEFORE_YEAR | _months() | _HYPHENS or before == ",":
         return True
     after = sentence[words[end].token] if end < len(words) else None
@@ -75,21 +71,21 @@ def _is_year(sentence: Sentence, words: Sequence[Word], first: int, end: int) ->
 def _is_day(words: Sequence[Word], first: int, end: int) -> bool:
     """A day beside a month's name ("Aug. 6", "6 August", "March 1 and 2")."""
     k = first - 1
-    joins = _at(words, k) in {"and", "to", "or", ","} | _HYPHENS
+    joins = lower_at(words, k) in {"and", "to", "or", ","} | _HYPHENS
     if joins and k and words[k - 1].kind == words[first].kind == "figure":
         k -= 2
-    if _at(words, k) == "." and k > first - 4:
+    if lower_at(words, k) == "." and k > first - 4:
         k -= 1
     small = words[first].kind == "figure" and len(words[first].lower) <= 2
-    return small and (_at(words, k) in _months() or _at(words, end) in _months())
+    return small and (lower_at(words, k) in _months() or lower_at(words, end) in _months())
 
 
 def _is_clock(words: Sequence[Word], first: int, end: int) -> bool:
     """A clock time ("11:00", "11 am", "3 p.m.")."""
     if words[first].kind != "figure":
         return False
-    if ":" in (_at(words, end), _at(words, first - 1)):
-        near = words[end] if _at(words, end) == ":" else words[first - 1]
-        return near.glued and words[first].glued | (_at(words, end) == ":")
-    after = _at(words, end)
-    return after in ("am", "pm") or (after in ("a", "p") and _at(words, end + 1) == ".")
+    if ":" in (lower_at(words, end), lower_at(words, first - 1)):
+        near = words[end] if lower_at(words, end) == ":" else words[first - 1]
+        return near.glued and words[first].glued | (lower_at(words, end) == ":")
+    after = lower_at(words, end)
+    return after in ("am", "pm") or (after in ("a", "p") and lower_at(words, end + 1) == ".")

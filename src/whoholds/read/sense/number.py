@@ -20,7 +20,7 @@ from whoholds.read.sense import shares
 from whoholds.read.sense.counted import Counted, counted_at
 from whoholds.read.sense.figure import Figure, Reach, reach_at
 from whoholds.read.sense.hedging import Hedge, bounds, hedge_after
-from whoholds.read.sense.lexing import Word, lex
+from whoholds.read.sense.lexing import Word, lex, lower_at
 from whoholds.read.sense.notfigures import is_no_figure
 from whoholds.read.sense.numerals import may_have_number, number_words, numeral_at
 from whoholds.read.sense.tree import Sentence
@@ -113,7 +113,7 @@ def _read(
 
 def _unit_ahead(sentence: Sentence, words: Sequence[Word], reach: Reach) -> Unit | None:
     """The unit a number shares with the next one: "from 40 to 60 sq km", "70 and 30 percent"."""
-    if _at(words, reach.end) not in ("to", "and", "or"):
+    if lower_at(words, reach.end) not in ("to", "and", "or"):
         return None
     following = numeral_at(words, reach.end + 1)
     if following is None or following.form != "plain":
@@ -125,8 +125,8 @@ def _unit_ahead(sentence: Sentence, words: Sequence[Word], reach: Reach) -> Unit
 def _out_of(sentence: Sentence, words: Sequence[Word], reach: Reach) -> tuple[Counted, Span] | None:
     """What a part and its whole count: "14 out of 23 towns", "five of Dorfia's 14 provinces"."""
     k = reach.end
-    k += _at(words, k) == "out"
-    if _at(words, k) != "of":
+    k += lower_at(words, k) == "out"
+    if lower_at(words, k) != "of":
         return None
     for j in range(k + 1, min(len(words), k + 5)):
         whole = numeral_at(words, j)
@@ -165,10 +165,6 @@ def _starts_with(words: Sequence[Word], k: int, phrases: tuple[str, ...]) -> boo
     return any(tuple(w.lower for w in words[k : k + len(r)]) == r for r in rows)
 
 
-def _at(words: Sequence[Word], k: int) -> str:
-    return words[k].lower if 0 <= k < len(words) else ""
-
-
 def _counted(words: Sequence[Word], reach: Reach, counted: Counted) -> _Found:
     """A figure with a unit noun (or none)."""
     unit = counted.unit
@@ -179,7 +175,7 @@ def _counted(words: Sequence[Word], reach: Reach, counted: Counted) -> _Found:
     name = "km2" if unit.kind == "area" else unit.name
     quantity = _quantity(words, reach, reach.hedge or after, size=size, unit=name)
     end = counted.end
-    change = counted.more or _is_change(words, reach) or _at(words, end) == "more"
+    change = counted.more or _is_change(words, reach) or lower_at(words, end) == "more"
     span = Span(words[reach.first].start, words[max(reach.end, end) - 1].end)
     quantity = msgspec.structs.replace(quantity, change=change, span=span)
     head = words[end - 1].token if end > counted.first else words[reach.end - 1].token
@@ -190,14 +186,14 @@ def _counted(words: Sequence[Word], reach: Reach, counted: Counted) -> _Found:
 
 def _names_no_count(words: Sequence[Word], reach: Reach) -> bool:
     """Whether a number of places is none: "several towns", "one of the oldest towns" (S2)."""
-    one_of = words[reach.first].lower == "one" and _at(words, reach.end) == "of"
+    one_of = words[reach.first].lower == "one" and lower_at(words, reach.end) == "of"
     return reach.form == "vague" or one_of
 
 
 def _is_change(words: Sequence[Word], reach: Reach) -> bool:
     """Whether "another" or "a further" makes the figure an increment."""
     start = reach.hedge.first if reach.hedge else reach.first
-    return _at(words, start - 1) in number_words().words["change"]
+    return lower_at(words, start - 1) in number_words().words["change"]
 
 
 def _shared(words: Sequence[Word], reach: Reach, share: shares.Share) -> _Found:

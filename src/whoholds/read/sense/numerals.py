@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from whoholds.read.sense.lexing import Word
+from whoholds.read.sense.lexing import Word, lower_at
 
 #: Largest figure that is read at all: beyond it floats lose whole numbers, and no count, area
 #: or share of ground comes near it.
@@ -101,26 +101,22 @@ def _parts() -> frozenset[str]:
     return frozenset(w for some in lists for w in some) | {"half", "tens", "square", "sq"}
 
 
-def _lower(words: Sequence[Word], k: int) -> str:
-    return words[k].lower if 0 <= k < len(words) else ""
-
-
 def _past_hyphen(words: Sequence[Word], k: int) -> int:
     """`k`, or the word after it where it is a hyphen."""
-    return k + 1 if _lower(words, k) in ("-", "‑", "–") else k
+    return k + 1 if lower_at(words, k) in ("-", "‑", "–") else k
 
 
 def _fraction(words: Sequence[Word], k: int) -> Numeral | None:
     """Such as "half", "one-half", "a third", "two-thirds", "three quarters"."""
     table = number_words()
-    word = _lower(words, k)
-    if word == "half" and _lower(words, k + 1) not in ("dozen", "hour", "-"):
-        if [_lower(words, k + 1), _lower(words, k + 2)] == ["a", "dozen"]:
+    word = lower_at(words, k)
+    if word == "half" and lower_at(words, k + 1) not in ("dozen", "hour", "-"):
+        if [lower_at(words, k + 1), lower_at(words, k + 2)] == ["a", "dozen"]:
             return None
         return Numeral(k, k + 1, 0.5, "fraction")
     above = 1.0 if word in ("a", "an") else float(table.cardinals.get(word, 0))
     j = _past_hyphen(words, k + 1)
-    below = table.fractions.get(_lower(words, j))
+    below = table.fractions.get(lower_at(words, j))
     if above < 1 or below is None or above > below:
         return None
     if word in ("a", "an") and not _is_share_word(words, j + 1):
@@ -130,25 +126,25 @@ def _fraction(words: Sequence[Word], k: int) -> Numeral | None:
 
 def _is_share_word(words: Sequence[Word], k: int) -> bool:
     """Whether "a third" before word `k` is a share: "of" follows, or another share."""
-    if _lower(words, k) in ("and", "to", "or"):
+    if lower_at(words, k) in ("and", "to", "or"):
         return _fraction(words, k + 1) is not None
-    return _lower(words, k) == "of"
+    return lower_at(words, k) == "of"
 
 
 def _dozens(words: Sequence[Word], k: int) -> Numeral | None:
     """Such as "a dozen", "half a dozen", "two dozen", "dozens", "tens of thousands"."""
     table = number_words()
-    word, after = _lower(words, k), _lower(words, k + 1)
+    word, after = lower_at(words, k), lower_at(words, k + 1)
     if word == "half":
         j = k + 2 if after in ("a", "-") else k + 1
-        if _lower(words, j) == "dozen":
+        if lower_at(words, j) == "dozen":
             return Numeral(k, j + 1, 6.0, "plain")
-    if word == "tens" and after == "of" and _lower(words, k + 2) in table.plural_scales:
-        scale = table.plural_scales[_lower(words, k + 2)]
+    if word == "tens" and after == "of" and lower_at(words, k + 2) in table.plural_scales:
+        scale = table.plural_scales[lower_at(words, k + 2)]
         return Numeral(k, k + 3, 10.0 * scale, "plural")
     if word in table.plural_scales:
-        if after == "of" and _lower(words, k + 2) in table.plural_scales:
-            both = table.plural_scales[word] * table.plural_scales[_lower(words, k + 2)] / 2
+        if after == "of" and lower_at(words, k + 2) in table.plural_scales:
+            both = table.plural_scales[word] * table.plural_scales[lower_at(words, k + 2)] / 2
             return Numeral(k, k + 3, both, "plural")
         return Numeral(k, k + 1, float(table.plural_scales[word]), "plural")
     return None
@@ -157,12 +153,12 @@ def _dozens(words: Sequence[Word], k: int) -> Numeral | None:
 def _vague(words: Sequence[Word], k: int) -> Numeral | None:
     """Such as "several", "a few", "a couple of", "several dozen", "a few hundred"."""
     table = number_words()
-    j = k + 1 if _lower(words, k) in ("a", "the") else k
-    word = _lower(words, j)
+    j = k + 1 if lower_at(words, k) in ("a", "the") else k
+    word = lower_at(words, j)
     if word not in table.vague or (word in ("couple", "handful") and j == k):
         return None
     value = float(table.vague[word])
-    scale = table.scales.get(_lower(words, j + 1))
+    scale = table.scales.get(lower_at(words, j + 1))
     if scale is not None:
         return Numeral(k, j + 2, value * scale, "plural")
     return Numeral(k, j + 1, value, "couple" if word == "couple" else "vague")
@@ -175,9 +171,9 @@ def _plain(words: Sequence[Word], k: int) -> Numeral | None:
     word = words[k]
     if word.kind == "figure":
         return _digits(words, k)
-    if word.lower == "a" and _lower(words, k + 1) in ("square", "sq"):
+    if word.lower == "a" and lower_at(words, k + 1) in ("square", "sq"):
         return Numeral(k, k + 1, 1.0, "plain")
-    article = word.lower in ("a", "an") and _lower(words, k + 1) in number_words().scales
+    article = word.lower in ("a", "an") and lower_at(words, k + 1) in number_words().scales
     if article or word.lower in number_words().cardinals:
         return _spelled(words, k)
     return None
@@ -190,7 +186,7 @@ def _digits(words: Sequence[Word], k: int) -> Numeral | None:
         return None
     value = float("".join(c for c in word.lower if c.isdigit() or c == "."))
     end = k + 1
-    while (scale := number_words().scales.get(_lower(words, end))) and scale > 1:
+    while (scale := number_words().scales.get(lower_at(words, end))) and scale > 1:
         value *= scale
         end += 1
         if end - k > LONGEST_WORDS:
@@ -209,7 +205,7 @@ def _spelled(words: Sequence[Word], k: int) -> Numeral | None:
             group, j, last_added = 1.0, j + 1, 1.0
             continue
         step = _past_joint(words, j) if started else j
-        word = _lower(words, step)
+        word = lower_at(words, step)
         if word in table.scales and started | (j > k):
             total, group, last_added = _scaled(total, group, float(table.scales[word]))
         elif word in table.cardinals and (not started or _fits(table.cardinals[word], last_added)):
@@ -224,11 +220,11 @@ def _spelled(words: Sequence[Word], k: int) -> Numeral | None:
 def _past_joint(words: Sequence[Word], j: int) -> int:
     """Past a hyphen or an "and" that a number word follows ("twenty-eight", "hundred and six")."""
     table = number_words()
-    word = _lower(words, j)
-    if word in ("-", "‑") and _lower(words, j + 1) in table.cardinals | table.scales:
+    word = lower_at(words, j)
+    if word in ("-", "‑") and lower_at(words, j + 1) in table.cardinals | table.scales:
         return j + 1
-    joins = word == "and" and _lower(words, j - 1) in ("hundred", "thousand", "million")
-    return j + 1 if joins and _lower(words, j + 1) in table.cardinals else j
+    joins = word == "and" and lower_at(words, j - 1) in ("hundred", "thousand", "million")
+    return j + 1 if joins and lower_at(words, j + 1) in table.cardinals else j
 
 
 def _scaled(total: float, group: float, scale: float) -> tuple[float, float, float]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from whoholds.model.span import Span
 from whoholds.read.sense.figure import Reach
-from whoholds.read.sense.lexing import Word
+from whoholds.read.sense.lexing import Word, lower_at
 from whoholds.read.sense.numerals import number_words, numeral_at
 from whoholds.read.sense.tree import Sentence
 
@@ -37,18 +37,18 @@ def one_in(sentence: Sentence, words: Sequence[Word], reach: Reach) -> Share | N
     k = reach.end
     if reach.form != "plain" or not 1 <= reach.low < 100 or reach.is_range:
         return None
-    if _at(words, k) == "out" and _at(words, k + 1) == "of":
+    if lower_at(words, k) == "out" and lower_at(words, k + 1) == "of":
         k += 1
-    elif _at(words, k) != "in":
+    elif lower_at(words, k) != "in":
         return None
-    every = _at(words, k + 1) == "every"
+    every = lower_at(words, k + 1) == "every"
     below = numeral_at(words, k + 1 + every)
     if below is None or below.form != "plain" or below.value > LARGEST_DENOMINATOR:
         return None
     allowed = every or reach.low == 1 or below.value in ROUND_DENOMINATORS
-    if _at(words, k) == "of" and not every:
+    if lower_at(words, k) == "of" and not every:
         allowed = False
-    if not allowed or below.value <= reach.low or _at(words, below.end) in _TIME_UNITS:
+    if not allowed or below.value <= reach.low or lower_at(words, below.end) in _TIME_UNITS:
         return None
     percent = 100 * reach.low / below.value
     whole = _noun_phrase(sentence, words, below.end)
@@ -57,8 +57,8 @@ def one_in(sentence: Sentence, words: Sequence[Word], reach: Reach) -> Share | N
 
 def fraction(sentence: Sentence, words: Sequence[Word], reach: Reach) -> Share | None:
     """A fraction word with its whole; None for "the second half", "the old quarter"."""
-    after = _at(words, reach.end)
-    before = _at(words, reach.first - 1)
+    after = lower_at(words, reach.end)
+    before = lower_at(words, reach.first - 1)
     of_whole = after in _BEFORE_WHOLE or reach.hedge is not None or _is_possessive(words, reach.end)
     if not of_whole and not (after in ("", ",", ".", ";") and before not in ("the", "its", "in")):
         return None
@@ -72,18 +72,14 @@ def fraction(sentence: Sentence, words: Sequence[Word], reach: Reach) -> Share |
 
 def percent(sentence: Sentence, words: Sequence[Word], reach: Reach, end: int) -> Share:
     """A number of percent; `end` is the word after the percent sign."""
-    start = end + 1 if _at(words, end) == "of" else end
+    start = end + 1 if lower_at(words, end) == "of" else end
     whole = _noun_phrase(sentence, words, start) if start > end else None
     ground = _is_ground(sentence, words, start) if start > end else True
     return Share(reach.low, reach.high, end, whole, ground)
 
 
-def _at(words: Sequence[Word], k: int) -> str:
-    return words[k].lower if 0 <= k < len(words) else ""
-
-
 def _is_possessive(words: Sequence[Word], k: int) -> bool:
-    return any(w.endswith("'s") for w in (_at(words, k), _at(words, k + 1)))
+    return any(w.endswith("'s") for w in (lower_at(words, k), lower_at(words, k + 1)))
 
 
 def _noun_index(sentence: Sentence, words: Sequence[Word], k: int) -> int | None:

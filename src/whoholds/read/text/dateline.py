@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from whoholds.read.text.block import Block, Fact
-from whoholds.read.text.publication import MONTHS, parse_published
+from whoholds.read.text.publication import MONTH_NAMES, parse_published
 
 #: Only this many blocks at the start of a report can hold a byline or a "Published" line.
 HEADER_BLOCKS = 8
 #: A dateline stands within this many characters of its block's start.
 DATELINE_CHARS = 120
 
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATELINE = re.compile(
     rf"""\A(?P<city>[A-Z][\w.'’/ -]{{1,40}}(?:,\ [A-Z][\w.'’ -]{{1,30}})??)
-         (?:,?\ (?P<date>(?:{_MONTH})\.?\ \d{{1,2}}(?:,\ \d{{4}})?
-                       |\d{{1,2}}\ (?:{_MONTH})\.?(?:\ \d{{4}})?))?
+         (?:,?\ (?P<date>(?:{MONTH_NAMES})\.?\ \d{{1,2}}(?:,\ \d{{4}})?
+                       |\d{{1,2}}\ (?:{MONTH_NAMES})\.?(?:\ \d{{4}})?))?
          (?:\ ?\((?P<wire>[A-Z][\w.&'’ -]{{1,40}})\))?
          \ ?(?:—|–|--|-)\ """,
     re.VERBOSE | re.IGNORECASE,

@@ -61,10 +61,12 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"\A(?:[A-Za-z]{3}, )?\d{1,2} [A-Za-z]{3} \d{4} \d{1,2}:\d{2}")
-_NAMED = "|".join(sorted(MONTHS, key=len, reverse=True))
+#: The keys of `MONTHS` as alternatives of a pattern, longest first.
+MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ENGLISH = re.compile(
-    rf"\b(?:(?P<month1>{_NAMED})\.? (?P<day1>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year1>\d{{4}})"
-    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month2>{_NAMED})\.?,? (?P<year2>\d{{4}}))\b",
+    rf"\b(?:(?P<month1>{MONTH_NAMES})\.? "
+    rf"(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year1>\d{{4}})"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?P<month2>{MONTH_NAMES})\.?,? (?P<year2>\d{{4}}))\b",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flat_sentences import flat
 
-from whoholds.read.sense.lexing import lex
+from whoholds.read.sense.lexing import lex, lower_at
 from whoholds.read.sense.tree import Sentence
 
 
@@ -42,3 +42,8 @@ def test_every_word_knows_the_token_it_lies_in() -> None:
 
 def test_an_empty_sentence_has_no_words() -> None:
     assert lex(Sentence("", 0, ())) == ()
+
+
+def test_beyond_either_end_there_is_no_word() -> None:
+    words = lex(flat("Took Aland"))
+    assert [lower_at(words, k) for k in (-1, 0, 1, 2)] == ["", "took", "aland", ""]
