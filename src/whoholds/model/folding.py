@@ -39,4 +39,10 @@ def fold(name: str) -> str:
     Apostrophes vanish, hyphens and stops become spaces, so that the words of a key are the words
     of the name. An empty key means the name has no letter or digit.
     """
+    key = _fold_once(name)
+    # Taking a character apart may bring what the first pass removes: "⑴" is "(1)".
+    return key if name.isascii() else _fold_once(key)
+
+
+def _fold_once(name: str) -> str:
     return plain(name.translate(_APOSTROPHES).translate(_JOINERS))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from whoholds.model.folding import fold, plain
@@ -28,3 +30,10 @@ def test_a_name_without_letters_has_an_empty_key() -> None:
 
 def test_plain_keeps_case_when_told() -> None:
     assert plain("Ábc  D", lower=False) == "Abc D"
+
+
+def test_every_character_is_folded_in_one_go() -> None:
+    """ "⑴" comes apart into "(1)", whose brackets go as well."""
+    everything = (chr(n) for n in range(sys.maxunicode + 1) if not 0xD800 <= n < 0xE000)
+    assert [c for c in everything if fold(fold(c)) != fold(c)] == []
+    assert fold("Hill ⑴") == "hill 1"
