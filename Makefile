@@ -30,9 +30,10 @@ $(MADE):
 	@touch $@
 
 # Hashes are checked for every file that is downloaded; the package itself comes from here.
-$(RUNTIME): $(MADE) requirements/runtime.lock requirements/build.lock pyproject.toml
+$(RUNTIME): $(MADE) requirements/runtime.lock requirements/build.lock requirements/data.lock pyproject.toml
 	@echo "installing the pinned dependencies into $(VENV) ..."
 	@$(PIP) install --require-hashes -r requirements/build.lock -r requirements/runtime.lock
+	@$(PIP) install --require-hashes --no-deps -r requirements/data.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -97,6 +98,7 @@ LOCK := $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.1
 lock: $(DEV)  ## resolve all dependencies anew and pin them by hash
 	$(LOCK) --group build -o requirements/build.lock
 	$(LOCK) pyproject.toml --extra all -o requirements/runtime.lock
+	$(LOCK) --group data --no-deps -o requirements/data.lock
 	$(LOCK) pyproject.toml --extra all --group dev -c requirements/runtime.lock \
 	  -c requirements/build.lock -o requirements/dev.lock
 
