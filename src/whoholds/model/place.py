@@ -18,6 +18,11 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     the first-order division in that country. `lat_deg` and `lon_deg` (WGS 84) are None where a
     layer knows the place by name only. `position_error_km` is how far the point may lie from the
     place's centre, None where the layer does not say; `layer` names the layer it comes from.
+
+    `admin2` is the code of the division below `admin1`; `feature` what sort of its kind it is, as
+    the layer says it (GeoNames feature codes: "PPLX" a part of a town, "AIRP", "BDG", "DAM"; else
+    a word: "bridge"). `ids` are names of the same place in other registers, as pairs of register
+    and number: "wikidata", "geonames", "katotth", "pcode", "gw", "osm".
     """
 
     place_id: str
@@ -27,6 +32,9 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     lon_deg: float | None = None
     country: str = ""
     admin1: str = ""
+    admin2: str = ""
+    feature: str = ""
+    ids: tuple[tuple[str, str], ...] = ()
     population: int | None = None
     position_error_km: float | None = None
     layer: str = ""
