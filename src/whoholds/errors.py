@@ -14,6 +14,13 @@
         BadTranslation    R08   a translation that cannot stand beside its original
       PlaceError
         BrokenGazetteer   P01   the gazetteer file is missing, old or damaged
+      LedgerError
+        LedgerMissing     L01   there is no ledger, or the file is none
+        LedgerBusy        L02   another program writes it and did not end in time
+        LedgerUnwritable  L03   full disk, no right to write, a server that does not answer
+        SchemaMismatch    L04   a newer program wrote it
+        BrokenChain       L05   the record was changed, cut or reordered
+        UnknownTarget     L06   no claim or report of this id
       SettingsError       S01   case.toml or options are wrong (all errors, by field)
       ModelMissing        S02   the language model is not installed
       EvaluationError
@@ -99,6 +106,48 @@ class BrokenGazetteer(PlaceError):
     """The gazetteer file is missing, old or damaged."""
 
     code = "P01"
+
+
+class LedgerError(WhoholdsError):
+    """The record could not be read or added to; what was acknowledged is not lost."""
+
+    code = "L00"
+
+
+class LedgerMissing(LedgerError):
+    """There is no ledger, or what is there is none."""
+
+    code = "L01"
+
+
+class LedgerBusy(LedgerError):
+    """Another program writes the ledger and did not end in time."""
+
+    code = "L02"
+
+
+class LedgerUnwritable(LedgerError):
+    """The ledger cannot be written: full disk, no right, a server that does not answer."""
+
+    code = "L03"
+
+
+class SchemaMismatch(LedgerError):
+    """A newer program wrote the ledger."""
+
+    code = "L04"
+
+
+class BrokenChain(LedgerError):
+    """The record was changed, cut or reordered after it was written."""
+
+    code = "L05"
+
+
+class UnknownTarget(LedgerError):
+    """There is no claim or report of this id."""
+
+    code = "L06"
 
 
 class SettingsError(WhoholdsError):

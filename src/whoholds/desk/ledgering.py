@@ -1,0 +1,279 @@
+"""Shell: reports into a case's ledger, one transaction each; what is asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.reading import read_all
+from whoholds.errors import ReadError, UnknownTarget
+from whoholds.ledger.chain import Fault
+from whoholds.ledger.ids import address_id
+from whoholds.ledger.slices import Clocks, claims_at
+from whoholds.ledger.store import Ledger
+from whoholds.ledger.taking_in import Before, bodies_of
+from whoholds.model.entry import (
+    Body,
+    ClaimAdded,
+    Decision,
+    Entry,
+    Head,
+    Judged,
+    Recorded,
+    ReportAdded,
+    Retracted,
+)
+from whoholds.model.folding import fold
+from whoholds.model.reading import Reading
+from whoholds.model.report import Report
+from whoholds.read.sense.parser import DEFAULT_MODEL
+from whoholds.read.text.assemble import ReadOptions
+
+Added = Literal["new", "version", "read anew", "known", "failed"]
+Clock = Callable[[], datetime]
+
+
+class Taken(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one report: how it was added, with how many claims, or why it was not."""
+
+    source: str
+    how: Added
+    report_id: str = ""
+    title: str = ""
+    claims: int = 0
+    withdrawn: int = 0
+    error: ReadError | None = None
+
+
+def now() -> datetime:
+    """The moment, in UTC."""
+    return datetime.now(UTC)  # noqa: TID251  (this is the shell that reads the clock)
+
+
+def add(
+    folder: CaseFolder,
+    sources: Iterable[str | Path],
+    options: ReadOptions | None = None,
+    *,
+    model: str = DEFAULT_MODEL,
+    jobs: int = 1,
+    clock: Clock = now,
+) -> Iterator[Taken]:
+    """Read reports and take their claims into the ledger, each report whole or not at all.
+
+    A report that the ledger has in the same words adds nothing; one whose words changed is a new
+    version, and claims that are no longer in it are marked as withdrawn by the outlet. What was
+    added before a stop stays; adding the same sources again goes on from there.
+
+    Raises:
+        LedgerError: the ledger cannot be written. A report that cannot be read stops nothing.
+    """
+    with folder.open(create=True) as ledger:
+        outcomes = read_all(sources, options, model=model, case=folder.case, jobs=jobs)
+        for outcome in outcomes:
+            if outcome.reading is None:
+                yield Taken(source=outcome.source, how="failed", error=outcome.error)
+                continue
+            yield _take(ledger, folder, outcome.source, outcome.reading, clock)
+
+
+def _take(ledger: Ledger, folder: CaseFolder, source: str, reading: Reading, clock: Clock) -> Taken:
+    before = _before(ledger, reading.report)
+    captured = clock()
+    raw = _bytes_of(source)
+    name = "" if raw is None else folder.seal(raw)
+    bodies = bodies_of(reading, captured=captured, before=before, capture_sha256=name)
+    if bodies:
+        head = _append(ledger, bodies, captured)
+        folder.keep_head(head)
+    return _told(source, reading, bodies, before)
+
+
+def _append(ledger: Ledger, bodies: tuple[Body, ...], captured: datetime) -> Head:
+    first = bodies[0]
+    if isinstance(first, ReportAdded):
+        return ledger.append_reports([(first.report_id, bodies)], captured)[1]
+    return ledger.append(bodies, captured)
+
+
+def _told(source: str, reading: Reading, bodies: tuple[Body, ...], before: Before | None) -> Taken:
+    how: Added = "known"
+    if bodies:
+        how = "new" if before is None else "read anew"
+        if isinstance(bodies[0], ReportAdded) and before is not None:
+            how = "version"
+    claims = sum(isinstance(b, ClaimAdded) for b in bodies)
+    gone = sum(type(b).__name__ == "ClaimWithdrawn" for b in bodies)
+    return Taken(
+        source=source,
+        how=how,
+        report_id=_id_of(bodies, before),
+        title=reading.report.title,
+        claims=claims,
+        withdrawn=gone,
+    )
+
+
+def _id_of(bodies: tuple[Body, ...], before: Before | None) -> str:
+    if bodies and isinstance(bodies[0], ReportAdded):
+        return bodies[0].report_id
+    return "" if before is None else before.report.report_id
+
+
+def _before(ledger: Ledger, report: Report) -> Before | None:
+    """The last version of a report that the ledger has, with its claims that stand."""
+    entry = ledger.latest_version(address_id(report))
+    if entry is None or not isinstance(entry.body, ReportAdded):
+        return None
+    entries = ledger.claims_with_standing(entry.body.report_id)
+    standing = {c.claim_id for c in claims_at(entries) if c.status == "read"}
+    held: dict[str, ClaimAdded] = {}
+    for e in entries:
+        if isinstance(e.body, ClaimAdded) and e.body.claim_id in standing:
+            held[e.body.claim_id] = e.body
+    return Before(report=entry.body, claims=tuple(held.values()))
+
+
+def _bytes_of(source: str) -> bytes | None:
+    """The bytes of an input that is a file; what came by other ways has no capture yet."""
+    path = Path(source)
+    try:
+        return path.read_bytes() if path.is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """Which claims are wanted; what is left empty is not asked for. Names match folded."""
+
+    place: str = ""
+    party: str = ""
+    source: str = ""
+    outlet: str = ""
+    kind: str = ""
+    factuality: str = ""
+    reviewed_only: bool = False
+    clocks: Clocks = Clocks()
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim with the report it stands in."""
+
+    recorded: Recorded
+    report: Report
+
+    @property
+    def quote(self) -> str:
+        """The words of the claim."""
+        return self.recorded.claim.span.of(self.report.text)
+
+
+def claims(ledger: Ledger, asked: Asked | None = None) -> tuple[Found, ...]:
+    """Claims of the ledger that answer a question, oldest report first."""
+    asked = asked or Asked()
+    key = fold(asked.place).removeprefix("the ")
+    entries = ledger.entries_about(key) if key else list(ledger.entries())
+    reports: dict[str, Report] = {}
+    out = []
+    for held in claims_at(entries, asked.clocks):
+        if held.report_id not in reports:
+            reports[held.report_id] = _report_in(ledger, held.report_id)
+        found = Found(recorded=held, report=reports[held.report_id])
+        if _answers(found, asked):
+            out.append(found)
+    return tuple(out)
+
+
+def places_like(ledger: Ledger, name: str) -> list[str]:
+    """Names in the ledger that have the last word of `name` among theirs, folded."""
+    words = fold(name).split()
+    return ledger.names_like(words[-1]) if words else []
+
+
+def _report_in(ledger: Ledger, report_id: str) -> Report:
+    entry = ledger.report_of(report_id)
+    if entry is None or not isinstance(entry.body, ReportAdded):
+        raise UnknownTarget(f"the ledger has no report {report_id}: see whoholds verify")
+    return entry.body.report
+
+
+def _answers(found: Found, asked: Asked) -> bool:
+    claim = found.recorded.claim
+    p = claim.proposition
+    names = [m for m in (p.actor, p.from_actor) if m is not None]
+    parties = {fold(m.name) for m in names} | {m.party_id or "" for m in names}
+    sources = {fold(link.name) for link in claim.attribution}
+    return (
+        (not asked.kind or claim.kind == asked.kind)
+        and (not asked.factuality or claim.factuality == asked.factuality)
+        and (not asked.party or asked.party in parties or fold(asked.party) in parties)
+        and (not asked.source or any(fold(asked.source) in s for s in sources))
+        and (not asked.outlet or fold(asked.outlet) == fold(found.report.outlet))
+        and (not asked.reviewed_only or found.recorded.decision in {"accept", "amend"})
+    )
+
+
+def retract(ledger: Ledger, target_id: str, reason: str, by: str, *, clock: Clock = now) -> Entry:
+    """Take a claim or a report back: it stays in the record, marked, with the reason.
+
+    Raises:
+        UnknownTarget: there is no claim or report of this id.
+    """
+    if not ledger.has_claim(target_id) and ledger.report_of(target_id) is None:
+        raise UnknownTarget(f"there is no claim or report {target_id}: whoholds claims lists them")
+    return _appended(ledger, Retracted(target_id=target_id, reason=reason, by=by), clock)
+
+
+def judge(
+    ledger: Ledger,
+    claim_id: str,
+    decision: Decision,
+    by: str,
+    reason: str = "",
+    *,
+    clock: Clock = now,
+) -> Entry:
+    """Record what a person decided about a claim.
+
+    Raises:
+        UnknownTarget: there is no claim of this id.
+    """
+    if not ledger.has_claim(claim_id):
+        raise UnknownTarget(f"there is no claim {claim_id}: whoholds claims lists them")
+    body = Judged(claim_id=claim_id, decision=decision, by=by, reason=reason)
+    return _appended(ledger, body, clock)
+
+
+def _appended(ledger: Ledger, body: Body, clock: Clock) -> Entry:
+    head = ledger.append((body,), clock())
+    return next(ledger.entries(head.seq))
+
+
+def verify(folder: CaseFolder, outside: Head | None = None) -> tuple[Head, tuple[Fault, ...]]:
+    """Prove the chain, the index over it and the captures; the head, and what is wrong.
+
+    Args:
+        folder: the case.
+        outside: a head that was kept elsewhere; the one beside the ledger where none is given.
+    """
+    with folder.open() as ledger:
+        faults = []
+        if (fault := ledger.first_fault(outside or folder.kept_head())) is not None:
+            faults.append(fault)
+        else:
+            faults.extend(_unsound(folder, ledger))
+        return ledger.head(), tuple(faults)
+
+
+def _unsound(folder: CaseFolder, ledger: Ledger) -> Iterator[Fault]:
+    """Captures that are gone or were changed."""
+    for entry in ledger.entries():
+        body = entry.body
+        name = body.capture_sha256 if isinstance(body, ReportAdded) else ""
+        if name and not folder.capture_is_sound(name):
+            yield Fault(entry.seq, "altered", f"the capture {name[:16]}... is gone or was changed")

@@ -1,0 +1,1 @@
+"""The append-only record of claims, corrections and judgements."""

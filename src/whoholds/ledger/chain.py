@@ -1,0 +1,131 @@
+"""The chain of entries: each is sealed with the hash of the one before. Pure.
+
+A hash says that nothing before it changed; it does not say that nothing was cut off at the end.
+For that the head is kept elsewhere too, and compared (`Fault` "truncated").
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Literal
+
+import msgspec
+
+from whoholds.model.entry import GENESIS, Body, Entry, Head
+
+FaultKind = Literal["altered", "missing", "order", "unreadable", "truncated", "rewritten", "index"]
+
+
+class Row(msgspec.Struct, frozen=True):
+    """An entry as it is stored: the body as the bytes that were hashed."""
+
+    seq: int
+    recorded_us: int
+    body: bytes
+    before: str
+    own: str
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """The first thing that is wrong with a chain: at which entry, what, in words."""
+
+    seq: int
+    kind: FaultKind
+    what: str
+
+
+def microseconds(time: datetime) -> int:
+    """A moment as whole microseconds since 1970 (UTC); a moment without a zone is refused."""
+    if time.tzinfo is None:
+        raise ValueError("a time without a zone: give aware datetimes")
+    whole = time.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)
+    return (whole.days * 86_400 + whole.seconds) * 1_000_000 + whole.microseconds
+
+
+def moment(us: int) -> datetime:
+    """The moment that `microseconds` gave the number of."""
+    seconds, rest = divmod(us, 1_000_000)
+    return datetime.fromtimestamp(seconds, UTC).replace(microsecond=rest)
+
+
+def seal(seq: int, recorded_us: int, body: bytes, before: str) -> str:
+    """The hash of an entry: SHA-256 over number, time, the hash before, and the body's bytes."""
+    header = f"{seq}\n{recorded_us}\n{before}\n".encode("ascii")
+    return hashlib.sha256(header + body).hexdigest()
+
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+_decoder: msgspec.json.Decoder[Body] = msgspec.json.Decoder(Body)
+
+
+def encode(body: Body) -> bytes:
+    """The bytes of a body: JSON, keys in one order, so that equal bodies have equal bytes."""
+    return _encoder.encode(body)
+
+
+def decode(data: bytes) -> Body:
+    """A body from its bytes.
+
+    Raises:
+        msgspec.ValidationError: they are no body.
+    """
+    return _decoder.decode(data)
+
+
+def link(head: Head, bodies: Iterable[Body], recorded: datetime) -> Iterator[Row]:
+    """Rows that go on from `head`, one for each body, in order."""
+    seq, before, us = head.seq, head.own, microseconds(recorded)
+    for body in bodies:
+        seq += 1
+        data = encode(body)
+        own = seal(seq, us, data, before)
+        yield Row(seq, us, data, before, own)
+        before = own
+
+
+def entry_of(row: Row) -> Entry:
+    """An entry from its row, not checked against the chain."""
+    return Entry(
+        seq=row.seq,
+        recorded_time=moment(row.recorded_us),
+        body=decode(row.body),
+        before=row.before,
+        own=row.own,
+    )
+
+
+def first_fault(rows: Iterable[Row], outside: Head | None = None) -> Fault | None:
+    """The first break of a chain read from its beginning, None where it is whole.
+
+    Args:
+        rows: all rows by their number.
+        outside: a head that was kept elsewhere: the chain must reach it with the same hash.
+    """
+    before, seq = GENESIS, 0
+    for row in rows:
+        seq += 1
+        if (fault := _fault_of(row, seq, before)) is not None:
+            return fault
+        if outside is not None and outside.seq == seq and outside.own != row.own:
+            return Fault(seq, "rewritten", "the hash is not the one that was kept elsewhere")
+        before = row.own
+    if outside is not None and outside.seq > seq:
+        kept = f"{outside.seq} entries were known elsewhere, {seq} are here"
+        return Fault(seq + 1, "truncated", kept)
+    return None
+
+
+def _fault_of(row: Row, seq: int, before: str) -> Fault | None:
+    if row.seq != seq:
+        return Fault(seq, "missing", f"entry {seq} is not there, {row.seq} follows")
+    if row.before != before:
+        return Fault(seq, "order", "it was not written after the entry before it")
+    if seal(row.seq, row.recorded_us, row.body, row.before) != row.own:
+        return Fault(seq, "altered", "its words or its time were changed after it was written")
+    try:
+        decode(row.body)
+    except msgspec.MsgspecError as cause:
+        return Fault(seq, "unreadable", f"it is no entry of this format: {cause}")
+    return None
