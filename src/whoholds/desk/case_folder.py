@@ -12,8 +12,9 @@ from pathlib import Path
 import msgspec
 
 from whoholds.errors import LedgerMissing, LedgerUnwritable, SettingsError
+from whoholds.ledger.database import Ledger, open_ledger
+from whoholds.ledger.head_file import read_head, write_head
 from whoholds.ledger.ids import sha256
-from whoholds.ledger.store import Ledger, open_ledger, read_head, write_head
 from whoholds.model.case import Case
 from whoholds.model.entry import Head
 from whoholds.model.folding import fold

@@ -12,10 +12,10 @@ import msgspec
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.reading import read_all
 from whoholds.errors import ReadError, UnknownTarget
-from whoholds.ledger.chain import Fault
+from whoholds.ledger.database import Ledger
 from whoholds.ledger.ids import address_id
+from whoholds.ledger.sealing import Fault
 from whoholds.ledger.slices import Clocks, claims_at
-from whoholds.ledger.store import Ledger
 from whoholds.ledger.taking_in import Before, bodies_of
 from whoholds.model.entry import (
     Body,
@@ -89,16 +89,10 @@ def _take(ledger: Ledger, folder: CaseFolder, source: str, reading: Reading, clo
     name = "" if raw is None else folder.seal(raw)
     bodies = bodies_of(reading, captured=captured, before=before, capture_sha256=name)
     if bodies:
-        head = _append(ledger, bodies, captured)
+        added, head = ledger.append_report(bodies, captured)
         folder.keep_head(head)
+        bodies = bodies if added else ()
     return _told(source, reading, bodies, before)
-
-
-def _append(ledger: Ledger, bodies: tuple[Body, ...], captured: datetime) -> Head:
-    first = bodies[0]
-    if isinstance(first, ReportAdded):
-        return ledger.append_reports([(first.report_id, bodies)], captured)[1]
-    return ledger.append(bodies, captured)
 
 
 def _told(source: str, reading: Reading, bodies: tuple[Body, ...], before: Before | None) -> Taken:

@@ -24,10 +24,11 @@ def upgrade() -> None:
     op.create_table(
         "report",
         sa.Column("seq", _BIG, primary_key=True, autoincrement=False),
-        sa.Column("report_id", sa.String(24), nullable=False, unique=True),
+        sa.Column("report_id", sa.String(24), nullable=False),
         sa.Column("address_id", sa.String(24), nullable=False),
         sa.Column("outlet", sa.String, nullable=False),
     )
+    op.create_index("ix_report_report_id", "report", ["report_id"])
     op.create_index("ix_report_address_id", "report", ["address_id"])
     op.create_table(
         "claim",

@@ -6,10 +6,8 @@ new entries stand: writers wait for each other, and a chain cannot fork. Readers
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from importlib import resources
@@ -17,9 +15,9 @@ from pathlib import Path
 from typing import Any, Self
 
 import msgspec
-from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select, text
 from sqlalchemy.engine import URL, make_url
@@ -32,10 +30,10 @@ from whoholds.errors import (
     LedgerUnwritable,
     SchemaMismatch,
 )
-from whoholds.ledger import tables
-from whoholds.ledger.chain import Fault, Row, decode, entry_of, first_fault, link
+from whoholds.ledger import entry_tables as tables
 from whoholds.ledger.indexing import IndexRows, index_rows
-from whoholds.model.entry import Body, Entry, Head
+from whoholds.ledger.sealing import Fault, Row, decode, entry_of, first_fault, link
+from whoholds.model.entry import Body, Entry, Head, ReportAdded
 
 #: Seconds a writer waits for another before it gives up with `LedgerBusy`.
 BUSY_S = 30.0
@@ -91,23 +89,18 @@ class Ledger:
         with self._writing() as base:
             return self._write(base, _head(base), bodies, recorded)
 
-    def append_reports(
-        self, groups: Iterable[tuple[str, Sequence[Body]]], recorded: datetime
-    ) -> tuple[list[str], Head]:
-        """Add entries by report, each group only where its report id is not there yet.
+    def append_report(self, bodies: Sequence[Body], recorded: datetime) -> tuple[bool, Head]:
+        """Add a report with its claims, unless its address has these very words last already.
 
-        Whether a report is there is asked inside the same transaction, so that two writers who
-        bring the same report add it once. Returns the ids that were added.
+        `bodies` begins with the report. Whether it is there is asked inside the same transaction,
+        so that of two writers who bring the same report one adds it. Returns whether it was added.
         """
-        added: list[str] = []
+        first = bodies[0]
         with self._writing() as base:
             head = _head(base)
-            for report_id, bodies in groups:
-                if _has_report(base, report_id):
-                    continue
-                head = self._write(base, head, bodies, recorded)
-                added.append(report_id)
-        return added, head
+            if isinstance(first, ReportAdded) and _is_last(base, first):
+                return False, head
+            return True, self._write(base, head, bodies, recorded)
 
     def rows(self, first: int = 1) -> Iterator[Row]:
         """The rows of the record from number `first` on, as they are stored."""
@@ -242,15 +235,11 @@ class Ledger:
             raise SchemaMismatch(
                 f"{self._shown} was written by a newer whoholds (format {now}): update this one"
             )
-        config = Config()
-        config.set_main_option(
-            "script_location", str(resources.files("whoholds.ledger") / "migrations")
-        )
         if self.file is not None:
             self._let_readers_in()
-        with self._writing() as base:
-            config.attributes["connection"] = base
-            command.upgrade(config, "head")
+        with self._writing() as base, EnvironmentContext(Config(), script, fn=_to(script)) as steps:
+            steps.configure(connection=base, target_metadata=tables.metadata)
+            steps.run_migrations()
 
     def _let_readers_in(self) -> None:
         """Many readers beside one writer; the file remembers it."""
@@ -283,30 +272,6 @@ def open_ledger(where: str | Path, *, create: bool = False) -> Ledger:
     if isinstance(where, str) and "://" in where:
         return Ledger(server_url(where), create=create)
     return Ledger(URL.create("sqlite", database=str(where)), create=create)
-
-
-def write_head(path: Path, head: Head) -> None:
-    """Keep the end of the chain beside the ledger, whole or not at all."""
-    handle, name = tempfile.mkstemp(prefix=path.name, dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(msgspec.json.encode(head) + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
-    Path(name).replace(path)
-
-
-def read_head(path: Path) -> Head | None:
-    """The head that was kept beside a ledger or in a release; None where there is no such file.
-
-    Raises:
-        SchemaMismatch: the file holds no head.
-    """
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Head)
-    except FileNotFoundError:
-        return None
-    except msgspec.MsgspecError as cause:
-        raise SchemaMismatch(f"{path} holds no head of a ledger ({cause})") from cause
 
 
 def _file_of(url: URL) -> Path | None:
@@ -361,15 +326,22 @@ def _begin_sqlite(base: Connection) -> None:
     base.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _to(script: ScriptDirectory) -> Callable[..., Any]:
+    """The steps from a ledger's form to the newest."""
+    return lambda form, _: script._upgrade_revs("heads", form)
+
+
 def _head(base: Connection) -> Head:
     e = tables.entry.c
     row = base.execute(select(e.seq, e.own).order_by(e.seq.desc()).limit(1)).first()
     return Head() if row is None else Head(seq=row[0], own=row[1])
 
 
-def _has_report(base: Connection, report_id: str) -> bool:
+def _is_last(base: Connection, report: ReportAdded) -> bool:
+    """Whether these words are the last that were taken in from their address."""
     r = tables.report.c
-    return base.execute(select(r.seq).where(r.report_id == report_id)).first() is not None
+    found = select(r.report_id).where(r.address_id == report.address_id).order_by(r.seq.desc())
+    return base.execute(found.limit(1)).scalar() == report.report_id
 
 
 def _flush(base: Connection, rows: Sequence[Row], pending: IndexRows) -> None:

@@ -29,7 +29,8 @@ report = Table(
     "report",
     metadata,
     Column("seq", _BIG, primary_key=True, autoincrement=False),
-    Column("report_id", String(24), nullable=False, unique=True),
+    # Not unique: an outlet may go back to words it had before.
+    Column("report_id", String(24), nullable=False, index=True),
     Column("address_id", String(24), nullable=False, index=True),
     Column("outlet", String, nullable=False),
 )

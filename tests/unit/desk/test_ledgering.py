@@ -1,0 +1,171 @@
+"""Reports into the ledger, and what is asked of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+import pytest
+from ledger_samples import reading
+
+from whoholds.desk import ledgering
+from whoholds.desk.case_folder import begin_case
+from whoholds.desk.ledgering import Asked, claims, judge, retract, verify
+from whoholds.desk.reading import Outcome
+from whoholds.errors import NoSuchInput, UnknownTarget
+from whoholds.ledger.slices import Clocks
+from whoholds.model.attribution import Link
+from whoholds.model.entry import Head
+
+NOW = datetime(2031, 5, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return begin_case(tmp_path / "aland", ("Northern army", "River Front"))
+
+
+@pytest.fixture
+def add(folder, monkeypatch):
+    """Add readings as if they had been read from these sources."""
+
+    def call(*outcomes, at=NOW):
+        monkeypatch.setattr(ledgering, "read_all", lambda *_, **__: iter(outcomes))
+        return list(ledgering.add(folder, (), clock=lambda: at))
+
+    return call
+
+
+def outcome(*places, source="a.txt", **how):
+    return Outcome(source=source, reading=reading(*places, **how))
+
+
+def test_a_report_is_added_once(add, folder):
+    (first,), (second,) = add(outcome("Aland")), add(outcome("Aland"))
+    assert (first.how, first.claims) == ("new", 1)
+    assert (second.how, second.claims, second.report_id) == ("known", 0, first.report_id)
+    with folder.open() as ledger:
+        assert ledger.head().seq == 2
+        assert folder.kept_head() == ledger.head()
+
+
+def test_changed_words_are_a_new_version_and_its_lost_claims_are_withdrawn(add, folder):
+    add(outcome("Aland", "Beford"))
+    (taken,) = add(outcome("Aland", text="The Northern army took it, twice."))
+    assert (taken.how, taken.claims, taken.withdrawn) == ("version", 1, 2)
+    (again,) = add(outcome("Aland", text="The Northern army took it, twice."))
+    assert again.how == "known"
+    with folder.open() as ledger:
+        assert sorted(f.recorded.status for f in claims(ledger)) == [
+            "read",
+            "withdrawn",
+            "withdrawn",
+        ]
+
+
+def test_words_that_come_back_stand_again(add, folder):
+    add(outcome("Aland"))
+    add(outcome("Beford", text="Other words."))
+    (back,) = add(outcome("Aland"))
+    assert (back.how, back.withdrawn) == ("version", 1)
+    with folder.open() as ledger:
+        standing = {f.recorded.claim.proposition.places[0].name: f.recorded for f in claims(ledger)}
+        assert standing["Aland"].status == "read"
+        assert standing["Beford"].status == "withdrawn"
+        assert ledger.first_fault() is None
+    assert add(outcome("Aland"))[0].how == "known"
+
+
+def test_a_report_that_cannot_be_read_stops_nothing(add):
+    failed = Outcome(source="gone.txt", error=NoSuchInput("no such file"))
+    how = [t.how for t in add(failed, outcome("Aland"))]
+    assert how == ["failed", "new"]
+
+
+def test_the_bytes_of_a_file_are_sealed_beside(add, folder, tmp_path):
+    file = tmp_path / "page.html"
+    file.write_bytes(b"<p>the page")
+    add(outcome("Aland", source=str(file)))
+    with folder.open() as ledger:
+        name = next(iter(ledger.entries())).body.capture_sha256
+    assert folder.capture_file(name).read_bytes() == b"<p>the page"
+    assert verify(folder)[1] == ()
+    folder.capture_file(name).write_bytes(b"<p>another page")
+    (fault,) = verify(folder)[1]
+    assert (fault.seq, fault.kind) == (1, "altered")
+
+
+def test_verify_holds_the_ledger_against_the_head_beside_it(add, folder):
+    add(outcome("Aland"))
+    folder.keep_head(Head(seq=9, own="a" * 64))
+    (fault,) = verify(folder)[1]
+    assert fault.kind == "truncated"
+
+
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        (Asked(), 3),
+        (Asked(place="aland"), 1),
+        (Asked(place="The Aland"), 1),
+        (Asked(place="Cavan"), 0),
+        (Asked(party="the northern army"), 3),
+        (Asked(party="River Front"), 0),
+        (Asked(source="ministry"), 1),
+        (Asked(outlet="the aland post"), 3),
+        (Asked(outlet="Another"), 0),
+        (Asked(kind="control"), 3),
+        (Asked(kind="area"), 0),
+        (Asked(factuality="denied"), 0),
+        (Asked(reviewed_only=True), 0),
+        (Asked(clocks=Clocks(known_at=NOW - timedelta(days=5))), 0),
+    ],
+)
+def test_what_is_asked_for_is_what_is_found(add, folder, asked, count):
+    quoted = reading("Cavan", url="https://a.example/2", text="It fell, the ministry said.")
+    claim = msgspec.structs.replace(quoted.claims[0], attribution=(Link(name="the Ministry"),))
+    place = msgspec.structs.replace(claim.proposition, places=())
+    claim = msgspec.structs.replace(claim, proposition=place)
+    sentence = msgspec.structs.replace(quoted.sentences[0], claims=(claim,))
+    add(
+        outcome("Aland", "Beford"),
+        Outcome(source="b", reading=msgspec.structs.replace(quoted, sentences=(sentence,))),
+    )
+    with folder.open() as ledger:
+        assert len(claims(ledger, asked)) == count
+
+
+def test_a_claim_is_found_with_its_words(add, folder):
+    add(outcome("Aland"))
+    with folder.open() as ledger:
+        (found,) = claims(ledger)
+    assert found.quote == "The Northern army took it."
+    assert found.report.outlet == "The Aland Post"
+
+
+def test_what_people_decide_and_take_back_shows(add, folder):
+    add(outcome("Aland", "Beford"))
+    with folder.open() as ledger:
+        one, two = (f.recorded.claim_id for f in claims(ledger))
+        judge(ledger, one, "accept", "Ada", clock=lambda: NOW)
+        entry = retract(ledger, two, "the outlet erred", "Ada", clock=lambda: NOW)
+        assert (entry.seq, entry.body.reason) == (5, "the outlet erred")
+        held = {f.recorded.claim_id: f.recorded for f in claims(ledger)}
+        assert (held[one].decision, held[two].status) == ("accept", "retracted")
+        assert len(claims(ledger, Asked(reviewed_only=True))) == 1
+        assert ledger.first_fault() is None
+
+
+def test_only_what_is_there_can_be_decided_on(folder):
+    with folder.open() as ledger:
+        with pytest.raises(UnknownTarget):
+            retract(ledger, "x", "why", "Ada")
+        with pytest.raises(UnknownTarget):
+            judge(ledger, "x", "accept", "Ada")
+
+
+def test_a_name_that_is_not_found_whole_is_found_in_others(add, folder):
+    add(outcome("Aland Province", "Aland"))
+    with folder.open() as ledger:
+        assert ledgering.places_like(ledger, "the Aland") == ["aland", "aland province"]
+        assert ledgering.places_like(ledger, "?") == []
