@@ -9,6 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from whoholds.desk.case_folder import CaseFolder, begin_case, open_case
+    from whoholds.desk.ledgering import Asked, add, claims, verify
     from whoholds.desk.reading import read_, read_report
     from whoholds.errors import WhoholdsError
     from whoholds.model.attribution import Link
@@ -25,6 +27,8 @@ __version__ = "0.1.0"
 
 #: Where each public name lives.
 _HOMES = {
+    "Asked": "whoholds.desk.ledgering",
+    "CaseFolder": "whoholds.desk.case_folder",
     "Claim": "whoholds.model.claim",
     "Doubt": "whoholds.model.doubt",
     "Link": "whoholds.model.attribution",
@@ -35,11 +39,18 @@ _HOMES = {
     "Span": "whoholds.model.span",
     "TimeSpan": "whoholds.model.timespan",
     "WhoholdsError": "whoholds.errors",
+    "add": "whoholds.desk.ledgering",
+    "begin_case": "whoholds.desk.case_folder",
+    "claims": "whoholds.desk.ledgering",
+    "open_case": "whoholds.desk.case_folder",
     "read_": "whoholds.desk.reading",
     "read_report": "whoholds.desk.reading",
+    "verify": "whoholds.desk.ledgering",
 }
 
 __all__ = [
+    "Asked",
+    "CaseFolder",
     "Claim",
     "Doubt",
     "Link",
@@ -51,8 +62,13 @@ __all__ = [
     "TimeSpan",
     "WhoholdsError",
     "__version__",
+    "add",
+    "begin_case",
+    "claims",
+    "open_case",
     "read_",
     "read_report",
+    "verify",
 ]
 
 

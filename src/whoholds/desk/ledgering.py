@@ -62,7 +62,7 @@ def add(
     *,
     model: str = DEFAULT_MODEL,
     jobs: int = 1,
-    clock: Clock = now,
+    clock: Clock | None = None,
 ) -> Iterator[Taken]:
     """Read reports and take their claims into the ledger, each report whole or not at all.
 
@@ -79,7 +79,7 @@ def add(
             if outcome.reading is None:
                 yield Taken(source=outcome.source, how="failed", error=outcome.error)
                 continue
-            yield _take(ledger, folder, outcome.source, outcome.reading, clock)
+            yield _take(ledger, folder, outcome.source, outcome.reading, clock or now)
 
 
 def _take(ledger: Ledger, folder: CaseFolder, source: str, reading: Reading, clock: Clock) -> Taken:
@@ -212,7 +212,9 @@ def _answers(found: Found, asked: Asked) -> bool:
     )
 
 
-def retract(ledger: Ledger, target_id: str, reason: str, by: str, *, clock: Clock = now) -> Entry:
+def retract(
+    ledger: Ledger, target_id: str, reason: str, by: str, *, clock: Clock | None = None
+) -> Entry:
     """Take a claim or a report back: it stays in the record, marked, with the reason.
 
     Raises:
@@ -220,7 +222,7 @@ def retract(ledger: Ledger, target_id: str, reason: str, by: str, *, clock: Cloc
     """
     if not ledger.has_claim(target_id) and ledger.report_of(target_id) is None:
         raise UnknownTarget(f"there is no claim or report {target_id}: whoholds claims lists them")
-    return _appended(ledger, Retracted(target_id=target_id, reason=reason, by=by), clock)
+    return _appended(ledger, Retracted(target_id=target_id, reason=reason, by=by), clock or now)
 
 
 def judge(
@@ -230,7 +232,7 @@ def judge(
     by: str,
     reason: str = "",
     *,
-    clock: Clock = now,
+    clock: Clock | None = None,
 ) -> Entry:
     """Record what a person decided about a claim.
 
@@ -240,7 +242,7 @@ def judge(
     if not ledger.has_claim(claim_id):
         raise UnknownTarget(f"there is no claim {claim_id}: whoholds claims lists them")
     body = Judged(claim_id=claim_id, decision=decision, by=by, reason=reason)
-    return _appended(ledger, body, clock)
+    return _appended(ledger, body, clock or now)
 
 
 def _appended(ledger: Ledger, body: Body, clock: Clock) -> Entry:

@@ -56,19 +56,20 @@ def claim_lines(lines: Sequence[Line], columns: int = 80) -> Iterator[str]:
 def place_lines(
     place: str, lines: Sequence[Line], stamps: Stamps, columns: int = 80
 ) -> Iterator[str]:
-    """What is said about a place, side by side: each source's latest claim, then its older ones.
+    """What is said about a place, side by side: what each source's latest report says.
 
-    Where two sources' latest claims name different parties as holding it, both are marked.
+    Where these name different parties as holding it, both are marked.
     """
     yield from textwrap.wrap(f"{place}: who is said to hold it, by source", columns)
     latest = latest_by_source(lines)
-    holders = {h for line in latest if (h := said_holder(line))}
-    for line in latest:
-        mark = "!" if len(holders) > 1 and said_holder(line) else " "
+    holders = {h for told in latest.values() for line in told if (h := said_holder(line))}
+    for source, told in latest.items():
+        mark = "!" if len(holders) > 1 and any(map(said_holder, told)) else " "
         yield ""
-        yield f"{mark} {source_of(line)}"[:columns]
-        yield from _claim(line, columns, indent=2, source=False)
-        older = sum(1 for other in lines if source_of(other) == source_of(line)) - 1
+        yield f"{mark} {source}"[:columns]
+        for line in told:
+            yield from _claim(line, columns, indent=2, source=False)
+        older = sum(1 for other in lines if source_of(other) == source) - len(told)
         if older:
             yield f"    {older} older by this source: whoholds claims --place {place!r}"[:columns]
     yield ""
@@ -85,13 +86,20 @@ def stamp_lines(stamps: Stamps, columns: int = 80) -> Iterator[str]:
     yield f"last report about it {_moment(stamps.last_report)}"
 
 
-def latest_by_source(lines: Iterable[Line]) -> list[Line]:
-    """Of each source's claims that stand the one reported last, in the order of their reports."""
-    found: dict[str, Line] = {}
+def latest_by_source(lines: Iterable[Line]) -> dict[str, list[Line]]:
+    """Each source with what its latest report says, in the order of the reports.
+
+    All of it: "recaptured P hours after it was seized by Z" says two things, and which of them
+    stands is not for a list to decide.
+    """
+    found: dict[str, list[Line]] = {}
     for line in lines:
         if line.recorded.status == "read" and line.recorded.decision != "reject":
-            found[source_of(line)] = line
-    return list(found.values())
+            held = found.setdefault(source_of(line), [])
+            if held and held[0].recorded.report_id != line.recorded.report_id:
+                held.clear()
+            held.append(line)
+    return found
 
 
 def source_of(line: Line) -> str:

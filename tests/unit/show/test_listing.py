@@ -84,13 +84,21 @@ def test_no_line_is_wider_than_the_terminal(columns):
 
 def test_each_source_is_asked_for_its_latest_claim():
     old, new, own = line("A", relation="lost"), line("A"), line("")
-    assert latest_by_source([old, new, own]) == [new, own]
+    old = msgspec.structs.replace(
+        old, recorded=msgspec.structs.replace(old.recorded, report_id="before")
+    )
+    assert latest_by_source([old, new, own]) == {"A": [new], "The Aland Post": [own]}
     assert (source_of(new), source_of(own)) == ("A", "The Aland Post")
 
 
 def test_what_was_taken_back_or_rejected_is_nobody_s_latest():
-    assert latest_by_source([line("A"), line("B", status="retracted")]) == [line("A")]
-    assert latest_by_source([line("A", decision="reject", decided_by="Ada")]) == []
+    assert latest_by_source([line("A"), line("B", status="retracted")]) == {"A": [line("A")]}
+    assert latest_by_source([line("A", decision="reject", decided_by="Ada")]) == {}
+
+
+def test_two_claims_of_one_report_are_both_told():
+    both = [line("A"), line("A", actor="the River Front")]
+    assert latest_by_source(both) == {"A": both}
 
 
 def test_sources_that_name_different_holders_are_marked():
@@ -103,7 +111,11 @@ def test_sources_that_name_different_holders_are_marked():
 
 
 def test_sources_that_agree_are_not():
-    text = "\n".join(place_lines("Aland", [line("A"), line("B"), line("B")], STAMPS))
+    old = line("B")
+    old = msgspec.structs.replace(
+        old, recorded=msgspec.structs.replace(old.recorded, report_id="before")
+    )
+    text = "\n".join(place_lines("Aland", [line("A"), old, line("B")], STAMPS))
     assert "!" not in text
     assert "1 older by this source" in text
 
