@@ -116,8 +116,8 @@ def test_every_code_has_a_name_and_every_demonym_a_code() -> None:
 
 
 def test_the_tables_load_within_a_tenth_of_a_second() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     load_world.__wrapped__()
     # Measured 4 to 10 ms; the bound leaves room for a loaded machine.
-    assert time.perf_counter() - start < 0.1
+    assert time.process_time() - start < 0.1
     assert isinstance(load_world(), World)

@@ -21,6 +21,6 @@ def test_a_list_of_sixty_villages_is_no_nesting(doubts_in, told):
 
 def test_each_level_adds_to_the_time_and_does_not_double_it(told):
     told("The army captured Aland.")
-    begin = time.perf_counter()
+    begin = time.process_time()
     told(f"The army captured {'parts of the heart of ' * 20}the area.")
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5

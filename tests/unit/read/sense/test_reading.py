@@ -27,9 +27,9 @@ TEXTS = {
 @pytest.mark.parametrize("kind", TEXTS)
 def test_any_text_is_read_to_its_end_in_bounded_time(reading_of, kind):
     text = TEXTS[kind]
-    begin = time.perf_counter()
+    begin = time.process_time()
     sentences = reading_of(text).sentences
-    assert time.perf_counter() - begin < SECONDS
+    assert time.process_time() - begin < SECONDS
     kept = "".join(s.span.of(text) for s in sentences)
     assert "".join(kept.split()) == "".join(text.split())
 

@@ -132,10 +132,10 @@ def test_a_hundred_megabytes_are_refused_before_they_are_read(tmp_path):
     path = tmp_path / "big.txt"
     with path.open("wb") as handle:
         handle.truncate(100_000_000)
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(TooLarge, match="R04"):
         load(path)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
     with pytest.raises(TooLarge, match="R04"):
         load(b"a " * (MAX_TEXT_BYTES // 2 + 1))
     with pytest.raises(TooLarge, match="lines"):
