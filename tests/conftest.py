@@ -87,7 +87,7 @@ def ledger_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path / 'ledger.sqlite'}"
     from sqlalchemy import create_engine, text
 
-    from whoholds.ledger.database import server_url
+    from whoholds.ledger.connection import server_url
 
     url = server_url(request.getfixturevalue("postgres"))
     name = f"t{uuid.uuid4().hex[:12]}"

@@ -155,6 +155,13 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     clocks: Clocks = Clocks()
 
 
+class Cited(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim with the entry of its report: what a citation is made of."""
+
+    recorded: Recorded
+    added: ReportAdded
+
+
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """A claim with the report it stands in."""
 
@@ -181,6 +188,38 @@ def claims(ledger: Ledger, asked: Asked | None = None) -> tuple[Found, ...]:
         if _answers(found, asked):
             out.append(found)
     return tuple(out)
+
+
+def find_claim(ledger: Ledger, beginning: str) -> Cited:
+    """The claim whose id begins so.
+
+    Raises:
+        UnknownTarget: there is none, or there are several.
+    """
+    ids = ledger.claim_ids_like(beginning)
+    if len(ids) != 1:
+        what = "no claim" if not ids else f"{len(ids)} claims"
+        raise UnknownTarget(f"{what} of an id that begins with {beginning!r}: see whoholds claims")
+    (held,) = claims_at(ledger.entries_of_claim(ids[0]))
+    entry = ledger.report_of(held.report_id)
+    if entry is None or not isinstance(entry.body, ReportAdded):
+        raise UnknownTarget(f"the ledger has no report {held.report_id}: see whoholds verify")
+    return Cited(recorded=held, added=entry.body)
+
+
+def reports(ledger: Ledger) -> Iterator[ReportAdded]:
+    """Every report that was taken in, in order, versions too."""
+    for entry in ledger.report_entries():
+        if isinstance(entry.body, ReportAdded):
+            yield entry.body
+
+
+def unreviewed(ledger: Ledger) -> tuple[Found, ...]:
+    """Claims that stand and that nobody has decided on, those with most doubts first."""
+    waiting = [
+        f for f in claims(ledger) if f.recorded.status == "read" and f.recorded.decision is None
+    ]
+    return tuple(sorted(waiting, key=lambda f: -len(f.recorded.claim.doubts)))
 
 
 def places_like(ledger: Ledger, name: str) -> list[str]:

@@ -6,7 +6,6 @@ new entries stand: writers wait for each other, and a chain cannot fork. Readers
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -19,28 +18,19 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select, text
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+from sqlalchemy import Connection, func, insert, inspect, select, text
+from sqlalchemy.engine import URL
 from sqlalchemy.sql import Select
 
-from whoholds.errors import (
-    LedgerBusy,
-    LedgerMissing,
-    LedgerUnwritable,
-    SchemaMismatch,
-)
+from whoholds.errors import LedgerMissing, SchemaMismatch
 from whoholds.ledger import entry_tables as tables
+from whoholds.ledger.connection import clear_errors, engine_of, file_of, server_url
 from whoholds.ledger.indexing import IndexRows, index_rows
 from whoholds.ledger.sealing import Fault, Row, decode, entry_of, first_fault, link
 from whoholds.model.entry import Body, Entry, Head, ReportAdded
 
-#: Seconds a writer waits for another before it gives up with `LedgerBusy`.
-BUSY_S = 30.0
 #: Rows fetched, and rows written, at a time.
 BATCH = 2_000
-#: The port that PostgreSQL listens on unless told otherwise; part of its socket's name.
-POSTGRES_PORT = 5432
 #: Key of the one lock that writers of a ledger on PostgreSQL take (any fixed number).
 _WRITERS = 7_405_961
 
@@ -51,12 +41,12 @@ class Ledger:
     def __init__(self, url: URL, *, create: bool = False) -> None:
         """Open the ledger at `url`; see `open_ledger`."""
         self.url = url
-        self.file = _file_of(url)
+        self.file = file_of(url)
         if self.file is not None and not self.file.is_file() and not create:
             raise LedgerMissing(f"there is no ledger at {self.file}: begin one with whoholds init")
-        self._engine = _engine(url)
+        self._engine = engine_of(url)
         try:
-            with _clear_errors(self._shown):
+            with clear_errors(self._shown):
                 self._migrate(create=create)
         except BaseException:
             self._engine.dispose()
@@ -153,6 +143,27 @@ class Ledger:
         later = select(a.seq).where(a.target_id.in_(ids) | (a.target_id == report_id))
         return self._entries_of(own.union(later))
 
+    def entries_of_claim(self, claim_id: str) -> list[Entry]:
+        """Entries of one claim, and of what became of it and of its report, in order."""
+        c, a = tables.claim.c, tables.about.c
+        own = select(c.seq).where(c.claim_id == claim_id)
+        reports = select(c.report_id).where(c.claim_id == claim_id)
+        later = select(a.seq).where((a.target_id == claim_id) | a.target_id.in_(reports))
+        return self._entries_of(own.union(later))
+
+    def claim_ids_like(self, beginning: str) -> list[str]:
+        """Ids of claims that begin so, each once."""
+        key = tables.claim.c.claim_id
+        with self._reading() as base:
+            found = base.execute(
+                select(key).where(key.startswith(beginning, autoescape=True)).distinct()
+            )
+            return sorted(k for (k,) in found)
+
+    def report_entries(self) -> list[Entry]:
+        """Entries of all reports, in order."""
+        return self._entries_of(select(tables.report.c.seq))
+
     def has_claim(self, claim_id: str) -> bool:
         """Whether a claim of this id was ever added."""
         c = tables.claim.c
@@ -207,13 +218,13 @@ class Ledger:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with _clear_errors(self._shown), self._engine.connect() as base:
+        with clear_errors(self._shown), self._engine.connect() as base:
             yield base
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """One transaction that no other writer can come between."""
-        with _clear_errors(self._shown), self._engine.connect() as base:
+        with clear_errors(self._shown), self._engine.connect() as base:
             base.execution_options(whoholds_writes=True)
             with base.begin():
                 if base.dialect.name == "postgresql":
@@ -274,58 +285,6 @@ def open_ledger(where: str | Path, *, create: bool = False) -> Ledger:
     return Ledger(URL.create("sqlite", database=str(where)), create=create)
 
 
-def _file_of(url: URL) -> Path | None:
-    sqlite = url.get_backend_name() == "sqlite"
-    return Path(url.database) if sqlite and url.database else None
-
-
-def server_url(where: str) -> URL:
-    """A database's address for the driver we use.
-
-    PostgreSQL's is understood as its own tools write it; a folder as "host" means a socket in it.
-
-    Raises:
-        LedgerMissing: it is no address of a database that can hold a ledger.
-    """
-    try:
-        url = make_url(where)
-    except ArgumentError as cause:
-        raise LedgerMissing(f"{where!r} is no address of a database") from cause
-    if url.get_backend_name() not in {"sqlite", "postgresql", "postgres"}:
-        raise LedgerMissing(f"a ledger is kept in SQLite or PostgreSQL, not in {url.drivername!r}")
-    return url if url.get_backend_name() == "sqlite" else _for_pg8000(url)
-
-
-def _for_pg8000(url: URL) -> URL:
-    url = url.set(drivername="postgresql+pg8000")
-    folder = url.query.get("host")
-    if not isinstance(folder, str) or not folder.startswith("/"):
-        return url
-    socket = f"{folder}/.s.PGSQL.{url.port or POSTGRES_PORT}"
-    return url.difference_update_query(["host"]).update_query_dict({"unix_sock": socket})
-
-
-def _engine(url: URL) -> Engine:
-    if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_S})
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
-    """Transactions are begun by us alone, the tables' too; what is acknowledged is on the disk."""
-    connection.isolation_level = None
-    connection.execute("PRAGMA synchronous=FULL")
-
-
-def _begin_sqlite(base: Connection) -> None:
-    """A writer takes its place in the queue at once: the chain's end is read under it."""
-    writes = base.get_execution_options().get("whoholds_writes")
-    base.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
 def _to(script: ScriptDirectory) -> Callable[..., Any]:
     """The steps from a ledger's form to the newest."""
     return lambda form, _: script._upgrade_revs("heads", form)
@@ -350,32 +309,3 @@ def _flush(base: Connection, rows: Sequence[Row], pending: IndexRows) -> None:
     for name, values in pending.items():
         if values:
             base.execute(insert(tables.metadata.tables[name]), values)
-
-
-@contextmanager
-def _clear_errors(where: str) -> Iterator[None]:
-    """The store's own errors as ours: what happened, and what to do."""
-    try:
-        yield
-    except IntegrityError:
-        raise
-    except DBAPIError as cause:
-        said = str(cause.orig).lower()
-        if "locked" in said or "busy" in said:
-            raise LedgerBusy(
-                f"{where} is being written by another program: try again when it is done"
-            ) from cause
-        if any(
-            w in said for w in ("full", "readonly", "read-only", "permission", "unable to open")
-        ):
-            raise LedgerUnwritable(
-                f"{where} cannot be written ({cause.orig}): nothing was added; make room, or see "
-                "to the rights of the folder"
-            ) from cause
-        if "file is not a database" in said or "malformed" in said:
-            raise LedgerMissing(
-                f"{where} is no ledger, or its file is damaged: {cause.orig}"
-            ) from cause
-        raise LedgerUnwritable(
-            f"{where} does not answer ({cause.orig}): nothing was added"
-        ) from cause

@@ -14,8 +14,10 @@ from ledger_samples import DAY, added_report, claim_of, retraction
 from sqlalchemy import create_engine, text
 
 from whoholds.errors import LedgerBusy, LedgerMissing, LedgerUnwritable, SchemaMismatch
+from whoholds.ledger import connection
 from whoholds.ledger import database as store
-from whoholds.ledger.database import open_ledger, server_url
+from whoholds.ledger.connection import server_url
+from whoholds.ledger.database import open_ledger
 from whoholds.ledger.sealing import first_fault
 from whoholds.model.entry import GENESIS, Head
 
@@ -190,20 +192,8 @@ def test_a_file_that_is_no_database_is_no_ledger(tmp_path, raw):
     assert file.read_bytes() == raw
 
 
-@pytest.mark.parametrize("where", ["mysql://host/base", "://", "postgres ql://x"])
-def test_an_address_of_something_else_is_refused(where):
-    with pytest.raises(LedgerMissing):
-        open_ledger(where)
-
-
-def test_a_socket_in_a_folder_is_reached():
-    url = server_url("postgresql://me:@/base?host=/run/pg")
-    assert url.query == {"unix_sock": "/run/pg/.s.PGSQL.5432"}
-    assert (url.drivername, url.database) == ("postgresql+pg8000", "base")
-
-
 def test_a_locked_file_is_told_and_nothing_is_added(tmp_path, monkeypatch):
-    monkeypatch.setattr(store, "BUSY_S", 0.1)
+    monkeypatch.setattr(connection, "BUSY_S", 0.1)
     file = tmp_path / "ledger.sqlite"
     with open_ledger(file, create=True) as opened:
         opened.append((retraction("a"),), NOW)

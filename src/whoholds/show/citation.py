@@ -1,0 +1,131 @@
+"""A claim as something that can be cited: its words, where they stand, and what proves them. Pure.
+
+The machine's form is a W3C Web Annotation (https://www.w3.org/TR/annotation-model/) with two
+selectors: the quote with what stands before and after it, and its position in the text as read.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from whoholds.model.entry import Recorded, ReportAdded
+from whoholds.model.report import Report
+from whoholds.model.timespan import TimeSpan
+
+#: Characters of context on each side of a quote, enough to tell two like quotes of a page apart.
+CONTEXT_CHARS = 32
+#: A line that is to be copied has at most this many words of the source.
+MOST_WORDS = 60
+#: Where ids become addresses that do not change; a scheme of our own, for nobody's server.
+SCHEME = "whoholds"
+
+
+def permalink(case_id: str, claim_id: str) -> str:
+    """The name of a claim that does not change."""
+    return f"{SCHEME}:{case_id}/claim/{claim_id}"
+
+
+def annotation(case_id: str, held: Recorded, added: ReportAdded) -> dict[str, Any]:
+    """The claim as a Web Annotation (JSON-LD).
+
+    A paraphrase of ours is no quote of the outlet's: it has no selector on the outlet's address.
+    """
+    report = added.report
+    target: dict[str, Any] = {"source": report.url or f"urn:sha256:{added.capture_sha256}"}
+    if added.text_origin == "paraphrase":
+        target["whoholds:note"] = _paraphrased(report)
+    else:
+        target["selector"] = list(_selectors(held, report))
+    if added.capture_sha256:
+        target["whoholds:capture_sha256"] = added.capture_sha256
+    return {
+        "@context": [
+            "http://www.w3.org/ns/anno.jsonld",
+            {"whoholds": "https://whoholds.example/ns#"},
+        ],
+        "id": permalink(case_id, held.claim_id),
+        "type": "Annotation",
+        "created": _iso(held.recorded_time),
+        "motivation": "identifying",
+        "body": {
+            "type": "TextualBody",
+            "purpose": "describing",
+            "value": attributed_line(held, added),
+        },
+        "target": target,
+        "whoholds:status": held.status,
+        "whoholds:decision": held.decision,
+        "whoholds:reported": [_iso(held.reported_time.start), _iso(held.reported_time.end)],
+    }
+
+
+def _selectors(held: Recorded, report: Report) -> Iterator[dict[str, Any]]:
+    span, text = held.claim.span, report.text
+    yield {
+        "type": "TextQuoteSelector",
+        "exact": span.of(text),
+        "prefix": text[max(0, span.start - CONTEXT_CHARS) : span.start],
+        "suffix": text[span.end : span.end + CONTEXT_CHARS],
+    }
+    yield {"type": "TextPositionSelector", "start": span.start, "end": span.end}
+
+
+def attributed_line(held: Recorded, added: ReportAdded) -> str:
+    """One line to copy: who published it, on whose word, and the words; never more than 60.
+
+    A paraphrase stands without quotation marks and says that it is one.
+    """
+    report, claim = added.report, held.claim
+    words = claim.span.of(report.text).split()
+    cut = len(words) > MOST_WORDS
+    told = " ".join(words[:MOST_WORDS]) + (" ..." if cut else "")
+    chain = ", citing ".join(link.name for link in claim.attribution)
+    outlet = report.outlet or report.url or "a report without an outlet"
+    day = _day(held.reported_time)
+    source = f" (citing {chain})" if chain else ""
+    if added.text_origin == "paraphrase":
+        return f"{_paraphrased(report)}, {day}{source}: {told}"
+    quote = f"“{told}”" if added.text_origin == "original" else f"“{told}” (translated)"
+    return f"{outlet}, {day}{source}: {quote}"
+
+
+def citation_lines(
+    case_id: str, held: Recorded, added: ReportAdded, columns: int = 80
+) -> Iterator[str]:
+    """The claim for a footnote, and what proves it."""
+    yield from textwrap.wrap(attributed_line(held, added), columns)
+    report = added.report
+    facts = (
+        ("id", permalink(case_id, held.claim_id)),
+        ("title", report.title),
+        ("address", report.url),
+        ("reported", _day(held.reported_time)),
+        ("recorded", held.recorded_time.strftime("%Y-%m-%d %H:%M UTC")),
+        ("capture", f"sha256 {added.capture_sha256}" if added.capture_sha256 else "none was kept"),
+        ("words at", f"characters {held.claim.span.start} to {held.claim.span.end} of the text"),
+        ("standing", held.status),
+        ("decided", f"{held.decision} by {held.decided_by}" if held.decision else "by nobody yet"),
+    )
+    for name, value in facts:
+        if value:
+            # An address or a hash is not broken: it is to be copied.
+            yield f"{name:10}{value}"
+
+
+def _paraphrased(report: Report) -> str:
+    where = f" ({report.url})" if report.url else ""
+    return f"our paraphrase of a report by {report.outlet or 'an outlet not stated'}{where}"
+
+
+def _day(time: TimeSpan) -> str:
+    day = time.last_day
+    if day is None:
+        return "undated"
+    return day.isoformat() if time.precision != "range" else f"{day.isoformat()} or before"
+
+
+def _iso(time: datetime | None) -> str | None:
+    return None if time is None else time.isoformat().replace("+00:00", "Z")
