@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from whoholds.read.sense import date_cores as core
 from whoholds.read.sense import date_relative as near
 from whoholds.read.sense.date_core import Reader
-from whoholds.read.sense.date_words import date_words, either, pieces
+from whoholds.read.sense.date_words import date_words, either, marks, pieces
 
 _DASH = r"(?:-|–|—|‑)"
 _APPROX = (
@@ -23,40 +24,71 @@ _LAST = r"(?:the\s+)?(?:previous|preceding)|last"
 _NEXT = r"(?:the\s+)?(?:coming|following)|next"
 
 
-Shapes = tuple[tuple[re.Pattern[str], Reader], ...]
+class Shape(NamedTuple):
+    """A pattern, its reader, and sets of words of each of which a match holds one (`marks`)."""
+
+    pattern: re.Pattern[str]
+    read: Reader
+    needs: tuple[frozenset[str], ...]
+
+
+#: A pattern as written, its reader, and the names of its marks.
+Row = tuple[str, Reader, str]
 
 
 @cache
-def shapes() -> Shapes:
-    """The patterns and their readers."""
+def _all() -> tuple[Shape, ...]:
     return _compiled([*_days(), *_periods(), *_relative(), *_words()])
 
 
 @cache
-def shapes_beside() -> Shapes:
-    """Those that count from a day named before: read last, when the others are known."""
+def _all_beside() -> tuple[Shape, ...]:
     return _compiled(_beside())
 
 
-def _compiled(rows: list[tuple[str, Reader]]) -> Shapes:
-    return tuple((re.compile(rf"\b(?:{p})", re.IGNORECASE), read) for p, read in rows)
+def shapes(seen: frozenset[str]) -> list[Shape]:
+    """The patterns that can match in a text with these words (`seen_in`)."""
+    return [s for s in _all() if _may_match(s, seen)]
 
 
-def _days() -> list[tuple[str, Reader]]:
+def shapes_beside(seen: frozenset[str]) -> list[Shape]:
+    """Those that count from a day named before: read last, when the others are known."""
+    return [s for s in _all_beside() if _may_match(s, seen)]
+
+
+def _may_match(shape: Shape, seen: frozenset[str]) -> bool:
+    return not any(words.isdisjoint(seen) for words in shape.needs)
+
+
+def _compiled(rows: list[Row]) -> tuple[Shape, ...]:
+    return tuple(
+        Shape(
+            re.compile(rf"\b(?:{p})", re.IGNORECASE), read, tuple(marks()[n] for n in needs.split())
+        )
+        for p, read, needs in rows
+    )
+
+
+def _days() -> list[Row]:
     p = pieces()
     month, day, year, weekday = p["month"], p["day"], p["year"], p["weekday"]
     named = rf"(?:{weekday},?\s+(?:the\s+)?)?"
     joint = rf"(?:\s*{_DASH}\s*|\s+(?:and|to|or|through|until)\s+)"
     on_year = rf"(?:,?\s+(?P<year>{year}))?"
     return [
-        (r"(?P<year>\d{4})-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?!\d)", core.iso_day),
-        (r"(?P<day>[0-3]?\d)\.(?P<number>[01]?\d)\.(?P<year>(?:19|20)\d\d)(?!\d)", core.iso_day),
+        (r"(?P<year>\d{4})-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?!\d)", core.iso_day, "digit"),
+        (
+            r"(?P<day>[0-3]?\d)\.(?P<number>[01]?\d)\.(?P<year>(?:19|20)\d\d)(?!\d)",
+            core.iso_day,
+            "digit",
+        ),
         (
             (
                 rf"{named}(?P<month>{month})\s+(?P<day>{day})"
                 rf"(?:{joint}(?:(?P<month2>{month})\s+)?(?P<day2>{day})(?!\s+[a-z]+s\b))?{on_year}"
             ),
             core.month_day,
+            "month digit",
         ),
         (
             (
@@ -64,11 +96,13 @@ def _days() -> list[tuple[str, Reader]]:
                 rf"(?P<month>{month}){on_year}"
             ),
             core.month_day,
+            "month digit",
         ),
-        (rf"(?P<feast>{either(date_words().feasts)}(?:['’]s)?(?:\s+day)?)\b", core.feast),
+        (rf"(?P<feast>{either(date_words().feasts)}(?:['’]s)?(?:\s+day)?)\b", core.feast, "feast"),
         (
             r"(?<=\bon\s)the\s+(?P<day>(?:3[01]|[12]?\d)(?:st|nd|rd|th))\b(?!\s+(?!and\b)[A-Za-z])",
             core.day_alone,
+            "digit",
         ),
         (
             (
@@ -76,11 +110,12 @@ def _days() -> list[tuple[str, Reader]]:
                 rf"\s+)?(?P<weekday>{weekday})(?:\s+{p['part']}\b)?(?!\s+{_DASH})"
             ),
             core.weekday,
+            "weekday",
         ),
     ]
 
 
-def _periods() -> list[tuple[str, Reader]]:
+def _periods() -> list[Row]:
     p = pieces()
     month, year, third, edge = p["month"], p["year"], p["third"], p["edge"]
     cut = rf"(?:(?:the\s+)?(?P<third>{third})(?:\s+|-)(?:in\s+)?|(?P<edge>{edge})\s+)?"
@@ -93,6 +128,7 @@ def _periods() -> list[tuple[str, Reader]]:
                 rf"|(?!\.?\s+(?:{p['day']}|{p['year']})))"
             ),
             core.month,
+            "month",
         ),
         (
             (
@@ -101,10 +137,12 @@ def _periods() -> list[tuple[str, Reader]]:
                 rf"(?:,?\s+(?P<year>{year}))?"
             ),
             core.week_of_month,
+            "month",
         ),
         (
             rf"{cut}{which}(?P<season>{p['season']})\b(?:\s+(?:of\s+)?(?P<year>{year}))?",
             core.season,
+            "season",
         ),
         (
             (
@@ -112,12 +150,17 @@ def _periods() -> list[tuple[str, Reader]]:
                 rf"(?!{_DASH}?\w)"
             ),
             core.year,
+            "digit",
         ),
-        (rf"(?:the\s+)?(?:(?P<third>{third})(?:\s+|-))?(?P<year>1[89]\d0|20\d0)s\b", core.decade),
+        (
+            rf"(?:the\s+)?(?:(?P<third>{third})(?:\s+|-))?(?P<year>1[89]\d0|20\d0)s\b",
+            core.decade,
+            "digit",
+        ),
     ]
 
 
-def _relative() -> list[tuple[str, Reader]]:
+def _relative() -> list[Row]:
     p = pieces()
     unit, number = p["unit"], p["number"]
     cut = rf"(?:(?:the\s+)?(?P<third>{p['third']})\s+|(?P<edge>{p['edge']})\s+)?"
@@ -127,22 +170,29 @@ def _relative() -> list[tuple[str, Reader]]:
     calendar = r"(?P<unit>week|weekend|month|year)\b(?!\s+(?:or|and)\s+\w+s\b)"
     current = r"(?P<which>this\s+(?!past)|the\s+current\s+)"
     return [
-        (rf"{cut}{shift}{current}{calendar}", near.by_unit),
-        (r"(?:so|thus)\s+far\s+(?P<which>this)\s+(?P<unit>week|month|year)\b", near.by_unit),
-        (rf"{cut}{shift}(?<!the\s)(?P<which>{_LAST}|{_NEXT})\s+{calendar}", near.by_unit),
+        (rf"{cut}{shift}{current}{calendar}", near.by_unit, "unit"),
+        (
+            r"(?:so|thus)\s+far\s+(?P<which>this)\s+(?P<unit>week|month|year)\b",
+            near.by_unit,
+            "unit",
+        ),
+        (rf"{cut}{shift}(?<!the\s)(?P<which>{_LAST}|{_NEXT})\s+{calendar}", near.by_unit, "unit"),
         (
             rf"(?P<edge>{p['edge']})\s+(?P<which>the)\s+(?P<unit>week|weekend|month|year)\b",
             near.by_unit,
+            "unit",
         ),
-        (r"(?P<which>the)\s+(?P<unit>weekend)\b", near.by_unit),
-        (r"(?:the\s+)?(?P<unit>month|year)(?:['’]s\s+|-|\s)(?P<edge>end)\b", near.by_unit),
+        (r"(?P<which>the)\s+(?P<unit>weekend)\b", near.by_unit, "unit"),
+        (r"(?:the\s+)?(?P<unit>month|year)(?:['’]s\s+|-|\s)(?P<edge>end)\b", near.by_unit, "unit"),
         (
             r"(?P<shift>earlier|later)\s+in\s+(?P<which>the)\s+(?P<unit>week|month|year)\b",
             near.by_unit,
+            "unit",
         ),
         (
             rf"(?:the|these|this)?\s*(?:past|recent)\s+(?:(?P<count>{number})[\s-]+)?(?P<unit>{unit}s?)\b",
             near.past_range,
+            "unit",
         ),
         (
             (
@@ -150,33 +200,37 @@ def _relative() -> list[tuple[str, Reader]]:
                 rf"(?P<unit>{unit}s?)\b"
             ),
             near.past_range,
+            "unit",
         ),
-        (rf"last\s+(?P<count>{number})[\s-]+(?P<unit>{unit}s?)\b", near.past_range),
+        (rf"last\s+(?P<count>{number})[\s-]+(?P<unit>{unit}s?)\b", near.past_range, "unit"),
         (
             rf"(?:the\s+|these\s+)?(?:next|coming|following|upcoming)\s+{span}{units}",
             near.ahead_range,
+            "unit",
         ),
-        (rf"(?:the\s+)(?:next|coming|upcoming)\s+{units}", near.ahead_range),
-        (rf"(?:coming|upcoming)\s+{units}", near.ahead_range),
+        (rf"(?:the\s+)(?:next|coming|upcoming)\s+{units}", near.ahead_range, "unit"),
+        (rf"(?:coming|upcoming)\s+{units}", near.ahead_range, "unit"),
         (
             (
                 rf"(?:in|within|inside)\s+(?:a\s+matter\s+of\s+)?{_APPROX}(?:{span})?{units}"
                 r"(?:['’]?\s+time\b)?"
             ),
             near.in_units,
+            "unit",
         ),
-        (rf"{_APPROX}{span}(?P<unit>{unit}s?)\s+ago\b", near.ago),
-        (rf"(?<=\bcome\s){_APPROX}{span}(?P<unit>{unit}s?)\s+after\b", near.come_after),
-        (rf"(?<=\bcomes\s){_APPROX}{span}(?P<unit>{unit}s?)\s+after\b", near.come_after),
+        (rf"{_APPROX}{span}(?P<unit>{unit}s?)\s+ago\b", near.ago, "unit"),
+        (rf"(?<=\bcome\s){_APPROX}{span}(?P<unit>{unit}s?)\s+after\b", near.come_after, "unit"),
+        (rf"(?<=\bcomes\s){_APPROX}{span}(?P<unit>{unit}s?)\s+after\b", near.come_after, "unit"),
         (
             rf"{_APPROX}{span}(?P<unit>(?:day|week|month|year)s?)\s+(?:away|from\s+now|hence)\b",
             near.away,
+            "unit",
         ),
-        (rf"(?:for|after|during)\s+{_APPROX}(?:{span})(?P<unit>{unit}s?)\b", near.vague),
+        (rf"(?:for|after|during)\s+{_APPROX}(?:{span})(?P<unit>{unit}s?)\b", near.vague, "unit"),
     ]
 
 
-def _beside() -> list[tuple[str, Reader]]:
+def _beside() -> list[Row]:
     p = pieces()
     back = (
         r"since\s+then|(?:on\s+)?(?:the\s+(?:same|next|following|previous)|that)\s+day"
@@ -189,12 +243,13 @@ def _beside() -> list[tuple[str, Reader]]:
                 r"(?P<side>earlier|before|later|afterwards|after)\b"
             ),
             near.beside,
+            "unit",
         ),
-        (rf"(?:{back})\b", near.anaphor),
+        (rf"(?:{back})\b", near.anaphor, "back"),
     ]
 
 
-def _words() -> list[tuple[str, Reader]]:
+def _words() -> list[Row]:
     words = date_words().words
     part = pieces()["part"]
     offsets = (
@@ -208,12 +263,17 @@ def _words() -> list[tuple[str, Reader]]:
                 r"(?:\s+(?:local\s+time|(?-i:[A-Z]{2,4})\b))?(?!\s+(?:on|of)\b)"
             ),
             near.now,
+            "digit",
         ),
-        (rf"(?:{offsets})\b", near.offset_day),
-        (rf"{either(words['now'])}\b(?!\s+that\b)", near.now),
-        (rf"{either(words['today'])}\b", near.today),
-        (rf"{either(words['so_far'])}\b", near.so_far),
-        (rf"{either(words['vague'])}\b(?!\s+as\b)", near.vague),
-        (rf"earlier\b(?!\s+(?:on\s+)?{pieces()['weekday']})", near.comparison),
-        (rf"{either(words['vague_future'])}\b(?!\s+(?:as|after|before|there))", near.vague),
+        (rf"(?:{offsets})\b", near.offset_day, "offset"),
+        (rf"{either(words['now'])}\b(?!\s+that\b)", near.now, "now"),
+        (rf"{either(words['today'])}\b", near.today, "today"),
+        (rf"{either(words['so_far'])}\b", near.so_far, "so_far"),
+        (rf"{either(words['vague'])}\b(?!\s+as\b)", near.vague, "vague"),
+        (rf"earlier\b(?!\s+(?:on\s+)?{pieces()['weekday']})", near.comparison, "earlier"),
+        (
+            rf"{either(words['vague_future'])}\b(?!\s+(?:as|after|before|there))",
+            near.vague,
+            "vague_future",
+        ),
     ]

@@ -6,7 +6,8 @@ from __future__ import annotations
 IRREGULAR = {
     "take": ("took", "taken"), "hold": ("held",), "lose": ("lost",), "leave": ("left",),
     "fall": ("fell", "fallen"), "drive": ("drove", "driven"), "run": ("ran", "run"),
-    "win": ("won",),    "give": ("gave", "given"), "break": ("broke", "broken"), "sweep": ("swept",),
+    "win": ("won",), "give": ("gave", "given"), "break": ("broke", "broken"),
+    "sweep": ("swept",),
     "throw": ("threw", "thrown"), "beat": ("beaten",), "flee": ("fled",), "cling": ("clung",),
     "withdraw": ("withdrew", "withdrawn"), "overrun": ("overran",), "creep": ("crept",),
     "retake": ("retook", "retaken"), "shrink": ("shrank", "shrunk"), "keep": ("kept",),

@@ -26,13 +26,11 @@ from whoholds.read.sense.nesting import too_deep
 from whoholds.read.sense.parser import Parser
 from whoholds.read.sense.referents import with_doubts
 from whoholds.read.sense.repair import repair
-from whoholds.read.sense.scene import CONTEXT_SENTENCES, Scene, Unparsed
+from whoholds.read.sense.scene import Scene, Unparsed
 from whoholds.read.sense.sentences import split
 from whoholds.read.sense.topic import keep_to_topic, on_topic
 from whoholds.read.sense.tree import Sentence
 
-#: How far a claim may lean on other sentences: its context, and a speaker named after it.
-NEAR = range(-CONTEXT_SENTENCES, 2)
 READER = "whoholds-rules/1"
 
 
@@ -55,15 +53,15 @@ def read_text(
     wanted = [n for n, t in enumerate(texts) if not gate or (kept[n] and passes(t, words))]
     parsed = _parse(report.text, spans, wanted, parser)
     read: dict[int, SentenceReading] = {}
-    leaning = []
-    for n in wanted:
-        try:
-            read[n] = _read(report, spans, n, parsed, words)
-        except Unparsed:
-            leaning.append(n)
-    missing = {m for n in leaning for m in _near(n, NEAR, len(spans))} - parsed.keys()
-    parsed |= _parse(report.text, spans, missing, parser)
-    read |= {n: _read(report, spans, n, parsed, words) for n in leaning}
+    while wanted:
+        missing: set[int] = set()
+        for n in wanted:
+            try:
+                read[n] = _read(report, spans, n, parsed, words)
+            except Unparsed as lacking:
+                missing.update(lacking.numbers)
+        parsed |= _parse(report.text, spans, missing, parser)
+        wanted = [n for n in wanted if n not in read]
     readings = [read.get(n) or SentenceReading(span=span) for n, span in enumerate(spans)]
     sentences = keep_to_topic(readings, kept)
     return Reading(report=report, sentences=sentences, reader=f"{READER}+{parser.name}")
@@ -87,8 +85,9 @@ def _read(
 ) -> SentenceReading:
     def near(distances: range) -> tuple[Sentence, ...]:
         numbers = _near(n, distances, len(spans))
-        if any(m not in parsed for m in numbers):
-            raise Unparsed
+        missing = [m for m in numbers if m not in parsed]
+        if missing:
+            raise Unparsed(missing)
         return tuple(parsed[m] for m in numbers)
 
     doubts = too_deep(parsed[n])
