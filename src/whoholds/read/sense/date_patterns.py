@@ -38,7 +38,9 @@ Row = tuple[str, Reader, str]
 
 @cache
 def _all() -> tuple[Shape, ...]:
-    return _compiled([*_days(), *_periods(), *_relative(), *_words()])
+    return _compiled(
+        [*_days(), *_periods(), *((p, read, "unit") for p, read in _relative()), *_words()]
+    )
 
 
 @cache
@@ -160,7 +162,7 @@ def _periods() -> list[Row]:
     ]
 
 
-def _relative() -> list[Row]:
+def _relative() -> list[tuple[str, Reader]]:
     p = pieces()
     unit, number = p["unit"], p["number"]
     cut = rf"(?:(?:the\s+)?(?P<third>{p['third']})\s+|(?P<edge>{p['edge']})\s+)?"
@@ -170,29 +172,22 @@ def _relative() -> list[Row]:
     calendar = r"(?P<unit>week|weekend|month|year)\b(?!\s+(?:or|and)\s+\w+s\b)"
     current = r"(?P<which>this\s+(?!past)|the\s+current\s+)"
     return [
-        (rf"{cut}{shift}{current}{calendar}", near.by_unit, "unit"),
-        (
-            r"(?:so|thus)\s+far\s+(?P<which>this)\s+(?P<unit>week|month|year)\b",
-            near.by_unit,
-            "unit",
-        ),
-        (rf"{cut}{shift}(?<!the\s)(?P<which>{_LAST}|{_NEXT})\s+{calendar}", near.by_unit, "unit"),
+        (rf"{cut}{shift}{current}{calendar}", near.by_unit),
+        (r"(?:so|thus)\s+far\s+(?P<which>this)\s+(?P<unit>week|month|year)\b", near.by_unit),
+        (rf"{cut}{shift}(?<!the\s)(?P<which>{_LAST}|{_NEXT})\s+{calendar}", near.by_unit),
         (
             rf"(?P<edge>{p['edge']})\s+(?P<which>the)\s+(?P<unit>week|weekend|month|year)\b",
             near.by_unit,
-            "unit",
         ),
-        (r"(?P<which>the)\s+(?P<unit>weekend)\b", near.by_unit, "unit"),
-        (r"(?:the\s+)?(?P<unit>month|year)(?:['’]s\s+|-|\s)(?P<edge>end)\b", near.by_unit, "unit"),
+        (r"(?P<which>the)\s+(?P<unit>weekend)\b", near.by_unit),
+        (r"(?:the\s+)?(?P<unit>month|year)(?:['’]s\s+|-|\s)(?P<edge>end)\b", near.by_unit),
         (
             r"(?P<shift>earlier|later)\s+in\s+(?P<which>the)\s+(?P<unit>week|month|year)\b",
             near.by_unit,
-            "unit",
         ),
         (
             rf"(?:the|these|this)?\s*(?:past|recent)\s+(?:(?P<count>{number})[\s-]+)?(?P<unit>{unit}s?)\b",
             near.past_range,
-            "unit",
         ),
         (
             (
@@ -200,33 +195,29 @@ def _relative() -> list[Row]:
                 rf"(?P<unit>{unit}s?)\b"
             ),
             near.past_range,
-            "unit",
         ),
-        (rf"last\s+(?P<count>{number})[\s-]+(?P<unit>{unit}s?)\b", near.past_range, "unit"),
+        (rf"last\s+(?P<count>{number})[\s-]+(?P<unit>{unit}s?)\b", near.past_range),
         (
             rf"(?:the\s+|these\s+)?(?:next|coming|following|upcoming)\s+{span}{units}",
             near.ahead_range,
-            "unit",
         ),
-        (rf"(?:the\s+)(?:next|coming|upcoming)\s+{units}", near.ahead_range, "unit"),
-        (rf"(?:coming|upcoming)\s+{units}", near.ahead_range, "unit"),
+        (rf"(?:the\s+)(?:next|coming|upcoming)\s+{units}", near.ahead_range),
+        (rf"(?:coming|upcoming)\s+{units}", near.ahead_range),
         (
             (
                 rf"(?:in|within|inside)\s+(?:a\s+matter\s+of\s+)?{_APPROX}(?:{span})?{units}"
                 r"(?:['’]?\s+time\b)?"
             ),
             near.in_units,
-            "unit",
         ),
-        (rf"{_APPROX}{span}(?P<unit>{unit}s?)\s+ago\b", near.ago, "unit"),
-        (rf"(?<=\bcome\s){_APPROX}{span}(?P<unit>{unit}s?)\s+after\b", near.come_after, "unit"),
-        (rf"(?<=\bcomes\s){_APPROX}{span}(?P<unit>{unit}s?)\s+after\b", near.come_after, "unit"),
+        (rf"{_APPROX}{span}(?P<unit>{unit}s?)\s+ago\b", near.ago),
+        (rf"(?<=\bcome\s){_APPROX}{span}(?P<unit>{unit}s?)\s+after\b", near.come_after),
+        (rf"(?<=\bcomes\s){_APPROX}{span}(?P<unit>{unit}s?)\s+after\b", near.come_after),
         (
             rf"{_APPROX}{span}(?P<unit>(?:day|week|month|year)s?)\s+(?:away|from\s+now|hence)\b",
             near.away,
-            "unit",
         ),
-        (rf"(?:for|after|during)\s+{_APPROX}(?:{span})(?P<unit>{unit}s?)\b", near.vague, "unit"),
+        (rf"(?:for|after|during)\s+{_APPROX}(?:{span})(?P<unit>{unit}s?)\b", near.vague),
     ]
 
 
