@@ -11,7 +11,7 @@ from whoholds.model.case import Case, Party, Region
 from whoholds.model.folding import fold
 from whoholds.model.place import Place
 from whoholds.places.gazetteer import MemoryIndex, place_toponym, scan
-from whoholds.places.names import looks_like_party, looks_like_place, party_or_place, take_apart
+from whoholds.places.names import looks_like_party, looks_like_place, take_apart
 from whoholds.places.placing import place_name
 
 WORDS = st.sampled_from(
@@ -82,7 +82,6 @@ def test_matches_are_in_order_apart_and_fold_to_their_key(words: list[str]) -> N
 def test_looks_are_told_for_any_words(words: list[str]) -> None:
     looks = (looks_like_party(words), looks_like_place(words))
     assert all(0 <= look.score <= 1 and bool(look.score) == bool(look.kind) for look in looks)
-    assert bool(party_or_place(words)) == any(look.score for look in looks)
     assert len(take_apart(words).core) <= len(words)
 
 

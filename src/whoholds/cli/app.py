@@ -1,16 +1,18 @@
 """The command line's door: the verbs, each loaded only when it is called.
 
 Exit statuses: 0 done; 1 some inputs failed; 2 the command line or a setting is wrong;
-3 nothing could be read; 4 a needed part is not installed; 130 interrupted.
+3 nothing could be read; 4 a needed part is not installed; 130 interrupted; 141 the reader of the
+output closed the pipe (`| head -1`).
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, TextIO
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -165,6 +167,29 @@ def missing(error: ModuleNotFoundError) -> str:
 def main() -> None:
     """Run a verb; on an error made on purpose, one line with its code and what to do."""
     require_utf8()
+    out = sys.stdout
+    try:
+        _run()
+    except BrokenPipeError:
+        pass
+    except SystemExit as end:
+        if not _ends_on_a_closed_pipe(end) and _flushed(out):
+            raise
+    else:
+        return
+    _let_go(out)
+    sys.exit(Status.PIPE_CLOSED)
+
+
+def _ends_on_a_closed_pipe(end: BaseException) -> bool:
+    """Whether the end came of a closed pipe, which typer and rich turn into a status 1."""
+    cause: BaseException | None = end
+    while cause is not None and not isinstance(cause, BrokenPipeError):
+        cause = cause.__context__
+    return cause is not None
+
+
+def _run() -> None:
     try:
         app(prog_name="whoholds")
     except WhoholdsError as error:
@@ -175,3 +200,19 @@ def main() -> None:
         sys.exit(Status.NOT_INSTALLED)
     except KeyboardInterrupt:
         sys.exit(Status.INTERRUPTED)
+
+
+def _flushed(stream: TextIO) -> bool:
+    """Whether all that was printed could be written."""
+    try:
+        stream.flush()
+    except BrokenPipeError:
+        return False
+    return True
+
+
+def _let_go(stream: TextIO) -> None:
+    """Let what cannot be written go nowhere, so that the interpreter ends without a word."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

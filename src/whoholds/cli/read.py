@@ -106,7 +106,7 @@ def read(  # noqa: PLR0917  (a verb's parameters are its options)
     """Read reports: who is said to hold, to have taken or lost what, by whom, and how surely.
 
     Exit status: 0 all were read, 1 some inputs failed, 2 the command line is wrong, 3 nothing
-    could be read, 4 the language model is not installed.
+    could be read, 4 the language model is not installed, 141 the output was closed (`| head`).
     """
     options = ReadOptions(
         published=published,

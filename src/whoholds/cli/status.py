@@ -16,6 +16,7 @@ class Status(IntEnum):
     NOTHING_READ = 3  #: no input could be read
     NOT_INSTALLED = 4  #: a part that is needed is not installed (`whoholds doctor` says which)
     INTERRUPTED = 130  #: stopped by the user
+    PIPE_CLOSED = 141  #: whoever read the output stopped reading (`| head`), as if by SIGPIPE
 
 
 def status_of(error: WhoholdsError) -> Status:

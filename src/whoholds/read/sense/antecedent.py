@@ -183,6 +183,14 @@ def fits(kind: str, noun: str, lexicon: Lexicon) -> bool:
 def place_before(
     sentences: tuple[Sentence, ...], i: int, noun: str, lexicon: Lexicon
 ) -> Mention | None:
+    """What "the `noun`" at token `i` stands for: `named_before`, or a place without a name."""
+    found = named_before(sentences, i, noun, lexicon)
+    return found if found is not None or noun else _unnamed_before(sentences, i, lexicon)
+
+
+def named_before(
+    sentences: tuple[Sentence, ...], i: int, noun: str, lexicon: Lexicon
+) -> Mention | None:
     """The last place named before token `i` of the last sentence that fits "the `noun`"."""
     feature = (
         noun in lexicon.words["nouns.feature"] and noun not in lexicon.words["nouns.settlement"]
@@ -195,7 +203,7 @@ def place_before(
                     return p.mention
             elif fits(p.kind, noun, lexicon):
                 return p.mention
-    return None if noun else _unnamed_before(sentences, i, lexicon)
+    return None
 
 
 def _unnamed_before(sentences: tuple[Sentence, ...], i: int, lexicon: Lexicon) -> Mention | None:

@@ -96,7 +96,7 @@ def _interest(frame: Frame, voice: Voice) -> Interest:
 
 def _bounds(scene: Scene, voice: Voice) -> TimeSpan | None:
     """ "has since claimed": the saying lies between the last event told and the report."""
-    if not voice.links or voice.links[-1].cue is None or scene.anchor.mentioned is None:
+    if not voice.links or voice.links[-1].cue is None:
         return None
     s = scene.sentence
     cue = next((t for t in s if voice.links[-1].cue.meets(t.span)), None)
@@ -105,9 +105,11 @@ def _bounds(scene: Scene, voice: Voice) -> TimeSpan | None:
         for c in s.children(cue.i)
     ):
         return None
+    if scene.mentioned is None:
+        return None
     return days(
-        scene.anchor.mentioned,
-        scene.anchor.published,
+        scene.mentioned,
+        scene.published,
         precision="range",
         phrase="since",
         reason=f"'since' belongs to '{cue.text}'",

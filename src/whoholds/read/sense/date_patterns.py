@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from whoholds.read.sense import date_cores as core
 from whoholds.read.sense import date_relative as near
 from whoholds.read.sense.date_core import Reader
-from whoholds.read.sense.date_words import date_words, either, pieces
+from whoholds.read.sense.date_words import date_words, either, marks, pieces
 
 _DASH = r"(?:-|–|—|‑)"
 _APPROX = (
@@ -23,40 +24,73 @@ _LAST = r"(?:the\s+)?(?:previous|preceding)|last"
 _NEXT = r"(?:the\s+)?(?:coming|following)|next"
 
 
-Shapes = tuple[tuple[re.Pattern[str], Reader], ...]
+class Shape(NamedTuple):
+    """A pattern, its reader, and sets of words of each of which a match holds one (`marks`)."""
+
+    pattern: re.Pattern[str]
+    read: Reader
+    needs: tuple[frozenset[str], ...]
+
+
+#: A pattern as written, its reader, and the names of its marks.
+Row = tuple[str, Reader, str]
 
 
 @cache
-def shapes() -> Shapes:
-    """The patterns and their readers."""
-    return _compiled([*_days(), *_periods(), *_relative(), *_words()])
+def _all() -> tuple[Shape, ...]:
+    return _compiled(
+        [*_days(), *_periods(), *((p, read, "unit") for p, read in _relative()), *_words()]
+    )
 
 
 @cache
-def shapes_beside() -> Shapes:
-    """Those that count from a day named before: read last, when the others are known."""
+def _all_beside() -> tuple[Shape, ...]:
     return _compiled(_beside())
 
 
-def _compiled(rows: list[tuple[str, Reader]]) -> Shapes:
-    return tuple((re.compile(rf"\b(?:{p})", re.IGNORECASE), read) for p, read in rows)
+def shapes(seen: frozenset[str]) -> list[Shape]:
+    """The patterns that can match in a text with these words (`seen_in`)."""
+    return [s for s in _all() if _may_match(s, seen)]
 
 
-def _days() -> list[tuple[str, Reader]]:
+def shapes_beside(seen: frozenset[str]) -> list[Shape]:
+    """Those that count from a day named before: read last, when the others are known."""
+    return [s for s in _all_beside() if _may_match(s, seen)]
+
+
+def _may_match(shape: Shape, seen: frozenset[str]) -> bool:
+    return not any(words.isdisjoint(seen) for words in shape.needs)
+
+
+def _compiled(rows: list[Row]) -> tuple[Shape, ...]:
+    return tuple(
+        Shape(
+            re.compile(rf"\b(?:{p})", re.IGNORECASE), read, tuple(marks()[n] for n in needs.split())
+        )
+        for p, read, needs in rows
+    )
+
+
+def _days() -> list[Row]:
     p = pieces()
     month, day, year, weekday = p["month"], p["day"], p["year"], p["weekday"]
     named = rf"(?:{weekday},?\s+(?:the\s+)?)?"
     joint = rf"(?:\s*{_DASH}\s*|\s+(?:and|to|or|through|until)\s+)"
     on_year = rf"(?:,?\s+(?P<year>{year}))?"
     return [
-        (r"(?P<year>\d{4})-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?!\d)", core.iso_day),
-        (r"(?P<day>[0-3]?\d)\.(?P<number>[01]?\d)\.(?P<year>(?:19|20)\d\d)(?!\d)", core.iso_day),
+        (r"(?P<year>\d{4})-(?P<number>[01]\d)-(?P<day>[0-3]\d)(?!\d)", core.iso_day, "digit"),
+        (
+            r"(?P<day>[0-3]?\d)\.(?P<number>[01]?\d)\.(?P<year>(?:19|20)\d\d)(?!\d)",
+            core.iso_day,
+            "digit",
+        ),
         (
             (
                 rf"{named}(?P<month>{month})\s+(?P<day>{day})"
                 rf"(?:{joint}(?:(?P<month2>{month})\s+)?(?P<day2>{day})(?!\s+[a-z]+s\b))?{on_year}"
             ),
             core.month_day,
+            "month digit",
         ),
         (
             (
@@ -64,11 +98,13 @@ def _days() -> list[tuple[str, Reader]]:
                 rf"(?P<month>{month}){on_year}"
             ),
             core.month_day,
+            "month digit",
         ),
-        (rf"(?P<feast>{either(date_words().feasts)}(?:['’]s)?(?:\s+day)?)\b", core.feast),
+        (rf"(?P<feast>{either(date_words().feasts)}(?:['’]s)?(?:\s+day)?)\b", core.feast, "feast"),
         (
             r"(?<=\bon\s)the\s+(?P<day>(?:3[01]|[12]?\d)(?:st|nd|rd|th))\b(?!\s+(?!and\b)[A-Za-z])",
             core.day_alone,
+            "digit",
         ),
         (
             (
@@ -76,11 +112,12 @@ def _days() -> list[tuple[str, Reader]]:
                 rf"\s+)?(?P<weekday>{weekday})(?:\s+{p['part']}\b)?(?!\s+{_DASH})"
             ),
             core.weekday,
+            "weekday",
         ),
     ]
 
 
-def _periods() -> list[tuple[str, Reader]]:
+def _periods() -> list[Row]:
     p = pieces()
     month, year, third, edge = p["month"], p["year"], p["third"], p["edge"]
     cut = rf"(?:(?:the\s+)?(?P<third>{third})(?:\s+|-)(?:in\s+)?|(?P<edge>{edge})\s+)?"
@@ -93,6 +130,7 @@ def _periods() -> list[tuple[str, Reader]]:
                 rf"|(?!\.?\s+(?:{p['day']}|{p['year']})))"
             ),
             core.month,
+            "month",
         ),
         (
             (
@@ -101,10 +139,12 @@ def _periods() -> list[tuple[str, Reader]]:
                 rf"(?:,?\s+(?P<year>{year}))?"
             ),
             core.week_of_month,
+            "month",
         ),
         (
             rf"{cut}{which}(?P<season>{p['season']})\b(?:\s+(?:of\s+)?(?P<year>{year}))?",
             core.season,
+            "season",
         ),
         (
             (
@@ -112,8 +152,13 @@ def _periods() -> list[tuple[str, Reader]]:
                 rf"(?!{_DASH}?\w)"
             ),
             core.year,
+            "digit",
         ),
-        (rf"(?:the\s+)?(?:(?P<third>{third})(?:\s+|-))?(?P<year>1[89]\d0|20\d0)s\b", core.decade),
+        (
+            rf"(?:the\s+)?(?:(?P<third>{third})(?:\s+|-))?(?P<year>1[89]\d0|20\d0)s\b",
+            core.decade,
+            "digit",
+        ),
     ]
 
 
@@ -176,7 +221,7 @@ def _relative() -> list[tuple[str, Reader]]:
     ]
 
 
-def _beside() -> list[tuple[str, Reader]]:
+def _beside() -> list[Row]:
     p = pieces()
     back = (
         r"since\s+then|(?:on\s+)?(?:the\s+(?:same|next|following|previous)|that)\s+day"
@@ -189,12 +234,13 @@ def _beside() -> list[tuple[str, Reader]]:
                 r"(?P<side>earlier|before|later|afterwards|after)\b"
             ),
             near.beside,
+            "unit",
         ),
-        (rf"(?:{back})\b", near.anaphor),
+        (rf"(?:{back})\b", near.anaphor, "back"),
     ]
 
 
-def _words() -> list[tuple[str, Reader]]:
+def _words() -> list[Row]:
     words = date_words().words
     part = pieces()["part"]
     offsets = (
@@ -208,12 +254,17 @@ def _words() -> list[tuple[str, Reader]]:
                 r"(?:\s+(?:local\s+time|(?-i:[A-Z]{2,4})\b))?(?!\s+(?:on|of)\b)"
             ),
             near.now,
+            "digit",
         ),
-        (rf"(?:{offsets})\b", near.offset_day),
-        (rf"{either(words['now'])}\b(?!\s+that\b)", near.now),
-        (rf"{either(words['today'])}\b", near.today),
-        (rf"{either(words['so_far'])}\b", near.so_far),
-        (rf"{either(words['vague'])}\b(?!\s+as\b)", near.vague),
-        (rf"earlier\b(?!\s+(?:on\s+)?{pieces()['weekday']})", near.comparison),
-        (rf"{either(words['vague_future'])}\b(?!\s+(?:as|after|before|there))", near.vague),
+        (rf"(?:{offsets})\b", near.offset_day, "offset"),
+        (rf"{either(words['now'])}\b(?!\s+that\b)", near.now, "now"),
+        (rf"{either(words['today'])}\b", near.today, "today"),
+        (rf"{either(words['so_far'])}\b", near.so_far, "so_far"),
+        (rf"{either(words['vague'])}\b(?!\s+as\b)", near.vague, "vague"),
+        (rf"earlier\b(?!\s+(?:on\s+)?{pieces()['weekday']})", near.comparison, "earlier"),
+        (
+            rf"{either(words['vague_future'])}\b(?!\s+(?:as|after|before|there))",
+            near.vague,
+            "vague_future",
+        ),
     ]

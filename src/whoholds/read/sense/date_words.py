@@ -86,7 +86,6 @@ _BARE_WORD = re.compile(r"[a-z]+")
 def trigger_words() -> frozenset[str]:
     """Words of which every time phrase has at least one, or else a digit."""
     words = date_words()
-    units = ("hour", "day", "night", "week", "fortnight", "month", "year", "decade", "weekend")
     rows = (row for name, row in words.words.items() if name in _PHRASES)
     fixed = (w for row in rows for phrase in row for w in phrase.split())
     feasts = (w for f in words.feasts for w in f.split())
@@ -94,8 +93,8 @@ def trigger_words() -> frozenset[str]:
         feasts,
         words.months,
         words.weekdays,
-        units,
-        (f"{u}s" for u in units),
+        UNITS,
+        (f"{u}s" for u in UNITS),
         _MORE_TRIGGERS,
         fixed,
     )
@@ -103,12 +102,44 @@ def trigger_words() -> frozenset[str]:
     return found - (_COMMON - frozenset(_MORE_TRIGGERS))
 
 
-def may_hold_time(text: str) -> bool:
-    """Whether a time phrase can stand in `text` at all: quick, and never wrongly False."""
+#: Stands for any digit among the words of a text.
+DIGIT = "0"
+UNITS = ("hour", "day", "night", "week", "fortnight", "month", "year", "decade", "weekend")
+
+
+def seen_in(text: str) -> frozenset[str]:
+    """The words of `text` in lower case, letters alone, and `DIGIT` where it has one."""
     lowered = text.lower()
-    if any(c.isdigit() for c in lowered):
-        return True
-    return not trigger_words().isdisjoint(_BARE_WORD.findall(lowered))
+    words = frozenset(_BARE_WORD.findall(lowered))
+    return words | {DIGIT} if any(c.isdigit() for c in lowered) else words
+
+
+def may_hold_time(seen: frozenset[str]) -> bool:
+    """Whether a time phrase can stand among these words at all: never wrongly False."""
+    return DIGIT in seen or not trigger_words().isdisjoint(seen)
+
+
+@cache
+def marks() -> dict[str, frozenset[str]]:
+    """By the name of a piece or a list of words: what stands in every phrase made with it."""
+    words = date_words()
+    out = {
+        "digit": frozenset({DIGIT}),
+        "month": _marks_of(words.months),
+        "weekday": _marks_of(words.weekdays),
+        "feast": _marks_of(words.feasts),
+        "season": frozenset({"spring", "summer", "autumn", "fall", "winter"}),
+        "unit": frozenset(u + s for u in UNITS for s in ("", "s")),
+        "back": frozenset({"then", "day"}),
+        "offset": frozenset({"yesterday", "tomorrow", "night", "overnight"}),
+        "earlier": frozenset({"earlier"}),
+    }
+    return out | {name: _marks_of(words.words[name]) for name in _PHRASES}
+
+
+def _marks_of(phrases: Iterable[str]) -> frozenset[str]:
+    """The longest word of each phrase."""
+    return frozenset(max(_BARE_WORD.findall(p.lower()), key=len) for p in phrases)
 
 
 def number_of(text: str) -> float | None:

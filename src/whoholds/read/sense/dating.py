@@ -9,7 +9,7 @@ cannot be resolved carries a doubt code. Three steps: find the cores (`date_patt
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from operator import itemgetter
@@ -20,8 +20,8 @@ from whoholds.model.span import Span
 from whoholds.model.timespan import Precision
 from whoholds.read.sense.date_core import Core, Moment
 from whoholds.read.sense.date_frames import Framed, framed
-from whoholds.read.sense.date_patterns import shapes, shapes_beside
-from whoholds.read.sense.date_words import date_words, may_hold_time
+from whoholds.read.sense.date_patterns import Shape, shapes, shapes_beside
+from whoholds.read.sense.date_words import date_words, may_hold_time, seen_in
 from whoholds.read.sense.tense import Tense, tense_at
 from whoholds.read.sense.tree import Sentence, Token
 
@@ -71,13 +71,21 @@ def find_time_phrases(sentence: Sentence, anchor: Anchor) -> tuple[TimePhrase, .
 
     Offsets are the report's. Time grows linearly with the sentence.
     """
-    if not sentence.tokens or not may_hold_time(sentence.text):
+    seen = seen_in(sentence.text)
+    if not sentence.tokens or not may_hold_time(seen):
         return ()
     index = _TokenIndex(sentence)
-    near = list(_cores(sentence, anchor, index, None))
-    cores = _longest([*near, *_cores(sentence, anchor, index, _days_named(near))])
+    near = list(_cores(sentence, anchor, index, shapes(seen)))
+    beside = shapes_beside(seen)
+    named = _days_named(near) if beside else []
+    cores = _longest([*near, *_cores(sentence, anchor, index, beside, named)])
     cores = [_said_then(sentence, index, c, cores) for c in cores]
     return tuple(_phrase(sentence, f) for f in framed(sentence.text, cores, anchor.published))
+
+
+def counts_back(text: str) -> bool:
+    """Whether a phrase of `text` may count from a day named before: "since then"."""
+    return any(s.pattern.search(text) for s in shapes_beside(seen_in(text)))
 
 
 class _TokenIndex:
@@ -99,7 +107,7 @@ def _days_named(cores: list[Core]) -> list[tuple[int, date]]:
     return [(c.end, c.first) for c in days if c.first is not None]
 
 
-def _mentioned(anchor: Anchor, named: list[tuple[int, date]], start: int) -> date | None:
+def _mentioned(anchor: Anchor, named: Sequence[tuple[int, date]], start: int) -> date | None:
     """The last day named before offset `start`, in the sentence or before it."""
     k = bisect_right(named, start, key=itemgetter(0))
     return named[k - 1][1] if k else anchor.mentioned
@@ -109,19 +117,20 @@ def _cores(
     sentence: Sentence,
     anchor: Anchor,
     index: _TokenIndex,
-    named: list[tuple[int, date]] | None,
+    told: Iterable[Shape],
+    named: Sequence[tuple[int, date]] = (),
 ) -> Iterator[Core]:
     """Every reading of every shape, overlapping ones included.
 
-    With the days `named` in the sentence: the shapes that count from one of them, else the rest.
+    `named` are the days named in the sentence, for shapes that count from one of them.
     """
     text = sentence.text
-    for pattern, read in shapes() if named is None else shapes_beside():
+    for pattern, read, _ in told:
         for found in pattern.finditer(text):
             before = text[max(0, found.start() - WINDOW_CHARS) : found.start()]
             after = text[found.end() : found.end() + WINDOW_CHARS]
             tense = _tense(sentence, index, found.start(), found.end())
-            mentioned = _mentioned(anchor, named or [], found.start())
+            mentioned = _mentioned(anchor, named, found.start())
             moment = Moment(anchor.published, mentioned, tense, before, after)
             core = read(found, moment)
             if core is not None:

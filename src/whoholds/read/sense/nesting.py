@@ -30,6 +30,8 @@ def depths(sentence: Sentence) -> tuple[int, int]:
 
 def too_deep(sentence: Sentence) -> tuple[Doubt, ...]:
     """The doubt that stands for the claims of a sentence nested too deep to be read."""
+    if len(sentence) <= DEEPEST:
+        return ()
     plain, whole = depths(sentence)
     if plain <= DEEPEST and whole <= LONGEST_LIST:
         return ()

@@ -43,6 +43,7 @@ class SpacyParser:
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.name = model
         self._nlp: Language | None = None
+        self._names = _Names(())
 
     def _load(self) -> Language:
         if self._nlp is None:
@@ -50,6 +51,7 @@ class SpacyParser:
                 import spacy  # noqa: PLC0415  (half a second and 100 MB: only when a text is read)
 
                 self._nlp = _quicker(spacy.load(self.name, exclude=LEFT_OUT))
+                self._names = _Names(self._nlp.vocab.strings)
             except (OSError, ModuleNotFoundError) as cause:
                 raise ModelMissing(
                     f"the language model {self.name!r} is not installed: pip install 'whoholds[en]'"
@@ -59,11 +61,14 @@ class SpacyParser:
     def parse(self, text: str, spans: Iterable[Span]) -> Iterator[Sentence]:
         """Parse each span on its own, in batches; one beyond the limit gives several sentences."""
         pieces = [p for s in spans for p in pieces_of(text, s)]
-        docs = self._load().pipe(
+        if not pieces:
+            return
+        nlp = self._load()
+        docs = nlp.pipe(
             (text[p.start : p.end].translate(PLAIN_QUOTES) for p in pieces), batch_size=64
         )
         for piece, doc in zip(pieces, docs, strict=True):
-            yield _freeze(doc, text[piece.start : piece.end], piece.start)
+            yield _freeze(doc, self._names, text[piece.start : piece.end], piece.start)
 
 
 def _quicker(nlp: Language) -> Language:
@@ -90,11 +95,35 @@ def _index_by_hash(lemmatizer: Any) -> None:  # noqa: ANN401  (spaCy does not ty
         table[key] = frozenset(table[key])
 
 
-def _freeze(doc: Doc, text: str, start: int) -> Sentence:
+#: What is read of a token, as the model's numbers.
+COLUMNS: list[int | str] = ["IDX", "LENGTH", "LEMMA", "POS", "TAG", "DEP", "HEAD"]
+#: A head's distance is a signed number in an unsigned column.
+SIGN, WRAP = 1 << 63, 1 << 64
+
+
+class _Names(dict[int, str]):
+    """The model's names by number, each asked for once."""
+
+    def __init__(self, store: Any) -> None:  # noqa: ANN401  (spaCy's string store)
+        super().__init__()
+        self._store = store
+
+    def __missing__(self, number: int) -> str:
+        name: str = self._store[number]
+        self[number] = name
+        return name
+
+
+def _freeze(doc: Doc, names: _Names, text: str, start: int) -> Sentence:
     tokens = []
-    for i, t in enumerate(doc):
-        at, end = t.idx, t.idx + len(t)
-        lemma = t.lemma_.lower()
-        row = (i, text[at:end], lemma, t.pos_, t.tag_, t.dep_, t.head.i, start + at, start + end)
-        tokens.append(Token(*row))
+    for i, row in enumerate(doc.to_array(COLUMNS).tolist()):
+        at, length, lemma, pos, tag, dep, away = row
+        end = at + length
+        head = i + (away if away < SIGN else away - WRAP)
+        tokens.append(
+            Token(
+                i, text[at:end], names[lemma].lower(), names[pos], names[tag], names[dep], head,
+                start + at, start + end,
+            )
+        )  # fmt: skip
     return Sentence(text, start, tuple(tokens))

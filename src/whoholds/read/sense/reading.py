@@ -26,13 +26,11 @@ from whoholds.read.sense.nesting import too_deep
 from whoholds.read.sense.parser import Parser
 from whoholds.read.sense.referents import with_doubts
 from whoholds.read.sense.repair import repair
-from whoholds.read.sense.scene import CONTEXT_SENTENCES, Scene, Unparsed
+from whoholds.read.sense.scene import Scene, Unparsed
 from whoholds.read.sense.sentences import split
-from whoholds.read.sense.topic import keep_to_topic, on_topic
+from whoholds.read.sense.topic import keep_to_topic, on_topic, unread_off_topic
 from whoholds.read.sense.tree import Sentence
 
-#: How far a claim may lean on other sentences: its context, and a speaker named after it.
-NEAR = range(-CONTEXT_SENTENCES, 2)
 READER = "whoholds-rules/1"
 
 
@@ -45,28 +43,35 @@ def read_text(
         report: the report; its text is read as it stands.
         parser: parses single sentences.
         lexicon: word lists; those of the package by default.
-        gate: read only sentences that can carry a claim; those near them are parsed only
-            where a claim leans on them.
+        gate: read only sentences that can carry a claim and stand on the topic (one doubt
+            counts the others); those near them are parsed only where a claim leans on them.
     """
     words = lexicon if lexicon is not None else load()
     spans = split(report.text)
     texts = [s.of(report.text) for s in spans]
     kept = on_topic(texts)
-    wanted = [n for n, t in enumerate(texts) if not gate or (kept[n] and passes(t, words))]
+    opened = [n for n, t in enumerate(texts) if not gate or passes(t, words)]
+    wanted = [n for n in opened if not gate or kept[n]]
+    unread = len(opened) - len(wanted)
     parsed = _parse(report.text, spans, wanted, parser)
     read: dict[int, SentenceReading] = {}
-    leaning = []
-    for n in wanted:
-        try:
-            read[n] = _read(report, spans, n, parsed, words)
-        except Unparsed:
-            leaning.append(n)
-    missing = {m for n in leaning for m in _near(n, NEAR, len(spans))} - parsed.keys()
-    parsed |= _parse(report.text, spans, missing, parser)
-    read |= {n: _read(report, spans, n, parsed, words) for n in leaning}
+    while wanted:
+        missing: set[int] = set()
+        for n in wanted:
+            try:
+                read[n] = _read(report, spans, n, parsed, words)
+            except Unparsed as lacking:
+                missing.update(lacking.numbers)
+        parsed |= _parse(report.text, spans, missing, parser)
+        wanted = [n for n in wanted if n not in read]
     readings = [read.get(n) or SentenceReading(span=span) for n, span in enumerate(spans)]
     sentences = keep_to_topic(readings, kept)
-    return Reading(report=report, sentences=sentences, reader=f"{READER}+{parser.name}")
+    return Reading(
+        report=report,
+        sentences=sentences,
+        doubts=unread_off_topic(unread),
+        reader=f"{READER}+{parser.name}",
+    )
 
 
 def _near(n: int, distances: range, count: int) -> tuple[int, ...]:
@@ -87,8 +92,9 @@ def _read(
 ) -> SentenceReading:
     def near(distances: range) -> tuple[Sentence, ...]:
         numbers = _near(n, distances, len(spans))
-        if any(m not in parsed for m in numbers):
-            raise Unparsed
+        missing = [m for m in numbers if m not in parsed]
+        if missing:
+            raise Unparsed(missing)
         return tuple(parsed[m] for m in numbers)
 
     doubts = too_deep(parsed[n])

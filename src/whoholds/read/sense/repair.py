@@ -120,6 +120,8 @@ GRIPS = frozenset(
 
 def _grip_phrase(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
     """ "tightened their grip on P", "control of P and Q": the places hang on the noun of grip."""
+    if token.dep not in {"prep", "conj"} and token.lower != "by":
+        return False
     noun = sentence[token.i - 1] if token.i else token
     after = token.lower in {"of", "over", "on"} and token.dep == "prep"
     after |= token.lower == "by" and sentence[token.head].tag == "VBG"  # "ending their rule by"
@@ -224,6 +226,8 @@ def _gerund_name(tokens: list[Token], token: Token) -> bool:
 
 def _with_object(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
     """A noun or an adjective with an object or an auxiliary is a verb: "fully encircled Aland"."""
+    if token.pos not in {"NOUN", "ADJ"}:
+        return False
     if token.pos == "NOUN" and sentence.children(token.i, "auxpass"):
         dep = "advcl" if sentence.children(token.i, "mark") else token.dep
         tokens[token.i] = token._replace(pos="VERB", tag="VBN", dep=dep)

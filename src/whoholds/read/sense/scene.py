@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from whoholds.model.claim import Mention
 from whoholds.model.report import Report
 from whoholds.read.sense import antecedent, quotation
 from whoholds.read.sense.attribution import Attribution, find_attributions
-from whoholds.read.sense.dating import Anchor, TimePhrase, find_time_phrases
+from whoholds.read.sense.dating import Anchor, TimePhrase, counts_back, find_time_phrases
 from whoholds.read.sense.elliptic import completed
 from whoholds.read.sense.horizon import Horizon, find_horizons
 from whoholds.read.sense.lexicon import Lexicon
@@ -20,10 +20,6 @@ from whoholds.read.sense.tree import Sentence
 
 #: The guide's contexts reach three sentences back.
 CONTEXT_SENTENCES = 3
-#: Words of phrases that count from a day named before: "since then", "two days later".
-POINTS_BACK = re.compile(
-    r"\b(?:since|same|next|following|previous|later|afterwards|earlier|before|after)\b", re.I
-)
 SINCE_THEN = re.compile(r"\bsince then\b", re.I)
 
 
@@ -34,14 +30,19 @@ NEXT_CHARS = 400
 
 
 class Unparsed(Exception):
-    """A rule asks for sentences near one that were not parsed yet: `reading` parses them."""
+    """A rule asks for sentences near one that were not parsed yet: `reading` parses `numbers`."""
+
+    def __init__(self, numbers: Iterable[int]) -> None:
+        super().__init__()
+        self.numbers = tuple(numbers)
 
 
 class Scene:
     """One parsed sentence, those near it, the words of the trade. Treat as immutable.
 
     `near` gives the sentences at some distances from this one (-1 is the one before), those that
-    there are; it raises `Unparsed` where one of them is not parsed.
+    there are; it raises `Unparsed` where one of them is not parsed. So a rule looks into this
+    sentence first, and asks for others only where it finds nothing.
     """
 
     def __init__(
@@ -75,11 +76,12 @@ class Scene:
     @cached_property
     def anchor(self) -> Anchor:
         """What relative phrases count from: the report's day and the last day named before."""
-        if not POINTS_BACK.search(self.sentence.text):
+        if not counts_back(self.sentence.text):
             return Anchor(published=self.published)
-        return Anchor(published=self.published, mentioned=self._mentioned())
+        return Anchor(published=self.published, mentioned=self.mentioned)
 
-    def _mentioned(self) -> date | None:
+    @cached_property
+    def mentioned(self) -> date | None:
         """The last day named before; the first of a month named for "since then"."""
         whole = bool(SINCE_THEN.search(self.sentence.text))
         return _last_day(self.previous, self.published, whole=whole)
@@ -109,13 +111,14 @@ class Scene:
             inside=quotation.open_at(self.report.text, self.sentence.start),
         )
 
-    @cached_property
+    @property
     def _sentences(self) -> tuple[Sentence, ...]:
         return (*self.previous, self.sentence)
 
     def place_before(self, i: int, noun: str) -> Mention | None:
         """The place that "the `noun`" (or a pronoun, noun "") at token `i` stands for."""
-        return antecedent.place_before(self._sentences, i, noun, self.lexicon)
+        here = antecedent.named_before((self.sentence,), i, noun, self.lexicon)
+        return here or antecedent.place_before(self._sentences, i, noun, self.lexicon)
 
     def place_after(self, i: int) -> Mention | None:
         """The first place named after token `i`: "after it was overrun, Aland ..."."""
@@ -128,15 +131,18 @@ class Scene:
 
     def region_before(self, i: int) -> Mention | None:
         """The last region named before token `i`, in this sentence or those before it."""
-        return antecedent.region_before(self._sentences, i, self.lexicon)
+        here = antecedent.region_before((self.sentence,), i, self.lexicon)
+        return here or antecedent.region_before(self._sentences, i, self.lexicon)
 
     def party_before(self, i: int, *, plural: bool | None = None) -> Mention | None:
         """The party that a pronoun at token `i` stands for."""
-        return antecedent.party_before(self._sentences, i, self.lexicon, plural=plural)
+        here = antecedent.party_before((self.sentence,), i, self.lexicon, plural=plural)
+        return here or antecedent.party_before(self._sentences, i, self.lexicon, plural=plural)
 
     def name_before(self, i: int) -> Mention | None:
         """The last party with a proper name before token `i`."""
-        return antecedent.name_before(self._sentences, i, self.lexicon)
+        here = antecedent.name_before((self.sentence,), i, self.lexicon)
+        return here or antecedent.name_before(self._sentences, i, self.lexicon)
 
     def is_party(self, i: int) -> bool:
         """Whether the phrase headed by `i` can hold ground."""

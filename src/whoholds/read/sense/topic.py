@@ -70,6 +70,20 @@ def keep_to_topic(
     return tuple(s if k else _doubted(s) for s, k in zip(sentences, kept, strict=True))
 
 
+def unread_off_topic(count: int) -> tuple[Doubt, ...]:
+    """The doubt about a report that is hardly about war: so many sentences were not parsed.
+
+    One for the report, as their words alone do not tell which of them would have been claims: on
+    60 pages of ordinary news 15 of 320.
+    """
+    if not count:
+        return ()
+    told = "a sentence" if count == 1 else f"{count} sentences"
+    verb = "was" if count == 1 else "were"
+    reason = f"the report is hardly about war: {told} with a word of control {verb} not read"
+    return (Doubt(code=CODE, reason=reason),)
+
+
 def _doubted(sentence: SentenceReading) -> SentenceReading:
     if not sentence.claims:
         return sentence

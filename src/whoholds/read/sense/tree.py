@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -16,6 +16,15 @@ from whoholds.model.span import Span
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+
+
+#: Words whose small letters are remembered: every rule asks for them.
+KNOWN_WORDS = 50_000
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def _lowered(word: str) -> str:
+    return word.lower().replace("’", "'")
 
 
 class Token(NamedTuple):
@@ -39,7 +48,7 @@ class Token(NamedTuple):
     @property
     def lower(self) -> str:
         """The word in lower case, typographic apostrophes made plain."""
-        return self.text.lower().replace("’", "'")
+        return _lowered(self.text)
 
     @property
     def span(self) -> Span:

@@ -3,7 +3,8 @@
 spaCy's `attribute_ruler` turns tags into word classes by matching some 180 patterns over every
 sentence: a quarter of the time of a parse. All but a few of its patterns look at one token's tag,
 word and relation, so what they say is remembered by these three. The
-lemmatiser computes a base form again each time. The answers are the same.
+lemmatiser computes a base form again each time. Here a document's numbers are read and written
+in one go each. The answers are the same.
 """
 
 from __future__ import annotations
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 Said = dict[str, tuple[int, Any]]
+#: A token's tag, word in lower case, relation and word as the model's numbers; whether it is space.
+Row = tuple[int, int, int, int, int]
+SEEN = ("TAG", "LOWER", "DEP", "ORTH", "IS_SPACE")
+#: What is written: word class, morphology, base form.
+WRITTEN = ("POS", "MORPH", "LEMMA")
 Lemmatize = Callable[["Token"], Sequence[str]]
 #: What a pattern may ask of a token here; a model that asks for more keeps its own component.
 ASKED = frozenset({"TAG", "LOWER", "DEP", "IS_SPACE"})
@@ -96,47 +102,74 @@ class WordClasses:
 
     def __init__(self, rules: Sequence[Rule], lemmatize: Lemmatize) -> None:
         self._lemmatize = lemmatize
-        self._lemmas: dict[tuple[int, int, int], str] = {}
         self._single = tuple(r for r in rules if len(r.tokens) == 1)
         self._longer = tuple(r for r in rules if len(r.tokens) > 1)
         self._words = _Words(self._single)
         self._joined = _Words(self._longer)
+        self._parts: dict[int, tuple[bool, bool]] = {}
         self._by_tag: dict[str, tuple[Rule, ...]] = {}
-        self._known: dict[tuple[str, str, str, bool], Said] = {}
+        self._known: dict[tuple[int, int, int, int], Said] = {}
+        #: what is written of a word, by its number and by what the rules say
+        self._written: dict[tuple[int, int], tuple[int, ...]] = {}
+        #: each answer of the rules once, so that it can be told by its number
+        self._answers: dict[tuple[tuple[str, Any], ...], tuple[int, Said]] = {}
+        self._numbers: dict[int, int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Set what the rules say of each token (a later rule wins), and its lemma."""
-        tokens = list(doc)
-        lowers = [t.lower_ for t in tokens]
-        said = [self._of(t, lower) for t, lower in zip(tokens, lowers, strict=True)]
-        for i, says in self._by_longer(tokens, lowers):
-            said[i] = _later(said[i], says)
-        for token, says in zip(tokens, said, strict=True):
-            for name, (_, value) in says.items():
-                if name == "MORPH":
-                    token.set_morph(value)  # type: ignore[attr-defined]
-                else:
-                    setattr(token, SETTERS[name], value)
-            if token.lemma == 0:
-                token.lemma_ = self._lemma(token)
+        rows: list[Row] = doc.to_array(list(SEEN)).tolist()
+        said = [self._of(doc, row) for row in rows]
+        for i, says in self._by_longer(doc, rows):
+            said[i] = self._once(_later(said[i], says))
+        out: Any = doc.to_array(list(WRITTEN))
+        for i, (row, says) in enumerate(zip(rows, said, strict=True)):
+            key = (row[3], self._numbers[id(says)])
+            if key not in self._written:
+                self._written[key] = self._write(doc[i], says)
+            out[i] = self._written[key]
+        doc.from_array(list(WRITTEN), out)
+        for i, says in enumerate(said):
+            for name in says.keys() & {"TAG", "DEP"}:
+                setattr(doc[i], SETTERS[name], says[name][1])
         return doc
 
-    def _lemma(self, token: Token) -> str:
-        key = (token.orth, token.pos, token.morph.key)  # type: ignore[attr-defined]
-        if key not in self._lemmas:
-            self._lemmas[key] = self._lemmatize(token)[0]
-        return self._lemmas[key]
+    def _write(self, token: Token, says: Said) -> tuple[int, ...]:
+        """Set what the rules say of one token, and its lemma; what that is in numbers."""
+        for name, (_, value) in says.items():
+            if name == "MORPH":
+                token.set_morph(value)  # type: ignore[attr-defined]
+            else:
+                setattr(token, SETTERS[name], value)
+        if token.lemma == 0:
+            token.lemma_ = self._lemmatize(token)[0]
+        return token.pos, token.morph.key, token.lemma  # type: ignore[attr-defined]
 
-    def _of(self, token: Token, lower: str) -> Said:
-        word = lower if self._words.play_a_part(lower) else ""
-        key = (token.tag_, word, token.dep_, token.is_space)
+    def _once(self, says: Said) -> Said:
+        """The same answer as one object, with a number of its own."""
+        key = tuple(sorted((name, value) for name, (_, value) in says.items()))
+        number, kept = self._answers.setdefault(key, (len(self._answers), says))
+        self._numbers[id(kept)] = number
+        return kept
+
+    def _plays(self, doc: Doc, lower: int) -> tuple[bool, bool]:
+        """Whether the word plays a part in rules of one token, and of more."""
+        found = self._parts.get(lower)
+        if found is None:
+            word = doc.vocab.strings[lower]
+            found = self._words.play_a_part(word), self._joined.play_a_part(word)
+            self._parts[lower] = found
+        return found
+
+    def _of(self, doc: Doc, row: Row) -> Said:
+        tag, lower, dep, _, space = row
+        key = (tag, lower if self._plays(doc, lower)[0] else 0, dep, space)
         known = self._known.get(key)
         if known is None:
-            known = {}
-            for rule in self._with_tag(token.tag_):
-                if _fits(rule.tokens[0], token):
+            known, seen = {}, _seen(doc, row)
+            for rule in self._with_tag(seen["TAG"]):
+                if _fits(rule.tokens[0], seen):
                     known = _later(known, _numbered(rule))
-            self._known[key] = known
+            known = self._known[key] = self._once(known)
         return known
 
     def _with_tag(self, tag: str) -> tuple[Rule, ...]:
@@ -145,19 +178,28 @@ class WordClasses:
             self._by_tag[tag] = tuple(r for r, t in asked if t is None or t.passes(tag))
         return self._by_tag[tag]
 
-    def _by_longer(
-        self, tokens: Sequence[Token], lowers: Sequence[str]
-    ) -> Iterator[tuple[int, Said]]:
-        near = [i for i, lower in enumerate(lowers) if self._joined.play_a_part(lower)]
-        for rule in self._longer if near else ():
+    def _by_longer(self, doc: Doc, rows: Sequence[Row]) -> Iterator[tuple[int, Said]]:
+        near = [i for i, row in enumerate(rows) if self._plays(doc, row[1])[1]]
+        if not near:
+            return
+        longest = max(len(r.tokens) for r in self._longer)
+        first, last = max(0, near[0] - longest + 1), min(len(rows), near[-1] + longest)
+        seen = {i: _seen(doc, rows[i]) for i in range(first, last)}
+        for rule in self._longer:
             size = len(rule.tokens)
-            for start in range(max(0, near[0] - size + 1), min(near[-1], len(tokens) - size) + 1):
-                if all(_fits(t, tokens[start + k]) for k, t in enumerate(rule.tokens)):
+            for start in range(max(0, near[0] - size + 1), min(near[-1], len(rows) - size) + 1):
+                if all(_fits(t, seen[start + k]) for k, t in enumerate(rule.tokens)):
                     yield start + rule.at, _numbered(rule)
 
 
-def _fits(asked: Mapping[str, Test], token: Token) -> bool:
-    seen = {"TAG": token.tag_, "LOWER": token.lower_, "DEP": token.dep_, "IS_SPACE": token.is_space}
+def _seen(doc: Doc, row: Row) -> dict[str, Any]:
+    """A token as rules look at it."""
+    tag, lower, dep, _, space = row
+    names = doc.vocab.strings
+    return {"TAG": names[tag], "LOWER": names[lower], "DEP": names[dep], "IS_SPACE": bool(space)}
+
+
+def _fits(asked: Mapping[str, Test], seen: Mapping[str, Any]) -> bool:
     return all(test.passes(seen[name]) for name, test in asked.items())
 
 

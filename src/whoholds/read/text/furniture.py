@@ -40,6 +40,8 @@ HEADING_WORDS, LISTED_WORDS = 4, 16
 #: What this share of the first third of a report's prose does, at least this many blocks looked
 #: at, is a habit of its writer.
 HABIT_SHARE, HABIT_BLOCKS = 0.3, 4
+#: Features of shape that name a reason by themselves.
+TELLING = frozenset({"symbol_only", "bare_short", "linked", "listed"})
 #: States of the chain over the blocks.
 ARTICLE, FURNITURE, LETTER = 0, 1, 2
 
@@ -127,6 +129,25 @@ def judge_alone(lines: Iterable[str]) -> tuple[float, ...]:
         sum(w for _, w in _score(Block(text=line), place=0.0, repeated=frozenset()))
         for line in lines
     )
+
+
+def reasons_outside(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Why each block of those outside an article is none of it, as near as can be told.
+
+    The word of `[reasons]` that the filter would give where its own signs speak for furniture,
+    else "outside": whoever found the article did not take it in.
+    """
+    scored = [_score(b, place=0.0, repeated=frozenset()) for b in blocks]
+    _add_listed(blocks, scored)
+    return tuple(_reason_outside(features) for features in scored)
+
+
+def _reason_outside(features: list[tuple[str, float]]) -> str:
+    names = {name for name, _ in features}
+    cue = any(name.startswith("cue:") and weight > 0 for name, weight in features)
+    if sum(w for _, w in features) <= 0 or not (cue or names & TELLING):
+        return "outside"
+    return "related" if "listed" in names and not cue else _reason(features)
 
 
 def fold(text: str) -> str:

@@ -12,7 +12,7 @@ from whoholds.errors import NotAnArticle, TooLarge
 from whoholds.model.doubt import Doubt
 from whoholds.read.text.block import Block, BlockKind, Draft, SetAside
 from whoholds.read.text.dateline import text_facts
-from whoholds.read.text.furniture import judge_alone
+from whoholds.read.text.furniture import judge_alone, reasons_outside
 from whoholds.read.text.metadata import page_facts
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ PROSE_LOG_ODDS = -5.0
 MAX_ELEMENTS = 60_000
 #: Text outside the article is kept up to this many characters in all.
 MAX_OUTSIDE_CHARS = 200_000
+#: A line of fewer letters is told even where the same letters stand inside the article.
+MIN_TOLD_LETTERS = 12
 #: libxml2 drops what lies deeper than 256 elements unless told otherwise; a page of news has 40.
 MAX_DEPTH = 250
 #: A caption of fewer words is a credit or a button.
@@ -257,16 +259,25 @@ def _kind(text: str, bare: str, subheads: frozenset[str], line: PageLine | None)
     return "item" if bare != text else "body"
 
 
-def _with_captions(blocks: tuple[Block, ...], lines: tuple[PageLine, ...]) -> tuple[Block, ...]:
-    """The same blocks with the captions that stand between them on the page."""
+def _between(
+    blocks: tuple[Block, ...], lines: tuple[PageLine, ...]
+) -> Iterator[tuple[int, PageLine]]:
+    """The page's lines that are no block, each with the number of the block that follows it."""
     where = {_key(b.text): i for i, b in reversed(tuple(enumerate(blocks)))}
-    found: dict[int, list[Block]] = {}
     before = 0
     for line in lines:
-        key = _key(line.text)
-        if key in where:
-            before = max(before, where[key] + 1)
-        elif line.tag in _CAPTIONS and _says_something(line.text):
+        found = where.get(_key(line.text))
+        if found is None:
+            yield before, line
+        else:
+            before = max(before, found + 1)
+
+
+def _with_captions(blocks: tuple[Block, ...], lines: tuple[PageLine, ...]) -> tuple[Block, ...]:
+    """The same blocks with the captions that stand between them on the page."""
+    found: dict[int, list[Block]] = {}
+    for before, line in _between(blocks, lines):
+        if line.tag in _CAPTIONS and _says_something(line.text):
             found.setdefault(before, []).append(Block(text=line.text, kind="caption"))
     found.pop(len(blocks), None)
     return tuple(b for i, block in enumerate(blocks) for b in (*found.get(i, ()), block))
@@ -279,18 +290,19 @@ def _says_something(caption: str) -> bool:
 
 def _outside(blocks: tuple[Block, ...], lines: tuple[PageLine, ...]) -> Iterator[SetAside]:
     """The page's lines that the article does not hold, each before the block that follows it."""
-    where: dict[str, int] = {}
-    for i, block in enumerate(blocks):
-        where.setdefault(_key(block.text), i)
     whole = _key(" ".join(b.text for b in blocks))
-    room, before = MAX_OUTSIDE_CHARS, 0
-    for line in lines:
-        key = _key(line.text)
-        if key in where:
-            before = max(before, where[key] + 1)
-        elif room > 0 and (len(key) < 12 or key not in whole):
-            room -= len(line.text)
-            yield SetAside(text=line.text, reason="outside", before=before)
+    kept = [
+        (before, line)
+        for before, line in _between(blocks, lines)
+        if len(key := _key(line.text)) < MIN_TOLD_LETTERS or key not in whole
+    ]
+    reasons = reasons_outside([Block(text=x.text, linked=x.linked) for _, x in kept])
+    room = MAX_OUTSIDE_CHARS
+    for (before, line), reason in zip(kept, reasons, strict=True):
+        if room <= 0:
+            return
+        room -= len(line.text)
+        yield SetAside(text=line.text, reason=reason, before=before)
 
 
 def _several(tree: HtmlElement) -> tuple[Doubt, ...]:

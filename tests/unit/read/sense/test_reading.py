@@ -4,6 +4,10 @@ import time
 
 import pytest
 
+from whoholds.model.report import Report
+from whoholds.read.sense.parser import SpacyParser
+from whoholds.read.sense.reading import read_text
+
 #: A second for a thousand tokens, and as much again for the machine's other work.
 SECONDS = 20
 
@@ -44,3 +48,29 @@ def test_a_sentence_longer_than_the_parser_takes_is_read_in_pieces(reading_of):
 def test_the_claim_before_a_broken_sentence_is_not_lost(told):
     text = "The rebels captured Aland. The army took " + "control of " * 150 + "Beford."
     assert told(text) == ["took: The rebels / Aland"]
+
+
+class Counting:
+    """A parser that keeps what it was asked for."""
+
+    def __init__(self):
+        self.inner, self.name, self.asked = SpacyParser(), "counting", []
+
+    def parse(self, text, spans):
+        spans = list(spans)
+        self.asked += [s.of(text) for s in spans]
+        return self.inner.parse(text, spans)
+
+
+BEFORE = ["Rain came.", "Nobody spoke.", "Dorfian troops crossed the river.", "It was quiet there."]
+
+
+@pytest.mark.parametrize(
+    ("last", "others"),
+    [("Northern troops captured Aland.", []), ("They captured Aland.", BEFORE[1:])],
+)
+def test_sentences_nearby_are_parsed_only_where_a_rule_lacks_them(last, others):
+    parser = Counting()
+    reading = read_text(Report(report_id="r", text=" ".join([*BEFORE, last])), parser)
+    assert sorted(parser.asked) == sorted([last, *others])
+    assert len(reading.claims) == 1

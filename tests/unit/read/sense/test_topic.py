@@ -3,7 +3,14 @@ import pytest
 from whoholds.model.claim import Claim, Control
 from whoholds.model.reading import SentenceReading
 from whoholds.model.span import Span
-from whoholds.read.sense.topic import SHORTEST, about_war, keep_to_topic, on_topic, tells_of_war
+from whoholds.read.sense.topic import (
+    SHORTEST,
+    about_war,
+    keep_to_topic,
+    on_topic,
+    tells_of_war,
+    unread_off_topic,
+)
 
 
 @pytest.mark.parametrize(
@@ -63,3 +70,16 @@ def test_a_word_of_war_beside_a_sentence_vouches_for_it() -> None:
 
 def test_a_report_about_war_is_on_the_topic_throughout() -> None:
     assert all(on_topic(["Aland fell.", *["Troops moved on."] * 2, *["It rained."] * 9]))
+
+
+def test_what_is_not_read_off_the_topic_is_counted() -> None:
+    assert unread_off_topic(0) == ()
+    assert "a sentence with a word of control was" in unread_off_topic(1)[0].reason
+    assert "7 sentences with a word of control were" in unread_off_topic(7)[0].reason
+
+
+def test_a_report_off_the_topic_says_so_without_a_parse(reading_of) -> None:
+    found = reading_of("\n".join(["The striker took Aland.", *MATCH]))
+    assert [d.code for d in found.doubts] == ["D-TOPIC"]
+    assert not any(s.parsed for s in found.sentences)
+    assert reading_of("The rebels took Aland.").doubts == ()

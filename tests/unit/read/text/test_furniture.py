@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from whoholds.read.text.block import Block
-from whoholds.read.text.furniture import fold, judge, lexicon
+from whoholds.read.text.furniture import fold, judge, lexicon, reasons_outside
 
 ARTICLE = [
     "The Northern army said on Tuesday that it had entered Beford after two days of fighting.",
@@ -173,3 +173,16 @@ def test_a_report_that_addresses_its_reader_throughout_is_left_alone():
         "We should do what we can, and you can do more than you think.",
     ]
     assert dropped(*column, *column) == []
+
+
+def test_a_block_outside_has_a_reason_only_where_a_sign_gives_one() -> None:
+    blocks = [
+        Block(text="Most read"),
+        Block(text="Ten walks near Aland and Beford"),
+        Block(text="The mayor of Cavan opened a bridge on Monday, the council said."),
+        Block(text="All about the war", linked=1.0),
+        Block(text="***"),
+        Block(text="Accept all cookies"),
+    ]
+    related, outside = "related", "outside"
+    assert reasons_outside(blocks) == (related, related, outside, related, "button", "consent")

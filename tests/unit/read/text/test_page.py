@@ -35,10 +35,25 @@ def test_the_article_is_kept_whole_and_in_order():
 def test_the_rest_of_the_page_is_kept_beside_it_with_a_reason():
     report = read_page(PAGE)
     outside = {d.text: d for d in report.dropped}
-    assert outside["Ten walks near Aland"].reason == "outside"
+    assert outside["Ten walks near Aland"].reason == "related"
+    assert outside["© 2031 Aland Post"].reason == "rights"
     assert outside["© 2031 Aland Post"].at == len(report.text)
     assert outside["Home War"].at == 0
     assert "Aland Post" not in report.text
+
+
+def test_what_no_sign_tells_of_is_outside_the_article():
+    other = "The mayor of Cavan opened a bridge on Monday, the council said in a statement."
+    page = PAGE.replace("<footer>", f"<aside><p>{other}</p></aside><footer>")
+    assert {d.text: d.reason for d in read_page(page).dropped}[other] == "outside"
+
+
+def test_a_line_outside_has_the_reason_that_the_filter_gives():
+    more = "<p>We use cookies to improve this site.</p><p>Sign up to our newsletter</p>"
+    page = PAGE.replace("<footer>", f"<div>{more}</div><footer>")
+    reasons = {d.text: d.reason for d in read_page(page).dropped}
+    assert reasons["We use cookies to improve this site."] == "consent"
+    assert reasons["Sign up to our newsletter"] == "newsletter"
 
 
 def test_subheads_are_marked():
