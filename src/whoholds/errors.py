@@ -14,6 +14,14 @@
         BadTranslation    R08   a translation that cannot stand beside its original
       PlaceError
         BrokenGazetteer   P01   the gazetteer file is missing, old or damaged
+        BrokenBoundaries  P10   no GeoJSON or TopoJSON, or nothing in it that is a polygon
+        NotAPolygon       P11   a row without a polygon: empty, a point or a line, no such name
+        BadPosition       P12   a coordinate that is no number, off the globe, or swapped
+        SelfCrossing      P13   a polygon that crosses itself and cannot be mended safely
+        BrokenArcs        P14   a TopoJSON row whose arcs are not there
+        NoBorderView      P15   a border was asked for and no point of view was named
+        TooManyCells      P16   a region too large for the resolution of its cells
+        NoSettlements     P17   area was asked for without a settlement
       SettingsError       S01   case.toml or options are wrong (all errors, by field)
       ModelMissing        S02   the language model is not installed
       EvaluationError
@@ -99,6 +107,54 @@ class BrokenGazetteer(PlaceError):
     """The gazetteer file is missing, old or damaged."""
 
     code = "P01"
+
+
+class BrokenBoundaries(PlaceError):
+    """A file of boundaries cannot be read, or holds no polygon."""
+
+    code = "P10"
+
+
+class NotAPolygon(PlaceError):
+    """A row of a boundary file has no polygon, or no row has the name."""
+
+    code = "P11"
+
+
+class BadPosition(PlaceError):
+    """A coordinate is no number, lies off the globe, or has latitude and longitude swapped."""
+
+    code = "P12"
+
+
+class SelfCrossing(PlaceError):
+    """A polygon crosses itself, and mending it would change what it covers."""
+
+    code = "P13"
+
+
+class BrokenArcs(PlaceError):
+    """A row of a TopoJSON file names arcs that are not there."""
+
+    code = "P14"
+
+
+class NoBorderView(PlaceError):
+    """Something depends on a border, and the case does not say whose view of it holds."""
+
+    code = "P15"
+
+
+class TooManyCells(PlaceError):
+    """A region is too large for the resolution of its cells."""
+
+    code = "P16"
+
+
+class NoSettlements(PlaceError):
+    """Area from settlements was asked for without one that has a position."""
+
+    code = "P17"
 
 
 class SettingsError(WhoholdsError):
