@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from itertools import pairwise
+
+from whoholds.places.ground.boundary import Shape
 
 Ring = list[tuple[float, float]]
 _TURN = 360.0
@@ -28,25 +30,32 @@ def unwrap(ring: Sequence[tuple[float, float]]) -> Ring:
 def crosses(ring: Sequence[tuple[float, float]]) -> bool:
     """Whether a step of the ring goes more than half round the world, or leaves -180 to 180."""
     lons = [lon for lon, _ in ring]
-    steps = zip(lons, lons[1:], strict=False)
-    return any(abs(b - a) > _HALF for a, b in steps) or min(lons) < -_HALF or max(lons) > _HALF
+    return (
+        any(abs(b - a) > _HALF for a, b in pairwise(lons))
+        or min(lons) < -_HALF
+        or max(lons) > _HALF
+    )
 
 
-def split_ring(shell: Sequence[tuple[float, float]]) -> Any:  # noqa: ANN401  (shapely has no types)
+def split_ring(shell: Sequence[tuple[float, float]]) -> Shape:
     """The polygon of a sound ring, closed or not, cut at the antimeridian (RFC 7946 3.1.9)."""
-    return fold_back(unwrapped_polygon(shell))
+    return fold_back(unwrapped(shell))
 
 
-def unwrapped_polygon(shell: Sequence[tuple[float, float]], holes: Sequence[Ring] = ()) -> Any:  # noqa: ANN401  (as above)
-    """The polygon of continuous rings, its longitudes going beyond 180 degrees where they must."""
+def unwrapped(ring: Sequence[tuple[float, float]]) -> Shape:
+    """The polygon of one ring made continuous, its longitudes beyond 180 where they must be."""
     import shapely
 
-    outer = shapely.Polygon(_around_pole(unwrap(_closed(shell))))
-    inner = [_beside(hole, outer.bounds) for hole in holes]
-    return shapely.Polygon(outer.exterior, inner)
+    return shapely.Polygon(_around_pole(unwrap(_closed(ring))))
 
 
-def fold_back(geometry: Any) -> Any:  # noqa: ANN401  (as above)
+def goes_around_pole(ring: Sequence[tuple[float, float]]) -> bool:
+    """Whether a ring goes around a pole, so that neither side of it is its inside by itself."""
+    turned = unwrap(_closed(ring))
+    return abs(turned[-1][0] - turned[0][0]) > _HALF
+
+
+def fold_back(geometry: Shape) -> Shape:
     """A geometry with longitudes beyond 180 degrees, cut there and moved back onto the map."""
     import shapely
     from shapely import affinity
@@ -67,18 +76,15 @@ def _closed(ring: Sequence[tuple[float, float]]) -> Ring:
 
 
 def _around_pole(ring: Ring) -> Ring:
-    """The ring closed over the pole it goes around, where it does."""
-    start, end = ring[0], ring[-1]
-    if abs(end[0] - start[0]) < _HALF:
+    """The ring closed over the pole it goes around, where it does.
+
+    It is opened at its point nearest the pole: from there a meridian meets no other edge of it.
+    """
+    turn = ring[-1][0] - ring[0][0]
+    if abs(turn) < _HALF:
         return ring
-    middle = sum(lat for _, lat in ring) / len(ring)
-    pole = _POLE if middle > 0 else -_POLE
-    return [*ring, (end[0], pole), (start[0], pole), start]
-
-
-def _beside(hole: Ring, bounds: tuple[float, float, float, float]) -> Ring:
-    """A hole moved by full turns to where its shell is."""
-    ring = unwrap(_closed(hole))
-    middle = (min(x for x, _ in ring) + max(x for x, _ in ring)) / 2
-    turns = round(((bounds[0] + bounds[2]) / 2 - middle) / _TURN)
-    return [(x + turns * _TURN, y) for x, y in ring]
+    south = sum(lat for _, lat in ring) < 0
+    pole = -_POLE if south else _POLE
+    at = min(range(len(ring) - 1), key=lambda n: abs(pole - ring[n][1]))
+    opened = [*ring[at:-1], *((lon + turn, lat) for lon, lat in ring[: at + 1])]
+    return [*opened, (opened[-1][0], pole), (opened[0][0], pole), opened[0]]

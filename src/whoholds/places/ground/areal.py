@@ -11,10 +11,11 @@ villages of two sides is shared out between them (docs/ground.md).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from whoholds.places.ground.boundary import Shape
 from whoholds.places.ground.cells import RESOLUTION, Cells, cells_of
 from whoholds.places.ground.spreading import Settlements, Spreading, nearest_settlements, spread
 
@@ -49,7 +50,7 @@ class ArealOperator(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     """
 
     cells: Cells
-    share: Any
+    share: Shape
     settlement_km2: NDArray[np.float64]
     farthest_km: float
     unreached_km2: float
@@ -69,10 +70,10 @@ class PartyArea(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def areal_operator(
-    region: Any,  # noqa: ANN401  (shapely has no types)
+    region: Shape,
     settlements: Settlements,
     *,
-    water: Any = None,  # noqa: ANN401  (as above)
+    water: Shape = None,
     resolution: int = RESOLUTION,
     how: Spreading = SPREADING,
 ) -> ArealOperator:

@@ -6,10 +6,15 @@ that what is decided or drawn from it can say so.
 
 from __future__ import annotations
 
+from typing import Any, TypeAlias
+
 import msgspec
 
 from whoholds.errors import NotAPolygon, PlaceError
 from whoholds.model.place import PlaceKind
+
+#: A geometry of shapely, which has no types.
+Shape: TypeAlias = Any
 
 
 class Boundary(msgspec.Struct, frozen=True, kw_only=True):

@@ -27,9 +27,9 @@ _GZIP = b"\x1f\x8b"
 class BoundaryForm(msgspec.Struct, frozen=True, kw_only=True):
     """How a file is to be read.
 
-    `layer` names it ("" takes the file's name), `point_of_view` says whose borders they are, `level`
-    what its polygons bound, `name_key` and `id_key` the properties that hold name and key, `object`
-    which object of a TopoJSON file.
+    `layer` names it ("" takes the file's name), `point_of_view` says whose borders they are,
+    `level` what its polygons bound, `name_key` and `id_key` the properties that hold name and key,
+    `object` which object of a TopoJSON file.
     """
 
     layer: str = ""
@@ -109,7 +109,7 @@ def _rows(document: object, form: BoundaryForm) -> Iterator[tuple[Any, BrokenArc
 class _Row:
     """One feature being read."""
 
-    def __init__(self, feature: Any, number: int, form: BoundaryForm, source: str) -> None:  # noqa: ANN401
+    def __init__(self, feature: object, number: int, form: BoundaryForm, source: str) -> None:
         self._feature = feature if isinstance(feature, Mapping) else {}
         held = self._feature.get("properties")
         self._properties: Mapping[str, Any] = held if isinstance(held, Mapping) else {}
@@ -135,7 +135,9 @@ class _Row:
         own_id = f"{self._form.layer}:{self._key}"
         if own_id in taken:
             mended.append(f"its id {own_id} is taken, numbered")
-            own_id = next(i for n in range(2, len(taken) + 3) if (i := f"{own_id}#{n}") not in taken)
+            own_id = next(
+                i for n in range(2, len(taken) + 3) if (i := f"{own_id}#{n}") not in taken
+            )
         if not self.name:
             mended.append("has no name")
         notes += [RowNote(row=self.row, what=what) for what in mended]

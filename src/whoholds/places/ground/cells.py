@@ -7,11 +7,12 @@ count by what is left of them. Water is cut out where a layer gives it.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from whoholds.errors import NotAPolygon, TooManyCells
+from whoholds.places.ground.boundary import Shape
 from whoholds.places.ground.geodesic import area_km2, areas_km2
 
 if TYPE_CHECKING:
@@ -50,9 +51,9 @@ class Cells(msgspec.Struct, frozen=True, eq=False, kw_only=True):
 
 
 def cells_of(
-    region: Any,  # noqa: ANN401  (shapely has no types)
+    region: Shape,
     *,
-    water: Any = None,  # noqa: ANN401  (as above)
+    water: Shape = None,
     resolution: int = RESOLUTION,
 ) -> Cells:
     """The cells of a region's polygon (shapely, longitude and latitude), less the water's.
@@ -101,7 +102,7 @@ def _require_few(region_km2: float, resolution: int) -> None:
         )
 
 
-def _ids_over(parts: list[Any], resolution: int) -> NDArray[np.uint64]:
+def _ids_over(parts: list[Shape], resolution: int) -> NDArray[np.uint64]:
     """Numbers of all cells that touch one of the polygons, sorted, each once."""
     import h3.api.numpy_int as h3
     import numpy as np
@@ -113,7 +114,7 @@ def _ids_over(parts: list[Any], resolution: int) -> NDArray[np.uint64]:
     return np.unique(np.concatenate(found).astype(np.uint64))
 
 
-def _h3_polygon(polygon: Any) -> Any:  # noqa: ANN401  (shapely and h3 have no types)
+def _h3_polygon(polygon: Shape) -> Shape:
     from h3 import LatLngPoly
 
     rings = [[(lat, lon) for lon, lat in ring.coords] for ring in (polygon.exterior,)]

@@ -5,18 +5,18 @@ A point on an edge is in both regions: an edge has no width, and its position ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from whoholds.errors import BadPosition
-from whoholds.places.ground.boundary import Boundary
+from whoholds.places.ground.boundary import Boundary, Shape
 from whoholds.places.ground.geodesic import LONGEST_EDGE_DEG, area_km2
 
 if TYPE_CHECKING:
     import numpy as np
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
 _M_PER_KM = 1000
 
@@ -57,7 +57,7 @@ class BoundaryIndex:
         )
 
     def members(
-        self, lats_deg: Sequence[float], lons_deg: Sequence[float]
+        self, lats_deg: ArrayLike, lons_deg: ArrayLike
     ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         """Pairs of (point, boundary) numbers, by point, for many points at once."""
         import numpy as np
@@ -87,7 +87,7 @@ def require_position(lat_deg: float, lon_deg: float) -> None:
         raise BadPosition(f"{lat_deg:g},{lon_deg:g} is no point on the globe{swapped}")
 
 
-def edge_distance_km(shape: Any, lat_deg: float, lon_deg: float) -> float:  # noqa: ANN401  (shapely)
+def edge_distance_km(shape: Shape, lat_deg: float, lon_deg: float) -> float:
     """Geodesic distance of a point from the nearest edge of a polygon, in kilometres.
 
     Measured in the azimuthal equidistant projection around the point, in which distances from it
@@ -107,7 +107,7 @@ def edge_distance_km(shape: Any, lat_deg: float, lon_deg: float) -> float:  # no
     return float(np.hypot(nearest[:, 0], nearest[:, 1]).min(initial=np.inf)) / _M_PER_KM
 
 
-def _true_edges(lines: Any) -> tuple[NDArray[np.float64], NDArray[np.float64]]:  # noqa: ANN401  (shapely)
+def _true_edges(lines: Shape) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Starts and ends of all edges but those made by cutting at 180 degrees or at a pole."""
     import numpy as np
     import shapely

@@ -8,13 +8,13 @@ parts of a polygon sum to its own.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from whoholds.places.ground.boundary import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import numpy as np
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
 #: Longer edges are divided before they are measured. At 0.1 degrees the great circle and the
 #: straight edge lie less than 2 m apart at 50 degrees of latitude.
@@ -25,7 +25,7 @@ _M2_PER_KM2 = 1e6
 
 
 @lru_cache(maxsize=1)
-def _geod() -> Any:  # noqa: ANN401  (pyproj has no types)
+def _geod() -> Shape:
     from pyproj import Geod
 
     return Geod(ellps="WGS84")
@@ -37,7 +37,7 @@ def distance_km(lat1_deg: float, lon1_deg: float, lat2_deg: float, lon2_deg: flo
 
 
 def distances_km(
-    lat_deg: float, lon_deg: float, lats_deg: Sequence[float], lons_deg: Sequence[float]
+    lat_deg: float, lon_deg: float, lats_deg: ArrayLike, lons_deg: ArrayLike
 ) -> NDArray[np.float64]:
     """Geodesic distances of one point from many, in kilometres."""
     import numpy as np
@@ -47,7 +47,7 @@ def distances_km(
     return np.asarray(_geod().inv(here[1], here[0], lons, lats)[2]) / 1000
 
 
-def area_km2(geometry: Any) -> float:  # noqa: ANN401  (shapely has no types)
+def area_km2(geometry: Shape) -> float:
     """Area of a shapely polygon or multipolygon, or of its WKB, in square kilometres."""
     import shapely
 
@@ -55,7 +55,7 @@ def area_km2(geometry: Any) -> float:  # noqa: ANN401  (shapely has no types)
     return float(areas_km2([shape])[0])
 
 
-def areas_km2(geometries: Sequence[Any]) -> NDArray[np.float64]:
+def areas_km2(geometries: ArrayLike) -> NDArray[np.float64]:
     """Areas of shapely polygons, in square kilometres; what is no polygon has none."""
     import numpy as np
     import shapely
@@ -69,14 +69,14 @@ def areas_km2(geometries: Sequence[Any]) -> NDArray[np.float64]:
     return out / _M2_PER_KM2
 
 
-def _polygon_m2(polygon: Any) -> float:  # noqa: ANN401  (as above)
+def _polygon_m2(polygon: Shape) -> float:
     """Shell less holes, whatever their winding."""
     rings = (polygon.exterior, *polygon.interiors)
     sizes = [abs(_geod().polygon_area_perimeter(*ring.coords.xy)[0]) for ring in rings]
     return float(sizes[0] - sum(sizes[1:]))
 
 
-def unit_vectors(lats_deg: Sequence[float], lons_deg: Sequence[float]) -> NDArray[np.float64]:
+def unit_vectors(lats_deg: ArrayLike, lons_deg: ArrayLike) -> NDArray[np.float64]:
     """Points as unit vectors of a sphere, one a row; straight distances are chords."""
     import numpy as np
 

@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING
 from whoholds.places.ground.geodesic import chord_of_km, km_of_chords, unit_vectors
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import numpy as np
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
 #: Nearer than this, two rows of a gazetteer are one point to the triangulation (0.02 km; at
 #: unit length below a metre the hull runs out of digits).
@@ -25,9 +23,7 @@ _POST_DEG = 20.0
 _EMPTY_DEG = 40.0
 
 
-def neighbours(
-    lats_deg: Sequence[float], lons_deg: Sequence[float], *, within_km: float
-) -> NDArray[np.intp]:
+def neighbours(lats_deg: ArrayLike, lons_deg: ArrayLike, *, within_km: float) -> NDArray[np.intp]:
     """Pairs (i, j), i < j, of points that are neighbours and no farther apart than `within_km`.
 
     Points at one position are neighbours of each other and share their neighbours.

@@ -7,11 +7,12 @@ same matrix serves any day, any party and any draw of the odds.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from whoholds.errors import NoSettlements
+from whoholds.places.ground.boundary import Shape
 from whoholds.places.ground.geodesic import km_of_chords, unit_vectors
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def nearest_settlements(
     return km_of_chords(chords.reshape(shape)), np.asarray(rows).reshape(shape)
 
 
-def spread(cells: Cells, settlements: Settlements, how: Spreading) -> Any:  # noqa: ANN401  (scipy)
+def spread(cells: Cells, settlements: Settlements, how: Spreading) -> Shape:
     """Which share of each cell each settlement speaks for: a sparse matrix, cells x settlements.
 
     Rows sum to 1, or to 0 where no settlement is within reach.
@@ -107,6 +108,4 @@ def spread(cells: Cells, settlements: Settlements, how: Spreading) -> Any:  # no
     if how.reach_km is not None:
         weight[distance[:, 0] > how.reach_km] = 0.0
     starts = np.arange(len(cells) + 1) * rows.shape[1]
-    return csr_array(
-        (weight.ravel(), rows.ravel(), starts), shape=(len(cells), len(settlements))
-    )
+    return csr_array((weight.ravel(), rows.ravel(), starts), shape=(len(cells), len(settlements)))
