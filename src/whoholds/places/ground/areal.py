@@ -92,7 +92,17 @@ def areal_operator(
         TooManyCells: the region is too large for the resolution.
         NoSettlements: there is none.
     """
-    cells = cells_of(region, water=water, resolution=resolution)
+    return operator_on(cells_of(region, water=water, resolution=resolution), settlements, how)
+
+
+def operator_on(
+    cells: Cells, settlements: Settlements, how: Spreading = SPREADING
+) -> ArealOperator:
+    """As `areal_operator`, on cells that are there already.
+
+    Raises:
+        NoSettlements: there is none.
+    """
     share = spread(cells, settlements, how)
     distance, _ = nearest_settlements(cells, settlements, 1)
     reached = share.sum(axis=1)
