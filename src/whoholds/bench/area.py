@@ -178,8 +178,8 @@ def measure_windows(
     """
     ground = [(w, cells_of(w.shape, water=water)) for w in windows]
     figures = {name: error_figures(rows) for name, rows in estimates(ground, labelled).items()}
-    worse = {f"1 label in {n}": [thinned(labelled, n, k) for k in range(n)] for n in THINNED}
-    worse[f"1 label in {WRONG} wrong"] = [mislabelled(labelled, WRONG, k) for k in range(TRIES)]
+    worse = {f"1 in {n} kept": [thinned(labelled, n, k) for k in range(n)] for n in THINNED}
+    worse[f"1 in {WRONG} wrong"] = [mislabelled(labelled, WRONG, k) for k in range(TRIES)]
     for what, tries in worse.items():
         made = [estimates(ground, one) for one in tries]
         for name, own in figures.items():

