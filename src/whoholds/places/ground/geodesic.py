@@ -70,7 +70,18 @@ def areas_km2(geometries: ArrayLike) -> NDArray[np.float64]:
 
 
 def _polygon_m2(polygon: Shape) -> float:
-    """Shell less holes, whatever their winding."""
+    """Shell less holes, whatever their winding.
+
+    What goes more than half round the world is halved first: of a ring around everything a
+    geodesic area cannot tell the inside.
+    """
+    import shapely
+
+    west, _, east, _ = polygon.bounds
+    if east - west > 180:
+        halves = (shapely.box(x, -90, x + 180, 90) for x in (-180, 0))
+        cut = shapely.get_parts([shapely.intersection(polygon, half) for half in halves])
+        return sum(_polygon_m2(p) for p in cut if p.geom_type == "Polygon" and not p.is_empty)
     rings = (polygon.exterior, *polygon.interiors)
     sizes = [abs(_geod().polygon_area_perimeter(*ring.coords.xy)[0]) for ring in rings]
     return float(sizes[0] - sum(sizes[1:]))

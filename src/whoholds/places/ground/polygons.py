@@ -151,6 +151,7 @@ def _made_valid(shape: Shape) -> Shape:
 
     Raises:
         SelfCrossing: that covers another area.
+        NotAPolygon: both cover nothing.
     """
     import shapely
     from shapely.validation import explain_validity
@@ -164,8 +165,10 @@ def _made_valid(shape: Shape) -> Shape:
     if not whole.is_valid:
         whole = _joined([shapely.union_all(shapely.get_parts(whole))])
     after = whole.area
-    if not after or abs(after - before) > MOST_CHANGE * max(after, before):
-        change = abs(after - before) / max(after, before, 1e-300)
+    if not before and not after:
+        raise NotAPolygon("its polygon covers nothing")
+    if abs(after - before) > MOST_CHANGE * max(after, before):
+        change = abs(after - before) / max(after, before)
         raise SelfCrossing(
             f"it crosses itself ({explain_validity(shape)}), and mending it would change its "
             f"area by {change:.1%}: draw it anew"
