@@ -81,7 +81,7 @@ def cells_of(
     share = np.ones(len(ids))
     share[cut] = area[cut] / areas_km2(whole[cut])
     kept = area > 0
-    centre = shapely.centroid(left[kept])
+    centre = shapely.centroid(_one_sided(left[kept]))
     return Cells(
         ids=ids[kept],
         lat_deg=shapely.get_y(centre),
@@ -90,6 +90,17 @@ def cells_of(
         share=np.minimum(share[kept], 1.0),
         resolution=resolution,
     )
+
+
+def _one_sided(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
+    """The shapes, of those on both sides of the antimeridian the larger side only."""
+    import numpy as np
+    import shapely
+
+    west, _, east, _ = shapely.bounds(shapes).T
+    for n in np.flatnonzero(east - west > 180.0).tolist():
+        shapes[n] = max(shapely.get_parts(shapes[n]), key=shapely.area)
+    return shapes
 
 
 def _require_few(region_km2: float, resolution: int) -> None:

@@ -72,6 +72,9 @@ def _edges(vectors: NDArray[np.float64]) -> NDArray[np.intp]:
     if count < 2:
         return np.empty((0, 2), np.intp)
     posts = _posts(vectors)
+    if count + len(posts) < 4:
+        # Two or three around the globe: their regions meet on the other side at the latest.
+        return np.column_stack(np.triu_indices(count, 1)).astype(np.intp)
     # A plane of four points on one circle is cut one way or the other (Qt), the same every time.
     faces = ConvexHull(np.vstack([vectors, posts]), qhull_options="Qt").simplices
     edges = np.sort(np.vstack([faces[:, [0, 1]], faces[:, [1, 2]], faces[:, [0, 2]]]), axis=1)
@@ -80,11 +83,15 @@ def _edges(vectors: NDArray[np.float64]) -> NDArray[np.intp]:
 
 
 def _posts(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Three points around the emptiest side of the sphere; none where the points go around it."""
+    """Points that hold the empty side of the sphere; none where the points go around it."""
     import numpy as np
 
     centre = vectors.mean(axis=0)
     length = float(np.linalg.norm(centre))
+    _, sizes, axes = np.linalg.svd(vectors - centre, full_matrices=False)
+    if len(vectors) > 3 and sizes[-1] < 1e-9 and length < np.cos(np.radians(_EMPTY_DEG)):
+        # All on one circle around the globe: the two points off its plane part nobody.
+        return np.vstack([axes[-1], -axes[-1]])
     pole = -centre / length if length > 1e-9 else np.array([0.0, 0.0, 1.0])
     if (vectors @ pole).max() > np.cos(np.radians(_EMPTY_DEG)):
         return np.empty((0, 3))

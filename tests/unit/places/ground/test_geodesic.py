@@ -84,4 +84,4 @@ def test_chords_and_distances_are_each_other_s_inverse() -> None:
     assert chord_of_km(1e9) == pytest.approx(2)
     here = unit_vectors([50.0], [30.0])
     assert np.linalg.norm(here) == pytest.approx(1)
-    assert EARTH_RADIUS_KM == pytest.approx(6371, abs=0.1)
+    assert pytest.approx(6371, abs=0.1) == EARTH_RADIUS_KM
