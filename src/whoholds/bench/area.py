@@ -87,7 +87,8 @@ def windows_along(
     for row in range(math.ceil((north - south) * _KM_PER_DEG / STEP_KM)):
         lat = south + row * STEP_KM / _KM_PER_DEG
         km_per_deg = _KM_PER_DEG * math.cos(math.radians(lat))
-        first = max(west, west_deg) + SIDE_KM / 2 / km_per_deg
+        aside = SIDE_KM / 2 / km_per_deg
+        first = max(west - aside, west_deg + aside)
         for column in range(math.ceil((east - first) * km_per_deg / STEP_KM)):
             square = _square(lat, first + column * STEP_KM / km_per_deg)
             if shapely.intersects(held, square) and (made := _window(square, held, unknown, land)):

@@ -48,8 +48,9 @@ def where(
 ) -> None:
     """Which regions contain a point, by which layer and whose view, how far from their edge."""
     view = border_view or ("" if case is None else load_case(case).region.border_view)
+    lat_deg, lon_deg = _point(point)
     layers = load_ground(regions or [], [_view_of(word) for word in countries or ()])
-    located = locate(*_point(point), layers, view)
+    located = locate(lat_deg, lon_deg, layers, view)
     if as_json:
         print(json.dumps(located_json(located), indent=1, ensure_ascii=False))
     else:

@@ -73,7 +73,7 @@ def load_ground(
     """
     layers = [load_boundaries(path) for path in regions]
     for path, view in countries:
-        form = BoundaryForm(point_of_view=view, level="country", layer=f"{path.stem} ({view})")
+        form = BoundaryForm(point_of_view=view, level="country")
         layers.append(load_boundaries(path, form))
     if has_countries() and NATURAL_EARTH not in {view for _, view in countries}:
         layers.append(load_countries())
