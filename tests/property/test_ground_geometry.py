@@ -15,7 +15,7 @@ pytest.importorskip("h3")
 shapely = pytest.importorskip("shapely")
 
 from whoholds.places.ground.areal import areal_operator, state_areas_km2  # noqa: E402
-from whoholds.places.ground.boundary import Boundary  # noqa: E402
+from whoholds.places.ground.boundary_record import Boundary  # noqa: E402
 from whoholds.places.ground.cells import cells_of  # noqa: E402
 from whoholds.places.ground.containment import BoundaryIndex  # noqa: E402
 from whoholds.places.ground.geodesic import area_km2, distance_km, unit_vectors  # noqa: E402

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from whoholds.places.ground.areal import SPREADING, operator_on, state_areas_km2
-from whoholds.places.ground.boundary import Shape
+from whoholds.places.ground.boundary_record import Shape
 from whoholds.places.ground.cells import Cells, cells_of
 from whoholds.places.ground.geodesic import area_km2
 from whoholds.places.ground.spreading import Settlements, Spreading
@@ -38,7 +38,9 @@ THINNED = (2, 4)
 WRONG, TRIES = 10, 3
 _KM_PER_DEG = 111.2
 
-OURS, NEAREST, COUNT = "whoholds", "nearest only", "count x average"
+OURS, THREE, COUNT = "whoholds", "3 nearest", "count x average"
+#: The other common way to fill in between points: three nearest by inverse squared distance.
+THREE_NEAREST = Spreading(nearest=3)
 
 
 class Window(msgspec.Struct, frozen=True, eq=False, kw_only=True):
@@ -193,16 +195,38 @@ def estimates(
     ground: Sequence[tuple[Window, Cells]], labelled: Labelled
 ) -> dict[str, list[Estimate]]:
     """System -> its estimate of each window."""
-    nearest = Spreading(nearest=1)
     return {
         OURS: [_beside(w, estimate(w, cells, labelled)) for w, cells in ground],
-        NEAREST: [_beside(w, estimate(w, cells, labelled, nearest)) for w, cells in ground],
+        THREE: [_beside(w, estimate(w, cells, labelled, THREE_NEAREST)) for w, cells in ground],
         COUNT: [_beside(w, count_times_average(w, labelled)) for w, _ in ground],
     }
 
 
 def _beside(window: Window, estimate_km2: float) -> Estimate:
     return Estimate(held_km2=window.held_km2, outer_km2=window.outer_km2, estimate_km2=estimate_km2)
+
+
+def day_figures(
+    days: Sequence[tuple[float, float, float, float]],
+) -> dict[str, float]:
+    """Errors of a party's two areas over days of one region.
+
+    Args:
+        days: firm and with contested, as estimated; then held and outer ground of the polygons.
+    """
+    firm = [(held, made) for made, _, held, _ in days]
+    outer = [(true, made) for _, made, _, true in days]
+    return {
+        "by day: days": float(len(days)),
+        "by day: firm, bias %": _bias_percent(firm),
+        "by day: firm, error %": _percent(firm),
+        "by day: with contested, bias %": _bias_percent(outer),
+        "by day: with contested, error %": _percent(outer),
+    }
+
+
+def _bias_percent(known: Sequence[tuple[float, float]]) -> float:
+    return 100 * sum(made - true for true, made in known) / sum(true for true, _ in known)
 
 
 def error_figures(rows: Sequence[Estimate]) -> dict[str, float]:
@@ -240,6 +264,7 @@ def metric_notes() -> tuple[str, ...]:
     """What the figures mean, one line each, for under the table."""
     return (
         "held: ground the polygons show as held; outer: with that of unknown status.",
+        "by day: one region, its places labelled held, contested (unknown) or neither.",
         "error: mean absolute error of a window; %: of the mean true area.",
         f"count x average: share of a window's settlements times its {SIDE_KM:g} x {SIDE_KM:g} km.",
     )

@@ -15,7 +15,7 @@ import typer
 from whoholds.desk.terrain import HeldArea, Located, load_ground, locate, measure_held
 from whoholds.errors import SettingsError
 from whoholds.places.case_file import load_case
-from whoholds.places.ground.boundary import RowNote
+from whoholds.places.ground.boundary_record import RowNote
 from whoholds.places.ground.cells import RESOLUTION
 
 app = typer.Typer(no_args_is_help=True, help="The ground itself: regions, borders, areas.")
@@ -131,13 +131,13 @@ def located_json(located: Located) -> dict[str, Any]:
 def show_located(located: Located) -> Iterator[str]:
     """A located point as a table of 80 columns."""
     if located.found:
-        yield f"{'region':27}{'level':9}{'edge km':>9}  {'layer':17}whose view"
+        yield f"{'region':24}{'level':9}{'edge km':>8}  {'layer':17}whose view"
     else:
         yield "no region of the layers at hand contains it"
     for f in located.found:
         own = f.boundary
         name, view = own.name or own.boundary_id, own.point_of_view or "not stated"
-        row = f"{name[:26]:27}{own.level:9}{f.edge_km:>9.1f}  {own.layer[:16]:17}{view[:16]}"
+        row = f"{name[:23]:24}{own.level:9}{f.edge_km:>8.1f}  {own.layer[:16]:17}{view[:20]}"
         yield row.rstrip()
     country = located.country
     if country.boundary is None:
@@ -158,6 +158,8 @@ def show_held(held: HeldArea) -> Iterator[str]:
         f"{held.settlements} settlements speak for {held.density_km2:,.1f} km2 each, "
         f"the farthest ground is {held.farthest_km:,.1f} km off"
     )
+    if held.position_km2:
+        yield f"errors of position leave {held.position_km2:,.0f} km2 open (standard deviation)"
 
 
 def _tell(left_out: Sequence[RowNote]) -> None:

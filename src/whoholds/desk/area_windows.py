@@ -13,13 +13,25 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from whoholds.bench.area import Labelled, Window, measure_windows, windows_along
+from whoholds.bench.area import (
+    OURS,
+    THREE,
+    THREE_NEAREST,
+    Labelled,
+    Window,
+    day_figures,
+    measure_windows,
+    windows_along,
+)
 from whoholds.errors import BadGold, PlaceError
-from whoholds.places.ground.boundary import Shape
+from whoholds.model.case import Layer
+from whoholds.places.ground.areal import SPREADING, areal_operator, state_areas_km2
 from whoholds.places.ground.boundary_file import load_boundaries
+from whoholds.places.ground.boundary_record import Shape
 from whoholds.places.ground.geodesic import area_km2
 from whoholds.places.ground.polygons import sound_polygon
-from whoholds.places.ground.spreading import Settlements
+from whoholds.places.ground.spreading import Settlements, Spreading, settlements_at
+from whoholds.places.layer_file import Problems, read_layer
 
 #: Where the data lie beside a checkout, and the files of one evening: held ground, all statuses,
 #: settlements, land.
@@ -28,6 +40,7 @@ HELD = ("deepstate_occupied_daily_20240708_20250831.tar.xz", "deepstatemap_data_
 STATUSES = ("deepstate_full_snapshots_202408_202504.tar.xz", "1725394431.geojson")
 SETTLEMENTS = ("geonames_UA_20260729.zip", "UA.txt")
 LAND = "ukr.topo.json"
+REGION, PLACES = ("rus.topo.json", "Kursk"), "kursk_gazetteer.csv"
 DAILY_POLYGONS, DAILY_AREAS = "kursk_deepstate_daily.geojson.gz", "kursk_daily.csv"
 #: The status that marks ground of unknown status, in a feature's name.
 UNKNOWN = "status.unknown"
@@ -37,6 +50,7 @@ WEST_DEG = 35.9
 #: historical.
 NOT_SETTLED = frozenset({"PPLX", "PPLQ", "PPLW", "PPLH"})
 #: The column of areas for each status of the daily polygons.
+_NAMED = (("name", ("name_en",)),)
 _COLUMNS = {"ua": "deepstate_ua", "unknown": "deepstate_unknown"}
 
 
@@ -58,8 +72,61 @@ def measure_areas(folder: Path, *, water: Path | None = None) -> dict[str, dict[
     windows, labelled = load_windows(folder)
     wet = None if water is None else _union(load_boundaries(water).boundaries)
     figures = measure_windows(windows, labelled, water=wet)
-    figures["whoholds"]["polygon areas: largest diff %"] = largest_difference(folder)
+    for name, how in ((OURS, SPREADING), (THREE, THREE_NEAREST)):
+        figures[name] |= day_figures(measure_days(folder, how))
+    figures[OURS]["polygon areas: largest diff %"] = largest_difference(folder)
     return figures
+
+
+def measure_days(folder: Path, how: Spreading) -> list[tuple[float, float, float, float]]:
+    """A party's two areas on each day, from places with their errors, beside the polygons'.
+
+    Rows are firm and with contested, as estimated; then held, and held with unknown.
+
+    Raises:
+        BadGold: a file is missing or is not what it should be.
+    """
+    import numpy as np
+    import shapely
+
+    try:
+        region = load_boundaries(folder / REGION[0]).require(REGION[1])
+        problems: Problems = []
+        text = (folder / PLACES).read_text(encoding="utf-8")
+        rows = read_layer(Layer(name="curated", file=PLACES, columns=_NAMED), text, problems)
+        days = _daily_shapes(folder)
+    except (OSError, KeyError, ValueError, PlaceError) as bad:
+        raise BadGold(f"{folder} does not hold the test data of areas by day ({bad})") from bad
+    placed = [p for p, _ in rows if p.lat_deg is not None and p.lon_deg is not None]
+    settlements = settlements_at(
+        [p.lat_deg or 0.0 for p in placed],
+        [p.lon_deg or 0.0 for p in placed],
+        [p.position_error_km for p in placed],
+    )
+    operator = areal_operator(shapely.from_wkb(region.wkb), settlements, how=how)
+    out = []
+    for held, unknown in days:
+        at = settlements.lon_deg, settlements.lat_deg
+        inside = shapely.intersects_xy(held, *at)
+        contested = shapely.intersects_xy(unknown, *at) & ~inside
+        firm, both = state_areas_km2(operator, np.column_stack([inside, contested]))
+        truth = area_km2(held)
+        outer = truth + area_km2(shapely.difference(unknown, held))
+        out.append((float(firm), float(firm + both), truth, outer))
+    return out
+
+
+def _daily_shapes(folder: Path) -> list[tuple[Shape, Shape]]:
+    """Held ground and ground of unknown status on each day that has either."""
+    import shapely
+
+    days: dict[str, dict[str, Shape]] = {}
+    for row in json.loads(gzip.decompress((folder / DAILY_POLYGONS).read_bytes()))["features"]:
+        own = days.setdefault(row["properties"]["day"], {})
+        own[row["properties"]["status"]] = sound_polygon(row["geometry"]).shape
+    none = shapely.MultiPolygon()
+    held, unknown = _COLUMNS
+    return [(d.get(held, none), d.get(unknown, none)) for _, d in sorted(days.items())]
 
 
 def load_windows(folder: Path) -> tuple[tuple[Window, ...], Labelled]:

@@ -11,18 +11,18 @@ import msgspec
 from whoholds.errors import BrokenBoundaries, SettingsError
 from whoholds.model.case import Layer
 from whoholds.places.ground.areal import (
-    SPREADING,
     PartyArea,
     State,
-    areal_operator,
+    operator_on,
     party_areas,
+    position_error_km2,
     state_areas_km2,
 )
 from whoholds.places.ground.atlas import NATURAL_EARTH, has_countries, load_countries
 from whoholds.places.ground.border_view import Decision, decide
-from whoholds.places.ground.boundary import BoundaryLayer, RowNote, Shape
 from whoholds.places.ground.boundary_file import BoundaryForm, load_boundaries
-from whoholds.places.ground.cells import RESOLUTION
+from whoholds.places.ground.boundary_record import BoundaryLayer, RowNote, Shape
+from whoholds.places.ground.cells import RESOLUTION, cells_of
 from whoholds.places.ground.containment import BoundaryIndex, Inside
 from whoholds.places.ground.spreading import settlements_at
 from whoholds.places.layer_file import Problems, read_layer
@@ -49,7 +49,8 @@ class HeldArea(msgspec.Struct, frozen=True, kw_only=True):
 
     `nobody_km2` is ground whose settlements have no holder. `farthest_km` is how far a piece of
     ground lies at most from the settlement that speaks for it, `density_km2` how much ground a
-    settlement of the region speaks for on average.
+    settlement of the region speaks for on average. `position_km2` is what the stated errors of
+    position leave open: the largest standard deviation of a state's area.
     """
 
     region: str
@@ -60,6 +61,7 @@ class HeldArea(msgspec.Struct, frozen=True, kw_only=True):
     settlements: int
     farthest_km: float
     density_km2: float
+    position_km2: float
     left_out: tuple[RowNote, ...] = ()
 
 
@@ -134,16 +136,14 @@ def measure_held(
     layer = load_boundaries(region)
     own = layer.require(name) if name or len(layer.boundaries) > 1 else layer.boundaries[0]
     points, holders = _read_settlements(settlements)
-    operator = areal_operator(
-        _shape([own.wkb]),
-        settlements_at(*points),
-        water=None if water is None else _shape(b.wkb for b in load_boundaries(water).boundaries),
-        resolution=resolution,
-        how=SPREADING,
-    )
+    wet = None if water is None else _shape(b.wkb for b in load_boundaries(water).boundaries)
+    cells = cells_of(_shape([own.wkb]), water=wet, resolution=resolution)
+    at = settlements_at(*points)
+    operator = operator_on(cells, at)
     states = sorted(set(holders), key=lambda s: (len(s), s))
-    weights = np.array([[state == holder for state in states] for holder in holders], float)
-    areas = [float(a) for a in state_areas_km2(operator, weights.reshape(len(holders), -1))]
+    rows = [[state == holder for state in states] for holder in holders]
+    weights = np.array(rows, float).reshape(len(holders), -1)
+    areas = [float(a) for a in state_areas_km2(operator, weights)]
     speaking = int((operator.settlement_km2 > 0).sum())
     return HeldArea(
         region=own.name or own.boundary_id,
@@ -153,6 +153,7 @@ def measure_held(
         total_km2=operator.total_km2,
         settlements=speaking,
         farthest_km=operator.farthest_km,
+        position_km2=float(position_error_km2(cells, at, weights).max()),
         density_km2=operator.total_km2 / max(speaking, 1),
         left_out=layer.refused,
     )

@@ -8,8 +8,8 @@ shapely = pytest.importorskip("shapely")
 
 from whoholds.bench.area import (  # noqa: E402
     COUNT,
-    NEAREST,
     OURS,
+    THREE,
     Estimate,
     Labelled,
     Window,
@@ -70,9 +70,9 @@ def test_a_dense_grid_of_right_labels_gives_the_area_and_wrong_ones_do_not(
     windows: list[Window],
 ) -> None:
     figures = measure_windows(windows, grid())
-    assert set(figures) == {OURS, NEAREST, COUNT}
+    assert set(figures) == {OURS, THREE, COUNT}
     assert figures[OURS]["held: error %"] < 2
-    assert figures[NEAREST]["held: error %"] < 2
+    assert figures[THREE]["held: error %"] < 2
     assert figures[OURS]["held: error %, 1 in 10 wrong"] > figures[OURS]["held: error %"]
     assert figures[OURS]["windows"] == len(windows)
 

@@ -53,7 +53,7 @@ def where(files: Path, *words: str) -> str:
 
 def test_a_point_s_regions_are_shown_with_layer_view_and_edge(files: Path) -> None:
     shown = where(files)
-    assert "Aland Province             region         7.2  regions          not stated" in shown
+    assert "Aland Province          region        7.2  regions          not stated" in shown
     assert "country: open." in shown
     assert max(map(len, shown.splitlines())) <= 80
 

@@ -17,8 +17,14 @@ shapely = pytest.importorskip("shapely")
 pytest.importorskip("scipy")
 
 from whoholds.desk import area_windows  # noqa: E402
-from whoholds.desk.area_windows import largest_difference, load_windows, measure_areas  # noqa: E402
+from whoholds.desk.area_windows import (  # noqa: E402
+    largest_difference,
+    load_windows,
+    measure_areas,
+    measure_days,
+)
 from whoholds.places.ground.geodesic import area_km2  # noqa: E402
+from whoholds.places.ground.spreading import Spreading  # noqa: E402
 
 #: An invented land east of the line at which the windows begin, its eastern half held.
 LAND, HELD = shapely.box(36, 48, 38, 49), shapely.box(37, 48, 38, 49)
@@ -58,6 +64,13 @@ def folder(tmp_path: Path) -> Path:
         rows.append("\t".join(cells))
     with zipfile.ZipFile(tmp_path / area_windows.SETTLEMENTS[0], "w") as packed:
         packed.writestr(area_windows.SETTLEMENTS[1], "\n".join(rows) + "\n")
+    region, name = area_windows.REGION
+    theirs = {"type": "FeatureCollection", "features": [feature(LAND, name=name)]}
+    (tmp_path / region).write_text(json.dumps(theirs))
+    (tmp_path / area_windows.PLACES).write_text(
+        "place_key,name_en,lat_deg,lon_deg,position_error_km\n"
+        "a,Aland,48.5,36.95,1.0\nb,Beford,48.5,36.85,\nc,Celand,48.5,37.05,2.0\nd,Deford,,,\n"
+    )
     daily = [feature(GREY, day="2031-05-01", status="ua")]
     body = json.dumps({"type": "FeatureCollection", "features": daily}).encode()
     (tmp_path / area_windows.DAILY_POLYGONS).write_bytes(gzip.compress(body))
@@ -79,10 +92,22 @@ def test_figures_of_all_systems_and_of_the_polygons(folder: Path, tmp_path: Path
     figures = measure_areas(folder)
     assert figures["whoholds"]["held: error %"] < figures["count x average"]["held: error %"]
     assert figures["whoholds"]["polygon areas: largest diff %"] == pytest.approx(0.99, abs=0.01)
+    assert figures["whoholds"]["by day: days"] == 1
+    assert figures["whoholds"]["by day: firm, error %"] < 10
     water = tmp_path / "water.geojson"
     water.write_text(json.dumps(feature(shapely.box(37.2, 48, 37.25, 49), name="Lake")))
     drier = measure_areas(folder, water=water)
     assert drier["whoholds"]["held: bias km2"] < figures["whoholds"]["held: bias km2"]
+
+
+def test_the_two_areas_of_a_day_stand_beside_the_polygons(folder: Path) -> None:
+    ((firm, both, held, outer),) = measure_days(folder, Spreading())
+    assert firm == pytest.approx(held, rel=0.1)
+    assert held == pytest.approx(area_km2(GREY), rel=1e-6)
+    assert (both, outer) == (pytest.approx(firm), pytest.approx(held))
+    (folder / area_windows.PLACES).unlink()
+    with pytest.raises(BadGold, match="by day"):
+        measure_days(folder, Spreading())
 
 
 def test_what_is_missing_is_told(folder: Path, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from whoholds.places.ground.boundary import Shape
+from whoholds.places.ground.boundary_record import Shape
 
 Ring = list[tuple[float, float]]
 _TURN = 360.0

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Literal
 
 from whoholds.errors import BrokenBoundaries
-from whoholds.places.ground.boundary import BoundaryLayer
 from whoholds.places.ground.boundary_file import BoundaryForm, load_boundaries
+from whoholds.places.ground.boundary_record import BoundaryLayer
 
 #: The point of view of world-atlas, whose files are Natural Earth's default countries.
 NATURAL_EARTH = "natural-earth"

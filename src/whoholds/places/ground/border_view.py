@@ -13,7 +13,7 @@ import msgspec
 
 from whoholds.errors import NoBorderView
 from whoholds.model.place import PlaceKind
-from whoholds.places.ground.boundary import Boundary, BoundaryLayer
+from whoholds.places.ground.boundary_record import Boundary, BoundaryLayer
 from whoholds.places.ground.containment import Inside
 
 _HOW = 'name one: border_view = "..." under [region] in case.toml'

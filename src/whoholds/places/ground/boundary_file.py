@@ -15,7 +15,7 @@ import msgspec
 
 from whoholds.errors import BrokenArcs, BrokenBoundaries, PlaceError
 from whoholds.model.place import PlaceKind
-from whoholds.places.ground.boundary import Boundary, BoundaryLayer, RowNote, refusal
+from whoholds.places.ground.boundary_record import Boundary, BoundaryLayer, RowNote, refusal
 from whoholds.places.ground.topojson import features_of, is_topology
 
 #: Properties in which a name or a key is commonly found; the first that is filled is taken.

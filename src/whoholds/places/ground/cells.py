@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from whoholds.errors import NotAPolygon, TooManyCells
-from whoholds.places.ground.boundary import Shape
+from whoholds.places.ground.boundary_record import Shape
 from whoholds.places.ground.geodesic import area_km2, areas_km2
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from whoholds.errors import BadPosition
-from whoholds.places.ground.boundary import Boundary, Shape
+from whoholds.places.ground.boundary_record import Boundary, Shape
 from whoholds.places.ground.geodesic import LONGEST_EDGE_DEG, area_km2
 
 if TYPE_CHECKING:

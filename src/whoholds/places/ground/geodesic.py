@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from whoholds.places.ground.boundary import Shape
+from whoholds.places.ground.boundary_record import Shape
 
 if TYPE_CHECKING:
     import numpy as np

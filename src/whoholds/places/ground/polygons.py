@@ -19,7 +19,7 @@ from whoholds.places.ground.antimeridian import (
     goes_around_pole,
     unwrapped,
 )
-from whoholds.places.ground.boundary import Shape
+from whoholds.places.ground.boundary_record import Shape
 
 #: A crossing is mended where the area covered changes by no more than this share. Rounded borders
 #: touch themselves: 80 of 111 provinces, changing by up to 0.0002 when mended, and 49 of 255

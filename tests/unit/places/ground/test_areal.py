@@ -13,6 +13,7 @@ from whoholds.places.ground.areal import (  # noqa: E402
     cell_weights,
     operator_on,
     party_areas,
+    position_error_km2,
     state_areas_km2,
 )
 from whoholds.places.ground.geodesic import area_km2  # noqa: E402
@@ -70,6 +71,18 @@ def test_unreached_ground_is_counted_and_nobody_s() -> None:
     (area,) = state_areas_km2(operator, [[1.0]])
     assert operator.unreached_km2 > 100
     assert area + operator.unreached_km2 == pytest.approx(operator.total_km2)
+
+
+def test_errors_of_position_leave_areas_open_by_so_much(operator) -> None:
+    weights = np.array([[1, 0]] * 3 + [[0, 1]] * 3, float)
+    sure = position_error_km2(operator.cells, VILLAGES, weights)
+    assert sure.tolist() == pytest.approx([0, 0], abs=1e-9)
+    lats, lons = VILLAGES.lat_deg, VILLAGES.lon_deg
+    little, much = (
+        position_error_km2(operator.cells, settlements_at(lats, lons, [e] * 6), weights)[0]
+        for e in (1.0, 6.0)
+    )
+    assert 0 < little < much < operator.total_km2 / 2
 
 
 def test_water_is_nobody_s_ground() -> None:

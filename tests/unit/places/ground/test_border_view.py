@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from whoholds.errors import NoBorderView
-from whoholds.places.ground.boundary import Boundary, BoundaryLayer
+from whoholds.places.ground.boundary_record import Boundary, BoundaryLayer
 
 shapely = pytest.importorskip("shapely")
 pytest.importorskip("pyproj")

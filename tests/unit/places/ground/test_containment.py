@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from whoholds.errors import BadPosition
-from whoholds.places.ground.boundary import Boundary
+from whoholds.places.ground.boundary_record import Boundary
 
 pytest.importorskip("pyproj")
 shapely = pytest.importorskip("shapely")

@@ -12,6 +12,7 @@ from whoholds.places.ground.cells import cells_of  # noqa: E402
 from whoholds.places.ground.geodesic import distances_km  # noqa: E402
 from whoholds.places.ground.spreading import (  # noqa: E402
     Spreading,
+    displaced,
     nearest_settlements,
     settlements_at,
     spread,
@@ -48,11 +49,13 @@ def test_shares_fall_with_the_square_of_the_distance() -> None:
 
 
 def test_a_settlement_of_uncertain_position_speaks_less_for_what_is_near_it() -> None:
-    how = Spreading(nearest=3)
+    how = Spreading(nearest=3, weigh_errors=True)
     sure = spread(CELLS, settlements_at(LATS, LONS, [None] * 5), how).toarray()
     unsure = spread(CELLS, settlements_at(LATS, LONS, [8.0, 0, 0, 0, 0]), how).toarray()
     at = int(np.argmax(sure[:, 0]))
     assert unsure[at, 0] < sure[at, 0]
+    plain = spread(CELLS, settlements_at(LATS, LONS, [8.0, 0, 0, 0, 0]), Spreading(nearest=3))
+    assert plain.toarray()[at, 0] == sure[at, 0]
 
 
 def test_beyond_reach_nobody_speaks() -> None:
@@ -76,3 +79,17 @@ def test_what_cannot_speak_is_refused() -> None:
         settlements_at([50.0], [float("nan")])
     with pytest.raises(ValueError, match="as many"):
         settlements_at([50.0, 51.0], [30.0])
+
+
+def test_draws_move_each_settlement_within_its_error_the_same_way_every_time() -> None:
+    there = settlements_at([50.0] * 40 + [0.0], [30.0] * 40 + [179.99], [5.0] * 40 + [5.0])
+    fixed = settlements_at([50.0], [30.0], [None])
+    moved = [displaced(there, n, 16) for n in range(16)]
+    again = displaced(there, 3, 16)
+    assert (again.lat_deg == moved[3].lat_deg).all()
+    far = np.array([distances_km(50, 30, m.lat_deg[:40], m.lon_deg[:40]) for m in moved])
+    assert np.quantile(far, 0.9) == pytest.approx(5.0, rel=0.05)
+    lats = np.array([m.lat_deg[:40] for m in moved])
+    assert lats.mean() == pytest.approx(50.0, abs=0.005)
+    assert all(abs(m.lon_deg[40]) > 179 for m in moved)
+    assert displaced(fixed, 3, 16).lat_deg.tolist() == [50.0]
