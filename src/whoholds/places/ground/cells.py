@@ -26,6 +26,7 @@ MOST_CELLS = 5_000_000
 #: Average area of a cell of resolution 0; each step divides it by seven.
 _LARGEST_CELL_KM2 = 4_357_449.4
 _STEP = 7.0
+_LONGEST_EDGE_DEG = 45.0
 
 
 class Cells(msgspec.Struct, frozen=True, eq=False, kw_only=True):
@@ -126,11 +127,13 @@ def _ids_over(parts: list[Shape], resolution: int) -> NDArray[np.uint64]:
 
 
 def _h3_polygon(polygon: Shape) -> Shape:
+    import shapely
     from h3 import LatLngPoly
 
-    rings = [[(lat, lon) for lon, lat in ring.coords] for ring in (polygon.exterior,)]
-    holes = [[(lat, lon) for lon, lat in ring.coords] for ring in polygon.interiors]
-    return LatLngPoly(*rings, *holes)
+    # An edge of more than half a turn would be taken to go the other way round.
+    divided = shapely.segmentize(polygon, _LONGEST_EDGE_DEG)
+    rings = (divided.exterior, *divided.interiors)
+    return LatLngPoly(*([(lat, lon) for lon, lat in ring.coords] for ring in rings))
 
 
 def _hexagons(ids: NDArray[np.uint64]) -> NDArray[np.object_]:

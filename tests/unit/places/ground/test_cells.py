@@ -78,3 +78,15 @@ def test_nothing_left_and_far_too_much_are_refused() -> None:
         cells_of(WINDOW, water=shapely.box(29, 49, 32, 52))
     with pytest.raises(TooManyCells, match="take resolution 7"):
         cells_of(shapely.box(0, 0, 20, 20), resolution=15)
+
+
+@pytest.mark.parametrize(
+    "bounds",
+    [(-180, -90, 180, 90), (-180, -90, 180, -80), (-180, -10, 180, 10), (-170, 60, 170, 70)],
+    ids=["earth", "cap", "belt", "arc"],
+)
+def test_regions_around_the_globe_and_over_the_poles(bounds: tuple[float, ...]) -> None:
+    region = shapely.box(*bounds)
+    cells = cells_of(region, resolution=1)
+    assert cells.area_km2.sum() == pytest.approx(area_km2(region), rel=1e-5)
+    assert len(cells) == len(set(cells.ids.tolist()))
