@@ -8,6 +8,7 @@ parts of a polygon sum to its own.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from whoholds.places.ground.boundary_record import Shape
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import ArrayLike, NDArray
 
-#: Longer edges are divided before they are measured. At 0.1 degrees the great circle and the
-#: straight edge lie less than 2 m apart at 50 degrees of latitude.
-LONGEST_EDGE_DEG = 0.1
+#: Longer edges are divided before they are measured. At 0.05 degrees the geodesic and the straight
+#: edge lie 0.3 m apart at 50 degrees of latitude, and parts sum to the whole within 0.001 %.
+LONGEST_EDGE_DEG = 0.05
 #: Mean radius (IUGG), for angles of great circles where a part in 300 does not matter.
 EARTH_RADIUS_KM = 6371.0088
 _M2_PER_KM2 = 1e6
+_POLYGON = 3  # of shapely's types
 
 
 @lru_cache(maxsize=1)
@@ -61,30 +63,52 @@ def areas_km2(geometries: ArrayLike) -> NDArray[np.float64]:
     import shapely
 
     shapes = shapely.segmentize(np.asarray(geometries, dtype=object), LONGEST_EDGE_DEG)
-    out = np.zeros(len(shapes))
     parts, owners = shapely.get_parts(shapes, return_index=True)
-    for part, owner in zip(parts, owners, strict=True):
-        if part.geom_type == "Polygon" and not part.is_empty:
-            out[owner] += _polygon_m2(part)
-    return out / _M2_PER_KM2
+    flat = (shapely.get_type_id(parts) == _POLYGON) & ~shapely.is_empty(parts)
+    parts, owners = _halved(parts[flat], owners[flat])
+    rings, parents = shapely.get_rings(parts, return_index=True)
+    sizes = _ring_areas_m2(rings)
+    # A polygon's first ring is its shell, the others are holes; the winding does not matter.
+    shell = np.diff(parents, prepend=-1) > 0
+    signed = np.where(shell, sizes, -sizes)
+    return np.bincount(owners[parents], signed, minlength=len(shapes)) / _M2_PER_KM2
 
 
-def _polygon_m2(polygon: Shape) -> float:
-    """Shell less holes, whatever their winding.
+def _halved(
+    parts: NDArray[np.object_], owners: NDArray[np.intp]
+) -> tuple[NDArray[np.object_], NDArray[np.intp]]:
+    """Polygons, those that go more than half round the world in two.
 
-    What goes more than half round the world is halved first: of a ring around everything a
-    geodesic area cannot tell the inside.
+    Of a ring around everything a geodesic area cannot tell the inside.
     """
+    import numpy as np
     import shapely
 
-    west, _, east, _ = polygon.bounds
-    if east - west > 180:
-        halves = (shapely.box(x, -90, x + 180, 90) for x in (-180, 0))
-        cut = shapely.get_parts([shapely.intersection(polygon, half) for half in halves])
-        return sum(_polygon_m2(p) for p in cut if p.geom_type == "Polygon" and not p.is_empty)
-    rings = (polygon.exterior, *polygon.interiors)
-    sizes = [abs(_geod().polygon_area_perimeter(*ring.coords.xy)[0]) for ring in rings]
-    return float(sizes[0] - sum(sizes[1:]))
+    west, _, east, _ = shapely.bounds(parts).T
+    wide = np.flatnonzero(east - west > 180)
+    if not len(wide):
+        return parts, owners
+    halves = [shapely.box(x, -90, x + 180, 90) for x in (-180, 0)]
+    cut = shapely.intersection(np.repeat(parts[wide], 2), np.tile(halves, len(wide)))
+    more, rows = shapely.get_parts(cut, return_index=True)
+    flat = shapely.get_type_id(more) == _POLYGON
+    return (
+        np.concatenate([np.delete(parts, wide), more[flat]]),
+        np.concatenate([np.delete(owners, wide), np.repeat(owners[wide], 2)[rows[flat]]]),
+    )
+
+
+def _ring_areas_m2(rings: NDArray[np.object_]) -> NDArray[np.float64]:
+    import numpy as np
+    import shapely
+
+    points, ring = shapely.get_coordinates(rings, return_index=True)
+    starts = np.searchsorted(ring, np.arange(len(rings) + 1)).tolist()
+    lons, lats = np.ascontiguousarray(points[:, 0]), np.ascontiguousarray(points[:, 1])
+    measure = _geod().polygon_area_perimeter
+    return np.array(
+        [abs(measure(lons[a:b], lats[a:b])[0]) for a, b in pairwise(starts)], dtype=float
+    )
 
 
 def unit_vectors(lats_deg: ArrayLike, lons_deg: ArrayLike) -> NDArray[np.float64]:
