@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from whoholds.errors import BrokenBoundaries
+from whoholds.model.place import PlaceKind
 from whoholds.places.ground.boundary_file import BoundaryForm, load_boundaries
 from whoholds.places.ground.boundary_record import BoundaryLayer
 
@@ -31,7 +32,7 @@ def assets_folder() -> Path:
 
 def has_countries(scale: Scale = "50m") -> bool:
     """Whether the borders are there."""
-    return _file(scale).is_file()
+    return _file("countries", scale).is_file()
 
 
 def load_countries(scale: Scale = "50m") -> BoundaryLayer:
@@ -40,20 +41,30 @@ def load_countries(scale: Scale = "50m") -> BoundaryLayer:
     Raises:
         BrokenBoundaries: the files are not there, or damaged.
     """
-    file = _file(scale)
+    return _load("countries", scale, level="country")
+
+
+def load_land(scale: Scale = "50m") -> BoundaryLayer:
+    """The land of the world as one boundary, for cutting the sea off a region; no country in it.
+
+    Raises:
+        BrokenBoundaries: the files are not there, or damaged.
+    """
+    return _load("land", scale, level="feature")
+
+
+def _load(what: str, scale: Scale, level: PlaceKind) -> BoundaryLayer:
+    file = _file(what, scale)
     if not file.is_file():
         raise BrokenBoundaries(
             f"there are no borders of countries in {file.parent}: run `make assets` in the "
             "checkout, or give a file of your own with its point of view"
         )
     form = BoundaryForm(
-        layer=f"world-atlas-{scale}",
-        point_of_view=NATURAL_EARTH,
-        level="country",
-        object="countries",
+        layer=f"world-atlas-{scale}", point_of_view=NATURAL_EARTH, level=level, object=what
     )
     return load_boundaries(file, form)
 
 
-def _file(scale: Scale) -> Path:
-    return assets_folder() / ATLAS / f"countries-{scale}.json"
+def _file(what: str, scale: Scale) -> Path:
+    return assets_folder() / ATLAS / f"{what}-{scale}.json"
