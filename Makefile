@@ -17,7 +17,7 @@ DEV := $(VENV)/.dev-$(TAG)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo places test check style types floors house pages bench docs reference figures transcripts lock format clean chromium
+.PHONY: help demo places assets test check style types floors house pages bench docs reference figures transcripts lock format clean chromium
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -48,6 +48,9 @@ demo: $(RUNTIME)  ## read the bundled sample page; the result is in out/demo
 
 places: $(RUNTIME)  ## build the gazetteer's index now instead of at first use
 	@$(BIN)/python -c 'from whoholds.places.store import ensure_index; print(ensure_index())'
+
+assets:  ## get the borders of countries from npm, checked by hash
+	@$(PYTHON) tools/assets.py
 
 test: $(DEV) chromium  ## all tests, in parallel, without the network
 	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)

@@ -14,6 +14,14 @@
         BadTranslation    R08   a translation that cannot stand beside its original
       PlaceError
         BrokenGazetteer   P01   the gazetteer file is missing, old or damaged
+        BrokenBoundaries  P20   no GeoJSON or TopoJSON, or nothing in it that is a polygon
+        NotAPolygon       P21   a row without a polygon: empty, a point or a line, no such name
+        BadPosition       P22   a coordinate that is no number, off the globe, or swapped
+        SelfCrossing      P23   a polygon that crosses itself and cannot be mended safely
+        BrokenArcs        P24   a TopoJSON row whose arcs are not there
+        NoBorderView      P25   a border was asked for and no point of view was named
+        TooManyCells      P26   a region too large for the resolution of its cells
+        NoSettlements     P27   area was asked for without a settlement
       LedgerError
         LedgerMissing     L01   there is no ledger, or the file is none
         LedgerBusy        L02   another program writes it and did not end in time
@@ -106,6 +114,54 @@ class BrokenGazetteer(PlaceError):
     """The gazetteer file is missing, old or damaged."""
 
     code = "P01"
+
+
+class BrokenBoundaries(PlaceError):
+    """A file of boundaries cannot be read, or holds no polygon."""
+
+    code = "P20"
+
+
+class NotAPolygon(PlaceError):
+    """A row of a boundary file has no polygon, or no row has the name."""
+
+    code = "P21"
+
+
+class BadPosition(PlaceError):
+    """A coordinate is no number, lies off the globe, or has latitude and longitude swapped."""
+
+    code = "P22"
+
+
+class SelfCrossing(PlaceError):
+    """A polygon crosses itself, and mending it would change what it covers."""
+
+    code = "P23"
+
+
+class BrokenArcs(PlaceError):
+    """A row of a TopoJSON file names arcs that are not there."""
+
+    code = "P24"
+
+
+class NoBorderView(PlaceError):
+    """Something depends on a border, and the case does not say whose view of it holds."""
+
+    code = "P25"
+
+
+class TooManyCells(PlaceError):
+    """A region is too large for the resolution of its cells."""
+
+    code = "P26"
+
+
+class NoSettlements(PlaceError):
+    """Area from settlements was asked for without one that has a position."""
+
+    code = "P27"
 
 
 class LedgerError(WhoholdsError):

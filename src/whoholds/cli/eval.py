@@ -11,11 +11,13 @@ import msgspec
 import typer
 from typer.core import TyperCommand
 
+from whoholds.bench.area import metric_notes
 from whoholds.bench.goldfile import load_gold, require_open
 from whoholds.bench.misses import FILTERS, show_misses
 from whoholds.bench.quietness import show_silence, silence_systems
 from whoholds.bench.tables import group_table, score_table, systems_table
 from whoholds.desk import evaluate
+from whoholds.desk.area_windows import default_folder, measure_areas
 from whoholds.desk.dated import PARTS, default_archive, measure_dates
 from whoholds.desk.pages import measure_pages
 from whoholds.desk.quiet import listen, load_verdicts
@@ -111,6 +113,28 @@ def time(
 ) -> None:
     """When: day, month and year values of time phrases, beside dateparser."""
     _print_systems(measure_dates(archive or default_archive(), part), as_json=as_json)
+
+
+@app.command("area")
+def area(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            help="Polygons and settlements; those of `shared` by default.", show_default=False
+        ),
+    ] = None,
+    water: Annotated[
+        Path | None,
+        typer.Option(help="Polygons of water to leave out (GeoJSON, TopoJSON); none by default."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Area from settlements on windows of a map maker's polygons, beside two plainer ways."""
+    systems = measure_areas(folder or default_folder(), water=water)
+    _print_systems(systems, as_json=as_json)
+    if not as_json:
+        print(*metric_notes(), sep="\n")
+        print(f"water: {'left out, ' + water.name if water else 'not left out, no layer given'}")
 
 
 @app.command("pages")

@@ -53,10 +53,15 @@ class Layer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Region(msgspec.Struct, frozen=True, kw_only=True):
-    """The ground the case is about: names of regions, codes of countries (ISO 3166)."""
+    """The ground the case is about: names of regions, codes of countries (ISO 3166).
+
+    `border_view` names the point of view whose borders hold, "" where the case names none: what
+    depends on a disputed border then stays open.
+    """
 
     names: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    border_view: str = ""
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):

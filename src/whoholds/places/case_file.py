@@ -76,8 +76,12 @@ def parse_case(table: Mapping[str, Any], problems: Problems) -> Case:
     top.only("case", "region", "party", "layer")
     head, ground = top.table("case"), top.table("region")
     head.only("id", "title")
-    ground.only("names", "countries")
-    region = Region(names=ground.words("names"), countries=ground.words("countries"))
+    ground.only("names", "countries", "border_view")
+    region = Region(
+        names=ground.words("names"),
+        countries=ground.words("countries"),
+        border_view=ground.text("border_view", default="").strip(),
+    )
     for code in region.countries:
         if _COUNTRY.fullmatch(code) is None:
             ground.fault("countries", f"{code!r} is no two-letter code (ISO 3166)")

@@ -34,6 +34,7 @@ def test_the_documented_case_is_read(folder: Path) -> None:
     case = load_case(folder)
     assert case == load_case(folder / "case.toml")
     assert (case.case_id, case.region.countries) == ("aland", ("AX",))
+    assert case.region.border_view == "natural-earth"
     assert [p.party_id for p in case.parties] == ["north", "river"]
     assert case.parties[0].colour == "#1f77b4"
     assert case.layers[0].error_km == 2.0
@@ -130,3 +131,12 @@ def test_a_layer_in_another_encoding_is_named(folder: Path) -> None:
     (folder / "places.csv").write_bytes("name\nÅland\n".encode("utf-16"))
     with pytest.raises(SettingsError, match=r"places\.csv: cannot be read"):
         load_layers(load_case(folder), folder)
+
+
+def test_no_border_view_is_taken_where_none_is_named(folder: Path) -> None:
+    file = folder / "case.toml"
+    text = file.read_text()
+    file.write_text(re.sub(r"border_view.*\n", "", text))
+    assert load_case(folder).region.border_view == ""
+    file.write_text(text.replace('"natural-earth"', "1"))
+    assert "region.border_view" in problems(folder)

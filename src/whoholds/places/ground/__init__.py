@@ -1,0 +1,1 @@
+"""The ground itself: boundaries, containment, neighbours, distances, and areas from settlements."""
