@@ -33,9 +33,7 @@ def parse_row(line: int, text: str, layer: str) -> Entry | RowProblem:
     """
     cells = text.split("\t")
     if len(cells) != DUMP_COLUMNS:
-        return problem(
-            WrongColumns, line, f"has {len(cells)} columns and not {DUMP_COLUMNS}", text
-        )
+        return problem(WrongColumns, line, f"has {len(cells)} columns and not {DUMP_COLUMNS}", text)
     number, name, ascii_name, others, lat_text, lon_text, group, code = cells[:8]
     if not number.isascii() or not number.isdigit():
         return problem(BadNumber, line, f"the identifier {number[:20]!r} is no number", text)
@@ -46,9 +44,7 @@ def parse_row(line: int, text: str, layer: str) -> Entry | RowProblem:
     except ValueError:
         lat = lon = math.nan
     if not (-90.0 <= lat <= 90.0 and -180.0 <= lon <= 180.0):
-        return problem(
-            BadPosition, line, f"{lat_text[:20]}, {lon_text[:20]} is no position", text
-        )
+        return problem(BadPosition, line, f"{lat_text[:20]}, {lon_text[:20]} is no position", text)
     people = cells[14]
     place = Place(
         place_id=f"geonames:{number}",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from whoholds.errors import PlaceError
@@ -43,7 +41,7 @@ class RowProblem(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def problem(
-    error: type[PlaceError], line: int, what: str, row: Any = "", *, kept: bool = False
+    error: type[PlaceError], line: int, what: str, row: object = "", *, kept: bool = False
 ) -> RowProblem:
     """A problem under the code of its error; of the row only the beginning is quoted."""
     text = row if isinstance(row, str) else str(row)

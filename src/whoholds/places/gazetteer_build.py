@@ -85,8 +85,9 @@ class SourceLayer(msgspec.Struct, frozen=True, kw_only=True):
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a layer's rows; `refused` and `kept` are rows with a problem, by code.
 
-    `names_added`, `ids_added` and `positions_bettered` are what it gave to places of layers
-    that are trusted more.
+    `places_joined` are places that another layer has too, `places_new` those that none has.
+    `names_added`, `ids_added` and `positions_bettered` are what it gave to places of layers that
+    are trusted more.
     """
 
     rows: int = 0
@@ -160,22 +161,24 @@ def _count(
     tally: list[Counter[str]] = [Counter() for _ in layers]
     for place in joined:
         first = place.entries[0]
-        tally[layer_of[first]]["places_new"] += 1
         if len(place.entries) == 1:
+            tally[layer_of[first]]["places_new"] += 1
             continue
         known, ids = set(keys[first]), set(entries[first].place.ids)
         best = better_position([entries[i] for i in place.entries])
-        for i in place.entries[1:]:
+        for i in place.entries:
             of_layer = tally[layer_of[i]]
             of_layer["places_joined"] += 1
             of_layer["names_added"] += len(set(keys[i]) - known)
             of_layer["ids_added"] += len(set(entries[i].place.ids) - ids)
-            of_layer["positions_bettered"] += best is entries[i].place
+            of_layer["positions_bettered"] += i != first and best is entries[i].place
             known.update(keys[i])
             ids.update(entries[i].place.ids)
     return [
         Counts(
-            rows=layer.rows or len(layer.entries),
+            rows=tally[n]["places_joined"]
+            if layer.joins_only
+            else layer.rows or len(layer.entries),
             refused=dict(layer.refused) or _by_code(layer.problems, kept=False),
             kept=_by_code(layer.problems, kept=True),
             **tally[n],

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -63,8 +64,6 @@ class GazetteerFile:
             self._base = _connect(path)
             _require_ours(self._base, path)
             parts = self._parts()
-            if parts["order"].decode() != sys.byteorder:
-                raise ValueError("it was made on a machine of another byte order")
             self._names = Postings(parts["names.trie"], parts["names.table"])
             self._ids = Postings(parts["ids.trie"], parts["ids.table"])
             self._offsets = memoryview(parts["offsets"]).cast("Q")
@@ -158,6 +157,8 @@ class GazetteerFile:
                 raise ValueError(f"its part {name!r} is damaged")
             if name != "records":
                 parts[name] = body
+        if parts["order"].decode() != sys.byteorder:
+            raise ValueError("it was made on a machine of another byte order")
         return parts
 
     def _open_records(self) -> sqlite3.Blob:
@@ -168,15 +169,14 @@ class GazetteerFile:
         return records
 
     def _read_place(self, number: int) -> Place:
-        packed = self._records[self._offsets[number] : self._offsets[number + 1]]
+        # typeshed has the type of one byte for a slice too.
+        packed: Any = self._records[self._offsets[number] : self._offsets[number + 1]]
         try:
             return _unpack(packed)
         except msgspec.DecodeError as cause:
             raise _broken(self.path, cause) from cause
 
-    def _ask(
-        self, query: str, values: tuple[str | int, ...] = ()
-    ) -> list[tuple[str | int | float | None, ...]]:
+    def _ask(self, query: str, values: tuple[str | int, ...] = ()) -> list[tuple[Any, ...]]:
         try:
             return self._base.execute(query, values).fetchall()
         except sqlite3.Error as cause:
@@ -210,7 +210,7 @@ _names_of = msgspec.json.Decoder(tuple[str, ...]).decode
 _ids_of = msgspec.json.Decoder(tuple[tuple[str, str], ...]).decode
 
 
-def _entry(row: tuple[str | int | float | None, ...]) -> Entry:
+def _entry(row: tuple[Any, ...]) -> Entry:
     """An entry from its row in the order of `_ENTRIES`."""
     layer, line, place_id, name, names, kind, feature, country, admin1, admin2 = row[:10]
     place = {
@@ -219,7 +219,7 @@ def _entry(row: tuple[str | int | float | None, ...]) -> Entry:
         "position_error_km": row[12], "population": row[13], "layer": layer,
     }  # fmt: skip
     return Entry(
-        place=Place(ids=_ids_of(str(row[14])), **place),  # type: ignore[arg-type]
+        place=Place(ids=_ids_of(str(row[14])), **place),
         names=_names_of(str(names)),
         within=_names_of(str(row[15])),
         abandoned=bool(row[16]),
@@ -248,6 +248,6 @@ def _require_ours(base: sqlite3.Connection, path: Path) -> None:
 
 def _broken(path: Path, cause: object) -> BrokenGazetteer:
     return BrokenGazetteer(
-        f"the gazetteer file {path} is missing or damaged ({cause}): import its layers again "
-        "(whoholds places import)"
+        f"the gazetteer file {path} is missing or damaged ({cause}): delete it and import its "
+        "layers again (whoholds places import)"
     )

@@ -107,13 +107,12 @@ def parse_mapping(table: Mapping[str, Any], name: str) -> PlaceMapping:
         **plain, "name": name, "columns": columns, "ids": ids,
         "kinds": _kinds(table.get("kinds", {}), problems),
     }  # fmt: skip
-    try:
-        mapping = msgspec.convert({k: v for k, v in made.items() if k in fields}, PlaceMapping)
-    except msgspec.ValidationError as cause:
-        problems.append(("mapping", str(cause)))
     if problems:
         raise SettingsError(tuple(problems))
-    return mapping
+    try:
+        return msgspec.convert(made, PlaceMapping)
+    except msgspec.ValidationError as cause:
+        raise SettingsError((("mapping", str(cause)),)) from cause
 
 
 def _lists(

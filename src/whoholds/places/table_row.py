@@ -199,7 +199,7 @@ def geometry_point(geometry: object) -> tuple[float, float, float | None] | None
     return lat, lon, round(error, 2)
 
 
-def _pairs(coordinates: Any) -> Iterable[tuple[float, float]]:
+def _pairs(coordinates: object) -> Iterable[tuple[float, float]]:
     """Every longitude and latitude, however deep; the stack bounds the depth of the nesting."""
     stack = [coordinates]
     while stack:
