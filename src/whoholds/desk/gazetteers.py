@@ -15,6 +15,7 @@ from whoholds.errors import BadLayer, FetchRefused
 from whoholds.places.case_file import load_case, load_layer_rows
 from whoholds.places.download import download, dump_address
 from whoholds.places.entry import Entry, RowProblem
+from whoholds.places.gazetteer import NullGazetteer
 from whoholds.places.gazetteer_build import Counts, SourceLayer, build_file
 from whoholds.places.gazetteer_file import GazetteerFile, KeptLayer
 from whoholds.places.joining import name_keys
@@ -183,13 +184,16 @@ def case_layers(case: Path) -> list[SourceLayer]:
 
 def default_layer(entries: Sequence[Entry]) -> SourceLayer:
     """What the default index may know of places that have no GeoNames identifier yet."""
-    bare = [e for e in entries if not any(r == "geonames" for r, _ in e.place.ids)]
-    index = open_gazetteer() if bare else None
+    held = {pair for e in entries for pair in e.place.ids if pair[0] == "geonames"}
+    bare = [e for e in entries if not any(pair in held for pair in e.place.ids)]
+    index = open_gazetteer() if bare else NullGazetteer()
     found: dict[str, Entry] = {}
-    for key in {k for e in bare for k in name_keys(e)}:
-        for place in index.places(key) if index is not None else ():
-            number = place.place_id.partition(":")[2]
-            known = msgspec.structs.replace(place, ids=(("geonames", number),))
+    for key in sorted({k for e in bare for k in name_keys(e)}):
+        for place in index.places(key):
+            pair = ("geonames", place.place_id.partition(":")[2])
+            if pair in held:
+                continue
+            known = msgspec.structs.replace(place, ids=(pair,))
             old = found.get(place.place_id)
             names = (key,) if old is None else (*old.names, key)
             found[place.place_id] = Entry(place=known, names=names)

@@ -8,6 +8,7 @@ in which they came in; beside the old one, which stays until the new one is whol
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 import sys
@@ -15,6 +16,7 @@ import zlib
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import accumulate
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -24,7 +26,7 @@ import msgspec
 from whoholds.errors import BadLayer
 from whoholds.model.place import Place
 from whoholds.places.entry import Entry, RowProblem
-from whoholds.places.joining import Joined, better_position, join_entries, merge, name_keys
+from whoholds.places.joining import Joined, all_name_keys, better_position, join_entries, merge
 from whoholds.places.postings import pack_postings
 
 #: "whop" in ASCII: SQLite's mark of whose file it is.
@@ -106,6 +108,24 @@ def build_file(path: Path, layers: Sequence[SourceLayer]) -> dict[str, Counts]:
     Raises:
         BadLayer: the file cannot be written.
     """
+    with unhurried():
+        return _build(path, layers)
+
+
+@contextmanager
+def unhurried() -> Iterator[None]:
+    """Without the collector of circles, which would go through a country's rows again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _build(path: Path, layers: Sequence[SourceLayer]) -> dict[str, Counts]:
+    """As `build_file`."""
     layers, entries, keys, ranges = _flat(layers)
     members = join_entries(entries, keys, ranges)
     layer_of = [n for n, span in enumerate(ranges) for _ in span]
@@ -138,7 +158,7 @@ def _flat(
     for layer in ordered:
         ranges.append(range(len(entries), len(entries) + len(layer.entries)))
         entries.extend(layer.entries)
-    return ordered, entries, [name_keys(e) for e in entries], ranges
+    return ordered, entries, all_name_keys(entries), ranges
 
 
 def _joined(entries: Sequence[Entry], members: Sequence[int]) -> Joined:
@@ -291,8 +311,8 @@ def _write_parts(
 
 def _identifier_keys(place: Place) -> list[str]:
     """What a place is found by besides its names: "wikidata:Q1", and its own `place_id`."""
-    keys = {f"{register}:{number}" for register, number in place.ids if register != "gw"}
-    return list(keys | {place.place_id})
+    keys = [f"{register}:{number}" for register, number in place.ids if register != "gw"]
+    return keys if place.place_id in keys else [*keys, place.place_id]
 
 
 _pack = msgspec.msgpack.Encoder().encode
@@ -301,7 +321,7 @@ _pack = msgspec.msgpack.Encoder().encode
 def pack_place(place: Place) -> bytes:
     """A place as it lies in the file: MessagePack, fields that say nothing left out."""
     fields = msgspec.structs.asdict(place)
-    return _pack({k: v for k, v in fields.items() if v not in (None, "", ())})
+    return _pack({k: v for k, v in fields.items() if v or v == 0.0})
 
 
 def _json(value: object) -> str:

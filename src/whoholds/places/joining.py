@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from whoholds.model.folding import fold
+from whoholds.model.folding import fold, fold_all
 from whoholds.model.place import Place
 from whoholds.places.entry import Entry
 from whoholds.places.registers import gleditsch_ward
@@ -215,13 +215,14 @@ def merge(entries: Sequence[Entry]) -> Place:
     is none, or where both state an error and its is the smaller.
     """
     first = entries[0].place
-    gw = gleditsch_ward(_told(entries, "country"))
     if len(entries) == 1:
+        gw = gleditsch_ward(first.country)
         return msgspec.structs.replace(first, ids=(*first.ids, *gw)) if gw else first
     ids: dict[str, str] = {}
     for entry in entries:
         for register, number in entry.place.ids:
             ids.setdefault(register, number)
+    gw = gleditsch_ward(_told(entries, "country"))
     better = better_position(entries)
     return msgspec.structs.replace(
         first,
@@ -256,12 +257,16 @@ def better_position(entries: Sequence[Entry]) -> Place:
 
 def name_keys(entry: Entry) -> tuple[str, ...]:
     """The different folded names of an entry."""
-    return fold_keys((entry.place.name, *entry.names))
+    return tuple({fold(n) for n in (entry.place.name, *entry.names)} - {""})
 
 
-def fold_keys(names: Iterable[str]) -> tuple[str, ...]:
-    """The different keys of names, without the empty one."""
-    return tuple({fold(n) for n in names} - {""})
+def all_name_keys(entries: Sequence[Entry]) -> list[tuple[str, ...]]:
+    """`name_keys` of many entries; each different spelling is folded once."""
+    spellings = list(dict.fromkeys(n for e in entries for n in (e.place.name, *e.names)))
+    key_of = dict(zip(spellings, fold_all(spellings), strict=True))
+    return [
+        tuple({k for n in (e.place.name, *e.names) if (k := key_of[n])}) for e in entries
+    ]
 
 
 def _told(entries: Sequence[Entry], field: str) -> str:

@@ -18,7 +18,7 @@ from typing import IO, Any
 from whoholds.errors import BadBytes, BadLayer, BadPosition, WrongColumns
 from whoholds.places.dump_row import parse_row
 from whoholds.places.entry import Entry, RowProblem, problem
-from whoholds.places.gazetteer_build import SourceLayer
+from whoholds.places.gazetteer_build import SourceLayer, unhurried
 from whoholds.places.mapping import DUMP, TABLE, PlaceMapping, preset
 from whoholds.places.sifting import sift
 from whoholds.places.table_row import TableRows, geometry_point, with_regions
@@ -50,7 +50,7 @@ def read_source(path: Path, layer: str, mapping: PlaceMapping | None = None) -> 
     """
     problems: list[RowProblem] = []
     try:
-        with _opened(path) as (stream, suffix):
+        with unhurried(), _opened(path) as (stream, suffix):
             mapping = mapping or _guess(stream, suffix)
             if suffix in _JSON:
                 told = _read_geojson(stream, layer, mapping, problems)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 import marisa_trie
 
@@ -15,19 +16,16 @@ def pack_postings(keys: Sequence[Sequence[str]]) -> tuple[bytes, bytes]:
     The table is offsets, then numbers, 32 bits each in the machine's byte order: for the key that
     the trie numbers k the numbers at offsets[k]:offsets[k + 1], rising.
     """
-    trie = marisa_trie.Trie({key for of_one in keys for key in of_one})
-    numbered = [[trie[key] for key in of_one] for of_one in keys]
-    counts = array("I", bytes(4 * (len(trie) + 1)))
-    for of_one in numbered:
-        for k in of_one:
-            counts[k + 1] += 1
-    offsets = array("I", accumulate(counts))
-    at = array("I", offsets)
-    numbers = array("I", bytes(4 * sum(map(len, numbered))))
-    for n, of_one in enumerate(numbered):
-        for k in of_one:
-            numbers[at[k]] = n
-            at[k] += 1
+    bearers: defaultdict[str, list[int]] = defaultdict(list)
+    for n, of_one in enumerate(keys):
+        for key in of_one:
+            bearers[key].append(n)
+    trie = marisa_trie.Trie(bearers)
+    ordered: list[list[int]] = [[]] * len(trie)
+    for key, k in trie.iteritems():
+        ordered[k] = bearers[key]
+    offsets = array("I", accumulate(map(len, ordered), initial=0))
+    numbers = array("I", chain.from_iterable(ordered))
     return trie.tobytes(), (offsets + numbers).tobytes()
 
 

@@ -16,6 +16,7 @@ def load_gleditsch_ward() -> Mapping[str, str]:
     return {code: str(number) for code, number in table.items()}
 
 
+@lru_cache(512)
 def gleditsch_ward(country: str) -> tuple[tuple[str, str], ...]:
     """The identifier ("gw", number) of the country a place lies in; empty where there is none.
 
