@@ -34,6 +34,8 @@ POPULATION_POWER = 0.7
 COUNTRY_OF_CONTEXT = 10.0
 #: A country that is named so is meant rather than a village of the name.
 COUNTRY_WEIGHT = 5.0
+#: A division that shares its name with a settlement is rarely meant by the bare name.
+DIVISION_WEIGHT = 0.1
 #: A place whose own name is written so, against one that only has it as another spelling.
 OWN_NAME = 6.0
 #: Candidates below this probability are not listed.
@@ -231,6 +233,8 @@ def _weight(key: str, place: Place, context: Mapping[str, float]) -> float:
     weight = float((people + SMALLEST_POPULATION) ** POPULATION_POWER)
     if place.kind == "country":
         weight *= COUNTRY_WEIGHT
+    if place.kind in ("region", "district"):
+        weight *= DIVISION_WEIGHT
     if fold(place.name) == key:
         weight *= OWN_NAME
     if place.country in context:
