@@ -127,6 +127,11 @@ def says_mark(marks: str) -> str:
     return ", ".join(table[m] for m in marks.split("+") if m in table)
 
 
+def all_marks() -> tuple[str, ...]:
+    """Every mark that a qualifier may be kept as: "+b", "+m", ..."""
+    return tuple(f"+{mark}" for mark in _words().says)
+
+
 def is_arabic(name: str) -> bool:
     """Whether a name is written in Arabic script, which leaves short vowels out."""
     return _ARABIC.search(name) is not None
