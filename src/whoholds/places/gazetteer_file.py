@@ -84,9 +84,9 @@ class GazetteerFile:
         """The places that have the key among their names."""
         return tuple(map(self._place, self._names.numbers(key)))
 
-    def keys(self, prefix: str = "") -> list[str]:
+    def listed(self, prefix: str = "") -> list[str]:
         """Every key of a name that begins with `prefix`."""
-        return self._names.keys(prefix)
+        return self._names.listed(prefix)
 
     def identified(self, register: str, number: str) -> Place | None:
         """The place with this number in a register: "geonames", "wikidata", a layer's name."""
