@@ -10,6 +10,7 @@ import csv
 import hashlib
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,6 +35,10 @@ _BESIDE = {"readme", "license", "licence"}
 _DUMP_TABS = 18
 _DELIMITERS = ",;\t|"
 _BOM = b"\xef\xbb\xbf"
+#: What a damaged, encrypted or oddly packed file raises.
+_UNREADABLE = (
+    OSError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError,
+)  # fmt: skip
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -59,7 +64,7 @@ def read_source(path: Path, layer: str, mapping: PlaceMapping | None = None) -> 
             else:
                 told = _read_table(stream, layer, mapping, problems)
         digest = _sha256(path)
-    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as cause:
+    except _UNREADABLE as cause:
         raise BadLayer(f"{path} cannot be read: {cause}") from cause
     except BadLayer as cause:
         raise BadLayer(f"{path}: {cause.args[0]}") from cause
