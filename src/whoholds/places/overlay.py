@@ -1,0 +1,53 @@
+"""A gazetteer file laid over the default index, so that one place is one place. Pure.
+
+A name that only the default knows still leads to the file's record, where the file has the place.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from whoholds.model.place import Place
+from whoholds.places.gazetteer import NameIndex
+from whoholds.places.joining import same_place
+
+
+class IdentifiedIndex(NameIndex, Protocol):
+    """A `NameIndex` that knows its places by their numbers in registers too."""
+
+    def identified(self, register: str, number: str) -> Place | None:
+        """The place with this number."""
+        ...
+
+
+class Overlay:
+    """Two indexes as one: of two records of a place the upper one's stands."""
+
+    def __init__(self, upper: IdentifiedIndex, lower: NameIndex) -> None:
+        self._upper, self._lower = upper, lower
+
+    def prefixes(self, text: str) -> list[str]:
+        """Every key of either that `text` begins with."""
+        keys = (*self._upper.prefixes(text), *self._lower.prefixes(text))
+        return list(dict.fromkeys(keys))
+
+    def places(self, key: str) -> tuple[Place, ...]:
+        """The places of both, the upper's first."""
+        found = {p.place_id: p for p in self._upper.places(key)}
+        own = tuple(found.values())
+        for place in self._lower.places(key):
+            known = self._known(place)
+            if known is not None:
+                found.setdefault(known.place_id, known)
+            elif not any(same_place(place, p) for p in own):
+                found.setdefault(place.place_id, place)
+        return tuple(found.values())
+
+    def _known(self, place: Place) -> Place | None:
+        """The upper's record of a place of the lower, by an identifier."""
+        register, _, number = place.place_id.partition(":")
+        for pair in ((register, number), *place.ids):
+            known = self._upper.identified(*pair)
+            if known is not None:
+                return known
+        return None
