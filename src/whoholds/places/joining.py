@@ -264,9 +264,7 @@ def all_name_keys(entries: Sequence[Entry]) -> list[tuple[str, ...]]:
     """`name_keys` of many entries; each different spelling is folded once."""
     spellings = list(dict.fromkeys(n for e in entries for n in (e.place.name, *e.names)))
     key_of = dict(zip(spellings, fold_all(spellings), strict=True))
-    return [
-        tuple({k for n in (e.place.name, *e.names) if (k := key_of[n])}) for e in entries
-    ]
+    return [tuple({k for n in (e.place.name, *e.names) if (k := key_of[n])}) for e in entries]
 
 
 def _told(entries: Sequence[Entry], field: str) -> str:
