@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from whoholds.desk.finding import places_find
     from whoholds.desk.reading import read_, read_report
     from whoholds.errors import WhoholdsError
     from whoholds.model.attribution import Link
@@ -35,6 +36,7 @@ _HOMES = {
     "Span": "whoholds.model.span",
     "TimeSpan": "whoholds.model.timespan",
     "WhoholdsError": "whoholds.errors",
+    "places_find": "whoholds.desk.finding",
     "read_": "whoholds.desk.reading",
     "read_report": "whoholds.desk.reading",
 }
@@ -51,6 +53,7 @@ __all__ = [
     "TimeSpan",
     "WhoholdsError",
     "__version__",
+    "places_find",
     "read_",
     "read_report",
 ]

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import typer
 
+from whoholds.cli.places_find import register_find
 from whoholds.cli.places_import import register_import
 
-app = typer.Typer(no_args_is_help=True, help="Gazetteer files: take in places, list what is there.")
+app = typer.Typer(
+    no_args_is_help=True, help="Places: find one by any spelling; gazetteer files and their layers."
+)
 
 
 @app.callback()
 def places() -> None:
-    """Gazetteer files: take in places, list what is there."""
+    """Places: find one by any spelling; gazetteer files and their layers."""
 
 
+register_find(app)
 register_import(app)

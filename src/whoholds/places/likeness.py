@@ -180,19 +180,23 @@ def _of_part(name: str, part: str, index: SpelledIndex) -> Iterator[_Hit]:
 
 
 def _hit(name: str, alike: Alike, tier: str, reason: str, key: str = "") -> _Hit:
-    spelling, closeness = _closest(name, alike.spellings)
+    if alike.spellings:
+        spelling, closeness = _closest(fold(name), alike.spellings)
+        says = reason.format(repr(spelling))
+    else:
+        spelling, closeness = _closest(key or skeleton(name), (alike.key,))
+        says = reason.format(f"a listed name of {alike.place.name!r}")
     if key and alike.key.translate(_VOWELS) == key.translate(_VOWELS):
         closeness *= VOWELS_ONLY
-    return _Hit(alike.place, tier, spelling, reason.format(repr(spelling)), closeness)
+    return _Hit(alike.place, tier, spelling, says, closeness)
 
 
-def _closest(name: str, spellings: Iterable[str]) -> tuple[str, float]:
-    """The listed spelling most like the name, with its similarity to a power."""
+def _closest(key: str, spellings: Iterable[str]) -> tuple[str, float]:
+    """The spelling most like a folded name, with its similarity to a power."""
     # Only where a name is looked up that nobody listed: reading does without.
     from rapidfuzz import fuzz  # noqa: PLC0415
 
-    key = fold(name)
-    best = max(((fuzz.ratio(key, fold(s)), s) for s in spellings), default=(0.0, name))
+    best = max((fuzz.ratio(key, fold(s)), s) for s in spellings)
     return best[1], max(best[0] / 100, 0.01) ** SIMILARITY_POWER
 
 

@@ -57,6 +57,9 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
     given_names: Callable[[str], str]
     articles: Mapping[str, str]
     dropped: frozenset[str]
+    first_words: frozenset[str]
+    last_words: frozenset[str]
+    before_of: frozenset[str]
     suffixes: frozenset[str]
     script_article: str
 
@@ -83,23 +86,45 @@ def skeletons(name: str) -> tuple[str, ...]:
     """The skeleton first, then those of other readings of ambiguous letters.
 
     "j" is a glide in German and Scandinavian forms and "dzh" in English and French ones; "aw"
-    is "av" of Slavic and "o" of Arabic names, "ee" is two vowels or English "i".
+    is "av" of Slavic and "o" of Arabic names, "ee" and "oo" are two vowels or English "i" and "u";
+    "Novobeford" is also "Novo Beford".
     """
-    found = {skeleton(name): None}
-    lower = _folded(name)
+    return folded_skeletons(_folded(name))
+
+
+def folded_skeletons(folded: str) -> tuple[str, ...]:
+    """`skeletons` of a name that `folding.fold` has been through."""
+    key = folded_skeleton(folded)
+    lower = folded if folded.isascii() else folded.translate(load_tables().letters)
+    hint, patterns = _ambiguous()
+    if not hint(lower):
+        return (key,)
+    found = {key: None}
     texts = [lower]
-    for pattern, other in _AMBIGUOUS:
+    for pattern, other in patterns:
         texts += [t for text in texts if (t := pattern.sub(other, text)) != text]
     for text in texts[1:_READINGS]:
         found[folded_skeleton(text)] = None
     return tuple(found)
 
 
-_AMBIGUOUS = (
-    (re.compile(r"d?j"), "dzh"),
-    (re.compile(r"a[wu](?![aeiou])"), "o"),
-    (re.compile(r"ee(?!v)"), "i"),
-)
+@lru_cache(maxsize=1)
+def _ambiguous() -> tuple[Callable[[str], object], tuple[tuple[re.Pattern[str], str], ...]]:
+    """Whether a text may be read in two ways, and the patterns with their other reading."""
+    joined = _raw()["joined"]
+    rest = f"(?=\\w{{{joined['least_rest']}}})"
+    words = "|".join(joined["words"])
+    rows = (
+        ("d?j", "dzh"),
+        ("a[wu](?![aeiou])", "o"),
+        ("ee(?!v)", "i"),
+        ("oo", "u"),
+        (rf"\b({words}){rest}", r"\1 "),
+        (rf"\b({words}) {rest}", r"\1"),
+    )
+    # Most names hold none of it; one search is cheaper than five substitutions.
+    hint = re.compile("|".join(("j", "a[wu]", "ee", "oo", *joined["words"]))).search
+    return hint, tuple((re.compile(pattern), other) for pattern, other in rows)
 
 
 def consonants(key: str) -> str:
@@ -140,7 +165,8 @@ def is_arabic(name: str) -> bool:
 def folded_skeleton(folded: str) -> str:
     """The skeleton of a name that `folding.fold` has been through, for those who index many."""
     if folded.isascii() and folded.isalpha():
-        return reduce_word(folded)
+        # Names of one word are many and mostly met once: they would only fill the cache.
+        return reduce_word.__wrapped__(folded)
     key = _once(folded)
     if _PLAIN_KEY.fullmatch(key):
         return key
@@ -198,9 +224,22 @@ def _join(given: str, words: Sequence[str]) -> str:
     return "".join(sorted(marks)) + ".".join(map(str, numbers)) + reduce_word("".join(rest))
 
 
-def _bare_words(words: Sequence[str]) -> list[str]:
-    """Reduced words without articles, "of" and the endings of ordinals."""
+def _without_kind(words: Sequence[str]) -> Sequence[str]:
+    """Words without those that name a kind of settlement, while others are left."""
     table = load_tables()
+    while len(words) > 1 and words[0] in table.first_words | table.dropped:
+        words = words[1:]
+    if len(words) > 2 and words[0] in table.before_of and words[1] == "of":
+        words = words[2:]
+    while len(words) > 1 and words[-1] in table.last_words:
+        words = words[:-1]
+    return words
+
+
+def _bare_words(words: Sequence[str]) -> list[str]:
+    """Reduced words without kinds, articles, "of" and the endings of ordinals."""
+    table = load_tables()
+    words = _without_kind(words)
     out: list[str] = []
     for n, word in enumerate(words):
         after = words[n + 1] if n + 1 < len(words) else ""
@@ -256,11 +295,10 @@ def reduce_word(word: str) -> str:
     table = load_tables()
     for _ in range(_ROUNDS):
         before = word
-        word = table.sounds(word)
+        word = table.given_names(table.sounds(word))
         for needed, pattern, other in table.endings:
             if needed in word:
                 word = pattern.sub(other, word)
-        word = table.given_names(word)
         if word == before:
             break
     return word
@@ -281,6 +319,9 @@ def load_tables() -> Tables:
             **{a: a[1:] for a in article["assimilated"]},
         },
         dropped=frozenset(raw["dropped"]["words"]),
+        first_words=frozenset(raw["dropped"]["first"]),
+        last_words=frozenset(raw["dropped"]["last"]),
+        before_of=frozenset(raw["dropped"]["before_of"]),
         suffixes=frozenset(raw["numbers"]["ordinal_suffixes"]),
         script_article=article["script"],
     )
@@ -305,8 +346,13 @@ def _sounds(table: Mapping[str, str]) -> Callable[[str], str]:
 
 def _given_names(table: Mapping[str, str]) -> Callable[[str], str]:
     """Given names at the head of a word, or behind "new" and "old" joined to it."""
-    pattern = re.compile(rf"(?:^|(?<=^novo)|(?<=^staro))({'|'.join(table)})")
-    return lambda word: pattern.sub(lambda m: table[m[1]], word)
+    match = re.compile(rf"(novo|staro|nov|star)?({'|'.join(table)})").match
+
+    def reduce(word: str) -> str:
+        found = match(word)
+        return f"{found[1] or ''}{table[found[2]]}{word[found.end() :]}" if found else word
+
+    return reduce
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ Row = tuple[Place, Sequence[str]]
 class Alike(msgspec.Struct, frozen=True, kw_only=True):
     """A place with a spelling whose key is within some edits of the one asked for.
 
-    `spellings` are those of the place's names that have the key, as the index knows them.
+    `spellings` are those of the place's names that have the key, where the index keeps them.
     """
 
     place: Place

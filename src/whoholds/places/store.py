@@ -28,19 +28,25 @@ from whoholds.errors import BrokenGazetteer
 from whoholds.model.place import Place, Placing
 from whoholds.places.gazetteer import NameIndex, NullGazetteer, place_toponym
 from whoholds.places.index_build import (
+    CONSONANTS,
     DIVISIONS,
+    FILES,
     MANIFEST,
     NAMES,
     PLACES,
     POSTINGS,
     SETTLEMENTS,
+    SKELETONS,
     Tick,
     build_index,
     checksum,
 )
+from whoholds.places.romanisation import skeletons
+from whoholds.places.skeleton_index import PackedSkeletons
+from whoholds.places.spelled_rows import Alike
 
 #: Raise when the files change form; old folders are then left alone and no longer read.
-FORMAT = 2
+FORMAT = 3
 LAYER = "geonames cities500"
 _ROWS_KEPT = 4_096
 #: A build takes some ten seconds; a folder untouched for this long is nobody's any more.
@@ -50,7 +56,7 @@ _ALIVE_S = 3_600
 class BundledIndex:
     """The default gazetteer: GeoNames' places of 500 people and more, countries, divisions.
 
-    The trie and the postings are mapped into memory and paged in as they are used; rows come
+    Names, postings and skeletons are mapped into memory and paged in as they are used; rows come
     from SQLite, read-only.
     """
 
@@ -58,9 +64,9 @@ class BundledIndex:
         """Open the files of `folder`; raises `BrokenGazetteer` where one cannot be read."""
         try:
             self._names: marisa_trie.Trie = marisa_trie.Trie().mmap(str(folder / NAMES))
-            with (folder / POSTINGS).open("rb") as file:
-                mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-            self._postings = memoryview(mapped).cast("I")
+            self._postings = _mapped(folder / POSTINGS).cast("I")
+            self._skeletons = PackedSkeletons(_mapped(folder / SKELETONS))
+            self._consonants = PackedSkeletons(_mapped(folder / CONSONANTS))
             address = f"{(folder / PLACES).resolve().as_uri()}?mode=ro&immutable=1"
             self._base = sqlite3.connect(address, uri=True, check_same_thread=False)
         except (OSError, RuntimeError, ValueError, sqlite3.Error) as cause:
@@ -85,6 +91,22 @@ class BundledIndex:
     def places(self, key: str) -> tuple[Place, ...]:
         """The places that have the key among their names."""
         return tuple(self._row(i) for i in self.ids(key))
+
+    def alike(self, key: str, edits: int) -> tuple[Alike, ...]:
+        """Places with a skeleton within `edits` of `key`, the nearest first."""
+        near = self._skeletons.near(key, edits) if edits else [(key, 0)]
+        return tuple(
+            self._alike(i, found, away) for found, away in near for i in self._skeletons.ids(found)
+        )
+
+    def alike_in_consonants(self, bare: str) -> tuple[Alike, ...]:
+        """Places, of those with a name in Arabic script, that have a name of these consonants."""
+        return tuple(self._alike(i, bare, 0) for i in self._consonants.ids(bare))
+
+    def _alike(self, place: int, key: str, edits: int) -> Alike:
+        row = self._row(place)
+        own = (row.name,) if key in skeletons(row.name) else ()
+        return Alike(place=row, key=key, edits=edits, spellings=own)
 
     def __len__(self) -> int:
         """How many different names the index holds."""
@@ -112,6 +134,11 @@ class BundledIndex:
             position_error_km=row[11],
             layer=LAYER,
         )
+
+
+def _mapped(path: Path) -> memoryview:
+    with path.open("rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
 def cache_folder() -> Path:
@@ -206,7 +233,7 @@ def is_sound(folder: Path) -> bool:
     """Whether all files of an index are there with the sizes and checksums of its manifest."""
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        return set(manifest) == {PLACES, NAMES, POSTINGS} and all(
+        return set(manifest) == set(FILES) and all(
             checksum(folder / name) == expected for name, expected in manifest.items()
         )
     except (OSError, ValueError, TypeError):

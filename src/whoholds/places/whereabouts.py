@@ -37,13 +37,15 @@ Inside = Literal["inside", "outside", "unknown"]
 class Whereabouts(msgspec.Struct, frozen=True, kw_only=True):
     """A neighbouring place and a containing region, each with all it may stand for.
 
-    `within_name` is the region's name as given: tables of a case name districts in words.
+    The names are as given; `within_bare` is the region's without a generic word, which is how
+    tables of a case name districts.
     """
 
     near: tuple[Place, ...] = ()
     within: tuple[Place, ...] = ()
     near_name: str = ""
     within_name: str = ""
+    within_bare: str = ""
 
 
 def distance_km(one: Place, other: Place) -> float | None:
@@ -67,7 +69,7 @@ def inside(place: Place, where: Whereabouts) -> Inside:
     """Whether a place lies in the region: by codes, by the district's name, by distance."""
     if any(_same_codes(place, region) for region in where.within):
         return "inside"
-    if _named_so(place, where.within_name):
+    if _named_so(place, where.within_bare or where.within_name):
         return "inside"
     told = [_by_codes(place, region) for region in where.within]
     if told and all(told):
