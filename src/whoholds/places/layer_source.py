@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import json
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from whoholds.errors import BadBytes, BadLayer, BadPosition, WrongColumns
 from whoholds.places.dump_row import parse_row
@@ -33,6 +34,7 @@ _JSON = {".json", ".geojson"}
 #: Names of files beside the table in a package, which are no table.
 _BESIDE = {"readme", "license", "licence"}
 _DUMP_TABS = 18
+_BUFFER_BYTES = 1 << 20
 _DELIMITERS = ",;\t|"
 _BOM = b"\xef\xbb\xbf"
 #: What a damaged, encrypted or oddly packed file raises.
@@ -109,7 +111,9 @@ def _opened(path: Path) -> Iterator[tuple[IO[bytes], str]]:
             return
     with zipfile.ZipFile(path) as package:
         member = _member(package)
-        with package.open(member) as stream:
+        with package.open(member) as unpacked:
+            # Without a buffer of its own an unpacked stream reads lines slowly.
+            stream = io.BufferedReader(cast("io.RawIOBase", unpacked), _BUFFER_BYTES)
             yield stream, Path(member.filename).suffix.lower()
 
 
