@@ -6,7 +6,7 @@ then it is looked up among all names that are left.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 from rapidfuzz import fuzz, process
@@ -21,7 +21,7 @@ from whoholds.places.spelled_rows import Alike
 from whoholds.places.whereabouts import Whereabouts, distance_km
 
 OURS, SAME_KEY, ONE_EDIT, TWO_EDITS, WRATIO = (
-    "ours", "same skeleton", "edit <= 1", "edit <= 2", "WRatio",
+    "ours", "skeleton", "edit <= 1", "edit <= 2", "WRatio",
 )  # fmt: skip
 NAMED = "ours, near"
 
@@ -86,6 +86,16 @@ def among_first(count: int, found: Answer, right: str) -> float:
     better = sum(rank < own for rank, _ in found)
     tied = sum(rank == own for rank, _ in found)
     return min(1.0, max(0.0, (count - better) / tied))
+
+
+def show_spelling(sort: str, systems: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
+    """A table of 80 columns: shares by system, under what was asked for and how often."""
+    asked = next((int(figures["spellings"]) for figures in systems.values()), 0)
+    yield f"{sort}: {asked} spellings left out"
+    yield f"{'':8}" + "".join(f"{name:>12}" for name in systems)
+    for metric in ("top-1", "top-3"):
+        row = "".join(f"{figures[metric]:>12.3f}" for figures in systems.values())
+        yield f"{metric:8}{row}"
 
 
 def _ours(question: Question, index: MemoryIndex, where: Whereabouts) -> Answer:

@@ -14,6 +14,7 @@ from typer.core import TyperCommand
 from whoholds.bench.goldfile import load_gold, require_open
 from whoholds.bench.misses import FILTERS, show_misses
 from whoholds.bench.quietness import show_silence, silence_systems
+from whoholds.bench.spelling import show_spelling
 from whoholds.bench.tables import group_table, score_table, systems_table
 from whoholds.desk import evaluate
 from whoholds.desk.dated import PARTS, default_archive, measure_dates
@@ -150,8 +151,7 @@ def names(
         print(json.dumps(sorts, indent=1))
         return
     for sort, systems in sorts.items():
-        print(sort)
-        print(*systems_table(systems), sep="\n")
+        print(*show_spelling(sort, systems), sep="\n")
 
 
 def _print_systems(systems: dict[str, dict[str, float]], *, as_json: bool) -> None:

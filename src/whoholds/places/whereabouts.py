@@ -21,17 +21,20 @@ from whoholds.places.romanisation import skeleton
 
 #: Mean radius of the earth (IUGG), in km.
 EARTH_RADIUS_KM = 6371.0088
-#: At this distance from the place named beside it a candidate weighs half as much as next to it:
-#: villages named in one sentence of a report lie some ten kilometres apart (median 9 km between
-#: neighbours named together in geolocated posts).
+#: At this distance from the place named beside it a candidate weighs half as much as next to it,
+#: and beyond it falls with this power. On 390 spellings of GeoNames Ukraine left out, the nearest
+#: other place named, the right one came first in .88 with a power of 2, .90 with 3 or 4; half the
+#: distance gave .90 and twice .86 (power 2). Points in villages' tables are off by 1 to 3 km.
 NEAR_SCALE_KM = 10.0
-#: A candidate of which nobody knows where it is weighs as much as one at about 30 km.
+NEAR_POWER = 3.0
+#: A candidate of which nobody knows where it is weighs as much as one at some 20 km.
 UNPLACED = 0.1
 #: Outside the region that is named: hardly, but regions are misnamed too.
 OUTSIDE = 1e-4
 #: Neither inside nor outside, for all that is known.
 UNDECIDED = 0.03
-#: A region's error is the radius within which 95 % of its settlements lie.
+#: A region's error is the radius within which 95 % of its settlements lie (`divisions`); what is
+#: half as far again is not in it.
 INSIDE_RADII = 1.5
 _ASIDE = re.compile(r"\([^()]*\)")
 
@@ -84,7 +87,7 @@ def evidence(place: Place, where: Whereabouts) -> float:
     factor = 1.0
     if where.near:
         away = away_km(place, where.near)
-        factor *= UNPLACED if away is None else 1 / (1 + (away / NEAR_SCALE_KM) ** 2)
+        factor *= UNPLACED if away is None else 1 / (1 + (away / NEAR_SCALE_KM) ** NEAR_POWER)
     if where.within or where.within_name:
         factor *= {"inside": 1.0, "outside": OUTSIDE, "unknown": UNDECIDED}[inside(place, where)]
     return factor
