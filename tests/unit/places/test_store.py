@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -240,7 +241,9 @@ def test_consonants_are_kept_of_places_with_a_name_in_arabic_script(
     fake_source: Path, cache: Path
 ) -> None:
     file = fake_source / "cities500.json"
-    file.write_text(file.read_text(encoding="utf-8").replace("Бель", "البلد"), encoding="utf-8")
+    cities = json.loads(file.read_text(encoding="utf-8"))
+    cities["4"]["alternatenames"] = ["البلد"]
+    file.write_text(json.dumps(cities), encoding="utf-8")
     index = BundledIndex(ensure_index(fake_source, cache, quiet=True))
     found = index.alike_in_consonants(consonants(skeleton("al-Balad")))
     assert [a.place.name for a in found] == ["al-Bel"]
