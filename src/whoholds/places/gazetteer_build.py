@@ -1,9 +1,10 @@
 """Shell: writes a gazetteer file from layers, whole or not at all.
 
-One SQLite file: what each layer says (`layer`, `entry`, `row_problem`), the places that come of
-it (`place`), views for a reader of SQL (`name`, `position`, `identifier`), and the packed index
-(`part`). It is made anew from all layers at each import, so that it does not depend on the order
-in which they came in; beside the old one, which stays until the new one is whole.
+One SQLite file: what each layer says (`layer`, `entry`, `row_problem`), what comes of places
+that several know (`merged`), views for a reader of SQL (`place`, `name`, `position`,
+`identifier`), and the packed index (`part`). It is made anew from all layers at each import, so
+that it does not depend on the order in which they came in; beside the old one, which stays until
+the new one is whole.
 """
 
 from __future__ import annotations
@@ -28,11 +29,18 @@ from whoholds.model.place import Place
 from whoholds.places.entry import Entry, RowProblem
 from whoholds.places.joining import Joined, all_name_keys, better_position, join_entries, merge
 from whoholds.places.postings import pack_postings
+from whoholds.places.romanisation import consonants, is_arabic
+from whoholds.places.skeleton_batch import folded_skeletons_of
+from whoholds.places.skeleton_index import Packer
 
 #: "whop" in ASCII: SQLite's mark of whose file it is.
 APPLICATION_ID = 0x77686F70
 #: Raise when the tables or the parts change form.
 SCHEMA_VERSION = 1
+#: What may be looked up by an unlisted spelling: streams, hotels and stations by their names only.
+SPELLED_KINDS = frozenset({"settlement", "region", "district", "country"})
+#: Scripts after the Arabic are romanised by no table: their names are found as they are written.
+AFTER_ARABIC = "\u0700"
 #: Problems of one layer that are kept word by word; all are counted by code.
 MOST_PROBLEMS = 10_000
 SCHEMA = """
@@ -40,21 +48,32 @@ CREATE TABLE layer(
   number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, trust INTEGER NOT NULL,
   mapping TEXT NOT NULL, licence TEXT NOT NULL, source TEXT NOT NULL, sha256 TEXT NOT NULL,
   rows INTEGER NOT NULL, counts TEXT NOT NULL);
-CREATE TABLE place(
-  number INTEGER PRIMARY KEY, place_id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
-  feature TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL, admin2 TEXT NOT NULL,
-  lat_deg REAL, lon_deg REAL, position_error_km REAL, position_layer TEXT NOT NULL,
-  population INTEGER, abandoned INTEGER NOT NULL, layer TEXT NOT NULL);
 CREATE TABLE entry(
-  layer INTEGER NOT NULL, place INTEGER NOT NULL, line INTEGER NOT NULL, place_id TEXT NOT NULL,
-  name TEXT NOT NULL, names TEXT NOT NULL, kind TEXT NOT NULL, feature TEXT NOT NULL,
-  country TEXT NOT NULL, admin1 TEXT NOT NULL, admin2 TEXT NOT NULL, lat_deg REAL, lon_deg REAL,
-  position_error_km REAL, population INTEGER, ids TEXT NOT NULL, within TEXT NOT NULL,
-  abandoned INTEGER NOT NULL);
+  place INTEGER NOT NULL, rank INTEGER NOT NULL, layer INTEGER NOT NULL, line INTEGER NOT NULL,
+  place_id TEXT NOT NULL, name TEXT NOT NULL, names TEXT NOT NULL, kind TEXT NOT NULL,
+  feature TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL, admin2 TEXT NOT NULL,
+  lat_deg REAL, lon_deg REAL, position_error_km REAL, population INTEGER, ids TEXT NOT NULL,
+  within TEXT NOT NULL, abandoned INTEGER NOT NULL,
+  PRIMARY KEY (place, rank)) WITHOUT ROWID;
+CREATE TABLE merged(
+  place INTEGER PRIMARY KEY, feature TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL,
+  admin2 TEXT NOT NULL, lat_deg REAL, lon_deg REAL, position_error_km REAL,
+  position_layer TEXT NOT NULL, population INTEGER, abandoned INTEGER NOT NULL);
 CREATE TABLE row_problem(
   layer INTEGER NOT NULL, line INTEGER NOT NULL, code TEXT NOT NULL, what TEXT NOT NULL,
   quote TEXT NOT NULL, kept INTEGER NOT NULL);
 CREATE TABLE part(name TEXT PRIMARY KEY, crc32 INTEGER NOT NULL, body BLOB NOT NULL);
+CREATE VIEW place AS
+  SELECT e.place AS number, e.place_id, e.name, e.kind, ifnull(m.feature, e.feature) AS feature,
+    ifnull(m.country, e.country) AS country, ifnull(m.admin1, e.admin1) AS admin1,
+    ifnull(m.admin2, e.admin2) AS admin2, iif(m.place IS NULL, e.lat_deg, m.lat_deg) AS lat_deg,
+    iif(m.place IS NULL, e.lon_deg, m.lon_deg) AS lon_deg,
+    iif(m.place IS NULL, e.position_error_km, m.position_error_km) AS position_error_km,
+    ifnull(m.position_layer, l.name) AS position_layer,
+    ifnull(m.population, e.population) AS population,
+    ifnull(m.abandoned, e.abandoned) AS abandoned, l.name AS layer
+  FROM entry e JOIN layer l ON l.number = e.layer LEFT JOIN merged m ON m.place = e.place
+  WHERE e.rank = 0;
 CREATE VIEW name AS
   SELECT e.place, l.name AS layer, n.value AS name FROM entry e JOIN layer l ON l.number = e.layer,
     json_each(json_insert(e.names, '$[#]', e.name)) n;
@@ -229,10 +248,10 @@ def _write(
         )
         _write_layers(base, layers, counts)
         base.executemany(
-            f"INSERT INTO place VALUES ({','.join('?' * 15)})", _place_rows(joined, entries)
+            f"INSERT INTO merged VALUES ({','.join('?' * 11)})", _merged_rows(joined, entries)
         )
         base.executemany(
-            f"INSERT INTO entry VALUES ({','.join('?' * 18)})",
+            f"INSERT INTO entry VALUES ({','.join('?' * 19)})",
             _entry_rows(joined, entries, layer_of),
         )
         _write_parts(base, joined, keys)
@@ -258,30 +277,31 @@ def _write_layers(
         )
 
 
-def _place_rows(
+def _merged_rows(
     joined: Sequence[Joined], entries: Sequence[Entry]
 ) -> Iterator[tuple[str | float | None, ...]]:
+    """What places of several entries are; a place of one entry is what that says."""
     for n, one in enumerate(joined):
-        p = one.place
-        where = p.layer
         if len(one.entries) > 1:
+            p = one.place
             where = better_position([entries[i] for i in one.entries]).layer
-        yield (
-            n, p.place_id, p.name, p.kind, p.feature, p.country, p.admin1, p.admin2, p.lat_deg,
-            p.lon_deg, p.position_error_km, where, p.population, one.abandoned, p.layer,
-        )  # fmt: skip
+            yield (
+                n, p.feature, p.country, p.admin1, p.admin2, p.lat_deg, p.lon_deg,
+                p.position_error_km, where, p.population, one.abandoned,
+            )  # fmt: skip
 
 
 def _entry_rows(
     joined: Sequence[Joined], entries: Sequence[Entry], layer_of: Sequence[int]
 ) -> Iterator[tuple[str | float | None, ...]]:
     for n, one in enumerate(joined):
-        for i in one.entries:
+        for rank, i in enumerate(one.entries):
             e, p = entries[i], entries[i].place
             yield (
-                layer_of[i], n, e.line, p.place_id, p.name, _json(e.names), p.kind, p.feature,
-                p.country, p.admin1, p.admin2, p.lat_deg, p.lon_deg, p.position_error_km,
-                p.population, _json(p.ids), _json(e.within), e.abandoned,
+                n, rank, layer_of[i], e.line, p.place_id, p.name, _json(e.names), p.kind,
+                p.feature, p.country, p.admin1, p.admin2, p.lat_deg, p.lon_deg,
+                p.position_error_km, p.population, _json(p.ids),
+                _json(e.within) if e.within else "[]", e.abandoned,
             )  # fmt: skip
 
 
@@ -302,11 +322,28 @@ def _write_parts(
         "order": sys.byteorder.encode(),
         **dict(zip(("names.trie", "names.table"), pack_postings(names), strict=True)),
         **dict(zip(("ids.trie", "ids.table"), pack_postings(ids), strict=True)),
+        **pack_skeletons(joined, names),
         "offsets": offsets.tobytes(),
         "records": b"".join(records),
     }
     for name, body in parts.items():
         base.execute("INSERT INTO part VALUES (?,?,?)", (name, zlib.crc32(body), body))
+
+
+def pack_skeletons(joined: Sequence[Joined], names: Sequence[Sequence[str]]) -> dict[str, bytes]:
+    """Keys of unlisted spellings, of what is not a feature; consonants where Arabic is written."""
+    spelled = [n for n, one in enumerate(joined) if one.place.kind in SPELLED_KINDS]
+    keys = list({k for n in spelled for k in names[n] if max(k) < AFTER_ARABIC})
+    skeleton_of = dict(zip(keys, folded_skeletons_of(keys), strict=True))
+    all_of, bare_of = Packer(), Packer()
+    for n in spelled:
+        found = {s for k in names[n] if (s := skeleton_of.get(k))}
+        for skeleton in found:
+            all_of.add(skeleton, n)
+        if any(map(is_arabic, names[n])):
+            for bare in {consonants(s) for s in found}:
+                bare_of.add(bare, n)
+    return {"skeletons": all_of.packed(), "consonants": bare_of.packed()}
 
 
 def _identifier_keys(place: Place) -> list[str]:
@@ -319,9 +356,8 @@ _pack = msgspec.msgpack.Encoder().encode
 
 
 def pack_place(place: Place) -> bytes:
-    """A place as it lies in the file: MessagePack, fields that say nothing left out."""
-    fields = msgspec.structs.asdict(place)
-    return _pack({k: v for k, v in fields.items() if v or v == 0.0})
+    """A place as it lies in the file: MessagePack."""
+    return _pack(place)
 
 
 def _json(value: object) -> str:

@@ -17,6 +17,9 @@ from whoholds.model.place import Place
 from whoholds.places.entry import Entry, RowProblem
 from whoholds.places.gazetteer_build import APPLICATION_ID, SCHEMA_VERSION, Counts, SourceLayer
 from whoholds.places.postings import Postings
+from whoholds.places.romanisation import consonants, skeleton
+from whoholds.places.skeleton_index import PackedSkeletons
+from whoholds.places.spelled_rows import Alike
 
 #: How much of the file may be mapped into memory: it is paged in as records are asked for.
 _MAPPED_BYTES = 1 << 31
@@ -66,6 +69,8 @@ class GazetteerFile:
             parts = self._parts()
             self._names = Postings(parts["names.trie"], parts["names.table"])
             self._ids = Postings(parts["ids.trie"], parts["ids.table"])
+            self._skeletons = PackedSkeletons(parts["skeletons"])
+            self._consonants = PackedSkeletons(parts["consonants"])
             self._offsets = memoryview(parts["offsets"]).cast("Q")
             self._records = self._open_records()
         except (sqlite3.Error, OSError, KeyError, ValueError, RuntimeError) as cause:
@@ -84,14 +89,33 @@ class GazetteerFile:
         """The places that have the key among their names."""
         return tuple(map(self._place, self._names.numbers(key)))
 
-    def keys(self, prefix: str = "") -> list[str]:
+    def listed(self, prefix: str = "") -> list[str]:
         """Every key of a name that begins with `prefix`."""
-        return self._names.keys(prefix)
+        return self._names.listed(prefix)
 
     def identified(self, register: str, number: str) -> Place | None:
         """The place with this number in a register: "geonames", "wikidata", a layer's name."""
         found = self._ids.numbers(f"{register}:{number}")
         return self._place(found[0]) if found else None
+
+    def alike(self, key: str, edits: int) -> tuple[Alike, ...]:
+        """Places with a skeleton within `edits` of `key`, the nearest first."""
+        near = self._skeletons.near(key, edits) if edits else [(key, 0)]
+        return tuple(
+            self._alike(n, found, away) for found, away in near for n in self._skeletons.ids(found)
+        )
+
+    def alike_in_consonants(self, bare: str) -> tuple[Alike, ...]:
+        """Places, of those with a name in Arabic script, that have a name of these consonants."""
+        return tuple(self._alike(n, bare, 0) for n in self._consonants.ids(bare))
+
+    def _alike(self, number: int, key: str, edits: int) -> Alike:
+        """A find with those of the place's listed names that have the key."""
+        place = self._place(number)
+        rows = self._ask("SELECT name, names FROM entry WHERE place = ?", (number,))
+        names = dict.fromkeys(n for row in rows for n in (row[0], *_names_of(row[1])))
+        having = tuple(n for n in names if key in (s := skeleton(n), consonants(s)))
+        return Alike(place=place, key=key, edits=edits, spellings=having)
 
     def all_places(self) -> Iterator[Place]:
         """Every place, in the order of the file."""
@@ -101,7 +125,7 @@ class GazetteerFile:
         """What each layer says of a place, the most trusted first."""
         numbers = self._ids.numbers(place.place_id)
         rows = self._ask(
-            f"{_ENTRIES} WHERE e.place = ? ORDER BY e.rowid", (numbers[0] if numbers else -1,)
+            f"{_ENTRIES} WHERE e.place = ? ORDER BY e.rank", (numbers[0] if numbers else -1,)
         )
         return tuple(Told(layer=row[0], entry=_entry(row)) for row in rows)
 
@@ -205,7 +229,7 @@ _ENTRIES = """
 SELECT l.name, e.line, e.place_id, e.name, e.names, e.kind, e.feature, e.country, e.admin1,
   e.admin2, e.lat_deg, e.lon_deg, e.position_error_km, e.population, e.ids, e.within, e.abandoned
 FROM entry e JOIN layer l ON l.number = e.layer"""
-_OF_LAYER = f"{_ENTRIES} WHERE l.name = ? ORDER BY e.line, e.rowid"
+_OF_LAYER = f"{_ENTRIES} WHERE l.name = ? ORDER BY e.line, e.place"
 _names_of = msgspec.json.Decoder(tuple[str, ...]).decode
 _ids_of = msgspec.json.Decoder(tuple[tuple[str, str], ...]).decode
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from whoholds.errors import BadBytes, BadLayer, BadPosition, WrongColumns
 from whoholds.places.dump_row import parse_row
@@ -32,8 +34,13 @@ _JSON = {".json", ".geojson"}
 #: Names of files beside the table in a package, which are no table.
 _BESIDE = {"readme", "license", "licence"}
 _DUMP_TABS = 18
+_BUFFER_BYTES = 1 << 20
 _DELIMITERS = ",;\t|"
 _BOM = b"\xef\xbb\xbf"
+#: What a damaged, encrypted or oddly packed file raises.
+_UNREADABLE = (
+    OSError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError,
+)  # fmt: skip
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -59,7 +66,7 @@ def read_source(path: Path, layer: str, mapping: PlaceMapping | None = None) -> 
             else:
                 told = _read_table(stream, layer, mapping, problems)
         digest = _sha256(path)
-    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as cause:
+    except _UNREADABLE as cause:
         raise BadLayer(f"{path} cannot be read: {cause}") from cause
     except BadLayer as cause:
         raise BadLayer(f"{path}: {cause.args[0]}") from cause
@@ -104,7 +111,9 @@ def _opened(path: Path) -> Iterator[tuple[IO[bytes], str]]:
             return
     with zipfile.ZipFile(path) as package:
         member = _member(package)
-        with package.open(member) as stream:
+        with package.open(member) as unpacked:
+            # Without a buffer of its own an unpacked stream reads lines slowly.
+            stream = io.BufferedReader(cast("io.RawIOBase", unpacked), _BUFFER_BYTES)
             yield stream, Path(member.filename).suffix.lower()
 
 

@@ -5,11 +5,15 @@ A name that only the default knows still leads to the file's record, where the f
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
+
+import msgspec
 
 from whoholds.model.place import Place
 from whoholds.places.gazetteer import NameIndex
 from whoholds.places.joining import same_place
+from whoholds.places.spelled_rows import Alike, SpelledIndex
 
 
 class IdentifiedIndex(NameIndex, Protocol):
@@ -42,6 +46,30 @@ class Overlay:
             elif not any(same_place(place, p) for p in own):
                 found.setdefault(place.place_id, place)
         return tuple(found.values())
+
+    def alike(self, key: str, edits: int) -> tuple[Alike, ...]:
+        """The finds of both by skeleton, the nearest first; of one place the upper's."""
+        return self._merged(
+            index.alike(key, edits) if isinstance(index, SpelledIndex) else ()
+            for index in (self._upper, self._lower)
+        )
+
+    def alike_in_consonants(self, bare: str) -> tuple[Alike, ...]:
+        """The finds of both by consonants; of one place the upper's."""
+        return self._merged(
+            index.alike_in_consonants(bare) if isinstance(index, SpelledIndex) else ()
+            for index in (self._upper, self._lower)
+        )
+
+    def _merged(self, finds: Iterable[tuple[Alike, ...]]) -> tuple[Alike, ...]:
+        own, below = finds
+        out = list(own)
+        for find in below:
+            if (known := self._known(find.place)) is not None:
+                out.append(msgspec.structs.replace(find, place=known))
+            elif not any(same_place(find.place, one.place) for one in own):
+                out.append(find)
+        return tuple(sorted(out, key=lambda find: find.edits))
 
     def _known(self, place: Place) -> Place | None:
         """The upper's record of a place of the lower, by an identifier."""

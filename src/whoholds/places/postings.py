@@ -59,7 +59,7 @@ class Postings:
         found: list[str] = self._trie.prefixes(text)
         return found
 
-    def keys(self, prefix: str = "") -> list[str]:
+    def listed(self, prefix: str = "") -> list[str]:
         """Every key that begins with `prefix`."""
         found: list[str] = self._trie.keys(prefix)
         return found

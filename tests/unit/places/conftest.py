@@ -58,3 +58,28 @@ def fake_divisions(fake_source: Path) -> Path:
         path = folder / name / f"{name}.tsv"
         path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return fake_source
+
+
+def dump_line(number: int, name: str, **more: object) -> str:
+    """One row of a dump of an invented country."""
+    row = {
+        "id": number, "name": name, "ascii": name, "others": "", "lat": 10.0, "lon": 20.0,
+        "class": "P", "code": "PPL", "country": "QA", "cc2": "", "admin1": "01", "admin2": "0101",
+        "admin3": "", "admin4": "", "people": 0, "height": "", "dem": "", "zone": "X/Y",
+        "day": "2031-05-07", **more,
+    }  # fmt: skip
+    return "\t".join(map(str, row.values()))
+
+
+@pytest.fixture
+def line():
+    """Makes rows of a dump."""
+    return dump_line
+
+
+@pytest.fixture
+def country(line) -> list[str]:
+    """Sixty villages of one country, two degrees wide, none of one name."""
+    return [
+        line(1000 + n, f"Hamlet {n}", lat=10 + n % 8 / 4, lon=20 + n // 8 / 4) for n in range(60)
+    ]
