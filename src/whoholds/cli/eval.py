@@ -14,12 +14,14 @@ from typer.core import TyperCommand
 from whoholds.bench.goldfile import load_gold, require_open
 from whoholds.bench.misses import FILTERS, show_misses
 from whoholds.bench.quietness import show_silence, silence_systems
+from whoholds.bench.spelling import show_spelling
 from whoholds.bench.tables import group_table, score_table, systems_table
 from whoholds.desk import evaluate
 from whoholds.desk.dated import PARTS, default_archive, measure_dates
 from whoholds.desk.pages import measure_pages
 from whoholds.desk.quiet import listen, load_verdicts
 from whoholds.desk.sourcing import evaluate_sources, load_annotated
+from whoholds.desk.spelling import measure_names
 from whoholds.read.sense.parser import SpacyParser
 
 app = typer.Typer(
@@ -125,6 +127,31 @@ def pages(
 ) -> None:
     """Finding the article of a page, beside trafilatura alone in two modes, about a minute."""
     _print_systems(measure_pages(articles, passages), as_json=as_json)
+
+
+@app.command("names")
+def names(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            help="A table of places (.csv) or a GeoNames dump (.zip, .txt); by default names in "
+            "Arabic script of the default gazetteer.",
+            show_default=False,
+        ),
+    ] = None,
+    without: Annotated[
+        str,
+        typer.Option(metavar="KEY", help="Do not ask for rows whose key begins so (tables only)."),
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Unlisted spellings: each is left out and looked up, beside baselines."""
+    sorts = measure_names(file, without=without)
+    if as_json:
+        print(json.dumps(sorts, indent=1))
+        return
+    for sort, systems in sorts.items():
+        print(*show_spelling(sort, systems), sep="\n")
 
 
 def _print_systems(systems: dict[str, dict[str, float]], *, as_json: bool) -> None:

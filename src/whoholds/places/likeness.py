@@ -1,7 +1,7 @@
 """Which places a name in an unlisted spelling may stand for: tiers, weights, reasons. Pure.
 
-First the names as they are listed, then another romanisation of one, then one letter off, then a
-qualifier more or less ("Upper"), then two letters off; for Arabic script the consonants alone.
+First the names as they are listed, then another romanisation of one; where Arabic script is
+written the consonants alone; then one letter off, a qualifier more or less ("Upper"), two letters.
 Within a tier the spellings themselves decide (rapidfuzz), size, and what else is named. A name
 too short for edits gets none, and marks and numbers are never edited: "Upper Belda" is not one
 letter from "Lower Belda", nor the 1st from the 2nd.
@@ -41,15 +41,18 @@ EXACT, SKELETON, QUALIFIER, CONSONANTS, PART = (
 )  # fmt: skip
 #: The order in which tiers are believed, a tier as a whole at most so many times as much as the
 #: least likely candidate of the tier before it. Without context an earlier tier always wins.
-TIERS = (EXACT, SKELETON, "1 edit", QUALIFIER, "2 edits", CONSONANTS, PART)
+TIERS = (EXACT, SKELETON, CONSONANTS, "1 edit", QUALIFIER, "2 edits", PART)
 STEP_DOWN = 0.25
-#: Keys of fewer letters get no edit, or one: below four letters a third of all names of a
-#: country are within one edit of one another.
+# The four below were varied on 390 spellings left out of GeoNames Ukraine and 600 of Iraq, Libya,
+# Sudan, Syria and Yemen, never on the places of the golden test.
+#: Keys of fewer letters get no edit, or one. Three letters for one edit, or five for two, gained
+#: less than .004 of top-3 and cost up to .012 of top-1 in Arabic script.
 ONE_EDIT_LETTERS = 4
 TWO_EDIT_LETTERS = 6
-#: How much the spellings count within a tier: the power of their similarity from 0 to 1.
+#: How much the spellings count within a tier: the power of their similarity from 0 to 1. 3 or 10
+#: moves top-1 and top-3 by less than .01.
 SIMILARITY_POWER = 6.0
-#: A vowel for a vowel is the commonest misspelling of an unstressed syllable.
+#: A vowel for a vowel, as in an unstressed syllable. Without it top-1 is .001 to .005 lower.
 VOWELS_ONLY = 3.0
 #: Candidates below this weight are not listed.
 LEAST_WEIGHT = 0.001

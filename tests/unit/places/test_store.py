@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from whoholds.places import store
 from whoholds.places.divisions import SEAT_ERROR_KM
 from whoholds.places.gazetteer import NullGazetteer, scan
 from whoholds.places.index_build import NAMES, PLACES, POSTINGS
+from whoholds.places.romanisation import consonants, skeleton
 from whoholds.places.store import BundledIndex, ensure_index, find, is_sound, open_gazetteer
 
 
@@ -222,3 +224,27 @@ def test_the_cache_is_where_the_platform_keeps_caches(monkeypatch) -> None:
     assert store.cache_folder().parts[-3:] == ("Library", "Caches", "whoholds")
     monkeypatch.setenv("WHOHOLDS_CACHE", "/mine")
     assert store.cache_folder() == Path("/mine")
+
+
+def test_unlisted_spellings_are_found_by_skeleton(index: BundledIndex) -> None:
+    own, listed, both = (
+        [(a.place.name, a.edits, a.spellings) for a in index.alike(key, edits)]
+        for key, edits in ((skeleton("Bel'"), 0), (skeleton("Olandia"), 1), (skeleton("Aland"), 0))
+    )
+    assert own == [("al-Bel", 0, ("al-Bel",))]
+    assert listed == [("Aland", 1, ())]
+    assert both == [("Aland", 0, ("Aland",))] * 2
+    assert index.alike(skeleton("Zzyxoq"), 2) == ()
+
+
+def test_consonants_are_kept_of_places_with_a_name_in_arabic_script(
+    fake_source: Path, cache: Path
+) -> None:
+    file = fake_source / "cities500.json"
+    cities = json.loads(file.read_text(encoding="utf-8"))
+    cities["4"]["alternatenames"] = ["البلد"]
+    file.write_text(json.dumps(cities), encoding="utf-8")
+    index = BundledIndex(ensure_index(fake_source, cache, quiet=True))
+    found = index.alike_in_consonants(consonants(skeleton("al-Balad")))
+    assert [a.place.name for a in found] == ["al-Bel"]
+    assert index.alike_in_consonants(consonants(skeleton("Aland"))) == ()
