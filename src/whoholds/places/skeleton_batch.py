@@ -9,7 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from whoholds.places.romanisation import folded_skeleton, is_arabic, load_tables
+from whoholds.places.romanisation import (
+    folded_skeleton,
+    given_name_heads,
+    is_arabic,
+    load_tables,
+)
 
 #: As many rounds as a word is given by itself.
 _ROUNDS = 8
@@ -51,7 +56,9 @@ def _round(words: Sequence[str]) -> list[str]:
     """One round of rules over words, each on a line of its own."""
     table = load_tables()
     text = table.sounds("\n".join(words))
-    text = "\n".join(map(table.given_names, text.split("\n")))
+    heads = given_name_heads()
+    lines = [table.given_names(w) if w.startswith(heads) else w for w in text.split("\n")]
+    text = "\n".join(lines)
     for needed, pattern, other in table.endings:
         if needed in text:
             text = re.compile(pattern.pattern, re.MULTILINE).sub(other, text)
