@@ -21,7 +21,7 @@ from whoholds.desk.dated import PARTS, default_archive, measure_dates
 from whoholds.desk.pages import measure_pages
 from whoholds.desk.quiet import listen, load_verdicts
 from whoholds.desk.sourcing import evaluate_sources, load_annotated
-from whoholds.desk.spelling import measure_names
+from whoholds.desk.spelling_samples import measure_names
 from whoholds.read.sense.parser import SpacyParser
 
 app = typer.Typer(
