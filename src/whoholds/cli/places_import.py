@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from textwrap import wrap
 from typing import Annotated, Any
 
 import msgspec
@@ -18,6 +19,7 @@ from whoholds.places.gazetteer_file import KeptLayer
 
 #: Problems shown of an import, by code; `--problems` shows them all.
 SHOWN = 3
+COLUMNS = 80
 _MORE_ROWS = "      "
 
 Case = Annotated[
@@ -136,7 +138,8 @@ def _problem_lines(problems: Sequence[RowProblem], *, every: bool) -> Iterator[s
     for one in problems:
         shown[one.code] += 1
         if every or shown[one.code] <= SHOWN:
-            yield f"  [{one.code}] line {one.line}: {one.what}"
+            told = f"  [{one.code}] line {one.line}: {one.what}"
+            yield from wrap(told, COLUMNS, subsequent_indent=_MORE_ROWS)
             if one.quote:
                 yield f"{_MORE_ROWS}{one.quote[:70]}"
     if not every and (more := sum(max(0, n - SHOWN) for n in shown.values())):

@@ -11,7 +11,7 @@ from whoholds.model.span import Span
 PlaceKind = Literal["country", "region", "district", "settlement", "feature"]
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One place of a gazetteer.
 
     `place_id` is "geonames:123" or "LAYER:KEY"; `country` an ISO 3166 code; `admin1` the code of

@@ -65,7 +65,7 @@ def parse_row(line: int, text: str, layer: str) -> Entry | RowProblem:
 
 
 def _names(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(n for n in names if n and not (len(n) <= _CODE_CHARS and n.isupper()))
+    return tuple([n for n in names if len(n) > _CODE_CHARS or (n and not n.isupper())])
 
 
 def _kind(group: str, code: str) -> PlaceKind:

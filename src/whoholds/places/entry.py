@@ -11,7 +11,7 @@ from whoholds.model.place import Place
 QUOTE_CHARS = 80
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One place as one layer has it, with all its other names; `line` is where it stands.
 
     `within` are names of the divisions it lies in, as a register tells them that has no codes of

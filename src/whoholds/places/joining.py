@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -262,9 +263,11 @@ def name_keys(entry: Entry) -> tuple[str, ...]:
 
 def all_name_keys(entries: Sequence[Entry]) -> list[tuple[str, ...]]:
     """`name_keys` of many entries; each different spelling is folded once."""
-    spellings = list(dict.fromkeys(n for e in entries for n in (e.place.name, *e.names)))
+    named = [(e.place.name, *e.names) for e in entries]
+    spellings = list(set(chain.from_iterable(named)))
     key_of = dict(zip(spellings, fold_all(spellings), strict=True))
-    return [tuple({k for n in (e.place.name, *e.names) if (k := key_of[n])}) for e in entries]
+    keys = [tuple({key_of[n] for n in names}) for names in named]
+    return [tuple(filter(None, few)) if "" in few else few for few in keys]
 
 
 def _told(entries: Sequence[Entry], field: str) -> str:

@@ -73,9 +73,8 @@ class Overlay:
 
     def _known(self, place: Place) -> Place | None:
         """The upper's record of a place of the lower, by an identifier."""
+        # Names of layers are each file's own: only numbers in registers tell across files.
         register, _, number = place.place_id.partition(":")
-        for pair in ((register, number), *place.ids):
-            known = self._upper.identified(*pair)
-            if known is not None:
-                return known
-        return None
+        pairs = [("geonames", number)] if register == "geonames" else []
+        found = (self._upper.identified(*pair) for pair in (*pairs, *place.ids))
+        return next((known for known in found if known is not None), None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import accumulate, chain
 
 import marisa_trie
 
@@ -16,16 +15,23 @@ def pack_postings(keys: Sequence[Sequence[str]]) -> tuple[bytes, bytes]:
     The table is offsets, then numbers, 32 bits each in the machine's byte order: for the key that
     the trie numbers k the numbers at offsets[k]:offsets[k + 1], rising.
     """
-    bearers: defaultdict[str, list[int]] = defaultdict(list)
+    # Most keys have one bearer: a list for each would cost as much as all the rest.
+    first: dict[str, int] = {}
+    others: defaultdict[str, list[int]] = defaultdict(list)
     for n, of_one in enumerate(keys):
         for key in of_one:
-            bearers[key].append(n)
-    trie = marisa_trie.Trie(bearers)
-    ordered: list[list[int]] = [[]] * len(trie)
+            if first.setdefault(key, n) != n:
+                others[key].append(n)
+    trie = marisa_trie.Trie(first)
+    ordered = [""] * len(trie)
     for key, k in trie.iteritems():
-        ordered[k] = bearers[key]
-    offsets = array("I", accumulate(map(len, ordered), initial=0))
-    numbers = array("I", chain.from_iterable(ordered))
+        ordered[k] = key
+    offsets, numbers = array("I", [0]), array("I")
+    for key in ordered:
+        numbers.append(first[key])
+        if key in others:
+            numbers.extend(others[key])
+        offsets.append(len(numbers))
     return trie.tobytes(), (offsets + numbers).tobytes()
 
 

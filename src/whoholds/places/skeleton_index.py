@@ -8,7 +8,8 @@ bytes serve in memory, mapped from a file, or as a column of a database.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from whoholds.places.romanisation import take_apart
@@ -76,6 +77,21 @@ def pack(pairs: Iterable[Pair]) -> bytes:
     for key, number in pairs:
         packer.add(key, number)
     return packer.packed()
+
+
+def pack_grouped(bearers: Mapping[str, Sequence[int]]) -> bytes:
+    """As `pack`, of keys with their different numbers, rising: a third of the time."""
+    of_size: list[list[str]] = [[] for _ in range(LONGEST_KEY + 1)]
+    for key in bearers:
+        if key and len(key) <= LONGEST_KEY and key.isascii():
+            of_size[len(key)].append(key)
+    ordered = [key for keys in of_size for key in sorted(keys)]
+    block = "".join(ordered).encode("ascii")
+    block += bytes(-len(block) % 4)
+    starts = array("I", accumulate((len(bearers[key]) for key in ordered), initial=0))
+    ids = array("I", chain.from_iterable(bearers[key] for key in ordered))
+    head = array("I", [_MAGIC, len(block), *map(len, of_size)])
+    return b"".join((head.tobytes(), block, starts.tobytes(), ids.tobytes()))
 
 
 class PackedSkeletons:

@@ -262,6 +262,6 @@ def _position(
         lat, lon = map(_number, texts)
         told = ", ".join(t[:20] for t in texts)
     if not (-90.0 <= lat <= 90.0 and -180.0 <= lon <= 180.0):
-        swapped = " (in each other's place?)" if abs(lon) <= 90.0 < abs(lat) <= 180.0 else ""
-        raise ValueError(f"{told} is no position of latitude and longitude{swapped}")
+        swapped = " (swapped?)" if abs(lon) <= 90.0 < abs(lat) <= 180.0 else ""
+        raise ValueError(f"{told} is no latitude and longitude{swapped}")
     return lat, lon

@@ -15,6 +15,8 @@ from whoholds.places.entry import Entry, RowProblem
 from whoholds.places.gazetteer import Layers, scan
 from whoholds.places.gazetteer_build import Counts, SourceLayer, build_file
 from whoholds.places.gazetteer_file import GazetteerFile, open_file
+from whoholds.places.likeness import find_alike
+from whoholds.places.romanisation import consonants, skeleton
 
 
 def entry(key: str, name: str, *others: str, layer: str = "own", **more) -> Entry:
@@ -84,6 +86,31 @@ def test_places_are_found_by_identifier(opened) -> None:
 def test_names_that_are_not_listed_lead_nowhere(opened) -> None:
     assert opened.places("nowhere") == ()
     assert opened.told_of(Place(place_id="x:1", name="X")) == ()
+
+
+def test_unlisted_spellings_find_places_too(opened) -> None:
+    assert [(a.place.name, a.edits) for a in opened.alike(skeleton("Allandija"), 0)] == [
+        ("Aland", 0)
+    ]
+    assert [a.place.name for a in opened.alike(skeleton("Korbey"), 2)] == ["Corby"]
+    assert opened.alike(skeleton("Ålandia"), 0)[0].spellings == ("Ålandia",)
+    found = find_alike("Ust Bieford", opened).candidates
+    assert found[0].place.place_id == "own:b"
+
+
+def test_arabic_names_are_found_by_their_consonants(path) -> None:
+    build_file(path, [layer("own", entry("a", "Darbuk", "دربوك"))])
+    bare = consonants(skeleton("دربوك"))
+    assert [a.place.name for a in GazetteerFile(path).alike_in_consonants(bare)] == ["Darbuk"]
+
+
+def test_cyrillic_names_are_keyed_where_latin_ones_are_fewer(path) -> None:
+    few = entry("a", "Aland", "Нордбия", "Ольмово")
+    many = entry("b", "Beford", "Ust Corby", "Мельна", country="QB")
+    build_file(path, [layer("own", few, many)])
+    opened = GazetteerFile(path)
+    assert [a.place.name for a in opened.alike(skeleton("Nordbiya"), 0)] == ["Aland"]
+    assert opened.alike(skeleton("Melna"), 0) == ()
 
 
 def test_a_text_is_scanned_with_it(opened) -> None:

@@ -53,3 +53,16 @@ def test_a_namesake_at_the_place_is_the_place_and_a_far_one_is_not() -> None:
 def test_prefixes_of_both() -> None:
     assert Overlay(UPPER, LOWER).prefixes("alandia x") == ["alandia"]
     assert Overlay(UPPER, LOWER).prefixes("aland x") == ["aland"]
+
+
+def test_a_layer_of_the_same_name_in_another_file_is_another_layer() -> None:
+    lower = MemoryIndex([(place("own:1", "Beford", lat_deg=50.0, lon_deg=50.0), [])])
+    assert [p.name for p in Overlay(UPPER, lower).places("beford")] == ["Beford"]
+
+
+def test_unlisted_spellings_of_both_and_one_place_once() -> None:
+    found = Overlay(UPPER, LOWER).alike("aland", 0)
+    assert {a.place.place_id for a in found} == {"own:1"}
+    olm = Overlay(UPPER, LOWER).alike("olm", 0)
+    assert [a.place.place_id for a in olm] == ["own:2", "geonames:9"]
+    assert Overlay(UPPER, LOWER).alike_in_consonants("lnd") != ()

@@ -129,7 +129,7 @@ def test_what_is_wrong_with_a_row_is_named(row, code, kept) -> None:
 
 def test_swapped_coordinates_out_of_bounds_are_said_to_be_so() -> None:
     _, problems = read({"name": "A", "lat": "120", "lon": "45"})
-    assert "each other's place" in problems[0].what
+    assert "swapped?" in problems[0].what
 
 
 def test_a_table_without_a_name_cannot_be_read() -> None:
