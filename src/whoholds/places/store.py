@@ -26,7 +26,7 @@ import marisa_trie
 
 from whoholds.errors import BrokenGazetteer
 from whoholds.model.place import Place, Placing
-from whoholds.places.gazetteer import NameIndex, NullGazetteer, place_toponym
+from whoholds.places.gazetteer import NameIndex, NullGazetteer
 from whoholds.places.index_build import (
     DIVISIONS,
     MANIFEST,
@@ -38,6 +38,7 @@ from whoholds.places.index_build import (
     build_index,
     checksum,
 )
+from whoholds.places.placing import place_name
 
 #: Raise when the files change form; old folders are then left alone and no longer read.
 FORMAT = 2
@@ -199,7 +200,7 @@ def open_gazetteer(source: Path | None = None, cache: Path | None = None) -> Nam
 
 def find(name: str, index: NameIndex | None = None) -> Placing:
     """What `name` may stand for, by the default gazetteer unless another is given."""
-    return place_toponym(name, open_gazetteer() if index is None else index)
+    return place_name(name, open_gazetteer() if index is None else index)
 
 
 def is_sound(folder: Path) -> bool:
