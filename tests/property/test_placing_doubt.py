@@ -10,7 +10,7 @@ from whoholds.model.claim import Mention
 from whoholds.model.place import Place
 from whoholds.model.span import Span
 from whoholds.places.gazetteer import MemoryIndex
-from whoholds.places.placing import Setting, place_mentions
+from whoholds.places.placing import ABSTAIN_FROM, NONE_MEANT, Setting, place_mentions
 from whoholds.places.recognising import recognise
 
 NAMES = ("Aland", "Beford", "Celt", "Dorf")
@@ -56,6 +56,7 @@ def test_probabilities_sum_to_one_or_there_is_a_reason(rows: list[Place], text: 
         assert not probs or sum(probs) == pytest.approx(1.0)
         assert probs == sorted(probs, reverse=True)
         assert 0.0 <= placing.prob_unlisted < 1.0
+        assert (placing.prob_unlisted >= ABSTAIN_FROM) == (placing.abstained == NONE_MEANT)
         points = [c.place for c in placing.candidates if c.place.lat_deg is not None]
         assert all(p.position_error_km is not None for p in points)
 

@@ -108,6 +108,29 @@ def score_finding(
     return figures
 
 
+def score_whole(
+    texts: Iterable[PlacedText], finder: Recogniser, resolver: Resolver, *, facilities: bool
+) -> dict[str, float]:
+    """Finding and placing together: a name found counts where it is also placed rightly.
+
+    Names found and given no place are not counted against precision.
+    """
+    right = given = asked = 0
+    for text in texts:
+        wanted = {(m.start, m.end): m for m in text.marked if m.asked and m.is_placed}
+        aside = [m for m in text.marked if not (m.asked and m.is_placed)]
+        found = list(finder(text.text))
+        marks = [Marked(start, end, None, None, None) for start, end, _ in found]
+        asked += len(wanted)
+        for (start, end, built), answer in zip(found, resolver(text, marks), strict=True):
+            mark = wanted.get((start, end))
+            unasked = (built and not facilities) or any(_meet(m, start, end) for m in aside)
+            if answer.best is not None and (mark is not None or not unasked):
+                given += 1
+                right += mark is not None and is_right(answer.best, mark)
+    return {"found and placed: F1": 2 * right / (given + asked) if right else 0.0}
+
+
 def _meet(mark: Marked, start: int, end: int) -> bool:
     return mark.start < end and start < mark.end
 

@@ -37,7 +37,8 @@ def _shown(metric: str, value: float | None) -> str:
 
 
 NOTES = (
-    "found: spans that agree exactly; placed: the marked spans are given.",
+    "found: spans that agree exactly; placed: the marked spans are given; found and",
+    "placed: both together, spaCy's names going to the biggest namesake.",
     "right: the marked place, or within 161 km of it (no GeoNames number: or within",
     "the stated error of an area). 'of those': toponyms whose place the layers have,",
     "an abstention being wrong. Published beside it, with the whole of GeoNames:",

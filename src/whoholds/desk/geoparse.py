@@ -21,6 +21,7 @@ from whoholds.bench.geoparsing import (
     reliability,
     score_finding,
     score_placing,
+    score_whole,
 )
 from whoholds.bench.toponyms import Corpus, Marked, PlacedText, read_toponyms
 from whoholds.errors import BadGold, ModelMissing
@@ -184,6 +185,11 @@ def _figures(
             table = reliability(judged)
             own["placed: calibration error"] = calibration_error(table)
         systems[name] = systems.get(name, {}) | own
+    for name, resolver in ((OURS, OURS), (SPACY, BIGGEST)):
+        if name in finders and resolver in resolvers:
+            systems[name] |= score_whole(
+                texts, finders[name], resolvers[resolver], facilities=corpus.has_facilities
+            )
     return Figures(
         corpus=corpus.name,
         part=part,

@@ -252,7 +252,8 @@ def _placing(name: str, span: Span | None, weighed: Weighed | None) -> Placing:
     if weighed is None:
         return _abstain(name, span, NOT_LISTED)
     if weighed.prob_unlisted >= ABSTAIN_FROM:
-        return _abstain(name, span, NONE_MEANT)
+        none = weighed.prob_unlisted
+        return Placing(toponym=name, span=span, abstained=NONE_MEANT, prob_unlisted=none)
     pairs = zip(weighed.probs, weighed.group.senses, strict=True)
     kept = [(p, s.place) for p, s in pairs if p >= LEAST_PROB]
     total = sum(p for p, _ in kept)

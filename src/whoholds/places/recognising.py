@@ -80,8 +80,7 @@ def weigh(
     evidence = MentionEvidence(text, named, index, words)
     scale = weights.for_names
     return [
-        1.0 if n.known in ("people", "seat") else logistic(scale, evidence.of(n))
-        for n in named
+        1.0 if n.known in ("people", "seat") else logistic(scale, evidence.of(n)) for n in named
     ]
 
 

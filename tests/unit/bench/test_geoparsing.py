@@ -13,6 +13,7 @@ from whoholds.bench.geoparsing import (
     reliability,
     score_finding,
     score_placing,
+    score_whole,
 )
 from whoholds.bench.toponyms import Marked, PlacedText
 from whoholds.model.place import Place
@@ -55,6 +56,15 @@ def test_finding_counts_spans_that_agree_and_leaves_aside_what_is_not_asked() ->
     with_built = score_finding([text], lambda _: found, facilities=True)
     assert with_built["found: precision"] == pytest.approx(2 / 4)
     assert score_finding([text], lambda _: [], facilities=True)["found: F1"] == 0.0
+
+
+def test_the_whole_counts_what_is_found_and_placed_rightly() -> None:
+    marks = (marked(0, 5), marked(6, 9), marked(10, 15, asked=False), marked(20, 25))
+    text = PlacedText("a", "x" * 40, marks)
+    found = [(0, 5, False), (6, 9, False), (10, 15, False), (30, 34, False), (35, 38, True)]
+    answers = [Answer(((p, 1.0),)) for p in (HERE, FAR, HERE, HERE, HERE)]
+    figures = score_whole([text], lambda _: found, lambda *_: answers, facilities=False)
+    assert figures["found and placed: F1"] == pytest.approx(2 * 1 / (3 + 3))
 
 
 def test_placing_has_its_denominators() -> None:

@@ -10,10 +10,22 @@ from whoholds.places.recognising import recognise
 
 INDEX = MemoryIndex(
     [
-        (Place(place_id="x:1", name="Aland", country="PE", population=90_000, layer="geonames"), []),
-        (Place(place_id="x:2", name="Beford", country="PE", population=40_000, layer="geonames"), ["Bedford Falls"]),
-        (Place(place_id="x:3", name="Police", country="PL", population=30_000, layer="geonames"), []),
-        (Place(place_id="x:4", name="al-Bel", country="PE", population=20_000, layer="geonames"), []),
+        (
+            Place(place_id="x:1", name="Aland", country="PE", population=90_000, layer="geonames"),
+            [],
+        ),
+        (
+            Place(place_id="x:2", name="Beford", country="PE", population=40_000, layer="geonames"),
+            ["Bedford Falls"],
+        ),
+        (
+            Place(place_id="x:3", name="Police", country="PL", population=30_000, layer="geonames"),
+            [],
+        ),
+        (
+            Place(place_id="x:4", name="al-Bel", country="PE", population=20_000, layer="geonames"),
+            [],
+        ),
         (Place(place_id="x:5", name="Alabama", kind="region", country="US"), []),
     ]
 )
