@@ -8,7 +8,7 @@ import pytest
 
 from whoholds.bench.spelling import NAMED, ONE_EDIT, OURS, SAME_KEY, TWO_EDITS, WRATIO, ask_all
 from whoholds.bench.spelling import questions as left_out
-from whoholds.desk import spelling
+from whoholds.desk import spelling_samples as spelling
 from whoholds.desk.finding import places_find
 from whoholds.model.folding import fold
 from whoholds.places.gazetteer import MemoryIndex

@@ -5,19 +5,21 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
 from whoholds.model.case import Case, Layer
+from whoholds.model.doubt import Doubt
 from whoholds.model.place import Placing
 from whoholds.model.reading import Reading
 from whoholds.places.case_file import load_layers
-from whoholds.places.gazetteer import Layers, NameIndex
+from whoholds.places.gazetteer import NO_GAZETTEER, Layers, NameIndex
 from whoholds.places.gazetteer_file import open_file
 from whoholds.places.layer_source import file_sha256
 from whoholds.places.overlay import Overlay
-from whoholds.places.placing import place_mentions
+from whoholds.places.placing import Setting, place_mentions
 from whoholds.places.store import open_gazetteer
 
 #: A case's gazetteer file, in its folder; the user's own has the name too.
@@ -91,5 +93,24 @@ def place_reading(
         for claim in reading.claims
         for mention in (*claim.proposition.places, *claim.proposition.within)
     ]
-    countries = () if case is None else case.region.countries
-    return place_mentions(mentions, reading.report.text, index, countries=countries)
+    return place_mentions(mentions, reading.report.text, index, setting=setting_of(case))
+
+
+def unplaced_doubts(placings: Iterable[Placing]) -> tuple[Doubt, ...]:
+    """A doubt for each name that no place is known for; the claims that name it stay."""
+    return tuple(
+        Doubt(
+            code="D-UNPLACED",
+            reason=f"{placing.toponym!r} is not placed: {placing.abstained}",
+            span=placing.span,
+        )
+        for placing in placings
+        if placing.abstained and placing.abstained != NO_GAZETTEER
+    )
+
+
+def setting_of(case: Case | None) -> Setting:
+    """What a case says of where its reports play."""
+    if case is None:
+        return Setting()
+    return Setting(countries=case.region.countries, regions=case.region.names)

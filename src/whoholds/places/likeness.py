@@ -19,8 +19,6 @@ from whoholds.model.place import Place
 from whoholds.places.gazetteer import (
     NO_GAZETTEER,
     NOT_LISTED,
-    POPULATION_POWER,
-    SMALLEST_POPULATION,
     NameIndex,
     NullGazetteer,
 )
@@ -54,6 +52,10 @@ TWO_EDIT_LETTERS = 6
 SIMILARITY_POWER = 6.0
 #: A vowel for a vowel, as in an unstressed syllable. Without it top-1 is .001 to .005 lower.
 VOWELS_ONLY = 3.0
+#: Within a tier a settlement weighs by this power of its people and these more, so that a hamlet
+#: keeps some weight beside its big namesake (chosen on toponyms of news texts, before placing had
+#: a model of its own).
+POPULATION_POWER, SMALLEST_POPULATION = 0.7, 500
 #: Candidates below this weight are not listed.
 LEAST_WEIGHT = 0.001
 _VOWELS = str.maketrans("", "", "aeiou")

@@ -26,7 +26,7 @@ import marisa_trie
 
 from whoholds.errors import BrokenGazetteer
 from whoholds.model.place import Place, Placing
-from whoholds.places.gazetteer import NameIndex, NullGazetteer, place_toponym
+from whoholds.places.gazetteer import NameIndex, NullGazetteer
 from whoholds.places.index_build import (
     CONSONANTS,
     DIVISIONS,
@@ -41,6 +41,7 @@ from whoholds.places.index_build import (
     build_index,
     checksum,
 )
+from whoholds.places.placing import place_name
 from whoholds.places.romanisation import skeletons
 from whoholds.places.skeleton_index import PackedSkeletons
 from whoholds.places.spelled_rows import Alike
@@ -226,7 +227,7 @@ def open_gazetteer(source: Path | None = None, cache: Path | None = None) -> Nam
 
 def find(name: str, index: NameIndex | None = None) -> Placing:
     """What `name` may stand for, by the default gazetteer unless another is given."""
-    return place_toponym(name, open_gazetteer() if index is None else index)
+    return place_name(name, open_gazetteer() if index is None else index)
 
 
 def is_sound(folder: Path) -> bool:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from whoholds.bench.spelling import NAMED, OURS
-from whoholds.desk import spelling
-from whoholds.desk.spelling import measure_names
+from whoholds.desk import spelling_samples as spelling
+from whoholds.desk.spelling_samples import measure_names
 from whoholds.errors import SettingsError
 
 
