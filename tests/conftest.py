@@ -51,6 +51,15 @@ def chromium() -> str:
 
 
 @pytest.fixture(autouse=True, scope="session")
+def _no_gazetteer_of_the_user(tmp_path_factory) -> Iterator[None]:
+    """No test reads the gazetteer file of whoever runs it."""
+    patch = pytest.MonkeyPatch()
+    patch.setenv("WHOHOLDS_DATA", str(tmp_path_factory.mktemp("data")))
+    yield
+    patch.undo()
+
+
+@pytest.fixture(autouse=True, scope="session")
 def _no_network() -> Iterator[None]:
     """No test may reach beyond this machine."""
     reach = socket.socket.connect

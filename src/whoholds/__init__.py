@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from whoholds.desk.case_folder import CaseFolder, begin_case, open_case
+    from whoholds.desk.finding import places_find
     from whoholds.desk.ledgering import Asked, add, claims, verify
     from whoholds.desk.reading import read_, read_report
     from whoholds.errors import WhoholdsError
@@ -43,6 +44,7 @@ _HOMES = {
     "begin_case": "whoholds.desk.case_folder",
     "claims": "whoholds.desk.ledgering",
     "open_case": "whoholds.desk.case_folder",
+    "places_find": "whoholds.desk.finding",
     "read_": "whoholds.desk.reading",
     "read_report": "whoholds.desk.reading",
     "verify": "whoholds.desk.ledgering",
@@ -66,6 +68,7 @@ __all__ = [
     "begin_case",
     "claims",
     "open_case",
+    "places_find",
     "read_",
     "read_report",
     "verify",

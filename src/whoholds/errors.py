@@ -14,9 +14,19 @@
         BadTranslation    R08   a translation that cannot stand beside its original
       PlaceError
         BrokenGazetteer   P01   the gazetteer file is missing, old or damaged
+        BadLayer          P02   a file that cannot be taken in as a layer of places
+        BadRow            P11   a row of a layer; the others go in
+          WrongColumns    P03   another number of columns than the table has
+          DuplicateId     P04   an identifier that an earlier row has
+          BadPosition     P05   no position on the globe, or half of one
+          SwappedPosition P06   latitude and longitude are in each other's place
+          FarAway         P07   far from every other place of its country
+          BadBytes        P08   a row that is not UTF-8
+          NoName          P09   a row without a name
+          BadNumber       P10   a number that is none
         BrokenBoundaries  P20   no GeoJSON or TopoJSON, or nothing in it that is a polygon
         NotAPolygon       P21   a row without a polygon: empty, a point or a line, no such name
-        BadPosition       P22   a coordinate that is no number, off the globe, or swapped
+        BadVertex         P22   a coordinate that is no number, off the globe, or swapped
         SelfCrossing      P23   a polygon that crosses itself and cannot be mended safely
         BrokenArcs        P24   a TopoJSON row whose arcs are not there
         NoBorderView      P25   a border was asked for and no point of view was named
@@ -116,6 +126,66 @@ class BrokenGazetteer(PlaceError):
     code = "P01"
 
 
+class BadLayer(PlaceError):
+    """A file cannot be taken in as a layer of places: empty, no table, too large, no mapping."""
+
+    code = "P02"
+
+
+class BadRow(PlaceError):
+    """Something is wrong with one row of a layer: it is named and counted, the others go in."""
+
+    code = "P11"
+
+
+class WrongColumns(BadRow):
+    """The row has another number of columns than its table."""
+
+    code = "P03"
+
+
+class DuplicateId(BadRow):
+    """An earlier row of the layer has the same identifier; the first one stands."""
+
+    code = "P04"
+
+
+class BadPosition(BadRow):
+    """The row's position is not on the globe, or half of it is missing."""
+
+    code = "P05"
+
+
+class SwappedPosition(BadRow):
+    """Latitude and longitude are in each other's place."""
+
+    code = "P06"
+
+
+class FarAway(BadRow):
+    """The row lies far from every other place of its country: it goes in, by name only."""
+
+    code = "P07"
+
+
+class BadBytes(BadRow):
+    """The row is not UTF-8."""
+
+    code = "P08"
+
+
+class NoName(BadRow):
+    """The row has no name."""
+
+    code = "P09"
+
+
+class BadNumber(BadRow):
+    """A number of the row is none: it goes in without it."""
+
+    code = "P10"
+
+
 class BrokenBoundaries(PlaceError):
     """A file of boundaries cannot be read, or holds no polygon."""
 
@@ -128,7 +198,7 @@ class NotAPolygon(PlaceError):
     code = "P21"
 
 
-class BadPosition(PlaceError):
+class BadVertex(PlaceError):
     """A coordinate is no number, lies off the globe, or has latitude and longitude swapped."""
 
     code = "P22"

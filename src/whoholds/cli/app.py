@@ -69,6 +69,9 @@ VERBS = (
     Verb("demo", WELCOME, "Read a bundled sample page and show what comes out.", "demo_app"),
     Verb("schema", WELCOME, "Print the JSON Schema of what `read --json` writes.", "schema_app"),
     Verb("doctor", WELCOME, "Say what is installed, and what is missing.", "doctor_app"),
+    Verb(
+        "places", "whoholds.cli.places", "Find places by any spelling; gazetteer files.", group=True
+    ),
     Verb("eval", "whoholds.cli.eval", "Measure the reader on annotated text.", group=True),
     Verb("bench", "whoholds.cli.bench", "Measure speed, as ratios within one run.", group=True),
 )

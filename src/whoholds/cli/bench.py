@@ -9,8 +9,9 @@ from typing import Annotated
 import msgspec
 import typer
 
+from whoholds.bench.gazetteer_speed import gazetteer_systems, show_gazetteer_speed
 from whoholds.bench.speed import show_speed, speed_systems
-from whoholds.desk import benchmark
+from whoholds.desk import benchmark, gazetteer_benchmark
 
 app = typer.Typer(no_args_is_help=True, help="Speed and memory, beside plain spaCy.")
 
@@ -47,3 +48,31 @@ def read(
         print(json.dumps(figures, indent=1))
     else:
         print(*show_speed(speed), sep="\n")
+
+
+@app.command("places")
+def places(
+    dump: Annotated[
+        Path | None,
+        typer.Argument(
+            help="A GeoNames country dump; the one of `shared` by default.", show_default=False
+        ),
+    ] = None,
+    sample: Annotated[
+        Path | None,
+        typer.Option(
+            help="CSV file with a column `text` to scan; the Guardian sample by default.",
+            show_default=False,
+        ),
+    ] = None,
+    no_scan: Annotated[bool, typer.Option("--no-scan", help="Leave scanning out.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Time a gazetteer file against plain SQLite, pandas and the parser, some minute."""
+    texts = None if no_scan else sample or benchmark.default_sample()
+    speed = gazetteer_benchmark.measure_gazetteer(dump or gazetteer_benchmark.default_dump(), texts)
+    if as_json:
+        figures = {"systems": gazetteer_systems(speed), "measured": msgspec.to_builtins(speed)}
+        print(json.dumps(figures, indent=1))
+    else:
+        print(*show_gazetteer_speed(speed), sep="\n")

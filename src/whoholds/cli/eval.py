@@ -12,16 +12,20 @@ import typer
 from typer.core import TyperCommand
 
 from whoholds.bench.area import metric_notes
+from whoholds.bench.geotables import NOTES, places_table
 from whoholds.bench.goldfile import load_gold, require_open
 from whoholds.bench.misses import FILTERS, show_misses
 from whoholds.bench.quietness import show_silence, silence_systems
+from whoholds.bench.spelling import show_spelling
 from whoholds.bench.tables import group_table, score_table, systems_table
-from whoholds.desk import evaluate
+from whoholds.desk import evaluate, geoparse
 from whoholds.desk.area_windows import default_folder, measure_areas
 from whoholds.desk.dated import PARTS, default_archive, measure_dates
 from whoholds.desk.pages import measure_pages
 from whoholds.desk.quiet import listen, load_verdicts
 from whoholds.desk.sourcing import evaluate_sources, load_annotated
+from whoholds.desk.spelling_samples import measure_names
+from whoholds.places.store import open_gazetteer
 from whoholds.read.sense.parser import SpacyParser
 
 app = typer.Typer(
@@ -149,6 +153,59 @@ def pages(
 ) -> None:
     """Finding the article of a page, beside trafilatura alone in two modes, about a minute."""
     _print_systems(measure_pages(articles, passages), as_json=as_json)
+
+
+@app.command("names")
+def names(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            help="A table of places (.csv) or a GeoNames dump (.zip, .txt); by default names in "
+            "Arabic script of the default gazetteer.",
+            show_default=False,
+        ),
+    ] = None,
+    without: Annotated[
+        str,
+        typer.Option(metavar="KEY", help="Do not ask for rows whose key begins so (tables only)."),
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Unlisted spellings: each is left out and looked up, beside baselines."""
+    sorts = measure_names(file, without=without)
+    if as_json:
+        print(json.dumps(sorts, indent=1))
+        return
+    for sort, systems in sorts.items():
+        print(*show_spelling(sort, systems), sep="\n")
+
+
+@app.command("places")
+def places(
+    corpora: Annotated[
+        list[Path], typer.Argument(help="LGL, GeoWebNews or GeoVirus (.xml, .xml.gz).")
+    ],
+    errors: Annotated[
+        bool, typer.Option("--errors", help="Show each toponym that was placed wrongly.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Where: toponyms found and placed, how honest the doubt is, beside two baselines."""
+    index = open_gazetteer()
+    read = [geoparse.load_corpus(path) for path in corpora]
+    if errors:
+        for corpus in read:
+            for miss in geoparse.misses(corpus, index):
+                print(f"{corpus.name}: {miss.text}\n    marked {miss.marked}; given {miss.given}")
+        return
+    figures = [f for corpus in read for f in geoparse.measure(corpus, index)]
+    if as_json:
+        print(json.dumps(msgspec.to_builtins(figures), indent=1))
+        return
+    for one in figures:
+        title = f"{one.corpus}, {one.part}: {one.articles} articles"
+        print(*places_table(title, one.systems, one.reliability), "", sep="\n")
+    print(*NOTES, sep="\n")
 
 
 def _print_systems(systems: dict[str, dict[str, float]], *, as_json: bool) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from whoholds.desk.where import gazetteer_of, place_reading
+from whoholds.desk.where import gazetteer_of, place_reading, unplaced_doubts
 from whoholds.errors import ReadError
 from whoholds.model.case import Case
 from whoholds.model.forwarding import with_origin
@@ -154,7 +154,8 @@ def _read(report: Report, setup: Setup) -> Reading:
         reading = with_sides(reading, case)
     if setup.places:
         placings = place_reading(reading, _gazetteer(setup), case)
-        reading = msgspec.structs.replace(reading, placings=placings)
+        doubts = (*reading.doubts, *unplaced_doubts(placings))
+        reading = msgspec.structs.replace(reading, placings=placings, doubts=doubts)
     return reading
 
 

@@ -93,7 +93,7 @@ def locate(
     """The regions that contain a point, smallest first, and its country by a point of view.
 
     Raises:
-        BadPosition: the point is off the globe.
+        BadVertex: the point is off the globe.
     """
     index = BoundaryIndex(b for layer in layers for b in layer.boundaries)
     found = index.containing(lat_deg, lon_deg)

@@ -360,11 +360,12 @@ def _placing(p: Placing) -> form.JsonPlacing:
             country=c.place.country,
             admin1=c.place.admin1,
             layer=c.place.layer,
+            position_error_km=c.place.position_error_km,
         )
         for c in p.candidates
     )
     span = None if p.span is None else _offsets(p.span)
-    return form.JsonPlacing(p.toponym, span, candidates, p.abstained)
+    return form.JsonPlacing(p.toponym, span, candidates, p.abstained, round(p.prob_unlisted, 4))
 
 
 def _translation(r: Report) -> form.JsonTranslation | None:

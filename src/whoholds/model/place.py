@@ -11,7 +11,7 @@ from whoholds.model.span import Span
 PlaceKind = Literal["country", "region", "district", "settlement", "feature"]
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One place of a gazetteer.
 
     `place_id` is "geonames:123" or "LAYER:KEY"; `country` an ISO 3166 code; `admin1` the code of
@@ -41,23 +41,26 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """A place a toponym may mean, with its weight among the candidates (they sum to 1)."""
+    """A place a toponym may mean, with its probability if one of the candidates is meant."""
 
     place: Place
     prob: float
 
 
 class Placing(msgspec.Struct, frozen=True, kw_only=True):
-    """What a toponym may stand for, likeliest first.
+    """What a toponym may stand for, likeliest first; the probabilities sum to 1.
 
-    `abstained` says why there is no candidate ("" where there are some): an unknown village
-    stays a name, it is never moved to the nearest spelling.
+    `prob_unlisted` is the probability that none of the candidates is meant, since the gazetteer
+    does not have the place; theirs are told for the case that one is. `abstained` says why there is
+    no candidate ("" where there are some): an unknown village stays a name, it is never moved to
+    the nearest spelling.
     """
 
     toponym: str
     span: Span | None = None
     candidates: tuple[Candidate, ...] = ()
     abstained: str = ""
+    prob_unlisted: float = 0.0
 
     def __post_init__(self) -> None:
         if bool(self.candidates) == bool(self.abstained):

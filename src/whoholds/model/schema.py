@@ -276,6 +276,13 @@ class JsonCandidate(msgspec.Struct, frozen=True):
     country: str
     admin1: str
     layer: str
+    position_error_km: Annotated[
+        float | None,
+        Meta(
+            description="How far the place's centre may lie from the position; a default by kind "
+            "and size where the layer says nothing."
+        ),
+    ] = None
 
 
 class JsonPlacing(msgspec.Struct, frozen=True):
@@ -285,6 +292,9 @@ class JsonPlacing(msgspec.Struct, frozen=True):
     span: Offsets | None
     candidates: tuple[JsonCandidate, ...]
     abstained: str = ""
+    prob_unlisted: Annotated[
+        float, Meta(description="Probability that none of the candidates is meant.")
+    ] = 0.0
 
 
 class JsonReading(msgspec.Struct, frozen=True):

@@ -17,7 +17,7 @@ from whoholds.errors import SettingsError
 from whoholds.model.case import Case, Layer, Party, Region
 from whoholds.model.folding import fold
 from whoholds.places.gazetteer import MemoryIndex
-from whoholds.places.layer_file import COLUMNS, Problems, read_layer
+from whoholds.places.layer_file import COLUMNS, Problems, Rows, read_layer
 
 CASE_FILE = "case.toml"
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
@@ -52,6 +52,15 @@ def load_layers(case: Case, folder: Path) -> tuple[MemoryIndex, ...]:
     Raises:
         SettingsError: every row and field that is wrong, as "FILE:LINE.COLUMN".
     """
+    return tuple(MemoryIndex(rows) for rows in load_layer_rows(case, folder))
+
+
+def load_layer_rows(case: Case, folder: Path) -> list[Rows]:
+    """The rows of the case's curated tables, one list a layer.
+
+    Raises:
+        SettingsError: as `load_layers`.
+    """
     problems: Problems = []
     layers = [
         read_layer(layer, _text_of(folder / layer.file, problems), problems)
@@ -59,7 +68,7 @@ def load_layers(case: Case, folder: Path) -> tuple[MemoryIndex, ...]:
     ]
     if problems:
         raise SettingsError(tuple(problems))
-    return tuple(MemoryIndex(rows) for rows in layers)
+    return layers
 
 
 def _text_of(path: Path, problems: Problems) -> str:

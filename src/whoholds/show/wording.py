@@ -25,6 +25,8 @@ from whoholds.model.timespan import TimeSpan
 
 #: A point that may be farther off than this (a country's, a province's) says nothing to a reader.
 MAX_POINT_ERROR_KM = 50.0
+#: A smaller probability that a name means no listed place is not worth a reader's time.
+LEAST_SHOWN_UNLISTED = 0.1
 #: relation -> (third person singular, plural and bare form, past, participle)
 _FORMS: dict[str, tuple[str, str, str, str]] = {
     "holds": ("holds", "hold", "held", "held"),
@@ -337,4 +339,6 @@ def placed(p: Placing) -> str:
         point = f" at {place.lat_deg:.3f}, {place.lon_deg:.3f}"
     others = len(p.candidates) - 1
     unsure = f" ({best.prob:.0%}; {others} other{'s' if others > 1 else ''})" if others else ""
+    if p.prob_unlisted >= LEAST_SHOWN_UNLISTED:
+        unsure += f" (or none of those listed: {p.prob_unlisted:.0%})"
     return where + point + unsure

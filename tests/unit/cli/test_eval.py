@@ -67,3 +67,14 @@ def test_a_sealed_file_gives_figures_only(gold: Path, wish: list[str]) -> None:
     assert figures.exit_code == 0
     assert "gold.jsonl (sealed)" in figures.output
     assert "Aland" not in figures.output
+
+
+def test_unlisted_spellings_are_measured_beside_baselines(tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("name,aliases\nAlandovka,Alandivka\nBeford,\n", encoding="utf-8")
+    done = RUN.invoke(app, ["names", str(table)])
+    assert done.exit_code == 0
+    assert "Latin aliases: 1 spellings left out" in done.output
+    assert max(map(len, done.output.splitlines())) <= 80
+    figures = json.loads(RUN.invoke(app, ["names", str(table), "--json"]).output)
+    assert figures["Latin aliases"]["ours"]["top-1"] == 1.0

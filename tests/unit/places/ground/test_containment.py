@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from whoholds.errors import BadPosition
+from whoholds.errors import BadVertex
 from whoholds.places.ground.boundary_record import Boundary
 
 pytest.importorskip("pyproj")
@@ -70,9 +70,9 @@ def test_many_points_at_once_are_as_one_by_one() -> None:
 
 @pytest.mark.parametrize(("lat", "lon"), [(91, 0), (35.0, 181.0), (float("nan"), 0)])
 def test_a_point_off_the_globe_is_refused(lat: float, lon: float) -> None:
-    with pytest.raises(BadPosition):
+    with pytest.raises(BadVertex):
         INDEX.containing(lat, lon)
-    with pytest.raises(BadPosition, match="latitude comes first"):
+    with pytest.raises(BadVertex, match="latitude comes first"):
         INDEX.containing(135.0, 48.0)
 
 

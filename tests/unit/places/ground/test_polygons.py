@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from whoholds.errors import BadPosition, NotAPolygon, SelfCrossing
+from whoholds.errors import BadVertex, NotAPolygon, SelfCrossing
 
 shapely = pytest.importorskip("shapely")
 
@@ -117,7 +117,7 @@ def test_what_is_no_polygon_is_refused(geometry: object) -> None:
     ],
 )
 def test_a_position_that_is_none_is_told(position: object, why: str) -> None:
-    with pytest.raises(BadPosition, match=why):
+    with pytest.raises(BadVertex, match=why):
         sound_polygon(polygon([position, *SQUARE]))
 
 
