@@ -18,12 +18,17 @@ from whoholds.places.case_file import load_case
 from whoholds.places.ground.boundary_record import RowNote
 from whoholds.places.ground.cells import RESOLUTION
 
-app = typer.Typer(no_args_is_help=True, help="The ground itself: regions, borders, areas.")
 #: So many rows that were left out are named, the rest counted.
 _NAMED = 5
 
 
-@app.command("where", context_settings={"ignore_unknown_options": True})
+def register_ground(app: typer.Typer) -> None:
+    """Add `where` and `area` to the verbs of `whoholds places`."""
+    # A latitude south of the equator begins with a dash and is no option.
+    app.command("where", context_settings={"ignore_unknown_options": True})(where)
+    app.command("area")(area)
+
+
 def where(
     point: Annotated[
         str, typer.Argument(metavar="LAT,LON", help="Latitude and longitude in degrees.")
@@ -58,7 +63,6 @@ def where(
         _tell(located.left_out)
 
 
-@app.command("area")
 def area(
     region: Annotated[
         Path, typer.Option(metavar="FILE", help="The region's boundary (GeoJSON, TopoJSON).")

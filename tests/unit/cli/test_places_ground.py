@@ -10,7 +10,7 @@ pytest.importorskip("scipy")
 shapely = pytest.importorskip("shapely")
 pytest.importorskip("h3")
 
-from whoholds.cli.places_ground import app  # noqa: E402
+from whoholds.cli.places import app  # noqa: E402
 from whoholds.errors import SettingsError  # noqa: E402
 
 RUN = CliRunner()
