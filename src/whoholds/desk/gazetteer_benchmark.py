@@ -31,7 +31,7 @@ from whoholds.read.sense.parser import DEFAULT_MODEL
 
 #: The dump lies so beside a checkout; its laps, and those of looking up and scanning.
 DUMP = Path("territory") / "geonames_UA_20260729.zip"
-IMPORTS, LAPS = 3, 5
+IMPORTS, LAPS = 5, 5
 #: Names looked up in one lap, drawn with this seed; texts that are parsed and scanned.
 LOOKUPS, SEED, TEXTS = 30_000, 7, 60
 _OPEN = (

@@ -16,7 +16,7 @@ from whoholds.places.case_file import load_case, load_layer_rows
 from whoholds.places.download import download, dump_address
 from whoholds.places.entry import Entry, RowProblem
 from whoholds.places.gazetteer import NullGazetteer
-from whoholds.places.gazetteer_build import Counts, SourceLayer, build_file
+from whoholds.places.gazetteer_build import Counts, SourceLayer, build_file, signature
 from whoholds.places.gazetteer_file import GazetteerFile, KeptLayer
 from whoholds.places.joining import name_keys
 from whoholds.places.layer_source import read_source
@@ -80,6 +80,7 @@ def import_layer(
     target = places_file(case, file)
     name = _layer_name(layer or source.stem)
     taken = read_source(source, name, named_mapping(mapping) if mapping else None)
+    held = signature(target)
     kept = _kept(target)
     own = [] if case is None else case_layers(case)
     if name in {of_case.name for of_case in own}:
@@ -88,7 +89,7 @@ def import_layer(
         kept = [one for one in kept if one.trust != CASE_TRUST]
     layers = _replaced(kept, [*own, taken])
     layers.append(default_layer([e for one in layers for e in one.entries]))
-    counts = build_file(target, layers)
+    counts = build_file(target, layers, held=held)
     return Imported(
         file=target,
         layer=name,

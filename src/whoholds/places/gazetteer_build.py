@@ -15,12 +15,13 @@ import sqlite3
 import sys
 import zlib
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import accumulate, chain
+from itertools import accumulate
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Literal
 
 import msgspec
 
@@ -29,19 +30,12 @@ from whoholds.model.place import Place
 from whoholds.places.entry import Entry, RowProblem
 from whoholds.places.joining import Joined, all_name_keys, better_position, join_entries, merge
 from whoholds.places.postings import pack_postings
-from whoholds.places.romanisation import consonants, is_arabic
-from whoholds.places.skeleton_batch import folded_skeletons_of
-from whoholds.places.skeleton_index import pack_grouped
+from whoholds.places.skeleton_batch import pack_skeletons
 
 #: "whop" in ASCII: SQLite's mark of whose file it is.
 APPLICATION_ID = 0x77686F70
 #: Raise when the tables or the parts change form.
 SCHEMA_VERSION = 1
-#: What may be looked up by an unlisted spelling. Streams, hotels, stations and districts are found
-#: by their names only; the default index has the larger districts.
-SPELLED_KINDS = frozenset({"settlement", "region", "country"})
-#: Scripts after the Arabic are romanised by no table: their names are found as they are written.
-AFTER_ARABIC = "\u0700"
 #: Problems of one layer that are kept word by word; all are counted by code.
 MOST_PROBLEMS = 10_000
 SCHEMA = """
@@ -122,14 +116,27 @@ class Counts(msgspec.Struct, frozen=True, kw_only=True):
     kept: dict[str, int] = {}
 
 
-def build_file(path: Path, layers: Sequence[SourceLayer]) -> dict[str, Counts]:
+def signature(path: Path) -> tuple[int, int] | None:
+    """By what a file is known to be unchanged: when it was written, its size; None for no file."""
+    return (path.stat().st_mtime_ns, path.stat().st_size) if path.exists() else None
+
+
+def build_file(
+    path: Path, layers: Sequence[SourceLayer], *, held: tuple[int, int] | Literal[""] | None = ""
+) -> dict[str, Counts]:
     """Write the gazetteer file of the layers, which come in order of trust; counts by layer.
 
+    Args:
+        path: where it is put when it is whole.
+        layers: the layers.
+        held: the `signature` of the file whose layers are among these, so that nothing that
+            another import put there meanwhile is lost.
+
     Raises:
-        BadLayer: the file cannot be written.
+        BadLayer: the file cannot be written, or was changed meanwhile.
     """
     with unhurried():
-        return _build(path, layers)
+        return _build(path, layers, held)
 
 
 @contextmanager
@@ -144,7 +151,9 @@ def unhurried() -> Iterator[None]:
             gc.enable()
 
 
-def _build(path: Path, layers: Sequence[SourceLayer]) -> dict[str, Counts]:
+def _build(
+    path: Path, layers: Sequence[SourceLayer], held: tuple[int, int] | Literal[""] | None
+) -> dict[str, Counts]:
     """As `build_file`."""
     layers, entries, keys, ranges = _flat(layers)
     members = join_entries(entries, keys, ranges)
@@ -159,6 +168,8 @@ def _build(path: Path, layers: Sequence[SourceLayer]) -> dict[str, Counts]:
         try:
             _write(fresh, layers, (entries, layer_of, keys), joined, counts)
             fresh.chmod(0o644)
+            if held not in ("", signature(path)):
+                raise BadLayer(f"{path} was changed by another import meanwhile: run this again")
             fresh.replace(path)
         finally:
             fresh.unlink(missing_ok=True)
@@ -329,39 +340,6 @@ def _write_parts(
     }
     for name, body in parts.items():
         base.execute("INSERT INTO part VALUES (?,?,?)", (name, zlib.crc32(body), body))
-
-
-def pack_skeletons(joined: Sequence[Joined], names: Sequence[Sequence[str]]) -> dict[str, bytes]:
-    """Keys of unlisted spellings, of what is not a feature; consonants where Arabic is written."""
-    spelled = {
-        n: _spelled(names[n]) for n, one in enumerate(joined) if one.place.kind in SPELLED_KINDS
-    }
-    keys = list(set(chain.from_iterable(spelled.values())))
-    skeleton_of = dict(zip(keys, folded_skeletons_of(keys), strict=True))
-    arabic = {key for key in keys if not key.isascii() and is_arabic(key)}
-    all_of: defaultdict[str, list[int]] = defaultdict(list)
-    bare_of: defaultdict[str, list[int]] = defaultdict(list)
-    for n, few in spelled.items():
-        found = {skeleton_of[key] for key in few}
-        for skeleton in found:
-            all_of[skeleton].append(n)
-        if not arabic.isdisjoint(few):
-            for bare in {consonants(skeleton) for skeleton in found}:
-                bare_of[bare].append(n)
-    return {"skeletons": pack_grouped(all_of), "consonants": pack_grouped(bare_of)}
-
-
-def _spelled(names: Sequence[str]) -> list[str]:
-    """Those keys of a place's names whose skeletons are kept.
-
-    Cyrillic names are left out where at least as many are in Latin letters: of 44,582 such names
-    of one country's dump 1.3 % have a skeleton that no Latin name of the place has.
-    """
-    latin = [key for key in names if key.isascii()]
-    others = [key for key in names if not key.isascii() and max(key) < AFTER_ARABIC]
-    if len(latin) >= len(others):
-        others = [key for key in others if is_arabic(key)]
-    return latin + others
 
 
 def _identifier_keys(place: Place) -> list[str]:

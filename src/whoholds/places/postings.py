@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import accumulate, chain, repeat
 
 import marisa_trie
 
@@ -16,22 +17,20 @@ def pack_postings(keys: Sequence[Sequence[str]]) -> tuple[bytes, bytes]:
     the trie numbers k the numbers at offsets[k]:offsets[k + 1], rising.
     """
     # Most keys have one bearer: a list for each would cost as much as all the rest.
-    first: dict[str, int] = {}
+    flat = list(chain.from_iterable(keys))
+    bearers = list(chain.from_iterable(map(repeat, range(len(keys)), map(len, keys))))
+    first = dict(zip(reversed(flat), reversed(bearers), strict=True))
     others: defaultdict[str, list[int]] = defaultdict(list)
-    for n, of_one in enumerate(keys):
-        for key in of_one:
-            if first.setdefault(key, n) != n:
-                others[key].append(n)
+    for key, n in zip(flat, bearers, strict=True):
+        if first[key] != n:
+            others[key].append(n)
     trie = marisa_trie.Trie(first)
     ordered = [""] * len(trie)
     for key, k in trie.iteritems():
         ordered[k] = key
-    offsets, numbers = array("I", [0]), array("I")
-    for key in ordered:
-        numbers.append(first[key])
-        if key in others:
-            numbers.extend(others[key])
-        offsets.append(len(numbers))
+    grouped = [(first[k], *others[k]) if k in others else (first[k],) for k in ordered]
+    offsets = array("I", accumulate(map(len, grouped), initial=0))
+    numbers = array("I", chain.from_iterable(grouped))
     return trie.tobytes(), (offsets + numbers).tobytes()
 
 

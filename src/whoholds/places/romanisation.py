@@ -356,6 +356,12 @@ def _given_names(table: Mapping[str, str]) -> Callable[[str], str]:
 
 
 @lru_cache(maxsize=1)
+def given_name_heads() -> tuple[str, ...]:
+    """How a word begins that `Tables.given_names` may change."""
+    return (*_raw()["given_names"], "nov", "star")
+
+
+@lru_cache(maxsize=1)
 def _words() -> Words:
     raw = _raw()
     endings = raw["adjectives"]["endings"]

@@ -13,7 +13,7 @@ from whoholds.places import gazetteer_build
 from whoholds.places.dump_row import parse_row
 from whoholds.places.entry import Entry, RowProblem
 from whoholds.places.gazetteer import Layers, scan
-from whoholds.places.gazetteer_build import Counts, SourceLayer, build_file
+from whoholds.places.gazetteer_build import Counts, SourceLayer, build_file, signature
 from whoholds.places.gazetteer_file import GazetteerFile, open_file
 from whoholds.places.likeness import find_alike
 from whoholds.places.romanisation import consonants, skeleton
@@ -192,6 +192,16 @@ def test_a_build_that_is_stopped_leaves_the_old_file_whole(path, other, monkeypa
     with pytest.raises(KeyboardInterrupt):
         build_file(path, [OWN, other])
     assert path.read_bytes() == before
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
+
+
+def test_what_another_import_put_there_meanwhile_is_not_lost(path, other) -> None:
+    build_file(path, [OWN], held=None)
+    held = signature(path)
+    build_file(path, [OWN, other], held=held)
+    with pytest.raises(BadLayer, match="another import"):
+        build_file(path, [OWN], held=held)
+    assert len(GazetteerFile(path)) == 3
     assert [p.name for p in path.parent.iterdir()] == [path.name]
 
 
