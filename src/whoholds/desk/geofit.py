@@ -15,7 +15,7 @@ from whoholds.places.evidence import NEARNESS, Report
 from whoholds.places.gazetteer import NameIndex
 from whoholds.places.grouping import group
 from whoholds.places.mention_evidence import MentionEvidence
-from whoholds.places.naming import find_named
+from whoholds.places.name_search import find_named
 from whoholds.places.placing import (
     Setting,
     believe,
@@ -24,9 +24,9 @@ from whoholds.places.placing import (
     surroundings,
     unlisted_evidence,
 )
+from whoholds.places.text_words import Text
 from whoholds.places.toponym_words import load_toponym_words
 from whoholds.places.weights import Weights, load_weights
-from whoholds.places.wording import Text
 from whoholds.places.world import load_world
 
 #: Rounds of fitting placing: evidence rests on belief in other toponyms, belief on the weights.

@@ -185,10 +185,10 @@ def _figures(
             table = reliability(judged)
             own["placed: calibration error"] = calibration_error(table)
         systems[name] = systems.get(name, {}) | own
-    for name, resolver in ((OURS, OURS), (SPACY, BIGGEST)):
-        if name in finders and resolver in resolvers:
+    for name, by in ((OURS, OURS), (SPACY, BIGGEST)):
+        if name in finders and by in resolvers:
             systems[name] |= score_whole(
-                texts, finders[name], resolvers[resolver], facilities=corpus.has_facilities
+                texts, finders[name], resolvers[by], facilities=corpus.has_facilities
             )
     return Figures(
         corpus=corpus.name,

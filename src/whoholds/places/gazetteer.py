@@ -39,8 +39,8 @@ class NameIndex(Protocol):
 
 
 def of_case(place: Place) -> bool:
-    """Whether a place is one of a case's own layers, and not of GeoNames."""
-    return not place.layer.startswith("geonames")
+    """Whether a place is of a curated layer, and not of GeoNames under any name of a layer."""
+    return not (place.layer.startswith("geonames") or place.place_id.startswith("geonames:"))
 
 
 class Match(msgspec.Struct, frozen=True):

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 
 from whoholds.model.folding import fold
 from whoholds.places.gazetteer import NameIndex, of_case
-from whoholds.places.naming import Named
+from whoholds.places.name_search import Named
+from whoholds.places.text_words import Text
 from whoholds.places.toponym_words import ToponymWords
-from whoholds.places.wording import Text
 
 #: Words of speech: what stands before one speaks.
 SPEAKS = frozenset(

@@ -26,9 +26,9 @@ from whoholds.places.gazetteer import (
 from whoholds.places.grouping import Named, group
 from whoholds.places.position import with_error
 from whoholds.places.recognising import Toponym, recognise
+from whoholds.places.text_words import Text
 from whoholds.places.typed_name import beside, look_up, noun_beside
 from whoholds.places.weights import Weights, load_weights, logistic, score, softmax
-from whoholds.places.wording import Text
 from whoholds.places.world import World, load_world
 
 #: How often belief in each toponym is worked out from belief in the others. On the corpora the

@@ -1,7 +1,7 @@
 """Toponyms in running text, each with the probability that it is one. Pure.
 
-Candidates (`naming`) are weighed by the words around them (`mention_evidence`) with weights that
-were fitted to annotated news. No parse is needed: a report's toponyms take some milliseconds.
+Candidates (`name_search`) are weighed by the words around them (`mention_evidence`) with weights
+that were fitted to annotated news. No parse is needed: a report's toponyms take some milliseconds.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ import msgspec
 from whoholds.model.span import Span
 from whoholds.places.gazetteer import NameIndex
 from whoholds.places.mention_evidence import SPEAKS, MentionEvidence
-from whoholds.places.naming import Named, find_named
+from whoholds.places.name_search import Named, find_named
+from whoholds.places.text_words import Text
 from whoholds.places.toponym_words import ToponymWords, load_toponym_words
 from whoholds.places.weights import Weights, load_weights, logistic
-from whoholds.places.wording import Text
 from whoholds.places.world import World, load_world
 
 #: What a toponym stands for: ground, a government that speaks or acts, a people or what is theirs.
@@ -30,7 +30,8 @@ class Toponym(msgspec.Struct, frozen=True, kw_only=True):
     """A place's name in a text.
 
     `key` is its folded name (of a division written short that of the full name), `known` as in
-    `naming.Named`, `prob` the probability that it is a toponym here, `sense` what it stands for.
+    `name_search.Named`, `prob` the probability that it is a toponym here, `sense` what it stands
+    for.
     """
 
     span: Span

@@ -10,6 +10,7 @@ from whoholds.places.gazetteer import (
     MemoryIndex,
     NullGazetteer,
     countries_in,
+    of_case,
     scan,
 )
 
@@ -74,3 +75,10 @@ def test_an_earlier_layer_keeps_its_place_and_later_ones_add_theirs() -> None:
 def test_countries_are_counted_by_names_peoples_and_seats() -> None:
     words = "Peruvian troops left Lima ; the United States and Peru".split()
     assert countries_in(words) == {"PE": 3, "US": 1}
+
+
+def test_a_country_of_geonames_is_no_curated_layer_whatever_it_is_called() -> None:
+    curated = settlement(1, "Aland")
+    assert of_case(curated)
+    assert not of_case(Place(place_id="geonames:1", name="Aland", layer="QA"))
+    assert not of_case(Place(place_id="qa:1", name="Aland", layer="geonames cities500"))

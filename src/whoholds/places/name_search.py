@@ -11,8 +11,8 @@ import msgspec
 
 from whoholds.model.folding import fold
 from whoholds.places.gazetteer import Match, NameIndex, scan
+from whoholds.places.text_words import Text
 from whoholds.places.toponym_words import ToponymWords
-from whoholds.places.wording import Text
 from whoholds.places.world import World
 
 _ARTICLES = frozenset({"the", "a", "an"})
