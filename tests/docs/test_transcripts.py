@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -60,12 +61,18 @@ SCRIPTS = [
 
 @pytest.mark.skipif(not HAS_CLI, reason="there is no reader to call yet")
 @pytest.mark.parametrize(("page", "script"), SCRIPTS)
-def test_the_python_that_a_page_shows_runs(page, script):
+def test_the_python_that_a_page_shows_runs(page, script, tmp_path):
     pytest.importorskip("spacy", reason="the reader's model is not installed")
+    # In a copy of the examples: what a page writes is not left in the repository.
+    work = shutil.copytree(ROOT / "docs" / "examples", tmp_path / "work")
     done = subprocess.run(
         [sys.executable, "-c", script],
-        cwd=ROOT / "docs" / "examples",
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        cwd=work,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT / "src"),
+            "WHOHOLDS_DATA": str(tmp_path / "data"),
+        },
         capture_output=True,
         text=True,
         check=False,

@@ -13,9 +13,9 @@ import msgspec
 import typer
 
 from whoholds.desk import gazetteers
-from whoholds.places.entry import RowProblem
 from whoholds.places.gazetteer_build import Counts
 from whoholds.places.gazetteer_file import KeptLayer
+from whoholds.places.layer_entry import RowProblem
 
 #: Problems shown of an import, by code; `--problems` shows them all.
 SHOWN = 3

@@ -14,11 +14,11 @@ from whoholds.desk.where import CASE_PLACES, table_state, user_file
 from whoholds.errors import BadLayer, FetchRefused
 from whoholds.places.case_file import load_case, load_layer_rows
 from whoholds.places.download import download, dump_address
-from whoholds.places.entry import Entry, RowProblem
 from whoholds.places.gazetteer import NullGazetteer
 from whoholds.places.gazetteer_build import Counts, SourceLayer, build_file, signature
 from whoholds.places.gazetteer_file import GazetteerFile, KeptLayer
 from whoholds.places.joining import name_keys
+from whoholds.places.layer_entry import Entry, RowProblem
 from whoholds.places.layer_source import read_source
 from whoholds.places.mapping import CURATED, REGISTER_COLUMNS, PlaceMapping, parse_mapping, preset
 from whoholds.places.store import LAYER, open_gazetteer

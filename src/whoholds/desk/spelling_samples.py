@@ -16,8 +16,8 @@ from whoholds.model.case import Layer
 from whoholds.model.folding import fold
 from whoholds.model.place import Place
 from whoholds.places.dump_row import parse_row
-from whoholds.places.entry import Entry
 from whoholds.places.index_build import stream_members
+from whoholds.places.layer_entry import Entry
 from whoholds.places.layer_file import Problems, read_layer
 from whoholds.places.romanisation import is_arabic
 from whoholds.places.store import source_folder

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from whoholds.errors import BadNumber, BadPosition, NoName, WrongColumns
 from whoholds.model.place import Place, PlaceKind
-from whoholds.places.entry import Entry, RowProblem, problem
+from whoholds.places.layer_entry import Entry, RowProblem, problem
 
 DUMP_COLUMNS = 19
 #: Feature codes of settlements that nobody lives in any more; they are kept, and marked.

@@ -27,8 +27,8 @@ import msgspec
 
 from whoholds.errors import BadLayer
 from whoholds.model.place import Place
-from whoholds.places.entry import Entry, RowProblem
 from whoholds.places.joining import Joined, all_name_keys, better_position, join_entries, merge
+from whoholds.places.layer_entry import Entry, RowProblem
 from whoholds.places.postings import pack_postings
 from whoholds.places.skeleton_batch import pack_skeletons
 

@@ -14,8 +14,8 @@ import msgspec
 
 from whoholds.errors import BrokenGazetteer
 from whoholds.model.place import Place
-from whoholds.places.entry import Entry, RowProblem
 from whoholds.places.gazetteer_build import APPLICATION_ID, SCHEMA_VERSION, Counts, SourceLayer
+from whoholds.places.layer_entry import Entry, RowProblem
 from whoholds.places.postings import Postings
 from whoholds.places.romanisation import consonants, skeleton
 from whoholds.places.skeleton_index import PackedSkeletons

@@ -16,7 +16,7 @@ import msgspec
 
 from whoholds.model.folding import fold, fold_all
 from whoholds.model.place import Place
-from whoholds.places.entry import Entry
+from whoholds.places.layer_entry import Entry
 from whoholds.places.registers import gleditsch_ward
 
 #: What a position without a stated error is taken to err by, in km. Of 41 villages whose point

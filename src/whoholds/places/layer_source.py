@@ -19,8 +19,8 @@ from typing import IO, Any, cast
 
 from whoholds.errors import BadBytes, BadLayer, BadPosition, WrongColumns
 from whoholds.places.dump_row import parse_row
-from whoholds.places.entry import Entry, RowProblem, problem
 from whoholds.places.gazetteer_build import SourceLayer, unhurried
+from whoholds.places.layer_entry import Entry, RowProblem, problem
 from whoholds.places.mapping import DUMP, TABLE, PlaceMapping, preset
 from whoholds.places.sifting import sift
 from whoholds.places.table_row import TableRows, geometry_point, with_regions

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from whoholds.errors import DuplicateId, FarAway, SwappedPosition
-from whoholds.places.entry import Entry, RowProblem, problem
+from whoholds.places.layer_entry import Entry, RowProblem, problem
 
 #: Places of a country within so many degrees (rows and columns of a grid of one degree) keep a
 #: point from being far away. Islands and exclaves of a country hold more than the fewest.

@@ -15,7 +15,7 @@ import msgspec
 from whoholds.errors import BadLayer, BadNumber, BadPosition, NoName, PlaceError
 from whoholds.model.folding import fold
 from whoholds.model.place import Place, PlaceKind
-from whoholds.places.entry import Entry, RowProblem, problem
+from whoholds.places.layer_entry import Entry, RowProblem, problem
 from whoholds.places.mapping import PlaceMapping
 
 #: Words of a column `kind` that everybody uses; others are what sort of settlement it is.

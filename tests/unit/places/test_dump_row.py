@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from whoholds.places.dump_row import parse_row
-from whoholds.places.entry import Entry, RowProblem
+from whoholds.places.layer_entry import Entry, RowProblem
 
 
 def test_all_of_a_row_is_taken(line) -> None:

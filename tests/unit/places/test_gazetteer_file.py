@@ -11,10 +11,10 @@ from whoholds.errors import BadLayer, BrokenGazetteer
 from whoholds.model.place import Place
 from whoholds.places import gazetteer_build
 from whoholds.places.dump_row import parse_row
-from whoholds.places.entry import Entry, RowProblem
 from whoholds.places.gazetteer import Layers, scan
 from whoholds.places.gazetteer_build import Counts, SourceLayer, build_file, signature
 from whoholds.places.gazetteer_file import GazetteerFile, open_file
+from whoholds.places.layer_entry import Entry, RowProblem
 from whoholds.places.likeness import find_alike
 from whoholds.places.romanisation import consonants, skeleton
 

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whoholds.model.place import Place
-from whoholds.places.entry import Entry
 from whoholds.places.joining import (
     all_name_keys,
     distance_km,
@@ -17,6 +16,7 @@ from whoholds.places.joining import (
     name_keys,
     same_place,
 )
+from whoholds.places.layer_entry import Entry
 
 
 def entry(layer: str, key: str, *names: str, **more) -> Entry:

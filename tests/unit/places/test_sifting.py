@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from whoholds.places.dump_row import parse_row
-from whoholds.places.entry import Entry, RowProblem
+from whoholds.places.layer_entry import Entry, RowProblem
 from whoholds.places.sifting import sift
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from whoholds.errors import BadLayer
-from whoholds.places.entry import Entry, RowProblem
+from whoholds.places.layer_entry import Entry, RowProblem
 from whoholds.places.mapping import parse_mapping, preset
 from whoholds.places.table_row import TableRows, geometry_point, with_regions
 
