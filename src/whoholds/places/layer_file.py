@@ -27,6 +27,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "kind": ("kind",),
     "country": ("country",),
     "admin1": ("admin1",),
+    "admin2": ("admin2", "district"),
     "population": ("population",),
 }
 _SEPARATOR = re.compile(r"[|;]")
@@ -103,6 +104,7 @@ class _Row:
             lon_deg=self._number("lon_deg", at, problems),
             country=self.value("country"),
             admin1=self.value("admin1"),
+            admin2=self.value("admin2"),
             population=None if people is None else int(people),
             position_error_km=self._layer.error_km if error is None and lat is not None else error,
             layer=self._layer.name,
