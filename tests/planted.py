@@ -25,6 +25,12 @@ WITH_REGION = (
     "Fighting went on in {r} oblast. By the evening the guards held {v}.",
     "The militia took {v} ({r} province) without a fight.",
 )
+#: Sentences about a village `{v}` with its district `{r}`.
+WITH_DISTRICT = (
+    "Northern troops entered {v} in {r} district on Monday.",
+    "The village of {v}, {r} district, was shelled.",
+    "The militia took {v} ({r} district).",
+)
 #: Sentences about a village `{v}` with a place near it `{n}`.
 WITH_NEIGHBOUR = (
     "Northern troops entered {v}, a village near {n}, on Monday.",

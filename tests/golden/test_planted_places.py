@@ -6,6 +6,7 @@ from collections import defaultdict
 
 import pytest
 from planted import (
+    WITH_DISTRICT,
     WITH_NEIGHBOUR,
     WITH_REGION,
     ambiguous,
@@ -34,6 +35,7 @@ COLUMNS = (
     ("lat_deg", ("lat_deg",)),
     ("lon_deg", ("lon_deg",)),
     ("position_error_km", ("position_error_km",)),
+    ("admin2", ("district",)),
 )
 
 
@@ -76,23 +78,39 @@ def test_a_namesake_is_found_beside_the_neighbour_that_is_named(dump) -> None:
     assert share >= IN_THE_RIGHT_REGION, "\n".join(wrong[:20])
 
 
-def test_no_namesake_of_another_district_when_a_neighbour_is_named(shared) -> None:
+@pytest.fixture(scope="module")
+def border(shared) -> list[tuple[Place, tuple[str, ...]]]:
     text = (shared / "territory" / "kursk_gazetteer.csv").read_text(encoding="utf-8")
     layer = Layer(name="kursk", file="kursk_gazetteer.csv", columns=COLUMNS, error_km=3.0)
     faults: list[tuple[str, str]] = []
     rows = read_layer(layer, text, faults)
     assert faults == []
-    places, index = [p for p, _ in rows], MemoryIndex(rows)
+    return rows
+
+
+def namesakes(rows) -> list[Place]:
     named: dict[str, list[Place]] = defaultdict(list)
-    for place in places:
+    for place, _ in rows:
         if place.lat_deg is not None:
             named[place.name].append(place)
-    asked = [p for group in named.values() if len(group) > 1 for p in group]
-    beside = neighbours(asked, places)
-    reports = [
-        one
-        for template in WITH_NEIGHBOUR
-        for one in planted(asked, (template,), beside, len(asked))
-    ]
+    return [p for group in named.values() if len(group) > 1 for p in group]
+
+
+@pytest.mark.parametrize("beside", ["neighbour", "district"])
+def test_no_namesake_of_another_district_when_it_or_a_neighbour_is_named(border, beside) -> None:
+    asked, templates = namesakes(border), WITH_NEIGHBOUR
+    told = neighbours(asked, [p for p, _ in border])
+    if beside == "district":
+        templates = WITH_DISTRICT
+        districts = {p.place_id: p.admin2 for p in asked if p.admin2 and p.admin2[-1] != "?"}
+        own = [p for p in asked if p.place_id in districts]
+        told = {p.place_id: p.admin2 for p in own if _differs(p, own)}
+    reports = [r for t in templates for r in planted(asked, (t,), told, len(asked))]
+    index = MemoryIndex(border)
     share, wrong = share_right(reports, index, lambda a, b: distance_km(a, b) < 0.1)
     assert share == 1.0, "\n".join(wrong)
+
+
+def _differs(place: Place, among: list[Place]) -> bool:
+    """Whether all namesakes lie in other districts."""
+    return all(p.admin2 != place.admin2 for p in among if p.name == place.name and p is not place)

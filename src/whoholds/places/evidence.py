@@ -32,6 +32,7 @@ NEAR_KM, REGION_KM, FAR_KM = 20.0, 100.0, 500.0
 HELD_BY_TOWN_KM = 40.0
 #: A place with more people than this is no village.
 VILLAGE_PEOPLE = 5_000
+_DISTRICTS = frozenset({"district", "raion", "rayon", "county"})
 _VILLAGES = frozenset({"village", "hamlet", "settlement", "farmstead"})
 #: Distance to the line of contact at which that counts for 1/e: districts at the front.
 LINE_KM = 30.0
@@ -158,6 +159,7 @@ class Report:
         self._in_countries, self._in_regions = _total(self._countries), _total(self._regions)
         self._named = _likeliest_two([_named_areas(top) for top in self.top])
         self._points = [_points(top) for top in self.top]
+        self._by_key = {g.key: n for n, g in enumerate(groups)}
         self._told = sum(map(bool, self.top))
 
     def _top(self, n: int) -> list[tuple[float, Sense]]:
@@ -186,15 +188,27 @@ class Report:
                 if all(codes):
                     named = self._named.get(codes, ())
                     out[name] = next((belief for belief, m in named if m != n), 0.0)
+            if self._by_key.get(_district_by_name(place), n) != n:
+                out["district named"] = 1.0
         return out
 
     def _beside(self, n: int, sense: Sense) -> dict[str, float]:
         """What stands right beside the name: whether it holds the candidate."""
         out: dict[str, float] = {}
         for manner, m in self.groups[n].links:
-            held = sum(b for b, s in self.top[m] if holds(s.place, sense.place, sense.km_to(s)))
-            out[f"{manner} holds"] = max(out.get(f"{manner} holds", 0.0), min(held, 1.0))
+            out[f"{manner} holds"] = max(out.get(f"{manner} holds", 0.0), self._held(m, sense))
         return out
+
+    def _held(self, m: int, sense: Sense) -> float:
+        """Belief that group `m` names what holds the candidate."""
+        if district := _district_by_name(sense.place):
+            if self.groups[m].key == district:
+                return 1.0
+            if self.groups[m].noun in _DISTRICTS:
+                return 0.0
+        return min(
+            sum(b for b, s in self.top[m] if holds(s.place, sense.place, sense.km_to(s))), 1.0
+        )
 
     def _neighbours(self, n: int, sense: Sense) -> dict[str, float]:
         """The other toponyms: how near, and how many in the same country and region."""
@@ -205,6 +219,9 @@ class Report:
         in_country = self._in_countries.get(country, 0.0) - self._countries[n].get(country, 0.0)
         in_region = self._in_regions.get(region, 0.0) - self._regions[n].get(region, 0.0)
         near, around, far = self._nearness(n, sense)
+        if of_case(sense.place):  # a desk's table may leave out the codes of where it all plays
+            in_country = in_country if country else max(self._in_countries.values(), default=0.0)
+            in_region = in_region if region else max(self._in_regions.values(), default=0.0)
         return {
             "near others": math.log1p(near),
             "in others' region": math.log1p(around),
@@ -236,9 +253,11 @@ class Report:
     def _case(self, place: Place) -> dict[str, float]:
         """The case: its countries, its regions, its line of contact."""
         out: dict[str, float] = {}
-        if place.country in self.around.home:
+        table = of_case(place)
+        if place.country in self.around.home or (table and self.around.home and not place.country):
             out["in a country of the case"] = 1.0
-        if (place.country, place.admin1) in self.around.home_regions:
+        regions = self.around.home_regions
+        if (place.country, place.admin1) in regions or (table and regions and not place.admin1):
             out["in a region of the case"] = 1.0
         measure = self.around.distance_to_line_km
         km = measure(place) if measure else None
@@ -249,6 +268,11 @@ class Report:
 
 Likely = Sequence[tuple[float, Sense]]
 Codes = tuple[str, ...]
+
+
+def _district_by_name(place: Place) -> str:
+    """The district of a curated place by its folded name: such tables have names, not codes."""
+    return fold(place.admin2) if of_case(place) else ""
 
 
 def _country(place: Place) -> Codes:

@@ -98,3 +98,27 @@ def test_a_city_is_no_village_and_a_bridge_no_airport() -> None:
     bridge = group("Aland", VILLAGE, noun="bridge")
     assert own_evidence(bridge, place("a", kind="feature", feature="BDG"))["of the sort told"] == 1
     assert own_evidence(bridge, place("a", kind="feature", feature="AIRP"))["of the sort told"] == 0
+
+
+def test_a_table_that_has_its_districts_by_name_is_understood() -> None:
+    here, there = (
+        place("aland", 10.1, 20.0, admin2="Celt"),
+        place("aland", 10.1, 20.0, admin2="Dorf"),
+    )
+    groups = (
+        group("Aland", here, there, links=(("in", 1),)),
+        group("Celt", NEIGHBOUR, noun="district", first=20),
+    )
+    report = Report(groups, [[0.5, 0.5], [1.0]], Surroundings())
+    near, far = (report.evidence(0, s) for s in groups[0].senses)
+    assert (near["in holds"], far["in holds"]) == (1.0, 0.0)
+    assert (near["district named"], far["district named"]) == (1.0, 0.0)
+
+
+def test_a_table_without_codes_lies_where_the_case_plays() -> None:
+    bare = Place(place_id="own:1", name="Aland")
+    around = Surroundings(home=frozenset({"QA"}), home_regions=frozenset({("QA", "01")}))
+    groups = (group("Aland", bare), group("Celt", NEIGHBOUR))
+    evidence = Report(groups, [[1.0], [1.0]], around).evidence(0, groups[0].senses[0])
+    assert evidence["in a country of the case"] == evidence["in a region of the case"] == 1.0
+    assert evidence["share in its country"] == 1.0
