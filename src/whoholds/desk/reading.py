@@ -153,7 +153,7 @@ def _read(report: Report, setup: Setup) -> Reading:
     if case is not None:
         reading = with_sides(reading, case)
     if setup.places:
-        placings = place_reading(reading, _gazetteer(setup), case)
+        placings = place_reading(reading, _gazetteer(setup), case, setup.folder)
         doubts = (*reading.doubts, *unplaced_doubts(placings))
         reading = msgspec.structs.replace(reading, placings=placings, doubts=doubts)
     return reading

@@ -14,7 +14,8 @@ from whoholds.model.case import Case, Layer
 from whoholds.model.doubt import Doubt
 from whoholds.model.place import Placing
 from whoholds.model.reading import Reading
-from whoholds.places.case_file import load_layers
+from whoholds.places.case_file import load_contact_lines, load_layers
+from whoholds.places.contact_line import line_distance
 from whoholds.places.gazetteer import NO_GAZETTEER, Layers, NameIndex
 from whoholds.places.gazetteer_file import open_file
 from whoholds.places.layer_source import file_sha256
@@ -85,7 +86,10 @@ def _not_taken_in(case: Case, folder: Path, file: Path) -> Case:
 
 
 def place_reading(
-    reading: Reading, index: NameIndex, case: Case | None = None
+    reading: Reading,
+    index: NameIndex,
+    case: Case | None = None,
+    folder: Path | None = None,
 ) -> tuple[Placing, ...]:
     """What the places and regions named in a reading's claims may stand for, each name once."""
     mentions = [
@@ -93,7 +97,7 @@ def place_reading(
         for claim in reading.claims
         for mention in (*claim.proposition.places, *claim.proposition.within)
     ]
-    return place_mentions(mentions, reading.report.text, index, setting=setting_of(case))
+    return place_mentions(mentions, reading.report.text, index, setting=setting_of(case, folder))
 
 
 def unplaced_doubts(placings: Iterable[Placing]) -> tuple[Doubt, ...]:
@@ -109,8 +113,13 @@ def unplaced_doubts(placings: Iterable[Placing]) -> tuple[Doubt, ...]:
     )
 
 
-def setting_of(case: Case | None) -> Setting:
-    """What a case says of where its reports play."""
+def setting_of(case: Case | None, folder: Path | None = None) -> Setting:
+    """What a case says of where its reports play, its line of contact where `folder` is given."""
     if case is None:
         return Setting()
-    return Setting(countries=case.region.countries, regions=case.region.names)
+    lines = () if folder is None else load_contact_lines(case, folder)
+    return Setting(
+        countries=case.region.countries,
+        regions=case.region.names,
+        distance_to_line_km=line_distance(lines) if lines else None,
+    )

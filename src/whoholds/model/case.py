@@ -56,12 +56,14 @@ class Region(msgspec.Struct, frozen=True, kw_only=True):
     """The ground the case is about: names of regions, codes of countries (ISO 3166).
 
     `border_view` names the point of view whose borders hold, "" where the case names none: what
-    depends on a disputed border then stays open.
+    depends on a disputed border then stays open. `contact_line` is a GeoJSON file of the line of
+    contact beside `case.toml`, "" where there is none: near it a name is likelier to be meant.
     """
 
     names: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     border_view: str = ""
+    contact_line: str = ""
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from typing import Any
 from whoholds.errors import SettingsError
 from whoholds.model.case import Case, Layer, Party, Region
 from whoholds.model.folding import fold
+from whoholds.places.contact_line import Line, contact_lines
 from whoholds.places.gazetteer import MemoryIndex
 from whoholds.places.layer_file import COLUMNS, Problems, Rows, read_layer
 
@@ -38,6 +39,9 @@ def load_case(path: Path) -> Case:
         raise SettingsError(((str(file), f"cannot be read: {cause}"),)) from cause
     problems: Problems = []
     case = parse_case(table, problems)
+    if case.region.contact_line and not (file.parent / case.region.contact_line).is_file():
+        missing = f"there is no file {case.region.contact_line!r} beside {file}"
+        problems.append(("region.contact_line", missing))
     for n, layer in enumerate(case.layers):
         if layer.file and not (file.parent / layer.file).is_file():
             problems.append((f"layer[{n}].file", f"there is no file {layer.file!r} beside {file}"))
@@ -71,6 +75,23 @@ def load_layer_rows(case: Case, folder: Path) -> list[Rows]:
     return layers
 
 
+def load_contact_lines(case: Case, folder: Path) -> tuple[Line, ...]:
+    """The case's line of contact; empty where it has none.
+
+    Raises:
+        BadLayer: the file holds no line.
+        SettingsError: it cannot be read.
+    """
+    if not case.region.contact_line:
+        return ()
+    try:
+        text = (folder / case.region.contact_line).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as cause:
+        problem = ("region.contact_line", f"{case.region.contact_line} cannot be read: {cause}")
+        raise SettingsError((problem,)) from cause
+    return contact_lines(text)
+
+
 def _text_of(path: Path, problems: Problems) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
@@ -85,11 +106,12 @@ def parse_case(table: Mapping[str, Any], problems: Problems) -> Case:
     top.only("case", "region", "party", "layer")
     head, ground = top.table("case"), top.table("region")
     head.only("id", "title")
-    ground.only("names", "countries", "border_view")
+    ground.only("names", "countries", "border_view", "contact_line")
     region = Region(
         names=ground.words("names"),
         countries=ground.words("countries"),
-        border_view=ground.text("border_view", default="").strip(),
+        border_view=ground.text("border_view", default=""),
+        contact_line=ground.text("contact_line", default=""),
     )
     for code in region.countries:
         if _COUNTRY.fullmatch(code) is None:

@@ -83,6 +83,6 @@ def test_a_case_may_be_given_as_its_file(tmp_path):
 def test_places_are_found_only_when_asked_for(monkeypatch):
     placing = Placing(toponym="Aland", abstained="not in the gazetteer")
     monkeypatch.setattr(desk, "gazetteer_of", lambda case, folder: None)
-    monkeypatch.setattr(desk, "place_reading", lambda reading, index, case: (placing,))
+    monkeypatch.setattr(desk, "place_reading", lambda reading, index, case, folder: (placing,))
     assert desk.read_(TEXT, places=True)[0].placings == (placing,)
     assert desk.read_(TEXT)[0].placings == ()

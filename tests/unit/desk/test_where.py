@@ -81,3 +81,14 @@ def test_a_case_tells_its_countries_and_regions() -> None:
     assert setting_of(None) == Setting()
     told = msgspec.structs.replace(case(), region=Region(names=("Beford",), countries=("PE",)))
     assert setting_of(told) == Setting(countries=("PE",), regions=("Beford",))
+
+
+def test_a_case_s_line_of_contact_draws_names_to_it(tmp_path):
+    line = '{"type": "LineString", "coordinates": [[20.0, 60.0], [21.0, 60.0]]}'
+    (tmp_path / "front.geojson").write_text(line, encoding="utf-8")
+    told = msgspec.structs.replace(case(), region=Region(contact_line="front.geojson"))
+    measure = setting_of(told, tmp_path).distance_to_line_km
+    assert measure is not None
+    near = Place(place_id="a:1", name="Aland", lat_deg=60.1, lon_deg=20.5)
+    assert 10 < (measure(near) or 0) < 12
+    assert setting_of(told).distance_to_line_km is None
