@@ -75,7 +75,7 @@ def sift(html: str) -> tuple[list[str], list[str]]:
         report = read_page(html)
     except ReadError:
         return [], []
-    return report.text.split("\n"), [d.text for d in report.dropped if d.reason != "outside"]
+    return report.text.split("\n"), [d.text for d in report.dropped if not d.outside]
 
 
 @pytest.fixture(scope="module")

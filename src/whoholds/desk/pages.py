@@ -77,4 +77,4 @@ def _sifted(html: str) -> tuple[list[str], list[str]]:
         report = read_page(html)
     except ReadError:
         return [], []
-    return report.text.split("\n"), [d.text for d in report.dropped if d.reason != "outside"]
+    return report.text.split("\n"), [d.text for d in report.dropped if not d.outside]

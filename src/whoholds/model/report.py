@@ -24,13 +24,15 @@ class Dropped(msgspec.Struct, frozen=True, kw_only=True):
     """A piece of the page that is not the article; kept, with the reason.
 
     `at` is the offset in the report's text before which it stood; `reason` is a stable word of
-    `resources/furniture.toml`.
+    `resources/furniture.toml`. `outside` tells a piece that was no part of the article where the
+    page was taken apart, from one inside it that the furniture filter took out.
     """
 
     text: str
     reason: str
     at: int
     line: int | None = None
+    outside: bool = False
 
 
 class NotRead(msgspec.Struct, frozen=True, kw_only=True):

@@ -132,7 +132,10 @@ def _sift(
         return draft.blocks, (), ()
     end = max(0, offset - 1)
     pieces += [
-        (a.before, Dropped(text=a.text, reason=a.reason, at=at[a.before], line=a.line))
+        (
+            a.before,
+            Dropped(text=a.text, reason=a.reason, at=at[a.before], line=a.line, outside=True),
+        )
         for a in draft.set_aside
     ]
     ordered = sorted(pieces, key=lambda p: (p[0], p[1].line or 0))
