@@ -105,8 +105,18 @@ def _gap(scene: Scene, v: Token) -> Token | None:
 def doer_of(scene: Scene, v: Token) -> Token | None:
     """Who does it: the subject, or the agent of a passive."""
     if roles.is_passive(scene, v.i):
-        return roles.agent(scene, v.i)
+        return roles.agent(scene, v.i) or _absolute_doer(scene, v)
     return roles.subject(scene, v.i)
+
+
+def _absolute_doer(scene: Scene, v: Token) -> Token | None:
+    """ "With P captured, the army turned south": the main clause's subject did it."""
+    s = scene.sentence
+    main = s.head(v.i)
+    if v.dep != "advcl" or main is None or s[0].lower != "with" or v.i > main.i:
+        return None
+    doer = s.child(main.i, "nsubj")
+    return doer if doer is not None and scene.is_party(doer.i) else None
 
 
 def from_party(scene: Scene, v: Token, ground: Ground | None) -> Mention | None:

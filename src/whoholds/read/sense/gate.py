@@ -26,6 +26,8 @@ IRREGULAR = {
     "withdraw": ("withdrew", "withdrawn"), "overrun": ("overran",), "creep": ("crept",),
     "retake": ("retook", "retaken"), "shrink": ("shrank", "shrunk"), "keep": ("kept",),
     "fight": ("fought",), "re-take": ("re-took", "re-taken"),
+    "hang": ("hung",), "draw": ("drew", "drawn"), "steal": ("stole",), "get": ("got",),
+    "dig": ("dug",), "grind": ("ground",), "creep": ("crept",), "lay": ("laid",),
 }  # fmt: skip
 #: How many words may stand between a verb and its particle ("handed the town over").
 PARTICLE_REACH = 6
@@ -64,7 +66,8 @@ def _keys(lexicon: Lexicon) -> Keys:
     entries = {w for c in lexicon.verbs.values() for w in c.lemmas | c.again}
     entries |= {w.split()[0] for c in lexicon.nouns.values() for w in c.lemmas | c.again}
     entries |= lexicon.words["grip.nouns"] | {"stronghold", "hand", "unclear", "reach"}
-    entries |= lexicon.words["strongholds.words"] | {"master"}
+    entries |= lexicon.words["strongholds.words"] | {"master", "ours", "theirs"}
+    entries |= {"contested", "disputed"}
     plain = {w for w in entries if "+" not in w and "_" not in w}
     pairs = {tuple(w.split("+")[:2]) for w in entries if "+" in w}
     plain -= {"change", "have", "get", "own"}  # "changed hands"; "has a third of P": see HAS

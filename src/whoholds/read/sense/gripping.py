@@ -39,10 +39,10 @@ def _grip(scene: Scene, noun: Token) -> Frame | None:
         for c in s.children(noun.i, "amod", "compound")
     ):
         return None
-    escaped = _escaped(scene, noun)
-    if escaped is not None:
-        return escaped
-    ground = _over(scene, noun) or _around(scene, noun)
+    special = _escaped(scene, noun) or _ended(scene, noun)
+    if special is not None:
+        return special
+    ground = _over(scene, noun) or _around(scene, noun) or _stood_in(scene, noun)
     objects = _over_heads(scene, noun)
     verb = _light_verb(scene, noun)
     if ground is None and not any(counted(scene, scene.sentence[i]) for i in objects):
@@ -134,6 +134,21 @@ def _escaped(scene: Scene, noun: Token) -> Frame | None:
     )  # fmt: skip
 
 
+def _ended(scene: Scene, noun: Token) -> Frame | None:
+    """ "Y broke the rebels' hold on P", "their grip on P was broken": the owner lost P."""
+    verb, owner = _light_verb(scene, noun), roles.holder_of(scene, noun.i)
+    if verb is None or verb.lemma not in scene.lexicon.words["grip.ended"] or owner is None:
+        return None
+    ground = _over(scene, noun)
+    if ground is None or not roles.can_hold(scene, owner):
+        return None
+    return Frame(
+        relation="lost", trigger=verb.i, actor=roles.party(scene, owner), ground=ground,
+        objects=_ground_heads(scene, ground), perfect=is_perfect(scene, verb),
+        verb=f"{verb.text} {noun.text}", source="grip:ended",
+    )  # fmt: skip
+
+
 def _over_heads(scene: Scene, noun: Token) -> tuple[int, ...]:
     heads = [n for p, n in phrase.prepositions(scene.sentence, noun.i, *OVER) if p.head == noun.i]
     verb = scene.sentence.head(noun.i)
@@ -158,6 +173,16 @@ def _around(scene: Scene, noun: Token) -> Ground | None:
             if ground is not None:
                 return ground
     return None
+
+
+def _stood_in(scene: Scene, noun: Token) -> Ground | None:
+    """ "gained a foothold in P": the parse hangs the place on the verb."""
+    verb = _light_verb(scene, noun)
+    if noun.lemma != "foothold" or verb is None:
+        return None
+    inside = phrase.prepositions(scene.sentence, verb.i, "in", "inside", "on")
+    found = (ground_at(scene, n.i) for p, n in inside if p.i > noun.i)
+    return next((g for g in found if g is not None and g.definite), None)
 
 
 def _over(scene: Scene, noun: Token) -> Ground | None:
@@ -247,6 +272,8 @@ def _with_verb(
     loser = next(
         (n for _, n in phrase.prepositions(s, verb.i, "from") if scene.is_party(n.i)), None
     )
+    if noun.lemma == "foothold" and relation == "took":
+        relation = "advanced"  # to stand in a place is not yet to hold it
     return Frame(
         relation=relation or "holds",
         trigger=noun.i if verb.lemma == "claim" else verb.i,  # what is claimed is said

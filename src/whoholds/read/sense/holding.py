@@ -17,7 +17,7 @@ from whoholds.read.sense.arguments import (
 )
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.gate import SHORT_CHARS
-from whoholds.read.sense.ground import ground_at
+from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.surface import take_surface
 from whoholds.read.sense.tree import Token
@@ -46,6 +46,8 @@ def hold(scene: Scene, v: Token, key: str) -> Frame | None:
         part = ground is not None and ground.kind == "part" and target.lower in PARTS
         if ground is None or not (ground.definite or territory or part):
             return None
+    if key in {"hang+onto", "hang+on", "cling+on", "rule+in"} and not (ground and ground.places):
+        return None
     if key == "keep" and s.children(v.i, "oprd", "acomp", "xcomp", "ccomp"):
         return None  # "keep the border open"
     if key in {"keep", "defend", "command", "possess", "run"} and (
@@ -71,9 +73,15 @@ def hold(scene: Scene, v: Token, key: str) -> Frame | None:
 PARTS = frozenset({"most", "much", "parts", "part", "some", "all"})
 
 
+#: What is held stands after a preposition: "clings to P", "hung on in P", "rules in P".
+CLINGING = frozenset(
+    {"hold+onto", "hold+on", "cling", "hold+out", "hang+onto", "hang+on", "cling+on", "rule+in"}
+)
+
+
 def _held(scene: Scene, v: Token, key: str) -> Token | None:
     """What is held: the object, or for "clings" and "holds out" the noun after a preposition."""
-    if key in {"hold+onto", "hold+on", "cling", "hold+out"}:
+    if key in CLINGING:
         after = phrase.prepositions(scene.sentence, v.i, "onto", "to", "in", "on")
         return next((n for _, n in after), None)
     return undergoer_of(scene, v)
@@ -82,6 +90,10 @@ def _held(scene: Scene, v: Token, key: str) -> Token | None:
 def held_out(scene: Scene, v: Token, _key: str) -> Frame | None:
     """ "The defenders of P held out": P is still theirs."""
     subject = roles.subject(scene, v.i)
+    if subject is not None and scene.sentence.child(v.i, "dobj") is None:
+        place = _place_that_stands(scene, subject)
+        if place is not None:
+            return Frame(relation="holds", trigger=v.i, ground=place)
     if subject is None or subject.lemma not in scene.lexicon.words["defenders.words"]:
         return None
     inside = phrase.prepositions(scene.sentence, subject.i, "of", "in", "at")
@@ -89,6 +101,16 @@ def held_out(scene: Scene, v: Token, _key: str) -> Frame | None:
     if ground is None or not ground.places:
         return None
     return Frame(relation="holds", trigger=v.i, actor=roles.party(scene, subject), ground=ground)
+
+
+def _place_that_stands(scene: Scene, subject: Token) -> Ground | None:
+    """ "Aland is still holding out": a settlement or a feature, not a country or a person."""
+    if subject.pos == "PROPN" and subject.ent not in {"GPE", "LOC", "FAC"}:
+        return None
+    ground = ground_at(scene, subject.i)
+    if ground is None or not ground.places or subject.tag == "PRP":
+        return None
+    return None if any(scene.world.country(p.name) for p in ground.places) else ground
 
 
 def have(scene: Scene, v: Token, key: str) -> Frame | None:

@@ -26,7 +26,7 @@ from whoholds.read.sense.tree import Token
 def expel(scene: Scene, v: Token, key: str) -> Frame | None:
     """Read "Y drove Z out of P"."""
     s = scene.sentence
-    passive = roles.is_passive(scene, v.i) or _bare_passive(scene, v)
+    passive = roles.is_passive(scene, v.i)
     loser = roles.subject(scene, v.i) if passive else s.child(v.i, "dobj")
     if loser is None or not roles.can_hold(scene, loser) or not is_armed(scene, loser):
         return None
@@ -65,13 +65,6 @@ def expel(scene: Scene, v: Token, key: str) -> Frame | None:
 BACKWARD = frozenset({"drive+back", "push+back", "throw+back", "force+back"})
 
 
-def _bare_passive(scene: Scene, v: Token) -> bool:
-    """ "with Y ousted from P": a participle the tagger takes for a past tense."""
-    s = scene.sentence
-    with_mark = any(c.lower == "with" for c in s.children(v.i, "mark"))
-    return with_mark and v.tag in {"VBD", "VBN"} and not s.children(v.i, "dobj", "aux")
-
-
 def fall(scene: Scene, v: Token, key: str) -> Frame | None:
     """Read "P fell (to Y)", "P passed into the hands of Y"."""
     place = roles.subject(scene, v.i)
@@ -92,6 +85,8 @@ def fall(scene: Scene, v: Token, key: str) -> Frame | None:
         taker = _hands(scene, v)
     if key not in {"fall", "topple", "capitulate"} and taker is None:
         return None
+    if key == "went+to" and not (ground and ground.places and _fights(scene, taker)):
+        return None
     if key == "pass" and not roles.can_hold(scene, taker):
         return None
     holder = ground.holder if ground is not None else None
@@ -103,6 +98,11 @@ def fall(scene: Scene, v: Token, key: str) -> Frame | None:
         ground=ground,
         objects=member_indices(scene, place),
     )
+
+
+def _fights(scene: Scene, taker: Token | None) -> bool:
+    """ "P went to the rebels": of those who fight, as much else goes to people and places."""
+    return taker is not None and scene.world.is_military_noun(taker.lemma)
 
 
 def _hands(scene: Scene, v: Token) -> Token | None:
@@ -212,6 +212,8 @@ def _surrender(scene: Scene, v: Token, subject: Token | None, taker: Token | Non
 def leave(scene: Scene, v: Token, key: str) -> Frame | None:
     """Read "Z withdrew from P", "Z abandoned P"."""
     s = scene.sentence
+    if key == "gone+from" and any(p.lower == "to" for p in s.children(v.i, "prep")):
+        return None  # "has gone from P to Q": a journey
     if key == "pull" and not any(p.lower in {"out", "back"} for p in s.children(v.i)):
         return None
     if key in scene.lexicon.words["left_directly.words"]:
@@ -277,10 +279,14 @@ def _left_place(scene: Scene, v: Token) -> Frame | None:
         return None
     if (subject is None and not passive) or (subject is not None and not is_armed(scene, subject)):
         return None
-    return Frame(
-        relation="lost", trigger=v.i, actor=roles.party(scene, subject), ground=ground,
-        objects=member_indices(scene, target),
-    )  # fmt: skip
+    loser, heads = roles.party(scene, subject), member_indices(scene, target)
+    taker = _receiver(scene, v)
+    if taker is not None and scene.is_party(taker.i):  # "left P to the rebels"
+        return Frame(
+            relation="took", trigger=v.i, actor=roles.party(scene, taker), from_actor=loser,
+            ground=ground, objects=heads,
+        )  # fmt: skip
+    return Frame(relation="lost", trigger=v.i, actor=loser, ground=ground, objects=heads)
 
 
 def is_mere_presence(scene: Scene, ground: Ground) -> bool:

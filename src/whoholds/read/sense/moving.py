@@ -5,7 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from whoholds.read.sense import phrase, roles
-from whoholds.read.sense.arguments import counted, doer_of, is_armed, undergoer_of, widened
+from whoholds.read.sense.arguments import (
+    counted,
+    doer_of,
+    is_armed,
+    through_grip,
+    undergoer_of,
+    widened,
+)
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.scene import Scene
@@ -168,6 +175,8 @@ def enter(scene: Scene, v: Token, key: str) -> Frame | None:
 
 def _disputed(scene: Scene, v: Token, place: Token | None) -> Frame | None:
     """ "P is disputed between Y and Z", "P is contested by Y"."""
+    if place is not None:
+        place = through_grip(scene, place)  # "control of P is disputed"
     ground = ground_at(scene, place.i) if place is not None else None
     if ground is None or not ground.places:
         return None

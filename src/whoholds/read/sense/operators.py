@@ -203,8 +203,17 @@ def _governed(
     if token.dep == "acl" and not infinitive and token.tag in {"VBN", "VBG"} and not ops:
         return outlook.of_doer(scene, head), None
     if token.dep in {"acl", "relcl"} and infinitive and not ops:
+        if _ranked(scene, head):
+            return own(scene, head.i), head.i
         return [Op("purpose", head)], None
     return ops + own(scene, head.i), head.i
+
+
+def _ranked(scene: Scene, head: Token) -> bool:
+    """ "the first town to fall", "the latest to be taken": it came about."""
+    ranks = scene.lexicon.words["marks.ranks"]
+    amods = scene.sentence.children(head.i, "amod", "compound", "advmod")
+    return head.lower in ranks or any(c.lower in ranks for c in amods)
 
 
 def _noun_before(scene: Scene, infinitive: Token) -> Token | None:

@@ -12,6 +12,7 @@ from whoholds.read.sense import (
     aiming,
     aims,
     compose,
+    contested,
     copular,
     figured,
     gripping,
@@ -130,6 +131,7 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
         *gripping.find(scene),
         *nominal.find(scene),
         *copular.find(scene),
+        *contested.find(scene),
         *aiming.find(scene),
     ]
     out: list[Frame] = []

@@ -16,6 +16,8 @@ def is_passive(scene: Scene, i: int) -> bool:
     if s.children(i, "auxpass", "nsubjpass", "csubjpass"):
         return True
     token = s[i]
+    if _with_participle(scene, token):
+        return True
     if token.tag != "VBN" or s.children(i, "aux", "nsubj", "dobj"):
         return False
     if token.dep == "conj" and (head := s.head(i)) is not None:
@@ -23,6 +25,14 @@ def is_passive(scene: Scene, i: int) -> bool:
     return token.dep in {"acl", "advcl", "amod", "pcomp", "oprd", "ccomp"} or bool(
         s.children(i, "agent")
     )
+
+
+def _with_participle(scene: Scene, token: Token) -> bool:
+    """ "with P captured": the participle after "with" is taken for a past tense."""
+    s = scene.sentence
+    if token.tag not in {"VBD", "VBN"} or s.children(token.i, "dobj", "aux"):
+        return False
+    return any(c.lower == "with" for c in s.children(token.i, "mark"))
 
 
 def subject(scene: Scene, i: int) -> Token | None:
@@ -53,6 +63,10 @@ def _understood(scene: Scene, at: int) -> Token | int | None:
     token, head = s[at], s.head(at)
     if head is None:
         return None
+    if token.dep == "csubj" and token.tag == "VB" and head.lemma == "be":
+        return s.child(head.i, "attr")  # "next to fall was P"
+    if token.dep in {"acl", "relcl"} and head.pos == "ADJ" and head.dep in {"attr", "acomp"}:
+        return head.head  # "P was the next to fall"
     if token.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN", "PRON"}:
         return _of_noun(scene, token, head)
     if (
@@ -94,6 +108,9 @@ def _of_noun(scene: Scene, token: Token, noun: Token) -> Token | int | None:
     owner = holder_of(scene, noun.i)
     if owner is not None:
         return owner
+    above = s.head(noun.i)
+    if noun.dep == "nsubj" and above is not None and above.lemma == "be":
+        return s.child(above.i, "attr")  # "the first town to fall was P"
     return s[noun.i].head if noun.dep in {"dobj", "attr", "pobj"} and s.head(noun.i) else None
 
 
@@ -132,7 +149,7 @@ def party(scene: Scene, token: Token | None) -> Mention | None:
     if whose is not None:  # "the general, whose troops took P"
         clause = next((a for a in s.ancestors(whose.i) if a.dep == "relcl"), None)
         return None if clause is None else party(scene, s[clause.head])
-    if token.lower in phrase.PRONOUNS or token.tag in {"PRP", "PRP$"}:
+    if token.lower in phrase.PRONOUNS | OWNED or token.tag in {"PRP", "PRP$"}:
         return _named_for(scene, token)
     if token.lower in phrase.RELATIVES or token.pos in {"DET", "SCONJ", "ADV", "PUNCT"}:
         return None
@@ -230,22 +247,49 @@ def _named_for(scene: Scene, token: Token) -> Mention | None:
     speaker = _speaker_for(scene, token)
     if speaker is not None:
         return speaker
-    plural = token.lower in {"they", "them", "their", "we", "our", "us"}
+    ahead = _named_ahead(scene, token)
+    if ahead is not None:
+        return ahead
+    plural = token.lower in {"they", "them", "their", "theirs", "we", "our", "ours", "us"}
     back = scene.party_before(_before_subject(scene, token), plural=None if not plural else True)
     if back is None:
         return Mention(name=token.text, span=token.span)
     return Mention(name=back.name, span=back.span, written=token.span)
 
 
+def _named_ahead(scene: Scene, token: Token) -> Mention | None:
+    """ "With P in its hands, the army turned south": the main clause's subject comes later."""
+    s = scene.sentence
+    if token.lower not in {"its", "their", "they", "it"}:
+        return None
+    top = next((t for t in s if t.head == t.i), None)
+    main = s.child(top.i, "nsubj") if top is not None else None
+    if main is None or main.i < token.i or main.tag == "PRP" or not scene.is_party(main.i):
+        return None
+    fronted = s[0].lower in FRONTING and any(t.text == "," for t in s.tokens[token.i : main.i])
+    return _written(scene, phrase.party_bounds(s, main.i)) if fronted else None
+
+
+#: Words that open a phrase before the main clause, whose pronouns point ahead.
+FRONTING = frozenset({"with", "having", "after", "before", "despite", "once", "when", "while"})
+
+
 def _before_subject(scene: Scene, token: Token) -> int:
     """Where to look back from: "the army drove them out" does not drive out the army."""
-    subject = scene.sentence.child(token.head, "nsubj") if token.dep == "dobj" else None
+    beside = token.dep == "dobj" or token.lower in OWNED
+    subject = scene.sentence.child(token.head, "nsubj") if beside else None
     return token.i if subject is None else min(scene.sentence.subtree(subject.i))
 
 
+#: Whose it is, in one word.
+OWNED = frozenset({"ours", "theirs", "mine", "his"})
+#: Pronouns by which whoever speaks means the own side, also where no side is named.
+FIRST_PERSON = frozenset({"we", "our", "ours", "us", "mine"})
+
+
 def _speaker_for(scene: Scene, token: Token) -> Mention | None:
-    """ "the army said it had withdrawn": what a group says of itself."""
-    if token.lower not in {"it", "they", "its", "their", "we", "our", "us", "them"}:
+    """ "the army said it had withdrawn": what a group says of itself, or anybody of "us"."""
+    if token.lower not in {"it", "they", "its", "their", "them"} | OWNED | FIRST_PERSON:
         return None
     bodies = scene.lexicon.words["speaking_bodies.words"]
     for a in reversed(scene.attributions):
@@ -258,6 +302,7 @@ def _speaker_for(scene: Scene, token: Token) -> Mention | None:
             or scene.world.is_armed_noun(w.lower()) or (w.isupper() and len(w) > 1)
             for w in words
         ) or any(w.lower() in bodies for w in words)  # fmt: skip
+        group = group or token.lower in FIRST_PERSON
         if group or (token.lower in {"it", "its"} and len(words) == 1 and a.link.role == "unknown"):
             return Mention(name=name, span=a.link.span, written=token.span)
     return None

@@ -10,6 +10,7 @@ import msgspec
 from whoholds.read.sense.arguments import is_perfect
 from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys
 from whoholds.read.sense.holding import have, held_out, hold, left_with, stay_with
+from whoholds.read.sense.idiom import belong, colloquial, lay_hands, let_go, open_gates
 from whoholds.read.sense.lexicon import Lexicon
 from whoholds.read.sense.losing import cede, expel, fall, leave, shrink
 from whoholds.read.sense.moving import advance, enter, fight, fight_way, halt, reach, surround
@@ -73,6 +74,11 @@ def _finish(scene: Scene, token: Token, frame: Frame, *, again: bool, name: str)
 READERS: dict[str, Callable[[Scene, Token, str], Frame | None]] = {
     "change": change_hands,
     "battle": win_battle,
+    "belong": belong,
+    "let_go": let_go,
+    "open_gates": open_gates,
+    "lay_hands": lay_hands,
+    "colloquial": colloquial,
     "have": have,
     "stay_with": stay_with,
     "left_with": left_with,
