@@ -38,8 +38,13 @@ def core(sentence: Sentence, i: int) -> tuple[int, int]:
         first -= 1
     while first < i and sentence[first].dep in {"advmod", "punct"} and sentence[first].text != "[":
         first += 1
-    dash = max((j for j in range(first, i) if sentence[j].text in DASHES), default=-1)
+    dash = max((j for j in range(first, i) if _parts(sentence, j)), default=-1)
     return max(first, dash + 1), last
+
+
+def _parts(sentence: Sentence, j: int) -> bool:
+    """Whether token `j` is a dash between spaces."""
+    return sentence[j].text in DASHES and j > 0 and sentence[j].start > sentence[j - 1].end
 
 
 def _leftmost(sentence: Sentence, i: int) -> int:

@@ -8,6 +8,7 @@ elided verb ("took A in May and B in June") are mended in `gapping`.
 from __future__ import annotations
 
 from whoholds.read.sense.gapping import gapped
+from whoholds.read.sense.rejoining import rejoined
 from whoholds.read.sense.tree import Sentence, Token
 
 HAVE = frozenset({"have", "has", "had", "having"})
@@ -15,7 +16,7 @@ HAVE = frozenset({"have", "has", "had", "having"})
 
 def repair(sentence: Sentence) -> Sentence:
     """The sentence with its known misparses mended; the same object where there are none."""
-    sentence = _respelled(sentence)
+    sentence = rejoined(_respelled(sentence))
     tokens = list(sentence.tokens)
     changed = False
     for token in sentence.tokens:

@@ -1,0 +1,123 @@
+"""Phrases that the parse hung on the wrong verb: lists cut in two, subjects lost to a clause before.
+
+Like the rules of `repair`, these look at grammar alone. Each gives back the token's new place.
+"""
+
+from __future__ import annotations
+
+from whoholds.read.sense.tree import SUBJECTS, Sentence, Token
+
+#: Verbs whose object the model reads as the subject of what comes after it.
+GRASPING = frozenset(
+    {"have", "hold", "control", "take", "capture", "seize", "lose", "keep", "retake", "recapture",
+     "occupy", "overrun", "enter", "abandon", "secure", "clear", "liberate", "win", "reach"}
+)  # fmt: skip
+#: Adjectives of a place that was taken so: "captured Aland and Beford unopposed".
+TAKEN_SO = frozenset(
+    {"unopposed", "uncontested", "intact", "undefended", "unscathed", "unharmed", "undamaged",
+     "unguarded", "deserted", "empty", "alone"}
+)  # fmt: skip
+
+
+def rejoined(sentence: Sentence) -> Sentence:
+    """The sentence with phrases put back where they belong; the same object where none is."""
+    tokens = list(sentence.tokens)
+    for token in sentence.tokens:
+        if token.dep in {"npadvmod", "appos", "dobj"}:
+            _later_member(sentence, tokens, token)
+        elif token.dep == "ccomp":
+            _object_as_subject(sentence, tokens, token)
+        elif token.dep == "conj":
+            _capital_verb(sentence, tokens, token)
+        if token.pos in {"VERB", "AUX"}:
+            _lost_subject(sentence, tokens, token)
+    if all(a is b for a, b in zip(tokens, sentence.tokens, strict=True)):
+        return sentence
+    return Sentence(sentence.text, sentence.start, tuple(tokens), sentence.mended)
+
+
+def _later_member(sentence: Sentence, tokens: list[Token], token: Token) -> None:
+    """ "secured the wharf, the radio mast and the school": a second object is a list's member."""
+    verb = sentence[token.head]
+    if verb.pos != "VERB" or token.pos not in {"NOUN", "PROPN"}:
+        return
+    first = sentence.child(verb.i, "dobj")
+    if first is None or first.i >= token.i or not sentence.children(token.i, "conj"):
+        return
+    start = min(sentence.subtree(token.i))
+    if start and sentence[start - 1].text == "," and _adjoins(sentence, first, start - 1):
+        tokens[token.i] = token._replace(dep="conj", head=first.i)
+
+
+def _adjoins(sentence: Sentence, first: Token, comma: int) -> bool:
+    """Whether the first phrase ends right before the comma."""
+    return max(sentence.subtree(first.i)) in {comma, comma - 1}
+
+
+def _object_as_subject(sentence: Sentence, tokens: list[Token], clause: Token) -> None:
+    """ "captured A and B unopposed"; "have A and the army has B": A is the first verb's object."""
+    verb = sentence[clause.head]
+    noun = sentence.child(clause.i, "nsubj")
+    if verb.pos != "VERB" or verb.lemma not in GRASPING or noun is None or noun.i < verb.i:
+        return
+    if sentence.child(verb.i, "dobj") is not None or min(sentence.subtree(noun.i)) != verb.i + 1:
+        return
+    if clause.lower in TAKEN_SO:
+        tokens[noun.i] = noun._replace(dep="dobj", head=verb.i)
+        tokens[clause.i] = clause._replace(dep="acomp")
+        return
+    second = next(iter(sentence.children(noun.i, "conj")), None)
+    if second is None or second.i >= clause.i or clause.pos not in {"VERB", "AUX"}:
+        return
+    if any(t.pos == "PUNCT" for t in sentence.tokens[noun.i : clause.i]):
+        return
+    tokens[noun.i] = noun._replace(dep="dobj", head=verb.i)
+    tokens[second.i] = second._replace(dep="nsubj", head=clause.i)
+    tokens[clause.i] = clause._replace(dep="conj")
+    for c in sentence.children(noun.i, "cc"):
+        tokens[c.i] = c._replace(head=verb.i)
+
+
+def _capital_verb(sentence: Sentence, tokens: list[Token], token: Token) -> None:
+    """ "A, B and Tell Cedan from the rebels": a verb with a capital is part of a name."""
+    name = sentence.child(token.i, "dobj")
+    if token.pos != "VERB" or not token.text[:1].isupper() or name is None or name.pos != "PROPN":
+        return
+    if name.i != token.i + 1 or token.tag not in {"VB", "VBP"}:
+        return
+    verb = sentence[token.head]
+    before = token.i - 1
+    while before > 0 and sentence[before].text in {",", "and"}:
+        before -= 1
+    first = sentence[before]
+    if first.pos != "PROPN" or before >= token.i - 1:
+        return
+    tokens[token.i] = token._replace(pos="PROPN", tag="NNP", dep="compound", head=name.i)
+    tokens[name.i] = name._replace(dep="conj", head=first.i)
+    for c in sentence.children(token.i):
+        if c.i > name.i:
+            tokens[c.i] = c._replace(head=verb.i)
+
+
+def _lost_subject(sentence: Sentence, tokens: list[Token], verb: Token) -> None:
+    """ "after it was overrun by Y, the town of P was back": a noun right before a finite verb
+    without a subject, after a comma, is its subject and no member of a list in the clause before.
+    """
+    if verb.tag not in {"VBD", "VBZ", "VBP"} or sentence.children(verb.i, *SUBJECTS, "expl"):
+        return
+    if verb.dep in {"conj", "relcl", "aux", "auxpass", "acl", "csubj"} or verb.i < 2:
+        return
+    noun = next((t for t in sentence if _ends_before(sentence, t, verb)), None)
+    if noun is None:
+        return
+    tokens[noun.i] = noun._replace(dep="nsubj", head=verb.i)
+
+
+def _ends_before(sentence: Sentence, noun: Token, verb: Token) -> bool:
+    if noun.dep not in {"conj", "appos", "npadvmod", "dobj"} or noun.pos not in {"NOUN", "PROPN"}:
+        return False
+    if noun.i > verb.i or verb.i in sentence.subtree(noun.i):
+        return False
+    inside = sentence.subtree(noun.i)
+    after_comma = min(inside) > 0 and sentence[min(inside) - 1].text == ","
+    return max(inside) == verb.i - 1 and after_comma and sentence[noun.head].pos == "VERB"
