@@ -92,7 +92,9 @@ def _between_lines(scene: Scene, noun: Token) -> Frame | None:
     """ "P is no man's land", "P lies in the grey zone"."""
     s = scene.sentence
     before = "".join(t.lower for t in s.tokens[max(0, noun.i - 4) : noun.i])
-    if noun.lower == "land" and not before.endswith(("noman's", "no-man's-", "noman's-", "noman’s")):
+    if noun.lower == "land" and not before.endswith(
+        ("noman's", "no-man's-", "noman's-", "noman’s")
+    ):
         return None
     if noun.lower == "zone" and not before.endswith(("grey", "gray")):
         return None

@@ -48,6 +48,10 @@ AIMS = re.compile(
     r"\b(?:wants?|wanted|covets?|eyes|eyeing)\b.{0,20}?\b(?:all|whole|rest|entire|other|back)\b",
     re.IGNORECASE,
 )
+#: "The rebels have Beford": the article's own or a side's plain word for holding.
+HAS_NAMED = re.compile(
+    r"\b(?:has|have|had|got)\s+(?:(?:again|now|still|all(?:\s+of)?|both)\s+)*[A-Z][\w’'-]+"
+)
 VOWELS = "aeiou"
 
 
@@ -111,7 +115,12 @@ def passes(text: str, lexicon: Lexicon) -> bool:
     keys = _keys(lexicon)
     words = {w.lower() for w in WORD.findall(text)}
     words |= {part for w in words for part in _INNER.split(w)}  # "rebel-held", "stronghold's"
-    if not words.isdisjoint(keys.words) or HAS.search(text) or AIMS.search(text):
+    if (
+        not words.isdisjoint(keys.words)
+        or HAS.search(text)
+        or HAS_NAMED.search(text)
+        or AIMS.search(text)
+    ):
         return True
     if len(text) < SHORT_CHARS and not words.isdisjoint(HAVING):
         return True

@@ -64,6 +64,8 @@ GROUNDS_KEPT = 256
 def ground_at(scene: Scene, i: int) -> Ground | None:
     """Read the phrase headed by token `i` as ground; None where it is something else."""
     token = phrase.head_noun(scene.sentence, i)
+    if token.lower in BARELY and (inner := _no_more_than(scene, token)) is not None:
+        return ground_at(scene, inner.i)
     if token.i != i and token.pos != "PRON":
         return _joined(scene, token.i)
     if token.tag in {"PRP", "PRP$", "WDT", "WP", "EX"} or token.lower in phrase.PRONOUNS:
@@ -71,6 +73,17 @@ def ground_at(scene: Scene, i: int) -> Ground | None:
     if token.pos in {"PRON", "DET"} and scene.sentence.children(token.i, "prep"):
         return _common(scene, token)
     return _joined(scene, i)
+
+
+#: "control of little more than P", "holds nothing but P": P is what is meant.
+BARELY = frozenset({"more", "nothing", "little", "less"})
+
+
+def _no_more_than(scene: Scene, token: Token) -> Token | None:
+    for c in scene.sentence.children(token.i, "prep"):
+        if c.lower in {"than", "but", "except", "beyond"}:
+            return scene.sentence.child(c.i, "pobj")
+    return None
 
 
 def _joined(scene: Scene, i: int) -> Ground | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase, roles
 from whoholds.read.sense.arguments import (
     counted,
@@ -16,7 +17,6 @@ from whoholds.read.sense.arguments import (
     widened,
 )
 from whoholds.read.sense.control_frame import Frame
-from whoholds.read.sense.gate import SHORT_CHARS
 from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.surface import take_surface
@@ -91,7 +91,7 @@ def held_out(scene: Scene, v: Token, _key: str) -> Frame | None:
     """ "The defenders of P held out": P is still theirs."""
     subject = roles.subject(scene, v.i)
     if subject is not None and scene.sentence.child(v.i, "dobj") is None:
-        place = _place_that_stands(scene, subject)
+        place = _place_that_stands(scene, v, subject)
         if place is not None:
             return Frame(relation="holds", trigger=v.i, ground=place)
     if subject is None or subject.lemma not in scene.lexicon.words["defenders.words"]:
@@ -103,9 +103,14 @@ def held_out(scene: Scene, v: Token, _key: str) -> Frame | None:
     return Frame(relation="holds", trigger=v.i, actor=roles.party(scene, subject), ground=ground)
 
 
-def _place_that_stands(scene: Scene, subject: Token) -> Ground | None:
+def _place_that_stands(scene: Scene, v: Token, subject: Token) -> Ground | None:
     """ "Aland is still holding out": a settlement or a feature, not a country or a person."""
-    if subject.pos == "PROPN" and subject.ent not in {"GPE", "LOC", "FAC"}:
+    s = scene.sentence
+    until = any(c.lower in {"until", "till", "against", "since"} for c in s.children(v.i))
+    for_good = any(c.lower in {"for", "on"} for c in s.children(v.i, "prep"))
+    if for_good and not until:
+        return None  # "holds out for more pay"
+    if subject.pos == "PROPN" and not until:
         return None
     ground = ground_at(scene, subject.i)
     if ground is None or not ground.places or subject.tag == "PRP":
@@ -122,7 +127,7 @@ def have(scene: Scene, v: Token, key: str) -> Frame | None:
     subject = phrase.head_noun(s, subject.i)
     told = roles.party(scene, subject)
     armed = scene.world.is_military_noun(subject.lemma) or subject.lemma in {"group", "government"}
-    armed = armed and len(s.text) < SHORT_CHARS  # the gate lets only short ones pass
+    armed = armed or (subject.tag == "PRP" and told is not None and _of_fighters(scene, told))
     figure = counted(scene, target) and any(
         (f.kind in {"share", "area"} and f.head == target.i) or f.quantity.span.holds(target.span)
         for f in scene.figures
@@ -133,10 +138,18 @@ def have(scene: Scene, v: Token, key: str) -> Frame | None:
         return None
     if not figure and (ground is None or not ground.places or s.children(v.i, "xcomp", "ccomp")):
         return None
+    back = any(c.lower in {"back", "again"} for c in s.children(v.i, "advmod", "prt"))
     return Frame(
         relation="took" if key == "get" else "holds", trigger=v.i, actor=told, ground=ground,
-        objects=member_indices(scene, target),
+        objects=member_indices(scene, target), again=back,
     )  # fmt: skip
+
+
+def _of_fighters(scene: Scene, party: Mention) -> bool:
+    """Whether a name is of those who fight: "the army", "the RDC"."""
+    words = party.name.split()
+    last = words[-1] if words else ""
+    return scene.world.is_military_noun(last.lower()) or (last.isupper() and len(last) > 1)
 
 
 def stay_with(scene: Scene, v: Token, _key: str) -> Frame | None:

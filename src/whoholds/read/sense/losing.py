@@ -144,7 +144,7 @@ def cede(scene: Scene, v: Token, key: str) -> Frame | None:
             )
         )
     loser = roles.agent(scene, v.i) if roles.is_passive(scene, v.i) else subject
-    if key in {"give+to", "award+to", "grant+to", "assign+to", "transfer"}:
+    if key in {"give+to", "award+to", "grant+to", "assign+to", "transfer", "restore+to"}:
         if taker is None or ground is None or not ground.places:
             return None
         loser = loser if loser is not None and _gives(scene, loser) else None
@@ -182,6 +182,8 @@ def _receiver(scene: Scene, v: Token) -> Token | None:
     for _, noun in phrase.prepositions(s, v.i, "to"):
         if scene.is_party(noun.i) or roles.partyish(scene, noun) or noun.pos == "PROPN":
             return noun
+        if noun.lemma in scene.lexicon.words["groups.words"]:
+            return noun  # "handed back to the governor"
     target = s.child(v.i, "dobj")
     if target is not None:
         for p, noun in phrase.prepositions(s, target.i, "to"):
@@ -271,8 +273,10 @@ def _left_place(scene: Scene, v: Token) -> Frame | None:
     passive = roles.is_passive(scene, v.i)
     target = roles.subject(scene, v.i) if passive else scene.sentence.child(v.i, "dobj")
     subject = roles.agent(scene, v.i) if passive else roles.subject(scene, v.i)
-    if target is None or any(p.lower == "for" for p in scene.sentence.children(v.i, "prep")):
+    if any(p.lower == "for" for p in scene.sentence.children(v.i, "prep")):
         return None  # "left P for Q": a journey
+    if target is None:
+        return None if passive else _left_it(scene, v, subject)
     ground = ground_at(scene, target.i)
     known = ground is not None and ground.definite and not is_mere_presence(scene, ground)
     if not known and not counted(scene, target):
@@ -287,6 +291,14 @@ def _left_place(scene: Scene, v: Token) -> Frame | None:
             ground=ground, objects=heads,
         )  # fmt: skip
     return Frame(relation="lost", trigger=v.i, actor=loser, ground=ground, objects=heads)
+
+
+def _left_it(scene: Scene, v: Token, subject: Token | None) -> Frame | None:
+    """ "has run P since the marines left": the place is that of the clause before."""
+    ground = _left_behind(scene, v)
+    if ground is None or subject is None or not is_armed(scene, subject):
+        return None
+    return Frame(relation="lost", trigger=v.i, actor=roles.party(scene, subject), ground=ground)
 
 
 def is_mere_presence(scene: Scene, ground: Ground) -> bool:

@@ -123,6 +123,9 @@ def _owner_ground(scene: Scene, owner: Token | None) -> Ground | None:
     """ "Aland's capture": the possessor is the place, if it is no party."""
     if owner is None or owner.dep != "poss" or scene.world.country(owner.text):
         return None
+    event = scene.sentence[owner.head]
+    if owner.lower == "its" and event.lemma in {"fall", "recapture", "liberation"}:
+        return ground_at(scene, owner.i)  # "its fall ended the war"
     if owner.lower == "its" and roles.agent(scene, owner.head) is not None:
         return ground_at(scene, owner.i)  # "ended with its capture by the army"
     if owner.pos == "PRON" or scene.is_party(owner.i):

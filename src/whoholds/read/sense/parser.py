@@ -124,7 +124,9 @@ def _opens_with_name(t: SpacyToken, nouns: frozenset[str]) -> bool:
         return False
     opens = t.i == 0 or t.nbor(-1).is_quote
     bare = all(c.dep_ in {"conj", "cc", "punct"} for c in t.children)
-    return opens and bare and t.text[1:].islower() and t.lower_ not in COINED and t.lower_ not in nouns
+    return (
+        opens and bare and t.text[1:].islower() and t.lower_ not in COINED and t.lower_ not in nouns
+    )
 
 
 #: Common nouns of this trade that are younger than the list.

@@ -29,8 +29,12 @@ def rejoined(sentence: Sentence) -> Sentence:
             _object_as_subject(sentence, tokens, token)
         elif token.dep == "conj":
             _capital_verb(sentence, tokens, token)
+        elif token.dep == "aux":
+            _subject_of_auxiliary(sentence, tokens, token)
         if token.pos in {"VERB", "AUX"}:
             _lost_subject(sentence, tokens, token)
+    if sentence.tokens and sentence[0].tag == "VB":
+        _opening_name(sentence, tokens)
     if all(a is b for a, b in zip(tokens, sentence.tokens, strict=True)):
         return sentence
     return Sentence(sentence.text, sentence.start, tuple(tokens), sentence.mended)
@@ -108,9 +112,53 @@ def _lost_subject(sentence: Sentence, tokens: list[Token], verb: Token) -> None:
     if verb.dep in {"conj", "relcl", "aux", "auxpass", "acl", "csubj"} or verb.i < 2:
         return
     noun = next((t for t in sentence if _ends_before(sentence, t, verb)), None)
-    if noun is None:
+    if noun is not None:
+        tokens[noun.i] = noun._replace(dep="nsubj", head=verb.i)
+    elif sentence[verb.i - 1].dep == "pobj":
+        _split_phrase(sentence, tokens, sentence[verb.i - 1], verb)
+
+
+def _split_phrase(sentence: Sentence, tokens: list[Token], noun: Token, verb: Token) -> None:
+    """ "In the weeks of the war Beford forces retook P": two phrases that were read as one."""
+    row = sentence.children(noun.i, "compound", "nmod", "amod")
+    pairs = zip(row, row[1:], strict=False)
+    cut = next((a for a, b in pairs if a.pos == "NOUN" and b.text[:1].isupper()), None)
+    if cut is None or not cut.text.islower() or cut.i + 1 >= noun.i:
         return
+    tokens[cut.i] = cut._replace(dep="pobj", head=noun.head)
     tokens[noun.i] = noun._replace(dep="nsubj", head=verb.i)
+    for c in sentence.children(noun.i):
+        if c.i < cut.i:
+            tokens[c.i] = c._replace(head=cut.i)
+
+
+def _subject_of_auxiliary(sentence: Sentence, tokens: list[Token], aux: Token) -> None:
+    """ "Troops had by May recovered P": what hangs on the auxiliary belongs to the verb."""
+    if not sentence.children(aux.i, *SUBJECTS):
+        return
+    for c in sentence.children(aux.i):
+        dep = "prep" if c.dep == "agent" else c.dep
+        tokens[c.i] = c._replace(dep=dep, head=aux.head)
+
+
+def _opening_name(sentence: Sentence, tokens: list[Token]) -> None:
+    """ "Tell Cedan fell": the name's first word was read as a verb."""
+    first, name = sentence[0], sentence.child(0, "dobj")
+    verb = sentence.child(0, "ccomp")
+    if first.dep != "ROOT" or name is None or verb is None or name.pos != "PROPN":
+        return
+    if (
+        name.i + 1 != verb.i
+        or verb.tag not in {"VBD", "VBZ"}
+        or sentence.children(verb.i, *SUBJECTS)
+    ):
+        return
+    tokens[0] = first._replace(pos="PROPN", tag="NNP", dep="compound", head=name.i)
+    tokens[name.i] = name._replace(dep="nsubj", head=verb.i)
+    tokens[verb.i] = verb._replace(dep="ROOT", head=verb.i)
+    for c in sentence.children(0):
+        if c.i > verb.i:
+            tokens[c.i] = c._replace(head=verb.i)
 
 
 def _ends_before(sentence: Sentence, noun: Token, verb: Token) -> bool:

@@ -48,16 +48,20 @@ def _respelled(sentence: Sentence) -> Sentence:
     """Names tagged as common nouns or numbers: "took over Aland", "controlled by M-17"."""
     if sum(t.text[:1].isupper() for t in sentence) * 2 > len(sentence):
         return sentence  # a heading: capitals tell nothing
-    tokens = tuple(_name(t) for t in sentence.tokens)
+    tokens = tuple(_name(sentence, t) for t in sentence.tokens)
     if tokens == sentence.tokens:
         return sentence
     return Sentence(sentence.text, sentence.start, tokens)
 
 
-def _name(token: Token) -> Token:
+def _name(sentence: Sentence, token: Token) -> Token:
     code = token.tag == "CD" and "-" in token.text and token.text[:1].isupper()
     common = token.tag == "NN" and token.i > 0 and token.text[:1].isupper()
     common = common and token.text[1:].islower() and token.dep in {"dobj", "pobj", "conj"}
+    plural = token.tag == "NNS" and token.i > 0 and token.text[1:].islower()
+    if plural and token.text[:1].isupper():  # "took Kafr Ilmas": the second word of a name
+        before = sentence[token.i - 1]
+        common |= before.tag == "NNP" and before.head == token.i
     if code or common:
         return token._replace(pos="PROPN", tag="NNP", lemma=token.text)
     return token
