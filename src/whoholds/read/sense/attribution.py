@@ -17,6 +17,7 @@ from whoholds.read.sense import (
     citing,
     denial,
     frame,
+    questions,
     quotation,
     quoting,
     silences,
@@ -96,9 +97,23 @@ def sayings(sentence: Sentence) -> tuple[Saying, ...]:
         spoken.extend(quoting.sayings_at(sentence, token.i))
         spoken.extend(account.accounts_at(sentence, token.i))
     spoken.extend(denial.denials(sentence))
+    spoken.extend(_still_open(sentence, spoken))
     spoken = list(clip(sentence, tuple(spoken)))
     below = citing.rest_on(sentence, tuple(spoken))
     return tuple(sorted((*spoken, *below), key=lambda s: (s.cue, s.depth)))
+
+
+def _still_open(sentence: Sentence, spoken: list[Saying]) -> list[Saying]:
+    """Open questions that no silence found so far holds; they replace what else was found there."""
+    silent = [r for s in spoken if s.stance == "silent" for r in s.content]
+    found = [
+        q
+        for q in questions.open_questions(sentence)
+        if not any(a <= q.content[0][0] <= b for a, b in silent)
+    ]
+    cues = {q.cue for q in found}
+    spoken[:] = [s for s in spoken if s.cue not in cues]
+    return found
 
 
 def _self_said(sentence: Sentence, saying: Saying) -> bool:

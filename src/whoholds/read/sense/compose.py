@@ -26,9 +26,12 @@ from whoholds.read.sense.verdict import Verdict, judge
 
 def claims_of(scene: Scene, frame: Frame) -> Iterator[Claim]:
     """All claims told by one frame, none where its operators make it no claim."""
-    for voice in voices_for(scene.attributions, scene.sentence[frame.trigger].span):
+    for told in voices_for(scene.attributions, scene.sentence[frame.trigger].span):
+        voice = _presupposing(scene, frame, told)
         verdict = _verdict(scene, frame, voice)
         if verdict.kind == "none" or voice.stance == "demands":
+            continue
+        if voice.stance != "silent" and _is_asked(scene, frame):
             continue
         if verdict.kind == "aim" and frame.verb.lower().startswith("inva"):
             continue  # to invade is not to hold
@@ -37,6 +40,42 @@ def claims_of(scene: Scene, frame: Frame) -> Iterator[Claim]:
         for proposition, time in propositions(scene, frame, verdict):
             claim = msgspec.structs.replace(base, proposition=proposition, valid_time=time)
             yield _voiced(scene, claim, voice)
+
+
+def _presupposing(scene: Scene, frame: Frame, voice: Voice) -> Voice:
+    """ "did not say how many died when P fell": that P fell is told, not kept silent about."""
+    if voice.stance != "silent":
+        return voice
+    s = scene.sentence
+    below = s[frame.trigger]
+    for above in (below, *s.ancestors(below.i)):
+        silent = [a for a in scene.attributions if a.stance == "silent" and a.covers(above.span)]
+        if not silent:
+            return voice
+        timed = above.dep == "advcl" and any(c.lower in TIMED for c in s.children(above.i))
+        head = s.head(above.i)
+        inside = head is not None and any(a.covers(head.span) for a in silent)
+        if (timed or above.dep == "relcl") and inside:
+            return msgspec.structs.replace(
+                voice, links=voice.links[:-1], said=voice.said[:-1], stance="asserts"
+            )
+    return voice
+
+
+#: Words that open a clause whose event is taken as known.
+TIMED = frozenset({"when", "after", "before", "since", "once", "while", "as"})
+
+
+def _is_asked(scene: Scene, frame: Frame) -> bool:
+    """ "The map shows who holds P": a question asserts no holder."""
+    s = scene.sentence
+    if s[frame.trigger].dep in {"relcl", "acl", "ROOT"}:
+        return False
+    subject = s.child(frame.trigger, "nsubj")
+    if subject is None:
+        return False
+    which = any(c.lower == "which" and c.dep == "det" for c in s.children(subject.i))
+    return which or (subject.lower == "who" and subject.tag == "WP")
 
 
 def _verdict(scene: Scene, frame: Frame, voice: Voice) -> Verdict:

@@ -201,8 +201,9 @@ def _no_word(sentence: Sentence, token: Token) -> Saying | None:
     start = next(
         (
             j
-            for j in range(token.i + 1, min(token.i + 4, len(sentence)))
-            if sentence[j].lower in {"that", "of", "on", "whether", "about", "if"}
+            for j in range(token.i + 1, min(token.i + 8, len(sentence)))
+            if sentence[j].lower in {"that", "whether"}
+            or (j < token.i + 4 and sentence[j].lower in {"of", "on", "about", "if"})
         ),
         None,
     )
@@ -254,7 +255,8 @@ def _unverified(sentence: Sentence, token: Token) -> Saying | None:
     passive = sentence.child(token.i, "nsubjpass", "csubjpass", "csubj")
     if passive is None or sentence.child(token.i, "auxpass") is None:
         return None
-    tree = sentence.subtree(passive.i)
+    clause = sentence.child(token.i, "ccomp") if passive.lower == "it" else None
+    tree = sentence.subtree(passive.i if clause is None else clause.i)
     found = reach.trim(sentence, tree[0], tree[-1])
     return None if found is None else Saying(token.i, (), (found,), "silent")
 
