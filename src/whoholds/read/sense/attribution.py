@@ -28,9 +28,9 @@ from whoholds.read.sense.frame import Saying, clip
 from whoholds.read.sense.reference import Known, named, resolve, subject_named
 from whoholds.read.sense.saidtime import said_span
 from whoholds.read.sense.saying import Attribution, Stance
-from whoholds.read.sense.speaker import Speaker
+from whoholds.read.sense.speaker import Speaker, joint
 from whoholds.read.sense.standing import same_outlet, standing
-from whoholds.read.sense.tree import Sentence
+from whoholds.read.sense.tree import Sentence, Token
 
 __all__ = ["Attribution", "Stance", "Voice", "chain_for", "find_attributions", "voices_for"]
 
@@ -152,6 +152,19 @@ def _link(
     known = resolve(sentence, speaker, _earlier(sentence, saying.cue, before))
     written = speaker.written or (speaker.name if known.span != speaker.name else None)
     return _as_link(known, sentence[saying.cue].span, written)
+
+
+def source_links(
+    sentence: Sentence,
+    cue: Token,
+    speaker: Token | None,
+    before: Callable[[], tuple[Sentence, ...]],
+) -> tuple[Link, ...]:
+    """The source whose phrase `speaker` heads, as a chain; empty where nobody is named."""
+    if speaker is None:
+        return ()
+    saying = Saying(cue.i, (), ())
+    return (_link(sentence, saying, joint(sentence, speaker.i)[0], before),)
 
 
 def _as_link(known: Known, cue: Span, written: Span | None) -> Link:

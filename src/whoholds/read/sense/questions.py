@@ -99,7 +99,7 @@ def _unanswered(
 ) -> bool:
     row = {t.i: t for a in over for t in (a, *sentence.children(a.i))}
     for t in tuple(row.values()):
-        if t.dep in {"attr", "acomp", "oprd", "dobj", "nsubj", "conj", "prep", "pobj"}:
+        if t.dep in {"attr", "acomp", "oprd", "dobj", "nsubj", "conj", "prep", "pobj", "csubj"}:
             row |= {c.i: c for c in sentence.children(t.i) if c.dep != "relcl"}
     near = [t for i, t in row.items() if i not in inside]
     lemmas = {t.lemma for t in near} | {t.lower for t in near}
@@ -113,8 +113,13 @@ def _unanswered(
 def _speakers(sentence: Sentence, over: tuple[Token, ...]) -> tuple[Speaker, ...]:
     """Who keeps silent; nobody where the words are impersonal ("it is", "there is", "nobody")."""
     verb = next((t for t in over if t.pos in {"VERB", "AUX"}), None)
+    told = sentence.child(verb.i, "csubj") if verb is not None and verb.lemma == "be" else None
+    if told is not None and told.i < verb.i and sentence.child(told.i, "nsubj"):
+        verb = told  # "what the army would not say is whether"
     subject = None if verb is None else subject_of(sentence, verb.i)
-    if verb is None or subject is None or verb.i < subject.i or subject.lower in IMPERSONAL:
+    if verb is None or subject is None or verb.i < subject.i:
+        return ()
+    if subject.lower in IMPERSONAL:
         return ()
     if sentence.child(verb.i, "nsubjpass") is not None:
         return ()

@@ -14,6 +14,7 @@ from whoholds.read.sense import (
     compose,
     contested,
     copular,
+    echo,
     figured,
     gripping,
     nominal,
@@ -53,7 +54,8 @@ def read_text(
     spans = split(report.text)
     texts = [s.of(report.text) for s in spans]
     kept = on_topic(texts)
-    wanted = [n for n, t in enumerate(texts) if not gate or (kept[n] and passes(t, words))]
+    opened = [not gate or (kept[n] and passes(t, words)) for n, t in enumerate(texts)]
+    wanted = [n for n, t in enumerate(texts) if opened[n] or _answers(n, t, opened)]
     parsed = _parse(report.text, spans, wanted, parser)
     read: dict[int, SentenceReading] = {}
     leaning = []
@@ -70,7 +72,12 @@ def read_text(
     return Reading(report=report, sentences=sentences, reader=f"{READER}+{parser.name}")
 
 
-def _near(n: int, distances: range, count: int) -> tuple[int, ...]:
+def _answers(n: int, text: str, opened: list[bool]) -> bool:
+    """Whether sentence `n` may answer a claim of the one before it."""
+    return n > 0 and opened[n - 1] and echo.can_answer(text)
+
+
+def _near(n: int, distances: Iterable[int], count: int) -> tuple[int, ...]:
     """The sentences at these distances from sentence `n` of `count`, those that there are."""
     return tuple(n + d for d in distances if d and 0 <= n + d < count)
 
@@ -86,7 +93,7 @@ def _parse(
 def _read(
     report: Report, spans: tuple[Span, ...], n: int, parsed: dict[int, Sentence], words: Lexicon
 ) -> SentenceReading:
-    def near(distances: range) -> tuple[Sentence, ...]:
+    def near(distances: Iterable[int]) -> tuple[Sentence, ...]:
         numbers = _near(n, distances, len(spans))
         if any(m not in parsed for m in numbers):
             raise Unparsed
@@ -101,9 +108,29 @@ def _read(
         lexicon=words,
         report=report,
     )
-    claims = tuple(with_doubts(c, scene.sentence) for c in unique(_claims(scene)))
+    told = tuple(_claims(scene))
+
+    def earlier() -> tuple[Claim, ...]:
+        near((-1,))  # asks for its parse
+        return _claims_before(report, n - 1, parsed, words) if n else ()
+
+    answers = echo.find(scene, told, earlier)
+    claims = tuple(with_doubts(c, scene.sentence) for c in unique((*told, *answers)))
     doubts = compose.doubts_of(scene) if claims else ()
     return SentenceReading(span=spans[n], claims=claims, doubts=doubts, parsed=True)
+
+
+def _claims_before(
+    report: Report, n: int, parsed: dict[int, Sentence], words: Lexicon
+) -> tuple[Claim, ...]:
+    """The claims of sentence `n`, read with what is parsed of those near it."""
+    if too_deep(parsed[n]):
+        return ()
+
+    def near(distances: Iterable[int]) -> tuple[Sentence, ...]:
+        return tuple(parsed[m] for d in distances if (m := n + d) in parsed and d)
+
+    return tuple(_claims(Scene(parsed[n], near=near, lexicon=words, report=report)))
 
 
 def _at_the_polls(scene: Scene) -> bool:

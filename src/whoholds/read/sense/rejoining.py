@@ -70,6 +70,9 @@ def _object_as_subject(sentence: Sentence, tokens: list[Token], clause: Token) -
         tokens[noun.i] = noun._replace(dep="dobj", head=verb.i)
         tokens[clause.i] = clause._replace(dep="acomp")
         return
+    if sentence[0].lower in ASKING and verb.dep == "ROOT" and clause.pos in {"VERB", "AUX"}:
+        _fronted_question(sentence, tokens, verb, noun, clause)
+        return
     second = next(iter(sentence.children(noun.i, "conj")), None)
     if second is None or second.i >= clause.i or clause.pos not in {"VERB", "AUX"}:
         return
@@ -80,6 +83,22 @@ def _object_as_subject(sentence: Sentence, tokens: list[Token], clause: Token) -
     tokens[clause.i] = clause._replace(dep="conj")
     for c in sentence.children(noun.i, "cc"):
         tokens[c.i] = c._replace(head=verb.i)
+
+
+#: Words that open a question.
+ASKING = frozenset({"whether", "who", "which", "how"})
+
+
+def _fronted_question(
+    sentence: Sentence, tokens: list[Token], verb: Token, noun: Token, clause: Token
+) -> None:
+    """ "Who holds P is unclear": the question is the subject of what comes after it."""
+    tokens[noun.i] = noun._replace(dep="dobj", head=verb.i)
+    tokens[verb.i] = verb._replace(dep="csubj", head=clause.i)
+    tokens[clause.i] = clause._replace(dep="ROOT", head=clause.i)
+    for c in sentence.children(verb.i):
+        if c.i > clause.i:
+            tokens[c.i] = c._replace(head=clause.i)
 
 
 def _capital_verb(sentence: Sentence, tokens: list[Token], token: Token) -> None:

@@ -241,7 +241,8 @@ def _unverified(sentence: Sentence, token: Token) -> Saying | None:
     """Nobody checked: "could not verify the claim that", "could not be verified"."""
     if _not_possible(sentence, token):
         content = _object_content(sentence, token)
-        return None if content is None else Saying(token.i, (), (content,), "silent")
+        speakers = _who_could_not(sentence, token)
+        return None if content is None else Saying(token.i, speakers, (content,), "silent")
     if sentence.child(token.i, "neg") is None:
         return None
     subject = sentence.child(token.i, "nsubj")
@@ -266,4 +267,16 @@ def _not_possible(sentence: Sentence, token: Token) -> bool:
     near = [t.lower for t in sentence.tokens[max(0, token.i - 8) : token.i]]
     if "impossible" in near or "unable" in near:
         return True
-    return "possible" in near and bool({"not", "n't"} & set(near))
+    return bool({"possible", "able"} & set(near)) and bool({"not", "n't"} & set(near))
+
+
+def _who_could_not(sentence: Sentence, token: Token) -> tuple[Speaker, ...]:
+    """The one who was unable to check; nobody for "it was impossible"."""
+    near = sentence.tokens[max(0, token.i - 8) : token.i]
+    subject = subject_of(sentence, token.i)
+    if subject is None or subject.lower == "it" or not any(t.lower in _ABLE for t in near):
+        return ()
+    return joint(sentence, subject.i)
+
+
+_ABLE = frozenset({"able", "unable"})
