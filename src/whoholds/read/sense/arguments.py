@@ -204,7 +204,18 @@ def is_armed(scene: Scene, token: Token) -> bool:
         return not (token.ent == "PERSON" and full) or scene.is_party(token.i)
     if scene.is_party(token.i):
         return True
+    if token.lemma in PARTITIVE and any(
+        p.head == token.i and scene.is_party(n.i) for p, n in phrase.prepositions(s, token.i, "of")
+    ):
+        return True  # "the last of the rebels"
     return any(roles.partyish(scene, c) for c in s.children(token.i, "amod", "compound", "poss"))
+
+
+#: Words whose "of" says who is meant.
+PARTITIVE = frozenset(
+    {"last", "rest", "remnant", "remains", "bulk", "most", "some", "all", "many", "hundred",
+     "thousand", "dozen", "column", "convoy", "handful", "group", "part", "majority", "number"}
+)  # fmt: skip
 
 
 def ground_left(scene: Scene, v: Token) -> Ground | None:

@@ -38,7 +38,8 @@ def lemma_keys(scene: Scene, i: int) -> tuple[str, ...]:
     lemma = VERB_FORMS.get(token.lower, token.lemma)
     parts = [c.lower for c in s.children(i, "prt", "advmod", "prep") if abs(c.i - i) <= 4]
     parts += [c.lower for c in s.children(i, "dative", "prep") if c.lower == "to"]
-    parts += [c.lower for c in s.children(i, "dobj", "xcomp", "ccomp") if c.lower in FIXED]
+    fixed = s.children(i, "dobj", "xcomp", "ccomp", "acomp", "attr")
+    parts += [c.lower for c in fixed if c.lower in FIXED]
     if lemma.startswith("re") and lemma.endswith("ie"):
         lemma = f"{lemma[:-2]}y"  # "reoccupied" gives "reoccupie"
     if lemma.endswith("ed") and token.pos in {"VERB", "ADJ"}:
@@ -50,7 +51,7 @@ def lemma_keys(scene: Scene, i: int) -> tuple[str, ...]:
 
 
 #: Words that make a fixed phrase with a verb: "laid hands on", "let go of".
-FIXED = frozenset({"gates", "hands", "go"})
+FIXED = frozenset({"gates", "hands", "go", "free", "clear", "way"})
 #: Forms that tell something where others of the verb do not: "gone from", "manned by".
 ONLY_SO = frozenset({"gone", "went", "manned", "bagged", "pocketed"})
 

@@ -28,6 +28,7 @@ IRREGULAR = {
     "fight": ("fought",), "re-take": ("re-took", "re-taken"),
     "hang": ("hung",), "draw": ("drew", "drawn"), "steal": ("stole",), "get": ("got",),
     "dig": ("dug",), "grind": ("ground",), "creep": ("crept",), "lay": ("laid",),
+    "be": ("is", "are", "was", "were", "been"), "bear": ("bore",),
 }  # fmt: skip
 #: How many words may stand between a verb and its particle ("handed the town over").
 PARTICLE_REACH = 6
@@ -71,10 +72,21 @@ def _keys(lexicon: Lexicon) -> Keys:
     entries |= {w.split()[0] for c in lexicon.nouns.values() for w in c.lemmas | c.again}
     entries |= lexicon.words["grip.nouns"] | {"stronghold", "hand", "unclear", "reach"}
     entries |= lexicon.words["strongholds.words"] | {"master", "ours", "theirs"}
-    entries |= {"contested", "disputed"}
+    entries |= {"contested", "disputed", "headway", "inroad"}
     plain = {w for w in entries if "+" not in w and "_" not in w}
     pairs = {tuple(w.split("+")[:2]) for w in entries if "+" in w}
-    plain -= {"change", "have", "get", "own"}  # "changed hands"; "has a third of P": see HAS
+    plain -= {
+        "change",
+        "have",
+        "get",
+        "own",
+        "give",
+        "bring",
+        "earn",
+        "net",
+        "cost",
+    }  # "changed hands"; "has a third of P": see HAS
+    plain |= {w for w in ("cost",) if w in entries}
     pairs = {p for p in pairs if p[0] not in plain} | {("change", "hands")}
     plain |= lexicon.words["goals.nouns"] | lexicon.words["leverage.nouns"] | {"intended", "aimed"}
     plain -= {"purpose", "card"}

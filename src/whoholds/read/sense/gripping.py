@@ -18,6 +18,10 @@ from whoholds.read.sense.tree import Token
 OVER = ("of", "over", "on", "in", "across", "to")
 
 
+#: To stand in a place, not yet to hold it.
+FOOTHOLDS = frozenset({"foothold", "toehold"})
+
+
 def find(scene: Scene) -> Iterator[Frame]:
     """Frames told with a noun of grip, in order."""
     for token in scene.sentence:
@@ -178,7 +182,7 @@ def _around(scene: Scene, noun: Token) -> Ground | None:
 def _stood_in(scene: Scene, noun: Token) -> Ground | None:
     """ "gained a foothold in P": the parse hangs the place on the verb."""
     verb = _light_verb(scene, noun)
-    if noun.lemma != "foothold" or verb is None:
+    if noun.lemma not in FOOTHOLDS or verb is None:
         return None
     inside = phrase.prepositions(scene.sentence, verb.i, "in", "inside", "on")
     found = (ground_at(scene, n.i) for p, n in inside if p.i > noun.i)
@@ -272,7 +276,7 @@ def _with_verb(
     loser = next(
         (n for _, n in phrase.prepositions(s, verb.i, "from") if scene.is_party(n.i)), None
     )
-    if noun.lemma == "foothold" and relation == "took":
+    if noun.lemma in FOOTHOLDS and relation == "took":
         relation = "advanced"  # to stand in a place is not yet to hold it
     return Frame(
         relation=relation or "holds",

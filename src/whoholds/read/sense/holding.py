@@ -122,6 +122,8 @@ def have(scene: Scene, v: Token, key: str) -> Frame | None:
     """ "The front has two thirds of the island", "the militia has only the hotel"."""
     s = scene.sentence
     target, subject = s.child(v.i, "dobj"), s.child(v.i, "nsubj")
+    if subject is None and v.dep == "conj":
+        subject = roles.subject(scene, v.i)
     if target is None or subject is None or v.dep in {"aux", "auxpass"}:
         return None
     subject = phrase.head_noun(s, subject.i)
@@ -170,6 +172,12 @@ def stay_with(scene: Scene, v: Token, _key: str) -> Frame | None:
     )  # fmt: skip
 
 
+def _place_of_side(scene: Scene, party: Token, held: Token) -> bool:
+    """ "left the army with P": those who fight, and a named place."""
+    ground = ground_at(scene, held.i)
+    return ground is not None and bool(ground.places) and scene.world.is_military_noun(party.lemma)
+
+
 def left_with(scene: Scene, v: Token, _key: str) -> Frame | None:
     """ "The truce left the front with a tenth of the country"."""
     s = scene.sentence
@@ -179,7 +187,7 @@ def left_with(scene: Scene, v: Token, _key: str) -> Frame | None:
         party is None
         or held is None
         or not roles.can_hold(scene, party)
-        or not counted(scene, held)
+        or not (counted(scene, held) or _place_of_side(scene, party, held))
     ):
         return None
     return Frame(

@@ -93,3 +93,62 @@ def lay_hands(scene: Scene, v: Token, _key: str) -> Frame | None:
         relation="took", trigger=v.i, actor=roles.party(scene, taker), ground=ground,
         objects=member_indices(scene, place),
     )  # fmt: skip
+
+
+def deprive(scene: Scene, v: Token, _key: str) -> Frame | None:
+    """ "stripped the army of P", "the army was deprived of P"."""
+    s = scene.sentence
+    passive = roles.is_passive(scene, v.i)
+    loser = roles.subject(scene, v.i) if passive else s.child(v.i, "dobj")
+    at = (v.i,) if loser is None or passive else (v.i, loser.i)
+    place = next((n for i in at for _, n in phrase.prepositions(s, i, "of")), None)
+    ground = _named(scene, place)
+    if loser is None or place is None or ground is None or not is_armed(scene, loser):
+        return None
+    return Frame(
+        relation="lost", trigger=v.i, actor=roles.party(scene, loser), ground=ground,
+        objects=member_indices(scene, place),
+    )  # fmt: skip
+
+
+def cost(scene: Scene, v: Token, key: str) -> Frame | None:
+    """ "The defeat cost the army P" is a loss, "the deal gave the army P" a taking."""
+    s = scene.sentence
+    party, place = s.child(v.i, "dative"), s.child(v.i, "dobj")
+    ground = _named(scene, place)
+    if party is None or place is None or ground is None or party.pos == "ADP":
+        return None
+    sided = scene.is_party(party.i) or is_fighting_side(scene, party) or party.tag == "PRP"
+    if not sided or not is_armed(scene, party) or party.i > place.i:
+        return None
+    return Frame(
+        relation="lost" if key in {"cost", "lose"} else "took", trigger=v.i,
+        actor=roles.party(scene, party), ground=ground, objects=member_indices(scene, place),
+    )  # fmt: skip
+
+
+def free_of(scene: Scene, v: Token, _key: str) -> Frame | None:
+    """ "P is now free of militants": they lost it."""
+    s = scene.sentence
+    free = s.child(v.i, "acomp", "attr", "oprd")
+    if free is None or free.lower not in {"free", "clear", "rid", "empty"}:
+        return None
+    loser = next((n for _, n in phrase.prepositions(s, free.i, "of")), None)
+    place = roles.subject(scene, v.i)
+    ground = _named(scene, place)
+    if loser is None or place is None or ground is None or not is_fighting_side(scene, loser):
+        return None
+    return Frame(
+        relation="lost", trigger=free.i, actor=roles.party(scene, loser), ground=ground,
+        objects=member_indices(scene, place),
+    )  # fmt: skip
+
+
+def be_inside(scene: Scene, v: Token, _key: str) -> Frame | None:
+    """ "The rebels are now inside P": they came in, nobody says who holds it."""
+    subject = roles.subject(scene, v.i)
+    inside = next((n for _, n in phrase.prepositions(scene.sentence, v.i, "inside")), None)
+    ground = _named(scene, inside)
+    if subject is None or ground is None or not is_fighting_side(scene, subject):
+        return None
+    return Frame(relation="contests", trigger=v.i, actor=roles.party(scene, subject), ground=ground)

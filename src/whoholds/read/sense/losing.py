@@ -144,7 +144,15 @@ def cede(scene: Scene, v: Token, key: str) -> Frame | None:
             )
         )
     loser = roles.agent(scene, v.i) if roles.is_passive(scene, v.i) else subject
-    if key in {"give+to", "award+to", "grant+to", "assign+to", "transfer", "restore+to"}:
+    if key in {
+        "give+to",
+        "award+to",
+        "grant+to",
+        "assign+to",
+        "transfer",
+        "restore+to",
+        "deliver+to",
+    }:
         if taker is None or ground is None or not ground.places:
             return None
         loser = loser if loser is not None and _gives(scene, loser) else None
@@ -159,6 +167,8 @@ def cede(scene: Scene, v: Token, key: str) -> Frame | None:
             objects=heads,
             again=key in {"return", "hand+back", "give+back"},
         )
+    if key in {"trade+for", "swap+for"} and not (ground and ground.places and subject is not None):
+        return None
     if key in {"return", "hand", "transfer", "turn+over"} or not roles.can_hold(scene, loser):
         return None
     if key == "surrender" and loser is None and ground is not None:

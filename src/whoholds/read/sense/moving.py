@@ -106,12 +106,22 @@ def _goal(scene: Scene, v: Token) -> Ground | None:
             found.append(ground)
     named = [g for g in found if g.definite]
     if not named:
-        return found[0] if found else None
+        return _beside(scene, v) or (found[0] if found else None)
     return msgspec.structs.replace(
         named[0],
         places=tuple(p for g in named for p in g.places),
         within=tuple(w for g in named for w in g.within),
     )
+
+
+def _beside(scene: Scene, v: Token) -> Ground | None:
+    """ "edged forward south of P": a direction from P."""
+    compass = scene.lexicon.words["words.compass"]
+    for c in scene.sentence.children(v.i, "advmod"):
+        if c.lower in compass and c.i > v.i:
+            for _, noun in phrase.prepositions(scene.sentence, c.i, "of"):
+                return ground_at(scene, noun.i)
+    return None
 
 
 def _far_end(scene: Scene, noun: Token) -> Ground | None:

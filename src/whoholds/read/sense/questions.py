@@ -16,7 +16,9 @@ from whoholds.read.sense.subject import subject_of
 from whoholds.read.sense.tree import Sentence, Token
 
 ASKING = frozenset({"whether", "who", "which", "how", "if"})
-CLAUSES = frozenset({"ccomp", "pcomp", "csubj", "csubjpass", "advcl", "xcomp", "nsubj", "dobj", "acl"})
+CLAUSES = frozenset(
+    {"ccomp", "pcomp", "csubj", "csubjpass", "advcl", "xcomp", "nsubj", "dobj", "acl"}
+)
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "nobody", "none", "cannot"})
 IMPERSONAL = frozenset({"it", "there", "what", "this", "that"})
 #: How many words above the question are looked at.

@@ -31,6 +31,10 @@ def rejoined(sentence: Sentence) -> Sentence:
             _capital_verb(sentence, tokens, token)
         elif token.dep == "aux":
             _subject_of_auxiliary(sentence, tokens, token)
+        elif token.dep in {"advmod", "prep"} and token.head < token.i:
+            _state_of_object(sentence, tokens, token)
+        if token.dep == "dobj" and token.pos == "PROPN":
+            _two_objects(sentence, tokens, token)
         if token.pos in {"VERB", "AUX"}:
             _lost_subject(sentence, tokens, token)
     if sentence.tokens and sentence[0].tag == "VB":
@@ -62,7 +66,9 @@ def _object_as_subject(sentence: Sentence, tokens: list[Token], clause: Token) -
     """ "captured A and B unopposed"; "have A and the army has B": A is the first verb's object."""
     verb = sentence[clause.head]
     noun = sentence.child(clause.i, "nsubj")
-    if verb.pos != "VERB" or verb.lemma not in GRASPING or noun is None or noun.i < verb.i:
+    if verb.pos != "VERB" or noun is None or noun.i < verb.i:
+        return
+    if verb.lemma not in GRASPING and not (verb.lemma == "say" and noun.lower == "nothing"):
         return
     if sentence.child(verb.i, "dobj") is not None or min(sentence.subtree(noun.i)) != verb.i + 1:
         return
@@ -99,6 +105,45 @@ def _fronted_question(
     for c in sentence.children(verb.i):
         if c.i > clause.i:
             tokens[c.i] = c._replace(head=clause.i)
+
+
+#: Verbs that bring a place into a state, and the nouns of such states.
+BRINGING = frozenset({"bring", "put", "place", "keep", "get", "take", "leave"})
+STATES = frozenset({"control", "rule", "hand", "grip", "sway", "occupation", "authority", "fold"})
+
+
+def _state_of_object(sentence: Sentence, tokens: list[Token], token: Token) -> None:
+    """ "brought A and B back under its control": the state belongs to the verb, not to B."""
+    noun = sentence[token.head]
+    top = noun
+    while top.dep == "conj":
+        top = sentence[top.head]
+    verb = sentence[top.head]
+    if noun.pos not in {"NOUN", "PROPN"} or top.dep != "dobj" or verb.lemma not in BRINGING:
+        return
+    low = sentence.child(token.i, "prep") if token.lower == "back" else token
+    if low is None or low.lower not in {"under", "in", "into"}:
+        return
+    state = sentence.child(low.i, "pobj")
+    if state is not None and state.lemma in STATES:
+        tokens[token.i] = token._replace(head=verb.i)
+
+
+#: Verbs with a second object: "the defeat cost the army Aland".
+DOUBLE = frozenset({"cost", "net", "gain", "win", "give", "hand", "bring", "earn", "lose", "deny"})
+
+
+def _two_objects(sentence: Sentence, tokens: list[Token], place: Token) -> None:
+    """ "cost the army Aland": the common noun before the name is the verb's other object."""
+    verb = sentence[place.head]
+    before = [c for c in sentence.children(place.i, "compound") if c.pos == "NOUN"]
+    if verb.lemma not in DOUBLE or len(before) != 1 or not before[0].text.islower():
+        return
+    party = before[0]
+    tokens[party.i] = party._replace(dep="dative", head=verb.i)
+    for c in sentence.children(place.i):
+        if c.i < party.i:
+            tokens[c.i] = c._replace(head=party.i)
 
 
 def _capital_verb(sentence: Sentence, tokens: list[Token], token: Token) -> None:

@@ -10,7 +10,17 @@ import msgspec
 from whoholds.read.sense.arguments import is_perfect
 from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys
 from whoholds.read.sense.holding import have, held_out, hold, left_with, stay_with
-from whoholds.read.sense.idiom import belong, colloquial, lay_hands, let_go, open_gates
+from whoholds.read.sense.idiom import (
+    be_inside,
+    belong,
+    colloquial,
+    cost,
+    deprive,
+    free_of,
+    lay_hands,
+    let_go,
+    open_gates,
+)
 from whoholds.read.sense.lexicon import Lexicon
 from whoholds.read.sense.losing import cede, expel, fall, leave, shrink
 from whoholds.read.sense.moving import advance, enter, fight, fight_way, halt, reach, surround
@@ -79,6 +89,10 @@ READERS: dict[str, Callable[[Scene, Token, str], Frame | None]] = {
     "open_gates": open_gates,
     "lay_hands": lay_hands,
     "colloquial": colloquial,
+    "deprive": deprive,
+    "cost": cost,
+    "free_of": free_of,
+    "be_inside": be_inside,
     "have": have,
     "stay_with": stay_with,
     "left_with": left_with,
