@@ -43,9 +43,10 @@ def _street_fighting(scene: Scene, noun: Token) -> Frame | None:
     verb = s.head(noun.i)
     near = {s[i].lemma for i in s.subtree(noun.i) if i < noun.i}
     at = (noun,) if verb is None or noun.dep not in {"nsubj", "nsubjpass"} else (noun, verb)
-    for place in (n for t in at for p, n in phrase.prepositions(s, t.i, *INSIDE) if p.i > noun.i):
+    row = [(p, n) for t in at for p, n in phrase.prepositions(s, t.i, *INSIDE) if p.i > noun.i]
+    for p, place in row:
         ground = _inside(scene, place) if place.lemma in STREETS else None
-        if ground is None and near & STREETS:
+        if ground is None and (near & STREETS or p.lower == "inside"):
             ground = ground_at(scene, place.i)
         if ground is not None and ground.places:
             return Frame(

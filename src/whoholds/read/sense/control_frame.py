@@ -51,7 +51,7 @@ def lemma_keys(scene: Scene, i: int) -> tuple[str, ...]:
 
 
 #: Words that make a fixed phrase with a verb: "laid hands on", "let go of".
-FIXED = frozenset({"gates", "hands", "go", "free", "clear", "way"})
+FIXED = frozenset({"gates", "hands", "go", "free", "clear", "way", "arms"})
 #: Forms that tell something where others of the verb do not: "gone from", "manned by".
 ONLY_SO = frozenset({"gone", "went", "manned", "bagged", "pocketed"})
 

@@ -152,3 +152,38 @@ def be_inside(scene: Scene, v: Token, _key: str) -> Frame | None:
     if subject is None or ground is None or not is_fighting_side(scene, subject):
         return None
     return Frame(relation="contests", trigger=v.i, actor=roles.party(scene, subject), ground=ground)
+
+
+def add_to(scene: Scene, v: Token, _key: str) -> Frame | None:
+    """ "The rebels added P to their gains"."""
+    s = scene.sentence
+    place, taker = s.child(v.i, "dobj"), roles.subject(scene, v.i)
+    at = (v.i,) if place is None else (v.i, place.i)
+    hoard = next((n for i in at for _, n in phrase.prepositions(s, i, "to")), None)
+    ground = _named(scene, place)
+    if place is None or taker is None or ground is None or hoard is None:
+        return None
+    if hoard.lemma not in HOARDS or not is_armed(scene, taker):
+        return None
+    return Frame(
+        relation="took", trigger=v.i, actor=roles.party(scene, taker), ground=ground,
+        objects=member_indices(scene, place),
+    )  # fmt: skip
+
+
+#: What a side adds places to.
+HOARDS = frozenset({"gain", "conquest", "holding", "territory", "possession", "tally", "capture"})
+
+
+def lay_down_arms(scene: Scene, v: Token, _key: str) -> Frame | None:
+    """ "The defenders of P laid down their arms"."""
+    people = roles.subject(scene, v.i)
+    if people is None or people.lemma not in scene.lexicon.words["defenders.words"]:
+        return None
+    if not any(c.lower == "down" for c in scene.sentence.children(v.i)):
+        return None
+    inside = phrase.prepositions(scene.sentence, people.i, "of", "in", "at")
+    ground = next((g for _, n in inside if (g := _named(scene, n)) is not None), None)
+    if ground is None:
+        return None
+    return Frame(relation="lost", trigger=v.i, actor=roles.party(scene, people), ground=ground)

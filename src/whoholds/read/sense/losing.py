@@ -287,6 +287,8 @@ def _left_place(scene: Scene, v: Token) -> Frame | None:
         return None  # "left P for Q": a journey
     if target is None:
         return None if passive else _left_it(scene, v, subject)
+    if passive and target.lemma in scene.lexicon.words["defenders.words"]:
+        return _defenders_left(scene, v, target)
     ground = ground_at(scene, target.i)
     known = ground is not None and ground.definite and not is_mere_presence(scene, ground)
     if not known and not counted(scene, target):
@@ -301,6 +303,15 @@ def _left_place(scene: Scene, v: Token) -> Frame | None:
             ground=ground, objects=heads,
         )  # fmt: skip
     return Frame(relation="lost", trigger=v.i, actor=loser, ground=ground, objects=heads)
+
+
+def _defenders_left(scene: Scene, v: Token, people: Token) -> Frame | None:
+    """ "the garrison at P was evacuated": its men are gone, and P with them."""
+    inside = phrase.prepositions(scene.sentence, people.i, "of", "in", "at")
+    ground = next((g for _, n in inside if (g := ground_at(scene, n.i)) is not None), None)
+    if ground is None or not ground.places:
+        return None
+    return Frame(relation="lost", trigger=v.i, actor=roles.party(scene, people), ground=ground)
 
 
 def _left_it(scene: Scene, v: Token, subject: Token | None) -> Frame | None:

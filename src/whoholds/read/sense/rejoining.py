@@ -231,5 +231,10 @@ def _ends_before(sentence: Sentence, noun: Token, verb: Token) -> bool:
     if noun.i > verb.i or verb.i in sentence.subtree(noun.i):
         return False
     inside = sentence.subtree(noun.i)
-    after_comma = min(inside) > 0 and sentence[min(inside) - 1].text == ","
-    return max(inside) == verb.i - 1 and after_comma and sentence[noun.head].pos == "VERB"
+    before = sentence[min(inside) - 1] if min(inside) > 0 else None
+    if before is None or max(inside) != verb.i - 1:
+        return False
+    if before.text == ",":
+        return sentence[noun.head].pos == "VERB"
+    own = any(c.dep in {"det", "poss"} for c in sentence.children(noun.i))
+    return before.dep == "cc" and noun.dep == "conj" and own  # "took P and the army fell back"

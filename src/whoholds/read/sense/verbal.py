@@ -11,12 +11,14 @@ from whoholds.read.sense.arguments import is_perfect
 from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys
 from whoholds.read.sense.holding import have, held_out, hold, left_with, stay_with
 from whoholds.read.sense.idiom import (
+    add_to,
     be_inside,
     belong,
     colloquial,
     cost,
     deprive,
     free_of,
+    lay_down_arms,
     lay_hands,
     let_go,
     open_gates,
@@ -93,6 +95,8 @@ READERS: dict[str, Callable[[Scene, Token, str], Frame | None]] = {
     "cost": cost,
     "free_of": free_of,
     "be_inside": be_inside,
+    "add_to": add_to,
+    "lay_down_arms": lay_down_arms,
     "have": have,
     "stay_with": stay_with,
     "left_with": left_with,
