@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -108,7 +108,7 @@ def _given_anew(scene: Scene, answer: Answer, claims: tuple[Claim, ...]) -> Iter
 
 def _anew(scene: Scene, answer: Answer, claim: Claim, links: tuple[Link, ...]) -> Claim:
     p = claim.proposition
-    fields = {
+    fields: dict[str, Any] = {
         "actor": _pointed(scene, p.actor, answer.written), "relation": p.relation,
         "again": p.again, "from_actor": _pointed(scene, p.from_actor, answer.written),
         "places": tuple(_pointed(scene, m, answer.written) for m in p.places),
@@ -153,7 +153,7 @@ def _stands_for_claim(s: Sentence, noun: Token | None) -> bool:
     """ "the report", "these claims", "it": no content of its own."""
     if noun is None:
         return False
-    own = [c for c in s.children(noun.i, "acl", "ccomp", "relcl")]
+    own = list(s.children(noun.i, "acl", "ccomp", "relcl"))
     own += [c for c in s.children(noun.i, "prep") if c.lower in {"of", "about", "on", "that", "by"}]
     if noun.lower in POINTING:
         return not own
@@ -223,7 +223,7 @@ def _unable(s: Sentence, verb: Token) -> bool:
 def _no_remark(s: Sentence, verb: Token) -> Answer | None:
     """ "The ministry did not comment", "declined to comment", "the agency said nothing"."""
     speaker = subject_of(s, verb.i)
-    if speaker is None or speaker.pos == "PRON" and speaker.tag != "PRP":
+    if speaker is None or (speaker.pos == "PRON" and speaker.tag != "PRP"):
         return None
     if verb.lemma == "say":
         nothing = s.child(verb.i, "dobj")

@@ -27,7 +27,7 @@ IRREGULAR = {
     "retake": ("retook", "retaken"), "shrink": ("shrank", "shrunk"), "keep": ("kept",),
     "fight": ("fought",), "re-take": ("re-took", "re-taken"),
     "hang": ("hung",), "draw": ("drew", "drawn"), "steal": ("stole",), "get": ("got",),
-    "dig": ("dug",), "grind": ("ground",), "creep": ("crept",), "lay": ("laid",),
+    "dig": ("dug",), "grind": ("ground",), "lay": ("laid",),
     "be": ("is", "are", "was", "were", "been"), "bear": ("bore",),
 }  # fmt: skip
 #: How many words may stand between a verb and its particle ("handed the town over").

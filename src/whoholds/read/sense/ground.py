@@ -24,6 +24,7 @@ from whoholds.read.sense.groundnoun import (
     is_plural,
     is_type,
     modified,
+    no_more_than,
 )
 from whoholds.read.sense.placename import (
     after_owner,
@@ -64,7 +65,7 @@ GROUNDS_KEPT = 256
 def ground_at(scene: Scene, i: int) -> Ground | None:
     """Read the phrase headed by token `i` as ground; None where it is something else."""
     token = phrase.head_noun(scene.sentence, i)
-    if token.lower in BARELY and (inner := _no_more_than(scene, token)) is not None:
+    if (inner := no_more_than(scene, token)) is not None:
         return ground_at(scene, inner.i)
     if token.i != i and token.pos != "PRON":
         return _joined(scene, token.i)
@@ -73,17 +74,6 @@ def ground_at(scene: Scene, i: int) -> Ground | None:
     if token.pos in {"PRON", "DET"} and scene.sentence.children(token.i, "prep"):
         return _common(scene, token)
     return _joined(scene, i)
-
-
-#: "control of little more than P", "holds nothing but P": P is what is meant.
-BARELY = frozenset({"more", "nothing", "little", "less"})
-
-
-def _no_more_than(scene: Scene, token: Token) -> Token | None:
-    for c in scene.sentence.children(token.i, "prep"):
-        if c.lower in {"than", "but", "except", "beyond"}:
-            return scene.sentence.child(c.i, "pobj")
-    return None
 
 
 def _joined(scene: Scene, i: int) -> Ground | None:

@@ -73,3 +73,17 @@ def definite_type(scene: Scene, token: Token) -> bool:
 def modified(scene: Scene, token: Token) -> bool:
     """ "the northern town" may be another town than the last."""
     return any(c.pos == "PROPN" for c in scene.sentence.children(token.i, "compound", "nmod"))
+
+
+#: "control of little more than P", "holds nothing but P": P is what is meant.
+BARELY = frozenset({"more", "nothing", "little", "less"})
+
+
+def no_more_than(scene: Scene, token: Token) -> Token | None:
+    """The noun after "than" or "but", where the token only says how little there is."""
+    if token.lower not in BARELY:
+        return None
+    for c in scene.sentence.children(token.i, "prep"):
+        if c.lower in {"than", "but", "except", "beyond"}:
+            return scene.sentence.child(c.i, "pobj")
+    return None

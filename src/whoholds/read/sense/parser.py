@@ -117,8 +117,10 @@ def _freeze(doc: Doc, text: str, start: int, nouns: frozenset[str]) -> Sentence:
 
 
 def _opens_with_name(t: SpacyToken, nouns: frozenset[str]) -> bool:
-    """ "Beford fell": the capital of a sentence's first word tells nothing, and the tagger takes
-    a name it never met for a common noun. A bare singular that no list of nouns has is a name.
+    """ "Beford fell": the tagger takes a name it never met for a common noun.
+
+    The capital of a sentence's first word tells nothing; a bare singular that no list of nouns
+    has is a name.
     """
     if t.tag_ != "NN" or t.dep_ not in {"nsubj", "nsubjpass"} or not t.text[:1].isupper():
         return False

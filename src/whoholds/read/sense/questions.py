@@ -107,7 +107,7 @@ def _unanswered(
     lemmas = {t.lemma for t in near} | {t.lower for t in near}
     if lemmas & words("open_words"):
         return True
-    if not lemmas & words("telling_words") or asked == "if" and not lemmas & {"know", "say"}:
+    if not lemmas & words("telling_words") or (asked == "if" and not lemmas & {"know", "say"}):
         return False
     return bool(lemmas & NEGATIONS) or bool(lemmas & words("withholding") - {"without"})
 
@@ -115,11 +115,13 @@ def _unanswered(
 def _speakers(sentence: Sentence, over: tuple[Token, ...]) -> tuple[Speaker, ...]:
     """Who keeps silent; nobody where the words are impersonal ("it is", "there is", "nobody")."""
     verb = next((t for t in over if t.pos in {"VERB", "AUX"}), None)
-    told = sentence.child(verb.i, "csubj") if verb is not None and verb.lemma == "be" else None
+    if verb is None:
+        return ()
+    told = sentence.child(verb.i, "csubj") if verb.lemma == "be" else None
     if told is not None and told.i < verb.i and sentence.child(told.i, "nsubj"):
         verb = told  # "what the army would not say is whether"
-    subject = None if verb is None else subject_of(sentence, verb.i)
-    if verb is None or subject is None or verb.i < subject.i:
+    subject = subject_of(sentence, verb.i)
+    if subject is None or verb.i < subject.i:
         return ()
     if subject.lower in IMPERSONAL:
         return ()

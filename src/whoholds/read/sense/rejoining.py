@@ -1,9 +1,11 @@
-"""Phrases that the parse hung on the wrong verb: lists cut in two, subjects lost to a clause before.
+"""Phrases that the parse hung on the wrong verb: lists cut in two, subjects lost.
 
 Like the rules of `repair`, these look at grammar alone. Each gives back the token's new place.
 """
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from whoholds.read.sense.tree import SUBJECTS, Sentence, Token
 
@@ -33,6 +35,7 @@ def rejoined(sentence: Sentence) -> Sentence:
             _subject_of_auxiliary(sentence, tokens, token)
         elif token.dep in {"advmod", "prep"} and token.head < token.i:
             _state_of_object(sentence, tokens, token)
+            _named_by_place(sentence, tokens, token)
         if token.dep == "dobj" and token.pos == "PROPN":
             _two_objects(sentence, tokens, token)
         if token.pos in {"VERB", "AUX"}:
@@ -129,6 +132,16 @@ def _state_of_object(sentence: Sentence, tokens: list[Token], token: Token) -> N
         tokens[token.i] = token._replace(head=verb.i)
 
 
+def _named_by_place(sentence: Sentence, tokens: list[Token], at: Token) -> None:
+    """ "surrendered the camp at Beford to Y": the name tells which camp it is."""
+    noun, place = sentence[at.i - 1], sentence.child(at.i, "pobj")
+    if at.lower != "at" or noun.dep != "dobj" or noun.pos != "NOUN" or at.head != noun.head:
+        return
+    definite = any(c.lower == "the" for c in sentence.children(noun.i, "det"))
+    if definite and place is not None and place.pos == "PROPN":
+        tokens[at.i] = at._replace(head=noun.i)
+
+
 #: Verbs with a second object: "the defeat cost the army Aland".
 DOUBLE = frozenset({"cost", "net", "gain", "win", "give", "hand", "bring", "earn", "lose", "deny"})
 
@@ -168,8 +181,9 @@ def _capital_verb(sentence: Sentence, tokens: list[Token], token: Token) -> None
 
 
 def _lost_subject(sentence: Sentence, tokens: list[Token], verb: Token) -> None:
-    """ "after it was overrun by Y, the town of P was back": a noun right before a finite verb
-    without a subject, after a comma, is its subject and no member of a list in the clause before.
+    """ "after it was overrun by Y, the town of P was back": the town is no second Y.
+
+    A noun right before a finite verb without a subject, after a comma, is its subject.
     """
     if verb.tag not in {"VBD", "VBZ", "VBP"} or sentence.children(verb.i, *SUBJECTS, "expl"):
         return
@@ -185,7 +199,7 @@ def _lost_subject(sentence: Sentence, tokens: list[Token], verb: Token) -> None:
 def _split_phrase(sentence: Sentence, tokens: list[Token], noun: Token, verb: Token) -> None:
     """ "In the weeks of the war Beford forces retook P": two phrases that were read as one."""
     row = sentence.children(noun.i, "compound", "nmod", "amod")
-    pairs = zip(row, row[1:], strict=False)
+    pairs = pairwise(row)
     cut = next((a for a, b in pairs if a.pos == "NOUN" and b.text[:1].isupper()), None)
     if cut is None or not cut.text.islower() or cut.i + 1 >= noun.i:
         return

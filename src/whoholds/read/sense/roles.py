@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase
+from whoholds.read.sense.leading import group_of
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import SUBJECTS, Token
 
@@ -171,11 +174,13 @@ def party(scene: Scene, token: Token | None) -> Mention | None:
 
 def _owner_of_forces(scene: Scene, token: Token) -> Mention | None:
     """ "its forces", "their army": the party itself (S1)."""
-    if not scene.is_party(token.i) or scene.sentence.children(token.i, "conj", "amod"):
+    own_men = scene.is_party(token.i) or token.lemma in {"man", "woman", "boy", "lad"}
+    if not own_men or scene.sentence.children(token.i, "conj", "amod"):
         return None
     for c in scene.sentence.children(token.i, "poss"):
         if c.tag == "PRP$":
-            found = _named_for(scene, c)
+            known = _speaker_for if c.lower in {"his", "her"} else _named_for
+            found = known(scene, c)
             return found if found is not None and found.written is not None else None
     return None
 
@@ -289,7 +294,8 @@ FIRST_PERSON = frozenset({"we", "our", "ours", "us", "mine"})
 
 def _speaker_for(scene: Scene, token: Token) -> Mention | None:
     """ "the army said it had withdrawn": what a group says of itself, or anybody of "us"."""
-    if token.lower not in {"it", "they", "its", "their", "them"} | OWNED | FIRST_PERSON:
+    known = {"it", "they", "its", "their", "them", "his", "her"} | OWNED | FIRST_PERSON
+    if token.lower not in known:
         return None
     bodies = scene.lexicon.words["speaking_bodies.words"]
     for a in reversed(scene.attributions):
@@ -302,6 +308,11 @@ def _speaker_for(scene: Scene, token: Token) -> Mention | None:
             or scene.world.is_armed_noun(w.lower()) or (w.isupper() and len(w) > 1)
             for w in words
         ) or any(w.lower() in bodies for w in words)  # fmt: skip
+        led = None
+        if token.lower in FIRST_PERSON | {"his", "her"}:
+            led = group_of(scene, a.link.span)
+        if led is not None:
+            return msgspec.structs.replace(led, written=token.span)
         group = group or token.lower in FIRST_PERSON
         if group or (token.lower in {"it", "its"} and len(words) == 1 and a.link.role == "unknown"):
             return Mention(name=name, span=a.link.span, written=token.span)
