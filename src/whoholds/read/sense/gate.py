@@ -51,7 +51,8 @@ AIMS = re.compile(
 )
 #: "The rebels have Beford": the article's own or a side's plain word for holding.
 HAS_NAMED = re.compile(
-    r"\b(?:has|have|had|got)\s+(?:(?:again|now|still|all(?:\s+of)?|both)\s+)*[A-Z][\w’'-]+"
+    r"\b(?:has|have|had|got)\s+(?:(?:again|now|still|all(?:\s+of)?|both)\s+)*[A-Z][\w’'-]+|"
+    r"\b(?:cost|gave|gives)\s+(?:the\s+\w+|it|them)\s+[A-Z]"  # "cost the army Beford"
 )
 VOWELS = "aeiou"
 
@@ -86,7 +87,6 @@ def _keys(lexicon: Lexicon) -> Keys:
         "net",
         "cost",
     }  # "changed hands"; "has a third of P": see HAS
-    plain |= {w for w in ("cost",) if w in entries}
     pairs = {p for p in pairs if p[0] not in plain} | {("change", "hands")}
     plain |= lexicon.words["goals.nouns"] | lexicon.words["leverage.nouns"] | {"intended", "aimed"}
     plain -= {"purpose", "card"}

@@ -276,7 +276,8 @@ def _with_verb(
     loser = next(
         (n for _, n in phrase.prepositions(s, verb.i, "from") if scene.is_party(n.i)), None
     )
-    if noun.lemma in FOOTHOLDS and relation == "took":
+    own_doing = scene.lexicon.words["grip.given"].isdisjoint(lemma_keys(scene, verb.i))
+    if noun.lemma in FOOTHOLDS and relation == "took" and own_doing:
         relation = "advanced"  # to stand in a place is not yet to hold it
     return Frame(
         relation=relation or "holds",

@@ -64,9 +64,7 @@ GROUNDS_KEPT = 256
 @lru_cache(maxsize=GROUNDS_KEPT)
 def ground_at(scene: Scene, i: int) -> Ground | None:
     """Read the phrase headed by token `i` as ground; None where it is something else."""
-    token = phrase.head_noun(scene.sentence, i)
-    if (inner := no_more_than(scene, token)) is not None:
-        return ground_at(scene, inner.i)
+    token = no_more_than(scene, phrase.head_noun(scene.sentence, i))
     if token.i != i and token.pos != "PRON":
         return _joined(scene, token.i)
     if token.tag in {"PRP", "PRP$", "WDT", "WP", "EX"} or token.lower in phrase.PRONOUNS:

@@ -79,11 +79,11 @@ def modified(scene: Scene, token: Token) -> bool:
 BARELY = frozenset({"more", "nothing", "little", "less"})
 
 
-def no_more_than(scene: Scene, token: Token) -> Token | None:
-    """The noun after "than" or "but", where the token only says how little there is."""
-    if token.lower not in BARELY:
-        return None
-    for c in scene.sentence.children(token.i, "prep"):
-        if c.lower in {"than", "but", "except", "beyond"}:
-            return scene.sentence.child(c.i, "pobj")
-    return None
+def no_more_than(scene: Scene, token: Token) -> Token:
+    """The noun after "than" or "but" where the token only says how little there is, else itself."""
+    if token.lower in BARELY:
+        for c in scene.sentence.children(token.i, "prep"):
+            inner = scene.sentence.child(c.i, "pobj")
+            if c.lower in {"than", "but", "except", "beyond"} and inner is not None:
+                return inner
+    return token

@@ -115,6 +115,19 @@ def _hands(scene: Scene, v: Token) -> Token | None:
     return None
 
 
+#: Verbs that tell a taking only with the party to whom.
+GIVEN_TO = frozenset(
+    {"give+to", "award+to", "grant+to", "assign+to", "transfer", "restore+to", "deliver+to"}
+)
+
+
+def _needs_more(key: str, ground: Ground | None) -> bool:
+    """Verbs of many senses, which without a taker tell no loss."""
+    if key in {"trade+for", "swap+for"}:
+        return ground is None or not ground.places
+    return key in {"return", "hand", "transfer", "turn+over"}
+
+
 def cede(scene: Scene, v: Token, key: str) -> Frame | None:
     """Read "Z ceded P (to Y)", "P was handed over by Z"."""
     target = undergoer_of(scene, v)
@@ -144,15 +157,7 @@ def cede(scene: Scene, v: Token, key: str) -> Frame | None:
             )
         )
     loser = roles.agent(scene, v.i) if roles.is_passive(scene, v.i) else subject
-    if key in {
-        "give+to",
-        "award+to",
-        "grant+to",
-        "assign+to",
-        "transfer",
-        "restore+to",
-        "deliver+to",
-    }:
+    if key in GIVEN_TO:
         if taker is None or ground is None or not ground.places:
             return None
         loser = loser if loser is not None and _gives(scene, loser) else None
@@ -167,9 +172,7 @@ def cede(scene: Scene, v: Token, key: str) -> Frame | None:
             objects=heads,
             again=key in {"return", "hand+back", "give+back"},
         )
-    if key in {"trade+for", "swap+for"} and not (ground and ground.places and subject is not None):
-        return None
-    if key in {"return", "hand", "transfer", "turn+over"} or not roles.can_hold(scene, loser):
+    if _needs_more(key, ground) or not roles.can_hold(scene, loser):
         return None
     if key == "surrender" and loser is None and ground is not None:
         return Frame(relation="took", trigger=v.i, ground=ground, objects=heads)

@@ -32,8 +32,9 @@ def test_a_sentence_that_does_not_pass_is_kept_unparsed(claims_in):
 
 def test_every_verb_and_noun_of_the_lexicon_opens_it():
     lexicon = load()
-    # "changed", "had", "owned" alone tell nothing: they open it with "hands" or a share only
-    alone = {"change", "have", "get", "own"}
+    # "changed", "had", "owned", "cost" alone tell nothing: they open it with "hands", a share or
+    # a name only
+    alone = {"change", "have", "get", "own", "give", "cost"}
     for classes in (lexicon.verbs, lexicon.nouns):
         words = {w for c in classes.values() for w in c.lemmas | c.again if "_" not in w}
         shut = {w for w in words if not passes(f"Troops {w.replace('+', ' ')} it in May.", lexicon)}
