@@ -135,7 +135,7 @@ def _first_member(sentence: Sentence, tokens: list[Token], before: int) -> tuple
         if any(t.pos == "SCONJ" or t.text in ";:" for t in tokens[token.i + 1 : before]):
             return None
         patient = sentence.child(token.i, "dobj")
-        if patient is not None:
+        if patient is not None and patient.i < before:
             return (token, "dobj") if patient.pos == "PROPN" else None
         place = sentence.child(token.i, "nsubj", "nsubjpass")
         named = place is not None and place.pos == "PROPN"

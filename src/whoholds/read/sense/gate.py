@@ -52,7 +52,8 @@ AIMS = re.compile(
 #: "The rebels have Beford": the article's own or a side's plain word for holding.
 HAS_NAMED = re.compile(
     r"\b(?:has|have|had|got)\s+(?:(?:again|now|still|all(?:\s+of)?|both)\s+)*[A-Z][\w’'-]+|"
-    r"\b(?:cost|gave|gives)\s+(?:the\s+\w+|it|them)\s+[A-Z]"  # "cost the army Beford"
+    r"\b(?:cost|gave|gives)\s+(?:the\s+\w+|it|them)\s+[A-Z]|"  # "cost the army Beford"
+    r"\bno[- ]man['’]s[- ]land\b|\bgr[ae]y zone\b"
 )
 VOWELS = "aeiou"
 

@@ -10,10 +10,13 @@ from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.taking import take
 from whoholds.read.sense.tree import Token
 
+#: Words for units that are as often something else.
+CIVIL_TOO = frozenset({"company", "squad", "side", "command"})
+
 
 def is_fighting_side(scene: Scene, token: Token | None) -> bool:
     """Whether the noun names armed men or units: verbs of many senses need as much."""
-    if token is None:
+    if token is None or token.lemma in CIVIL_TOO:
         return False
     if scene.world.is_military_noun(token.lemma) or scene.world.is_military_noun(token.lower):
         return True
@@ -106,7 +109,7 @@ def deprive(scene: Scene, v: Token, _key: str) -> Frame | None:
     if loser is None or place is None or ground is None or not is_armed(scene, loser):
         return None
     return Frame(
-        relation="lost", trigger=v.i, actor=roles.party(scene, loser), ground=ground,
+        relation="lost", trigger=v.i, actor=roles.party_phrase(scene, loser), ground=ground,
         objects=member_indices(scene, place),
     )  # fmt: skip
 

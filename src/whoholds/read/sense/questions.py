@@ -70,7 +70,7 @@ def _left_open(sentence: Sentence, token: Token, clause: Token) -> Saying | None
     found = reach.trim(sentence, token.i, _end(sentence, token.i, max(inside)))
     if found is None:
         return None
-    return Saying(over[0].i, _speakers(sentence, over), (found,), "silent")
+    return Saying(over[0].i, _speakers(sentence, over, clause), (found,), "silent")
 
 
 def _end(sentence: Sentence, first: int, last: int) -> int:
@@ -112,12 +112,14 @@ def _unanswered(
     return bool(lemmas & NEGATIONS) or bool(lemmas & words("withholding") - {"without"})
 
 
-def _speakers(sentence: Sentence, over: tuple[Token, ...]) -> tuple[Speaker, ...]:
+def _speakers(sentence: Sentence, over: tuple[Token, ...], clause: Token) -> tuple[Speaker, ...]:
     """Who keeps silent; nobody where the words are impersonal ("it is", "there is", "nobody")."""
     verb = next((t for t in over if t.pos in {"VERB", "AUX"}), None)
     if verb is None:
         return ()
     told = sentence.child(verb.i, "csubj") if verb.lemma == "be" else None
+    if told is not None and told.i == clause.i:
+        return ()
     if told is not None and told.i < verb.i and sentence.child(told.i, "nsubj"):
         verb = told  # "what the army would not say is whether"
     subject = subject_of(sentence, verb.i)
@@ -127,8 +129,7 @@ def _speakers(sentence: Sentence, over: tuple[Token, ...]) -> tuple[Speaker, ...
         return ()
     if sentence.child(verb.i, "nsubjpass") is not None:
         return ()
-    qualified = bool(sentence.children(subject.i, "prep", "amod", "compound"))
-    if subject.lower in words("nobody") and not qualified:
+    if subject.lower in words("nobody") or subject.lower == "one":
         return ()
     if subject.pos not in {"NOUN", "PROPN", "PRON"} or subject.lower in ASKING:
         return ()

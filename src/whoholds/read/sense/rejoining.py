@@ -50,6 +50,12 @@ def rejoined(sentence: Sentence) -> Sentence:
 def _later_member(sentence: Sentence, tokens: list[Token], token: Token) -> None:
     """ "secured the wharf, the radio mast and the school": a second object is a list's member."""
     verb = sentence[token.head]
+    listed = any(c.pos == "PROPN" for c in sentence.children(token.i, "conj"))
+    after = sentence.tokens[token.i + 1 : token.i + 3]
+    listed |= [t.lower for t in after[:1]] == ["and"] and after[-1].text[:1].isupper()
+    if token.dep == "appos" and listed and token.pos == verb.pos == "PROPN":
+        tokens[token.i] = token._replace(dep="conj")  # "A, B and C": no second name of A
+        return
     if verb.pos != "VERB" or token.pos not in {"NOUN", "PROPN"}:
         return
     first = sentence.child(verb.i, "dobj")

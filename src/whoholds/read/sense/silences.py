@@ -273,7 +273,8 @@ def _not_possible(sentence: Sentence, token: Token) -> bool:
 def _who_could_not(sentence: Sentence, token: Token) -> tuple[Speaker, ...]:
     """The one who was unable to check; nobody for "it was impossible"."""
     near = sentence.tokens[max(0, token.i - 8) : token.i]
-    subject = subject_of(sentence, token.i)
+    above = (sentence.child(a.i, "nsubj") for a in sentence.ancestors(token.i))
+    subject = next((n for n in above if n is not None), None)
     if subject is None or subject.lower == "it" or not any(t.lower in _ABLE for t in near):
         return ()
     return joint(sentence, subject.i)
