@@ -21,14 +21,19 @@ from whoholds.read.sense.operators import climb
 from whoholds.read.sense.propositions import propositions
 from whoholds.read.sense.saying import Attribution
 from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.terms import asks
 from whoholds.read.sense.verdict import Verdict, judge
 
 
 def claims_of(scene: Scene, frame: Frame) -> Iterator[Claim]:
     """All claims told by one frame, none where its operators make it no claim."""
+    if _holds_itself(frame):
+        return
     for voice in voices_for(scene.attributions, scene.sentence[frame.trigger].span):
         verdict = _verdict(scene, frame, voice)
-        if verdict.kind == "none" or voice.stance == "demands":
+        if verdict.kind == "none" or (
+            voice.stance == "demands" and not _told(scene, frame, verdict)
+        ):
             continue
         if verdict.kind == "aim" and frame.verb.lower().startswith("inva"):
             continue  # to invade is not to hold
@@ -39,10 +44,24 @@ def claims_of(scene: Scene, frame: Frame) -> Iterator[Claim]:
             yield _voiced(scene, claim, voice)
 
 
+def _holds_itself(frame: Frame) -> bool:
+    """Whether a pronoun was traced to one name as the party and as its ground."""
+    places = () if frame.ground is None else frame.ground.places
+    return frame.actor is not None and any(
+        m.name == frame.actor.name and m.written is not None for m in places
+    )
+
+
+def _told(scene: Scene, frame: Frame, verdict: Verdict) -> bool:
+    """A side's order to its own troops and the terms of a plan are told, not demanded."""
+    return verdict.kind == "aim" or asks(scene, climb(scene, frame.trigger))
+
+
 def _verdict(scene: Scene, frame: Frame, voice: Voice) -> Verdict:
     ops = climb(scene, frame.trigger)
-    if frame.denied:
-        ops = (*ops, Op("neg", scene.sentence[frame.trigger]))
+    negation = Op("neg", scene.sentence[frame.trigger])
+    if frame.denied and negation not in ops:
+        ops = (*ops, negation)
     if frame.aim:
         ops = (*ops, Op("aim", scene.sentence[frame.trigger]))
     verdict = judge(

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from whoholds.model.claim import Mention, Relation
-from whoholds.read.sense import measured, phrase, roles
+from whoholds.read.sense import compared, measured, phrase, roles
 from whoholds.read.sense.arguments import is_perfect
 from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys
 from whoholds.read.sense.ground import ground_at
@@ -33,7 +33,12 @@ CLASSES = ("take", "cede", "hold", "advance", "weak_take")
 def find(scene: Scene, told: tuple[Frame, ...]) -> Iterator[Frame]:
     """Frames for the figures that `told` leaves over."""
     taken = [f for frame in told for f in figures_of(scene, frame)]
-    second = (g for f in told for g in measured.gapped(scene, f, figures_of(scene, f)))
+    second = (
+        g
+        for f in told
+        for again in (measured.gapped, compared.earlier)
+        for g in again(scene, f, figures_of(scene, f))
+    )
     for other in second:
         if not any(f in taken for f in figures_of(scene, other)):
             taken.extend(figures_of(scene, other))
@@ -41,17 +46,25 @@ def find(scene: Scene, told: tuple[Frame, ...]) -> Iterator[Frame]:
     for figure in scene.figures:
         if figure.kind not in PLACED or figure in taken or figure.part_of is not None:
             continue
+        if (sized := _resized(scene, figure)) is not None:
+            yield sized
+            continue
         if not _of_ground(scene, figure) or _has_part(scene, figure):
             continue
         frame = (
             _hung_on(scene, figure)
-            or measured.sized(scene, figure)
             or measured.apposed(scene, figure)
+            or compared.paced(scene, figure)
             or _on_the_way(scene, figure, told)
             or _under(scene, figure)
         )
         if frame is not None:
             yield frame
+
+
+def _resized(scene: Scene, figure: Figure) -> Frame | None:
+    """A figure of ground that its own sentence says who holds; of a share the whole may be away."""
+    return measured.sized(scene, figure) or compared.resized_from(scene, figure)
 
 
 def _has_part(scene: Scene, figure: Figure) -> bool:

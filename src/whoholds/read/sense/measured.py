@@ -24,9 +24,11 @@ MOST_STEPS = 4
 #: What may stand between a figure and one that says the same in other units.
 BESIDE = frozenset({"-", "–", "—", ",", "(", "or", "some", "about", "around", "roughly", "nearly",
                     "almost", "perhaps", "just", "over", "under", "more", "than", "approximately",
-                    "i.e."})  # fmt: skip
+                    "i.e.", "equivalent", "equal", "to", "representing", "amounting", "comprising",
+                    "constituting", "making", "up", "a", "an", "total", "which", "is", "rather",
+                    "little", "slightly", "fewer", "less", "of", "well", "equalling"})  # fmt: skip
 #: A second figure stands at most this many tokens after the first one's whole.
-MOST_BESIDE = 6
+MOST_BESIDE = 7
 
 
 def sized(scene: Scene, figure: Figure) -> Frame | None:
@@ -44,9 +46,34 @@ def sized(scene: Scene, figure: Figure) -> Frame | None:
         subject = s.child(node.i, "nsubj", "nsubjpass")
         if subject is None and node.lemma in {"reduce", "shrink"}:
             subject = s.child(node.i, "dobj")
-        holder = None if subject is None else held_by(scene, subject)
-        return None if holder is None else _holding(scene, figure, node, holder)
+        if subject is None:
+            return None
+        changed = _changed(scene, figure, node, subject)
+        holder = held_by(scene, subject)
+        return changed or (None if holder is None else _holding(scene, figure, node, holder))
     return None
+
+
+def _changed(scene: Scene, figure: Figure, verb: Token, subject: Token) -> Frame | None:
+    """ "the territory lost since January amounts to 427 square kilometres"."""
+    s, words = scene.sentence, scene.lexicon.words
+    if subject.lemma not in words["holdings.nouns"] or verb.lemma not in words["amounting.words"]:
+        return None
+    for c in s.children(subject.i, "acl", "amod"):
+        gone, taken = c.lower in {"lost", "ceded"}, c.lower in GAINED
+        if gone or taken:
+            doer = roles.agent(scene, c.i)
+            return Frame(
+                relation="took" if taken else "lost", trigger=c.i, objects=(figure.head,),
+                actor=roles.party(scene, doer), again=c.lower.startswith("re"), verb=c.text,
+                perfect=True, source="figure:changed",
+            )  # fmt: skip
+    return None
+
+
+#: Participles of ground that came to its holder; "held" and "occupied" tell a state.
+GAINED = frozenset({"captured", "seized", "conquered", "taken", "gained", "liberated", "retaken",
+                    "recaptured", "regained", "won", "recovered"})  # fmt: skip
 
 
 def _confined(scene: Scene, figure: Figure, verb: Token) -> Frame | None:
@@ -63,7 +90,11 @@ def _confined(scene: Scene, figure: Figure, verb: Token) -> Frame | None:
 def held_by(scene: Scene, noun: Token) -> Mention | None:
     """Who holds the ground a phrase is about: "the area held by Y", "rebel territory"."""
     s, words = scene.sentence, scene.lexicon.words
-    if noun.pos not in {"NOUN", "PROPN"} or noun.lemma not in words["holdings.nouns"]:
+    if noun.pos not in {"NOUN", "PROPN"}:
+        return None
+    if noun.lemma in words["grip.nouns"] | {"share", "portion", "writ"}:
+        return _gripping(scene, noun)
+    if noun.lemma not in words["holdings.nouns"]:
         return None
     named = label(scene, noun.i)
     if named is not None:
@@ -74,8 +105,12 @@ def held_by(scene: Scene, noun: Token) -> Mention | None:
             return roles.party(scene, by)
     for p, inner in phrase.prepositions(s, noun.i, "under", "in"):
         if p.head == noun.i and inner.lemma in words["grip_states.words"]:
-            owner = roles.holder_of(scene, inner.i) or next(
-                (n for q, n in phrase.prepositions(s, inner.i, "of") if q.head == inner.i), None
+            owner = (
+                roles.holder_of(scene, inner.i)
+                or next(
+                    (n for q, n in phrase.prepositions(s, inner.i, "of") if q.head == inner.i), None
+                )
+                or _named_adjective(scene, inner)
             )
             if owner is not None:
                 return roles.party(scene, owner)
@@ -83,6 +118,20 @@ def held_by(scene: Scene, noun: Token) -> Mention | None:
     if owner is None or not scene.is_party(owner.i) or _is_country(scene, owner.text):
         return None
     return roles.party(scene, owner)
+
+
+def _gripping(scene: Scene, noun: Token) -> Mention | None:
+    """ "the government's control (extends to)", "rebel control", "the rebels' share"."""
+    owner = roles.holder_of(scene, noun.i) or _named_adjective(scene, noun)
+    if owner is None or not (scene.is_party(owner.i) or roles.partyish(scene, owner)):
+        return None
+    return roles.party(scene, owner)
+
+
+def _named_adjective(scene: Scene, noun: Token) -> Token | None:
+    """ "under Northern control": an adjective with a capital inside the sentence."""
+    before = scene.sentence.children(noun.i, "amod", "compound", "nmod")
+    return next((c for c in before if c.text[:1].isupper() and c.i > 0), None)
 
 
 def _is_country(scene: Scene, name: str) -> bool:

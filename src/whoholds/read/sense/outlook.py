@@ -14,6 +14,7 @@ PREDICATES = ("acomp", "attr", "oprd")
 #: Tables of `outlook` words and the operator each stands for, the surest first.
 TABLES: tuple[tuple[str, tuple[OpKind, ...]], ...] = (
     ("unlikely", ("unlikely", "expect")),
+    ("untenable", ("unlikely", "expect")),
     ("certain", ("imminent",)),
     ("probable", ("probable", "expect")),
     ("possible", ("possible",)),
@@ -56,7 +57,8 @@ def of_noun(scene: Scene, noun: Token) -> list[Op]:
     about = {c.lower for c in s.children(noun.i, "amod", "det")}
     if about & words["outlook.small"]:
         return [Op("possible", noun), Op("neg", noun)]
-    kind: OpKind = "probable" if about & words["outlook.large"] else "possible"
+    large = words["outlook.large"] if noun.lemma in words["outlook.sized"] else {"strong", "high"}
+    kind: OpKind = "probable" if about & large else "possible"
     return [Op("expect", noun), Op(kind, noun)] if kind == "probable" else [Op(kind, noun)]
 
 
@@ -65,7 +67,9 @@ def of_doer(scene: Scene, noun: Token) -> list[Op]:
     s = scene.sentence
     of = s.head(noun.i)
     top = s.head(of.i) if of is not None and noun.dep == "pobj" and of.lower == "of" else None
-    return of_noun(scene, top) if top is not None else []
+    ops = of_noun(scene, top) if top is not None else []
+    none = top is not None and any(c.lower == "no" for c in s.children(top.i, "det"))
+    return [*ops, Op("neg", noun)] if ops and none else ops
 
 
 def of_outcome(scene: Scene, verb: Token) -> list[Op]:
@@ -108,6 +112,8 @@ def under_terms(scene: Scene, verb: Token) -> list[Op]:
     s, words = scene.sentence, scene.lexicon.words
     for p in s.children(verb.i, "prep"):
         noun = s.child(p.i, "pobj") if p.lower in {"under", "in"} else None
+        if noun is not None and _at_worst(scene, p, noun):
+            return [Op("possible", noun)]
         if noun is None or (p.lower == "in" and noun.lemma not in words["outlook.exchanges"]):
             continue
         inner = [noun, *(d for q in s.children(noun.i, "prep") for d in s.children(q.i, "pobj"))]
@@ -118,6 +124,13 @@ def under_terms(scene: Scene, verb: Token) -> list[Op]:
         if p.lower == "under" and any(n.lemma in words["outlook.deals"] for n in inner):
             return [Op("agreed", noun)]
     return []
+
+
+def _at_worst(scene: Scene, preposition: Token, noun: Token) -> bool:
+    """ "in the worst case", "in a plausible scenario"."""
+    sizes = {c.lower for c in scene.sentence.children(noun.i, "amod", "compound")}
+    worst = noun.lemma in {"case", "scenario", "outcome"} and preposition.lower == "in"
+    return worst and bool(sizes & {"worst", "best", "extreme", "plausible", "worse", "dire"})
 
 
 def _will(scene: Scene, verb: Token) -> bool:

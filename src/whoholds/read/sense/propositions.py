@@ -189,13 +189,20 @@ def _horizon_time(scene: Scene) -> TimeSpan | None:
 
 def figures_of(scene: Scene, frame: Frame) -> tuple[Figure, ...]:
     """Figures on the frame's ground, with their parts."""
-    found = [f for f in scene.figures if f.kind in PLACED and _on(scene, f, frame.objects)]
+    clause = scene.sentence[frame.trigger]
+    hung = clause.dep in {"relcl", "acl"}  # "lost half of the ground it once held"
+    found = [
+        f
+        for f in scene.figures
+        if f.kind in PLACED
+        and _on(scene, f, frame.objects, of_whole=hung and clause.head != f.head)
+    ]
     ids = {scene.figures.index(f) for f in found}
     parts = [f for f in scene.figures if f.part_of in ids and f not in found]
     return measured.beside(scene, tuple(found)) + tuple(parts)
 
 
-def _on(scene: Scene, figure: Figure, objects: tuple[int, ...]) -> bool:
+def _on(scene: Scene, figure: Figure, objects: tuple[int, ...], *, of_whole: bool = False) -> bool:
     """Whether the figure counts or measures one of the frame's objects."""
     s = scene.sentence
     apposed = s[figure.head]
@@ -210,7 +217,7 @@ def _on(scene: Scene, figure: Figure, objects: tuple[int, ...]) -> bool:
         if figure.head == i or figure.quantity.span.holds(token.span):
             return True
         if figure.whole is not None and figure.whole.holds(token.span) and figure.kind == "share":
-            return True  # "half the country's landmass"
+            return not of_whole  # "half the country's landmass"
         if token.lemma in scene.lexicon.words["extents.words"]:
             inner = [n.i for p, n in phrase.prepositions(s, i, "of") if p.head == i]
             if figure.head in inner:

@@ -66,9 +66,23 @@ def judge(
     if "duty" in has:
         own_aim = reported and relation in {"took", "holds"} and not negative
         return out("aim", "future") if own_aim else out("none", "asserted")
-    if relation == "lost" and volitional and has & {"future", "would", "willing"} and negative % 2:
+    kept = _kept(has, negative, out, relation, volitional=volitional, perfect=perfect)
+    return kept or _outlook(has, negative, out, perfect=perfect, reported=reported)
+
+
+def _kept(
+    has: frozenset[str], negative: int, out: Made, relation: str, *, volitional: bool, perfect: bool
+) -> Verdict | None:
+    """Whether a party will keep what it has: "will not give P up", "cannot hold P"."""
+    own_will = volitional and not has & {"expect", "unlikely", "probable", "possible"}
+    if relation == "lost" and own_will and has & {"future", "would", "willing"} and negative % 2:
         return out("aim", "denied")
-    return _outlook(has, negative, out, perfect=perfect, reported=reported)
+    lasting = relation == "holds" and not perfect and not has & {"ended", "future", "would"}
+    if lasting and {"now", "possible"} <= has:
+        return out("control", "denied" if negative % 2 else "possible")  # "may still hold P"
+    if lasting and "able" in has and negative % 2:
+        return out("assessment", "denied")
+    return None
 
 
 def _settled(has: frozenset[str], negative: int, out: Made) -> Verdict | None:
