@@ -72,15 +72,41 @@ def _verdict(scene: Scene, frame: Frame, voice: Voice) -> Verdict:
         volitional=frame.verb.split(" ")[0].lower()[:4]
         in scene.lexicon.words["volitional.beginnings"],
     )
-    if verdict.kind == "assessment" and _announced(frame, voice):
+    if verdict.kind == "assessment" and _announced(scene, frame, voice):
         return verdict._replace(kind="control")
+    if verdict.kind == "assessment" and _vowed(scene, frame, voice, ops):
+        return verdict._replace(kind="aim")
     return verdict
 
 
-def _announced(frame: Frame, voice: Voice) -> bool:
+#: Pronouns by which a speaker means the own side.
+OURS = frozenset({"we", "our", "us"})
+
+
+def _vowed(scene: Scene, frame: Frame, voice: Voice, ops: tuple[Op, ...]) -> bool:
+    """ "We will take P": what a side says that it will itself do is its aim, no forecast."""
+    if frame.relation != "took" or not voice.links or frame.actor is None:
+        return False
+    if {o.kind for o in ops} - {"future", "would", "neg"} or not ops:
+        return False
+    actor = frame.actor.written or frame.actor.span
+    if actor is None or not scene.sentence.span.holds(actor):
+        return False
+    first = scene.sentence.tokens_in(actor)[0]
+    owned = first.tag == "PRP$" and first.lower in {"his", "her", "their", "its", "our"}
+    own = same_name(voice.links[-1].name, frame.actor.name)
+    return first.lower in OURS or owned or own
+
+
+def _announced(scene: Scene, frame: Frame, voice: Voice) -> bool:
     """A party that says what it will itself give up announces a change; it makes no forecast."""
     if frame.relation != "lost" or not voice.links or frame.actor is None:
         return False
+    cue = voice.links[-1].cue
+    if cue is not None and scene.sentence.span.holds(cue):
+        said = scene.sentence.tokens_in(cue)
+        if said and said[0].lemma in {"announce", "agree"}:
+            return True
     return same_name(voice.links[-1].name, frame.actor.name)
 
 

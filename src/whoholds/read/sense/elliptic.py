@@ -17,7 +17,8 @@ ENDS = frozenset(
 #: Verbs between two sizes of one thing: "went from nine villages to three".
 RESIZING = frozenset({"shrink", "grow", "rise", "fall", "drop", "go", "expand", "increase",
                       "reduce", "cut", "decline", "swell", "dwindle", "slump", "climb", "jump",
-                      "double", "contract", "widen", "narrow", "bring", "slip", "slow", "slide"})  # fmt: skip
+                      "double", "contract", "widen", "narrow", "bring",
+                      "slip", "slow", "slide"})  # fmt: skip
 
 
 def completed(sentence: Sentence, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:

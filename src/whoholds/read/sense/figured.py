@@ -137,6 +137,8 @@ def _on_the_way(scene: Scene, figure: Figure, told: tuple[Frame, ...]) -> Frame 
             return None
         if (frame := _told_at(scene, figure, node, told)) is not None:
             return frame
+        if (brought := _brought(scene, figure, node)) is not None:
+            return brought
         if is_verb(scene, node):
             return _at_verb(scene, figure, node)
         found = _at_noun(scene, figure, node)
@@ -145,6 +147,26 @@ def _on_the_way(scene: Scene, figure: Figure, told: tuple[Frame, ...]) -> Frame 
         if node.dep in {"relcl", "advcl", "ccomp"}:
             return None
     return None
+
+
+#: Verbs by which an operation gives ground to its side.
+BRINGING = frozenset({"bring", "yield", "deliver", "net", "earn", "produce", "give", "win", "gain"})
+
+
+def _brought(scene: Scene, figure: Figure, verb: Token) -> Frame | None:
+    """ "the offensive yielded 500 square kilometres", "the raid cost the North 40"."""
+    s = scene.sentence
+    subject = s.child(verb.i, "nsubj")
+    if subject is None or subject.lemma not in scene.lexicon.words["events.words"]:
+        return None
+    to = [n for p, n in phrase.prepositions(s, verb.i, "to") if p.head == verb.i]
+    others = [*s.children(verb.i, "dative", "dobj"), *to]
+    side = next((c for c in others if c.i != figure.head and scene.is_party(c.i)), None)
+    if verb.lemma == "cost" and side is not None:
+        return _frame(scene, figure, verb, relation="lost", actor=roles.party(scene, side))
+    if verb.lemma not in BRINGING:
+        return None
+    return _frame(scene, figure, verb, relation="took", actor=roles.party(scene, side or subject))
 
 
 def _at_verb(scene: Scene, figure: Figure, verb: Token) -> Frame | None:

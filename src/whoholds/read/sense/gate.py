@@ -41,7 +41,7 @@ HAS = re.compile(
 #: "has set its sights on P", "wants the rest of the island": aims without a verb of taking;
 #: "are confined to 900 square kilometres".
 AIMS = re.compile(
-    r"\b(?:sights|designs|eyes?) on\b|"
+    r"\b(?:sights|designs|eyes?)(?: \w+)? on\b|"
     r"\b(?:confined|hemmed|penned|squeezed)\b.{0,12}?\bto\b|"
     r"\b(?:wants?|wanted|covets?|eyes|eyeing)\b.{0,20}?\b(?:all|whole|rest|entire|other|back)\b",
     re.IGNORECASE,

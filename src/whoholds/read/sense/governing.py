@@ -25,6 +25,8 @@ def governor(scene: Scene, head: Token) -> list[Op]:
             return (kind == "demand" and terms.of_terms(scene, head)) or [Op(kind, head)]
     if head.pos in {"NOUN", "PROPN"}:
         return _noun(scene, head)
+    if head.lemma in words["terms.verbs"] and (told := terms.of_terms(scene, head)):
+        return told
     return _outlook(scene, head) or _verb(scene, head)
 
 
@@ -94,8 +96,18 @@ def _verb(scene: Scene, head: Token) -> list[Op]:
     return [Op("willing", head), Op("neg", head)] if lemma == "unwilling" else []
 
 
+#: Verbs with a particle by which an attempt is stopped.
+BEATEN = frozenset({
+    ("beat", "back"), ("beat", "off"), ("fend", "off"), ("fight", "off"), ("ward", "off"),
+    ("hold", "off"), ("turn", "back"), ("see", "off"), ("push", "back"), ("throw", "back"),
+    ("drive", "back"), ("drive", "off"), ("head", "off"), ("stave", "off"),
+})  # fmt: skip
+
+
 def _with_particle(scene: Scene, head: Token) -> list[Op]:
     particles = {(head.lemma, c.lower) for c in scene.sentence.children(head.i, "prt")}
+    if particles & BEATEN:
+        return [Op("stop", head)]
     if ("set", "out") in particles:
         return [Op("aim", head)]
     if ("give", "up") in particles:

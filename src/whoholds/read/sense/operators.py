@@ -188,7 +188,7 @@ def _beyond(scene: Scene, token: Token, head: Token) -> Climbed | None:
         return looked + own(scene, head.i), head.i
     told = unmet.of_that_clause(scene, token, head)
     if told is not None:
-        return [*told, *_modal(scene, head)], head.i
+        return [*told, *_modal(scene, head)], None if head.pos == "ADJ" else head.i
     if lacking := unmet.of_infinitive(scene, token, head):
         return lacking + own(scene, head.i), head.i
     meant = means.of_means(scene, token, head)
@@ -296,7 +296,7 @@ def _through_noun(scene: Scene, token: Token, head: Token) -> tuple[list[Op], in
     if token.dep in {"pobj", "pcomp"}:
         return [], head.i
     if token.dep in {"dobj", "nsubjpass", "attr", "oprd", "dative"}:
-        ops = governor(scene, head)
+        ops = [] if terms.is_beside(scene, token, head) else governor(scene, head)
         if token.dep == "attr" and _is_purpose_subject(scene, head):
             ops = [Op("aim", head)]
         marks = own(scene, head.i)
@@ -309,15 +309,22 @@ def _through_noun(scene: Scene, token: Token, head: Token) -> tuple[list[Op], in
     return [], head.i if token.dep == "advmod" else None
 
 
+FAILING = frozenset({"fail", "stall", "falter", "stop", "halt", "collapse", "founder", "flop",
+                     "fizzle", "backfire", "misfire"})  # fmt: skip
+IN_VAIN = frozenset({"failure", "nothing", "naught", "nought", "disaster", "defeat", "vain"})
+
+
 def _failed(scene: Scene, head: Token) -> list[Op]:
     """ "the advance stalled", "attempts were unsuccessful", "the fall looms"."""
     s = scene.sentence
-    if head.lemma in {"fail", "stall", "falter", "stop", "halt", "collapse"} and not s.children(
-        head.i, "dobj"
-    ):
+    if head.lemma in FAILING and not s.children(head.i, "dobj"):
+        return [Op("stop", head)]
+    ends = [d for p in s.children(head.i, "prep") for d in s.children(p.i, "pobj")]
+    if head.lemma in {"end", "come", "result", "meet"} and any(d.lower in IN_VAIN for d in ends):
         return [Op("stop", head)]
     if any(
-        c.lower in {"unsuccessful", "futile"} for c in s.children(head.i, "acomp", "attr", "conj")
+        c.lower in {"unsuccessful", "futile", "abortive", "fruitless", "vain"}
+        for c in s.children(head.i, "acomp", "attr", "conj")
     ):
         return [Op("stop", head)]
     return [Op("imminent", head)] if head.lemma == "loom" else []

@@ -26,14 +26,56 @@ def of_predicate(scene: Scene, verb: Token) -> list[Op]:
     s = scene.sentence
     out: list[Op] = []
     for c in s.children(verb.i, *PREDICATES):
-        out.extend(_word(scene, c))
+        out.extend(of_word(scene, c) or _small(scene, verb, c) or _noun_told(scene, c))
         if is_matter_of_time(scene, c):
             out.append(Op("imminent", c))
+    out.extend(_out_of_reach(scene, verb))
     negated = any(c.dep == "neg" for c in s.children(verb.i))
     return [*out, Op("neg", verb)] if out and negated else out
 
 
-def _word(scene: Scene, token: Token) -> list[Op]:
+def _small(scene: Scene, verb: Token, size: Token) -> list[Op]:
+    """ "the prospects for retaking P are dim"."""
+    s, words = scene.sentence, scene.lexicon.words
+    subject = s.child(verb.i, "nsubj")
+    if subject is None or subject.lemma not in words["outlook.nouns"]:
+        return []
+    small = size.lower in words["outlook.small"]
+    return [Op("unlikely", size), Op("expect", size)] if small else []
+
+
+def _noun_told(scene: Scene, noun: Token) -> list[Op]:
+    """ "remains a distant prospect", "is the army's main goal"."""
+    s, words = scene.sentence, scene.lexicon.words
+    if noun.pos != "NOUN":
+        return []
+    if noun.lemma in words["governors.aim_noun"]:
+        return [Op("aim", noun)]
+    if noun.lemma not in words["outlook.nouns"]:
+        return []
+    sized = [o for c in s.children(noun.i, "amod") for o in of_word(scene, c)]
+    return sized or of_noun(scene, noun)
+
+
+def _out_of_reach(scene: Scene, verb: Token) -> list[Op]:
+    """ "the capture of P is beyond the army's means", "remains out of reach"."""
+    s = scene.sentence
+    for p in s.children(verb.i, "prep"):
+        low = p.lower
+        inner = s.child(p.i, "prep") if low == "out" else None
+        noun = s.child((inner or p).i, "pobj")
+        away = low in {"beyond", "outside", "out"} and noun is not None
+        if away and noun is not None and noun.lemma in REACHES:
+            return [Op("unlikely", noun), Op("expect", noun)]
+    return []
+
+
+REACHES = frozenset({"reach", "mean", "means", "capability", "capacity", "ability", "power",
+                     "strength", "grasp", "capabilities"})  # fmt: skip
+
+
+def of_word(scene: Scene, token: Token) -> list[Op]:
+    """The operators that a word of outlook stands for."""
     for name, kinds in TABLES:
         if token.lower in scene.lexicon.words[f"outlook.{name}"]:
             return [Op(kind, token) for kind in kinds]
@@ -84,8 +126,8 @@ def of_outcome(scene: Scene, verb: Token) -> list[Op]:
         return of_noun(scene, subject)
     if subject.lemma not in words["outlook.outcomes"]:
         return []
-    sized = [c for c in s.children(subject.i, "amod") if _word(scene, c)]
-    return [o for c in sized for o in _word(scene, c)]
+    sized = [c for c in s.children(subject.i, "amod") if of_word(scene, c)]
+    return [o for c in sized for o in of_word(scene, c)]
 
 
 def on_course(scene: Scene, verb: Token) -> list[Op]:

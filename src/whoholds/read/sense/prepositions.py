@@ -35,6 +35,8 @@ def step(scene: Scene, token: Token, head: Token) -> Step:
         return [Op("neg", token)], None
     if low not in PLAIN:
         return [], None
+    if low != "for" and head.lemma in words["terms.verbs"] and terms.of_terms(scene, head):
+        return [], None  # "the deal provides protection against a campaign to take P"
     ops = governor(scene, head)
     return ops, head if head.pos in {"NOUN", "ADJ"} or ops else None
 

@@ -8,6 +8,7 @@ elided verb ("took A in May and B in June") are mended in `gapping`.
 from __future__ import annotations
 
 from whoholds.read.sense.gapping import gapped
+from whoholds.read.sense.reattaching import GRIPS, reattach
 from whoholds.read.sense.tree import Sentence, Token
 
 HAVE = frozenset({"have", "has", "had", "having"})
@@ -22,6 +23,7 @@ def repair(sentence: Sentence) -> Sentence:
         changed |= _lost_verb(sentence, tokens, token) or _lost_noun_verb(sentence, tokens, token)
         changed |= _gerund_name(tokens, token) or _that_clause(sentence, tokens, token)
         changed |= _grip_phrase(sentence, tokens, token)
+        changed |= reattach(sentence, tokens, token)
         changed |= _second_subject(sentence, tokens, token) or _added(sentence, tokens, token)
         changed |= _gerund_object(sentence, tokens, token) or _with_object(sentence, tokens, token)
         if token.tag not in {"VBN", "VBD", "JJ"} or token.dep != "amod" or token.head <= token.i:
@@ -110,12 +112,6 @@ def _lost_noun_verb(sentence: Sentence, tokens: list[Token], token: Token) -> bo
         place = sentence.children(token.i, "appos", "npadvmod")[0]
         tokens[place.i] = place._replace(dep="dobj")
     return True
-
-
-#: Nouns whose "of", "over" or "on" right after them says what is gripped.
-GRIPS = frozenset(
-    {"control", "grip", "hold", "foothold", "authority", "rule", "sway", "possession", "command"}
-)
 
 
 def _grip_phrase(sentence: Sentence, tokens: list[Token], token: Token) -> bool:

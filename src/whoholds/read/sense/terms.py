@@ -54,14 +54,27 @@ def still_to_come(scene: Scene, verb: Token, head: Token) -> list[Op]:
     return [Op("agreed", verb)] if opened and finite and not past and ahead else []
 
 
+#: What a deal does itself, once it is past.
+DONE = frozenset({"leave", "hand", "give", "return", "cede", "see", "have"})
+
+
 def of_terms(scene: Scene, verb: Token) -> list[Op]:
     """What a plan or a deal asks of a party: "the plan requires Y to leave P"."""
     subject = scene.sentence.child(verb.i, *SUBJECTS)
     if subject is None or verb.pos != "VERB":
         return []
+    if verb.tag == "VBD" and verb.lemma in DONE:
+        return []  # "the deal left the rebels in control"
     if subject.lemma in scene.lexicon.words["outlook.plans"]:
         return [Op("cond", subject)]
     return [Op("agreed", subject)] if subject.lemma in scene.lexicon.words["outlook.deals"] else []
+
+
+def is_beside(scene: Scene, noun: Token, verb: Token) -> bool:
+    """ "the deal provides protection against a campaign to take P": no term of the deal."""
+    events = any(noun.lemma in c or noun.lower in c for c in scene.lexicon.nouns.values())
+    called = verb.lemma in scene.lexicon.words["terms.verbs"]
+    return called and not events and bool(of_terms(scene, verb))
 
 
 def asks(scene: Scene, ops: tuple[Op, ...]) -> bool:

@@ -37,7 +37,11 @@ def of_that_clause(scene: Scene, verb: Token, head: Token) -> list[Op] | None:
     if head.lemma in EVIDENCE and head.pos == "NOUN" and verb.dep in {"acl", "relcl", "ccomp"}:
         return _of_evidence(scene, head)
     subject = s.child(head.i, "nsubj", "expl")
-    if head.lemma != "be" or subject is None or subject.lower not in {"it", "that"}:
+    if subject is None or subject.lower not in {"it", "that"}:
+        return None
+    if head.pos == "ADJ" and head.dep in {"ccomp", "oprd"}:  # "consider it unlikely that"
+        return outlook.of_word(scene, head) or None
+    if head.lemma not in {"be", "seem", "appear", "look", "remain"}:
         return None
     predicates = {c.lower for c in s.children(head.i, *outlook.PREDICATES)}
     negated = any(c.dep == "neg" for c in s.children(head.i))

@@ -52,7 +52,8 @@ def judge(
         has = has - {"stop", "neg", "fail"} | ({"expect"} if has & {"able", "future"} else set())
         negative = 0
     if "stop" in has:
-        failed = relation == "advanced" or "attempt" in has
+        warded = relation == "took" and not has & {"future", "would", "able", "expect", "aim"}
+        failed = relation == "advanced" or warded or "attempt" in has
         twice = kinds.count("stop") > 1
         return out("control" if failed and not twice else "none", "denied")
     if {"nominal_subject", "unlikely"} <= has:
@@ -92,7 +93,7 @@ def _settled(has: frozenset[str], negative: int, out: Made) -> Verdict | None:
     if "demand" in has:
         return out("none", "asserted")
     if "giveup" in has and has & {"aim", "attempt"}:
-        return out("aim", "denied")
+        return out("aim", "future" if "neg" in has else "denied")
     if "purpose" in has and not has & {"aim", "fail"}:
         return out("none", "asserted")
     if "agreed" in has:
@@ -130,6 +131,9 @@ def _as_subject(has: frozenset[str], negative: int, out: Made) -> Verdict:
 def _outlook(
     has: frozenset[str], negative: int, out: Made, *, perfect: bool, reported: bool
 ) -> Verdict:
+    unreal = perfect and {"possible", "iffy"} <= has and not has & {"future", "expect"}
+    if unreal:  # "could have taken P if it had had more men"
+        return out("control", "hypothetical")
     if {"would", "iffy"} <= has and not has & {"probable", "possible", "future"}:
         return out("control", "hypothetical")
     if perfect and not has & {"future", "expect", "imminent"}:

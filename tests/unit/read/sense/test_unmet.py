@@ -60,3 +60,41 @@ def test_what_came_about_is_asserted(claims_in, text):
 )  # fmt: skip
 def test_doubt_and_negation_reach_the_claim(claims_in, text, expected):
     assert kinds(claims_in(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Northern attempts to seize Aland came to nothing.", ("control", "took", "denied")),
+        ("The army beat back an attempt to seize Aland.", ("control", "took", "denied")),
+        ("The siege ended without the rebels taking Aland.", ("control", "took", "denied")),
+        ("The rebels were prevented from taking Aland.", ("control", "took", "denied")),
+        ("The army could have taken Aland if it had had more men.",
+         ("control", "took", "hypothetical")),
+        ("If the rebels controlled Aland, traders would leave.",
+         ("control", "holds", "hypothetical")),
+        ("Most observers consider it unlikely that the army will recapture Aland.",
+         ("assessment", "took", "denied")),
+        ("It seems doubtful that the army can take Aland.", ("assessment", "took", "denied")),
+        ("The capture of Aland is beyond the reach of the rebels.",
+         ("assessment", "took", "denied")),
+        ("The capture of Aland remains a distant prospect.", ("assessment", "took", "denied")),
+        ("The prospects for retaking Aland are dim.", ("assessment", "took", "denied")),
+        ("The advance raises the prospect of Novi Aland falling to the rebels.",
+         ("assessment", "took", "possible")),
+    ],
+)  # fmt: skip
+def test_what_is_stopped_unreal_or_out_of_reach(claims_in, text, expected):
+    assert kinds(claims_in(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guards were sent to prevent the rebels from taking Aland.",
+        "The deal provides protection against a campaign to take Aland.",
+        "The cost of the works is beyond the council's means.",
+    ],
+)
+def test_purposes_and_other_things_stay_silent(claims_in, text):
+    assert claims_in(text) == ()
