@@ -55,6 +55,7 @@ def find(scene: Scene, told: tuple[Frame, ...]) -> Iterator[Frame]:
             _hung_on(scene, figure)
             or measured.apposed(scene, figure)
             or compared.paced(scene, figure)
+            or measured.beside_ground(scene, figure, told)
             or _on_the_way(scene, figure, told)
             or _under(scene, figure)
         )

@@ -13,6 +13,8 @@ from whoholds.read.sense.tree import Token
 INSIDE = frozenset({"under", "in", "into", "within"})
 
 
+#: Verbs by which ground comes out of a hold; "be out of", "lie beyond" tell a state.
+SLIPPING = frozenset({"slip", "slide", "fall", "pass", "go", "come", "drop"})
 OUTSIDE = frozenset({"outside", "beyond", "out"})
 
 
@@ -138,6 +140,9 @@ def _placed(
     relation: Relation = (
         "took" if lemma in scene.lexicon.words["becoming.words"] and not outside else "holds"
     )
+    lost = outside and verb is not None and lemma in SLIPPING
+    if lost:
+        relation = "lost"  # "slipped out of the state's hands"
     if verb is not None and lemma in {"slip", "slide"} and verb.tag == "VBG":
         relation = "advanced"
     if (
@@ -158,7 +163,7 @@ def _placed(
         ground=ground,
         objects=tuple(c.i for c in scene.sentence.conjuncts(place.i)),
         again=lemma == "return",
-        denied=outside,
+        denied=outside and not lost,
         perfect=verb is not None and is_perfect(scene, verb),
         verb=f"{verb.text if verb is not None else ''} {noun.text}".strip(),
         source="grip:state",

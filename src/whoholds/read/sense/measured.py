@@ -13,7 +13,7 @@ import msgspec
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase, roles
 from whoholds.read.sense.arguments import is_perfect
-from whoholds.read.sense.control_frame import Frame
+from whoholds.read.sense.control_frame import Frame, lemma_keys
 from whoholds.read.sense.number import Figure
 from whoholds.read.sense.placename import label
 from whoholds.read.sense.scene import Scene
@@ -57,8 +57,12 @@ def sized(scene: Scene, figure: Figure) -> Frame | None:
 def _changed(scene: Scene, figure: Figure, verb: Token, subject: Token) -> Frame | None:
     """ "the territory lost since January amounts to 427 square kilometres"."""
     s, words = scene.sentence, scene.lexicon.words
-    if subject.lemma not in words["holdings.nouns"] or verb.lemma not in words["amounting.words"]:
+    held = words["holdings.nouns"] | {"share", "proportion", "part", "amount", "portion"}
+    if subject.lemma not in held or verb.lemma not in words["amounting.words"]:
         return None
+    for c in s.children(subject.i, "relcl"):
+        if (told := _in_clause(scene, figure, c)) is not None:
+            return told
     for c in s.children(subject.i, "acl", "amod"):
         gone, taken = c.lower in {"lost", "ceded"}, c.lower in GAINED
         if gone or taken:
@@ -71,6 +75,46 @@ def _changed(scene: Scene, figure: Figure, verb: Token, subject: Token) -> Frame
     return None
 
 
+def _in_clause(scene: Scene, figure: Figure, verb: Token) -> Frame | None:
+    """ "the share of P that the state no longer holds is between 35 and 50 per cent"."""
+    doer = scene.sentence.child(verb.i, "nsubj")
+    if doer is None or not roles.can_hold(scene, doer) or roles.is_passive(scene, verb.i):
+        return None
+    for name in ("hold", "take", "cede"):
+        verbs = scene.lexicon.verbs[name]
+        key = next((k for k in lemma_keys(scene, verb.i) if k in verbs), None)
+        if key is not None:
+            return Frame(
+                relation=verbs.relation,  # type: ignore[arg-type]
+                trigger=verb.i, actor=roles.party(scene, doer), objects=(figure.head,),
+                again=key in verbs.again, perfect=is_perfect(scene, verb), verb=verb.text,
+                source="figure:clause",
+            )  # fmt: skip
+    return None
+
+
+def beside_ground(scene: Scene, figure: Figure, told: tuple[Frame, ...]) -> Frame | None:
+    """ "dominated the valley, a tract of 7,000 square kilometres": the figure of what was told."""
+    s, words = scene.sentence, scene.lexicon.words
+    noun = s[figure.head]
+    if noun.dep == "pobj" and s[noun.head].lower == "of":
+        noun = s[s[noun.head].head]
+    sized = words["extents.words"] | words["holdings.nouns"]
+    own = noun.i == figure.head
+    if figure.kind != "area" or noun.dep != "appos" or not (own or noun.lemma in sized):
+        return None
+    near = [f for f in told if f.ground is not None and f.trigger < noun.i < f.trigger + FAR]
+    frame = max(near, key=lambda f: f.trigger, default=None)
+    if frame is None or frame.relation not in {"holds", "took", "lost"}:
+        return None
+    between = s.tokens[frame.trigger + 1 : noun.i]
+    if any(t.tag in {"VBD", "VBZ", "VBP"} or t.text == ";" for t in between):
+        return None
+    return msgspec.structs.replace(frame, objects=(figure.head,), source="figure:beside")
+
+
+#: How many words after its verb the size of ground may stand.
+FAR = 30
 #: Participles of ground that came to its holder; "held" and "occupied" tell a state.
 GAINED = frozenset({"captured", "seized", "conquered", "taken", "gained", "liberated", "retaken",
                     "recaptured", "regained", "won", "recovered"})  # fmt: skip

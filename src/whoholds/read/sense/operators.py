@@ -75,13 +75,18 @@ def _more_adverbs(scene: Scene, i: int) -> list[Op]:
 LIKELIHOOD = frozenset({"in all likelihood", "in all probability"})
 
 
+#: "no more than a quarter", "not less than two": a figure, and no negation.
+COMPARED = frozenset({"more", "less", "fewer", "longer", "later", "better"})
+
+
 def _is_nobody(scene: Scene, noun: Token) -> bool:
     """ "neither side took P", "no town was lost", "not one inch of P has been lost"."""
     words = scene.lexicon.words["marks.nobody"]
     if noun.lower in words:
         return True
     below = scene.sentence.children(noun.i, "det", "nummod", "neg", "preconj", "predet")
-    if any(c.lower in {"no", "neither", "not"} for c in below if c.i < noun.i):
+    negations = [c for c in below if c.lower in {"no", "neither", "not"} and c.i < noun.i]
+    if any(scene.sentence[c.i + 1].lower not in COMPARED for c in negations):
         return True
     return any(
         scene.sentence[c.i - 1].lower == "not" for c in below if c.lower in {"one", "a"} and c.i

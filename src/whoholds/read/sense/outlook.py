@@ -145,6 +145,8 @@ def is_inverted(scene: Scene, i: int) -> bool:
     s = scene.sentence
     if s[0].lower not in scene.lexicon.words["outlook.inverted"] or s.tokens[-1].text == "?":
         return False
+    if s[i].dep in {"relcl", "acl"}:
+        return False  # "Had the units that entered P gone on, ..."
     stop = next((t.i for t in s if t.text == ","), None)
     return stop is not None and 0 < i < stop
 
@@ -159,9 +161,10 @@ def under_terms(scene: Scene, verb: Token) -> list[Op]:
         if noun is None or (p.lower == "in" and noun.lemma not in words["outlook.exchanges"]):
             continue
         inner = [noun, *(d for q in s.children(noun.i, "prep") for d in s.children(q.i, "pobj"))]
-        if verb.tag == "VBD":
+        if verb.tag == "VBD" or _is_past(scene, verb):
             return []
-        if any(n.lemma in words["outlook.plans"] for n in inner):
+        mooted = any(c.lower in MOOTED for n in inner for c in s.children(n.i, "amod", "compound"))
+        if mooted or any(n.lemma in words["outlook.plans"] for n in inner):
             return [Op("agreed" if _will(scene, verb) else "cond", noun)]
         if p.lower == "under" and any(n.lemma in words["outlook.deals"] for n in inner):
             return [Op("agreed", noun)]
@@ -173,6 +176,17 @@ def _at_worst(scene: Scene, preposition: Token, noun: Token) -> bool:
     sizes = {c.lower for c in scene.sentence.children(noun.i, "amod", "compound")}
     worst = noun.lemma in {"case", "scenario", "outcome"} and preposition.lower == "in"
     return worst and bool(sizes & {"worst", "best", "extreme", "plausible", "worse", "dire"})
+
+
+#: What makes a deal no more than a plan: "under the draft agreement".
+MOOTED = frozenset({"draft", "proposed", "mooted", "prospective", "suggested", "planned",
+                    "tentative", "hypothetical", "possible", "putative"})  # fmt: skip
+
+
+def _is_past(scene: Scene, verb: Token) -> bool:
+    """ "was handed back under the pact": done already."""
+    helpers = {c.lower for c in scene.sentence.children(verb.i, "aux", "auxpass")}
+    return bool(helpers & {"was", "were", "had", "has", "have"}) and "would" not in helpers
 
 
 def _will(scene: Scene, verb: Token) -> bool:

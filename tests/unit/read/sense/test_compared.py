@@ -82,3 +82,40 @@ def test_shares_and_sizes_of_other_things_stay_silent(claims_in, text):
 def test_a_bare_number_counts_what_was_counted_before(claims_in):
     text = "In nine weeks the Northern army lost four towns and took three."
     assert figures(claims_in(text)) == [("count", "lost", 4), ("count", "took", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The share of Aland that the rebels no longer hold is between 35 and 50 per cent.",
+         ("share", "holds", 42.5)),
+        ("The ground that the rebels have lost amounts to 40 square kilometres.",
+         ("area", "lost", 40)),
+        ("The rebels extended their writ over some 4,200 square kilometres.",
+         ("area", "took", 4200)),
+        ("Some 900 square kilometres slipped out of the rebels' hands.", ("area", "lost", 900)),
+        ("The army lost 14 villages to the rebels.", ("count", "took", 14)),
+        ("Roughly 12 per cent of Dorfia remains occupied.", ("share", "holds", 12)),
+        ("The rebels administer no more than a quarter of Aland.", ("share", "holds", 25)),
+    ],
+)  # fmt: skip
+def test_figures_of_clauses_and_turns_of_phrase(claims_in, text, expected):
+    ((kind, relation, best),) = figures(claims_in(text))
+    assert (kind, relation) == expected[:2]
+    assert best == pytest.approx(expected[2], abs=0.1)
+
+
+def test_the_size_beside_a_place_is_told_with_it(claims_in):
+    text = "The rebels hold the Dorf valley, a tract of some 700 square kilometres."
+    assert figures(claims_in(text)) == [("area", "holds", 700)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The park lies in the Dorf valley, a tract of some 700 square kilometres.",
+        "The share of the budget that the ministry holds is 40 per cent.",
+    ],
+)
+def test_sizes_nobody_holds_stay_silent(claims_in, text):
+    assert claims_in(text) == ()

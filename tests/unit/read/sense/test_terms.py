@@ -53,3 +53,15 @@ def test_what_came_about_stays_told(claims_in, text, kind):
 
 def test_a_party_that_only_demands_tells_nothing(claims_in):
     assert claims_in("The council requires the army to withdraw from Aland.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Under the draft accord, the Northern army would give up Aland.", "hypothetical"),
+        ("Under the protocol, the Northern army gives up Aland in May.", "future"),
+        ("The Northern army had given up Aland under the accord.", "asserted"),
+    ],
+)
+def test_terms_of_drafts_accords_and_what_was_done(claims_in, text, factuality):
+    assert kinds(claims_in(text)) == [("control", "lost", factuality)]
