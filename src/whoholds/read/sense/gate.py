@@ -46,6 +46,12 @@ AIMS = re.compile(
     r"\b(?:wants?|wanted|covets?|eyes|eyeing)\b.{0,20}?\b(?:all|whole|rest|entire|other|back)\b",
     re.IGNORECASE,
 )
+#: "the rebel enclave covers 900 square kilometres": held ground with its size.
+SIZED = re.compile(
+    r"\b(?:enclaves?|pockets?|bridgeheads?|footholds?|salients?|territory)\b.{0,80}?"
+    r"(?:square|sq\.? ?(?:km|mi)|km2|km²|per ?cent|%)",
+    re.IGNORECASE,
+)
 VOWELS = "aeiou"
 
 
@@ -109,6 +115,8 @@ def passes(text: str, lexicon: Lexicon) -> bool:
     words = {w.lower() for w in WORD.findall(text)}
     words |= {part for w in words for part in _INNER.split(w)}  # "rebel-held", "stronghold's"
     if not words.isdisjoint(keys.words) or HAS.search(text) or AIMS.search(text):
+        return True
+    if SIZED.search(text):
         return True
     if len(text) < SHORT_CHARS and not words.isdisjoint(HAVING):
         return True

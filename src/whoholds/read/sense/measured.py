@@ -125,9 +125,9 @@ def _confined(scene: Scene, figure: Figure, verb: Token) -> Frame | None:
     s = scene.sentence
     subject = s.child(verb.i, "nsubjpass")
     to = {n.i for p, n in phrase.prepositions(s, verb.i, "to") if p.head == verb.i}
-    if subject is None or not scene.is_party(subject.i) or not to & {figure.head}:
+    if subject is None or not to & {figure.head}:
         return None
-    holder = roles.party(scene, subject)
+    holder = roles.party(scene, subject) if scene.is_party(subject.i) else held_by(scene, subject)
     return None if holder is None else _holding(scene, figure, verb, holder)
 
 

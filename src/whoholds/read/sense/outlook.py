@@ -122,6 +122,8 @@ def of_outcome(scene: Scene, verb: Token) -> list[Op]:
         return []
     if subject.lemma in words["outlook.forecasts"]:
         return [Op("expect", subject)]
+    if subject.tag == "NNS" and subject.lower in {"chances", "odds"}:
+        return [Op("probable", subject), Op("expect", subject)]  # "chances are that P falls"
     if subject.lemma in words["outlook.nouns"]:
         return of_noun(scene, subject)
     if subject.lemma not in words["outlook.outcomes"]:

@@ -25,6 +25,8 @@ def step(scene: Scene, token: Token, head: Token) -> Step:
             return found
     if low == "of" and terms.in_case(scene, head):
         return [Op("cond", head)], None
+    if low == "of" and head.lemma in {"question", "matter"} and _asks_when(scene, token):
+        return [Op("imminent", head)], None
     if head.pos in {"VERB", "AUX"} and _is_state(scene, token):
         return governor(scene, head), head
     if low == "on" and head.lemma in {"set", "bent", "intent", "keen", "insist"}:
@@ -48,6 +50,10 @@ def _over_gerund(scene: Scene, token: Token, head: Token) -> Step | None:
         return short, head
     if low in {"in", "with"} and head.lemma in words["tasks.verbs"]:
         return ([] if head.lemma == "succeed" else [Op("aim", head)]), head
+    over = scene.sentence.head(head.i)
+    near = over is not None and over.lower in {"within", "in"} and head.lemma in NEARNESS
+    if low == "of" and near:
+        return [Op("expect", head)], None
     if low in {"toward", "towards"}:
         return [Op("attempt", token)], None
     if low == "on" and head.lemma in {"focus", "concentrate", "work", "effort"}:
@@ -63,6 +69,16 @@ def _over_gerund(scene: Scene, token: Token, head: Token) -> Step | None:
     return None
 
 
+def _asks_when(scene: Scene, preposition: Token) -> bool:
+    """ "only a question of when P falls"."""
+    clause = scene.sentence.child(preposition.i, "pcomp")
+    if clause is None:
+        return False
+    return any(c.lower == "when" for c in scene.sentence.children(clause.i, "advmod"))
+
+
+#: "within reach of taking P", "within sight of".
+NEARNESS = frozenset({"reach", "distance", "sight", "range"})
 TALK = frozenset({"talk", "speak", "dream", "boast", "think"})
 
 

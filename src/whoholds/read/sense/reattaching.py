@@ -10,7 +10,18 @@ from whoholds.read.sense.tree import SUBJECTS, Sentence, Token
 
 #: Nouns whose "of", "over" or "on" right after them says what is gripped.
 GRIPS = frozenset(
-    {"control", "grip", "hold", "foothold", "authority", "rule", "sway", "possession", "command"}
+    {
+        "control",
+        "grip",
+        "hold",
+        "foothold",
+        "authority",
+        "rule",
+        "sway",
+        "possession",
+        "command",
+        "writ",
+    }
 )
 #: Light verbs whose third person looks like a plural noun.
 LIGHT = {"exerts": "exert", "exercises": "exercise", "wields": "wield", "maintains": "maintain",

@@ -64,6 +64,8 @@ def judge(
         return out("aim", _hedged(has, negative, default="future"))
     if "nominal_subject" in has:
         return _as_subject(has, negative, out)
+    if {"duty", "able"} <= has and not negative:
+        return out("assessment", "probable")  # "should be able to hold P"
     if "duty" in has:
         own_aim = reported and relation in {"took", "holds"} and not negative
         return out("aim", "future") if own_aim else out("none", "asserted")

@@ -119,3 +119,16 @@ def test_the_size_beside_a_place_is_told_with_it(claims_in):
 )
 def test_sizes_nobody_holds_stay_silent(claims_in, text):
     assert claims_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rebel enclave covers some 3,000 square kilometres.", ("area", "holds", 3000)),
+        ("Since May 2,400 square kilometres have changed hands.", ("area", "took", 2400)),
+        ("The government's control is limited to about 15 percent of Aland.",
+         ("share", "holds", 15)),
+    ],
+)  # fmt: skip
+def test_sizes_of_enclaves_and_of_what_changed_hands(claims_in, text, expected):
+    assert figures(claims_in(text)) == [expected]
