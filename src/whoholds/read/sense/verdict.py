@@ -35,7 +35,7 @@ def judge(
         relation: the relation of the trigger; a stopped advance is a denied one.
         volitional: a loss by one's own will ("give up"): not to do it is an aim.
     """
-    cues = tuple(o.token.span for o in ops)
+    cues = tuple(o.token.span for o in ops if o.kind != "now")
     kinds = [o.kind for o in ops]
     has = frozenset(kinds) | {
         "trying" for o in ops if o.kind == "attempt" and o.token.pos == "VERB"
