@@ -116,9 +116,23 @@ def _still_open(sentence: Sentence, spoken: list[Saying]) -> list[Saying]:
     return found
 
 
+#: What an article may have worked out itself: "our central estimate is that ..." (S18).
+ESTIMATES = frozenset({
+    "estimate", "assessment", "judgement", "judgment", "forecast", "view", "analysis", "tally",
+    "calculation", "projection", "expectation", "case", "count", "mapping", "model", "research",
+})  # fmt: skip
+
+
+def _own_estimate(sentence: Sentence, head: int) -> bool:
+    own = any(c.lower in {"our", "my"} for c in sentence.children(head, "poss"))
+    return own and sentence[head].lemma in ESTIMATES
+
+
 def _self_said(sentence: Sentence, saying: Saying) -> bool:
     """A speaker's own "I think", "you know": no source beside the one who speaks."""
     plain = saying.stance in {"asserts", "attitude"}
+    if plain and any(_own_estimate(sentence, s.head) for s in saying.speakers):
+        return True
     return plain and any(
         s.pronoun and sentence[s.head].lower in words("speaker_pronouns") for s in saying.speakers
     )

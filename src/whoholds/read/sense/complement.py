@@ -22,9 +22,18 @@ def content_of(
     left = next((c for c in comps if c.i < token.i and c.dep == "ccomp"), None)
     if _is_aside(sentence, token, group):
         return _whole_but(sentence, group)
+    if "clause" in entry.takes and (quoted := _colon_quote(sentence, token)):
+        return quoted
+    if "clause" in entry.takes and _is_inserted(sentence, group):
+        whole = (
+            reach.trim(sentence, 0, group.first - 2),
+            reach.trim(sentence, group.last + 1, len(sentence) - 1),
+        )
+        return tuple(r for r in whole if r is not None)
     if left is None and right is not None:
         return _leading(sentence, token, group, right)
-    if (entry.strong or entry.evidence) and _is_closing(sentence, token, group, left):
+    closes = entry.strong or entry.evidence or "clause" in entry.takes
+    if closes and _is_closing(sentence, token, group, left):
         return _closing(sentence, group)
     if "clause" in entry.takes and (spoken := _after_colon(sentence, group)):
         return spoken
@@ -67,6 +76,50 @@ def _is_aside(sentence: Sentence, token: Token, group: reach.Group) -> bool:
     opens = start == 0 or sentence[start - 1].text in {",", "—", "–", "("}
     closes = after >= len(sentence) or sentence[after].text in {",", "—", "–", ")", ".", ";"}
     return opens and closes
+
+
+#: Words that open a clause or phrase before its main clause.
+FRONTED = frozenset({
+    "if", "unless", "had", "were", "should", "when", "once", "while", "although", "though",
+    "after", "before", "since", "because", "until", "under", "without", "given", "even",
+    "provided", "assuming",
+})  # fmt: skip
+
+
+def _is_inserted(sentence: Sentence, group: reach.Group) -> bool:
+    """ "If P falls, the governor has conceded, the rest will follow": it covers both sides."""
+    before, after = group.first - 1, group.last + 1
+    if before < 1 or after >= len(sentence) or sentence[0].lower not in FRONTED:
+        return False
+    if sentence[before].text != "," or sentence[after].text != ",":
+        return False
+    marks = CLOSING | OPENING | PLAIN_QUOTE | {";", ":"}
+    return not any(t.text in marks for t in sentence)
+
+
+#: How many words may stand between a cue and the colon of its quotation: "in a voice message".
+COLON_REACH = 8
+
+
+def _colon_quote(sentence: Sentence, token: Token) -> tuple[Range, ...]:
+    """ "said in a message: “...; ...”": the whole quotation, whatever the parse makes of it."""
+    stop = min(len(sentence) - 1, token.i + COLON_REACH)
+    for k in range(token.i + 1, stop):
+        if sentence[k].pos in {"VERB", "AUX"} or sentence[k].text == ";":
+            return ()
+        if sentence[k].text == ":" and sentence[k + 1].text in OPENING | PLAIN_QUOTE:
+            last = _end_of_quote(sentence, k + 2)
+            found = reach.trim(sentence, k + 2, last)
+            return () if found is None else (found,)
+    return ()
+
+
+def _end_of_quote(sentence: Sentence, start: int) -> int:
+    closers = CLOSING | PLAIN_QUOTE
+    for k in range(start, len(sentence)):
+        if sentence[k].text in closers and sentence[k].text not in {"'", "’"}:
+            return k - 1
+    return len(sentence) - 1
 
 
 def _whole_but(sentence: Sentence, group: reach.Group) -> tuple[Range, ...]:

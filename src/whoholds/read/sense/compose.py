@@ -21,15 +21,20 @@ from whoholds.read.sense.operators import climb
 from whoholds.read.sense.propositions import propositions
 from whoholds.read.sense.saying import Attribution
 from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.terms import asks
 from whoholds.read.sense.verdict import Verdict, judge
 
 
 def claims_of(scene: Scene, frame: Frame) -> Iterator[Claim]:
     """All claims told by one frame, none where its operators make it no claim."""
+    if _holds_itself(frame):
+        return
     for told in voices_for(scene.attributions, scene.sentence[frame.trigger].span):
         voice = _presupposing(scene, frame, told)
         verdict = _verdict(scene, frame, voice)
-        if verdict.kind == "none" or voice.stance == "demands":
+        if verdict.kind == "none" or (
+            voice.stance == "demands" and not _told(scene, frame, verdict)
+        ):
             continue
         if voice.stance != "silent" and _is_asked(scene, frame):
             continue
@@ -78,10 +83,24 @@ def _is_asked(scene: Scene, frame: Frame) -> bool:
     return which or (subject.lower == "who" and subject.tag == "WP")
 
 
+def _holds_itself(frame: Frame) -> bool:
+    """Whether a pronoun was traced to one name as the party and as its ground."""
+    places = () if frame.ground is None else frame.ground.places
+    return frame.actor is not None and any(
+        m.name == frame.actor.name and m.written is not None for m in places
+    )
+
+
+def _told(scene: Scene, frame: Frame, verdict: Verdict) -> bool:
+    """A side's order to its own troops and the terms of a plan are told, not demanded."""
+    return verdict.kind == "aim" or asks(scene, climb(scene, frame.trigger))
+
+
 def _verdict(scene: Scene, frame: Frame, voice: Voice) -> Verdict:
     ops = climb(scene, frame.trigger)
-    if frame.denied:
-        ops = (*ops, Op("neg", scene.sentence[frame.trigger]))
+    negation = Op("neg", scene.sentence[frame.trigger])
+    if frame.denied and negation not in ops:
+        ops = (*ops, negation)
     if frame.aim:
         ops = (*ops, Op("aim", scene.sentence[frame.trigger]))
     verdict = judge(
@@ -92,15 +111,41 @@ def _verdict(scene: Scene, frame: Frame, voice: Voice) -> Verdict:
         volitional=frame.verb.split(" ")[0].lower()[:4]
         in scene.lexicon.words["volitional.beginnings"],
     )
-    if verdict.kind == "assessment" and _announced(frame, voice):
+    if verdict.kind == "assessment" and _announced(scene, frame, voice):
         return verdict._replace(kind="control")
+    if verdict.kind == "assessment" and _vowed(scene, frame, voice, ops):
+        return verdict._replace(kind="aim")
     return verdict
 
 
-def _announced(frame: Frame, voice: Voice) -> bool:
+#: Pronouns by which a speaker means the own side.
+OURS = frozenset({"we", "our", "us"})
+
+
+def _vowed(scene: Scene, frame: Frame, voice: Voice, ops: tuple[Op, ...]) -> bool:
+    """ "We will take P": what a side says that it will itself do is its aim, no forecast."""
+    if frame.relation != "took" or not voice.links or frame.actor is None:
+        return False
+    if {o.kind for o in ops} - {"future", "would", "neg"} or not ops:
+        return False
+    actor = frame.actor.written or frame.actor.span
+    if actor is None or not scene.sentence.span.holds(actor):
+        return False
+    first = scene.sentence.tokens_in(actor)[0]
+    owned = first.tag == "PRP$" and first.lower in {"his", "her", "their", "its", "our"}
+    own = same_name(voice.links[-1].name, frame.actor.name)
+    return first.lower in OURS or owned or own
+
+
+def _announced(scene: Scene, frame: Frame, voice: Voice) -> bool:
     """A party that says what it will itself give up announces a change; it makes no forecast."""
     if frame.relation != "lost" or not voice.links or frame.actor is None:
         return False
+    cue = voice.links[-1].cue
+    if cue is not None and scene.sentence.span.holds(cue):
+        said = scene.sentence.tokens_in(cue)
+        if said and said[0].lemma in {"announce", "agree"}:
+            return True
     return same_name(voice.links[-1].name, frame.actor.name)
 
 

@@ -116,9 +116,17 @@ def _nobody_says(sentence: Sentence, token: Token) -> bool:
     subject = sentence.child(token.i, "nsubj")
     if subject is None:
         return False
+    if subject.lower == "few" or _are_few(sentence, subject):
+        return True
     return subject.lower in words("no_words") or any(
         c.lower in words("no_words") for c in sentence.children(subject.i, "det")
     )
+
+
+def _are_few(sentence: Sentence, subject: Token) -> bool:
+    """ "few analysts believe", not "a few"."""
+    bare = not sentence.children(subject.i, "det")
+    return bare and any(c.lower == "few" for c in sentence.children(subject.i, "amod"))
 
 
 def _hedge(sentence: Sentence, token: Token) -> int | None:

@@ -44,7 +44,7 @@ HAS = re.compile(
 #: "has set its sights on P", "wants the rest of the island": aims without a verb of taking;
 #: "are confined to 900 square kilometres".
 AIMS = re.compile(
-    r"\b(?:sights|designs|eyes?) on\b|"
+    r"\b(?:sights|designs|eyes?)(?: \w+)? on\b|"
     r"\b(?:confined|hemmed|penned|squeezed)\b.{0,12}?\bto\b|"
     r"\b(?:wants?|wanted|covets?|eyes|eyeing)\b.{0,20}?\b(?:all|whole|rest|entire|other|back)\b",
     re.IGNORECASE,
@@ -54,6 +54,12 @@ HAS_NAMED = re.compile(
     r"\b(?:has|have|had|got)\s+(?:(?:again|now|still|all(?:\s+of)?|both)\s+)*[A-Z][\w’'-]+|"
     r"\b(?:cost|gave|gives)\s+(?:the\s+\w+|it|them)\s+[A-Z]|"  # "cost the army Beford"
     r"\bno[- ]man['’]s[- ]land\b|\bgr[ae]y zone\b"
+)
+#: "the rebel enclave covers 900 square kilometres": held ground with its size.
+SIZED = re.compile(
+    r"\b(?:enclaves?|pockets?|bridgeheads?|footholds?|salients?|territory)\b.{0,80}?"
+    r"(?:square|sq\.? ?(?:km|mi)|km2|km²|per ?cent|%)",
+    re.IGNORECASE,
 )
 VOWELS = "aeiou"
 
@@ -134,6 +140,8 @@ def passes(text: str, lexicon: Lexicon) -> bool:
         or HAS_NAMED.search(text)
         or AIMS.search(text)
     ):
+        return True
+    if SIZED.search(text):
         return True
     if len(text) < SHORT_CHARS and not words.isdisjoint(HAVING):
         return True

@@ -156,6 +156,8 @@ def _ended(scene: Scene, noun: Token) -> Frame | None:
 def _over_heads(scene: Scene, noun: Token) -> tuple[int, ...]:
     heads = [n for p, n in phrase.prepositions(scene.sentence, noun.i, *OVER) if p.head == noun.i]
     verb = scene.sentence.head(noun.i)
+    if not heads and verb is not None and noun.dep == "nsubjpass":
+        heads = [n for p, n in phrase.prepositions(scene.sentence, verb.i, "over") if p.i > verb.i]
     if not heads and verb is not None:  # "over 70 percent" is read as "more than 70 percent"
         heads = [c for c in scene.sentence.children(verb.i, "dobj") if c.i > noun.i]
     return tuple(c.i for n in heads for c in scene.sentence.conjuncts(n.i))
@@ -196,6 +198,8 @@ def _over(scene: Scene, noun: Token) -> Ground | None:
             ground = ground_at(scene, inner.i)
             if ground is not None:
                 found.append(ground)
+    if not found and noun.dep == "nsubjpass":  # "control was established over P"
+        found = [g for i in _over_heads(scene, noun) if (g := ground_at(scene, i)) is not None]
     if not found:
         return None
     extra = tuple(w for g in found[1:] for w in g.places + g.within)
@@ -287,10 +291,17 @@ def _with_verb(
         ground=_wide(scene, verb, ground),
         objects=_over_heads(scene, noun) or _ground_heads(scene, ground),
         again=again,
+        denied=_without_grip(scene, verb, noun),
         perfect=is_perfect(scene, verb),
         verb=f"{verb.text} {noun.text}",
         source="grip:verb",
     )
+
+
+def _without_grip(scene: Scene, verb: Token, noun: Token) -> bool:
+    """ "lacks control of P", "exercises little control over P"."""
+    sizes = {c.lower for c in scene.sentence.children(noun.i, "amod", "det")}
+    return verb.lemma == "lack" or bool(sizes & {"little", "scant", "minimal"})
 
 
 def _wide(scene: Scene, verb: Token, ground: Ground | None) -> Ground | None:

@@ -76,10 +76,11 @@ def fall(scene: Scene, v: Token, key: str) -> Frame | None:
         (n for _, n in phrase.prepositions(scene.sentence, v.i, "to") if roles.can_hold(scene, n)),
         None,
     )
-    if ground is None and not (taker is not None and counted(scene, place)):
+    if ground is None and not (counted(scene, place) and (taker is not None or _towns(place))):
         return None
     loose = ground is not None and (ground.kind == "part" or ground.holder is not None)
-    if ground is not None and not (ground.definite or loose) and taker is None:
+    counting = counted(scene, place) and _towns(place)
+    if ground is not None and not (ground.definite or loose) and taker is None and not counting:
         return None
     if taker is None:
         taker = _hands(scene, v)
@@ -103,6 +104,16 @@ def fall(scene: Scene, v: Token, key: str) -> Frame | None:
 def _fights(scene: Scene, taker: Token | None) -> bool:
     """ "P went to the rebels": of those who fight, as much else goes to people and places."""
     return taker is not None and scene.world.is_military_noun(taker.lemma)
+
+
+#: Counted places of which "have fallen" says that they were taken.
+FALLING = frozenset({"village", "town", "city", "settlement", "capital", "district", "hamlet",
+                     "province", "stronghold", "garrison", "outpost", "fortress"})  # fmt: skip
+
+
+def _towns(place: Token) -> bool:
+    """ "Eleven provincial capitals have fallen": a number of places, nobody named."""
+    return place.lemma in FALLING and place.tag == "NNS"
 
 
 def _hands(scene: Scene, v: Token) -> Token | None:
@@ -150,9 +161,10 @@ def cede(scene: Scene, v: Token, key: str) -> Frame | None:
             None
             if not counted(scene, target)
             else Frame(
-                relation="lost",
+                relation="lost" if taker is None else "took",
                 trigger=v.i,
-                actor=roles.party(scene, subject),
+                actor=roles.party(scene, subject if taker is None else taker),
+                from_actor=None if taker is None else roles.party(scene, subject),
                 objects=member_indices(scene, target),
             )
         )

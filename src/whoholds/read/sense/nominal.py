@@ -126,6 +126,9 @@ def _owner_ground(scene: Scene, owner: Token | None) -> Ground | None:
     event = scene.sentence[owner.head]
     if owner.lower == "its" and event.lemma in {"fall", "recapture", "liberation"}:
         return ground_at(scene, owner.i)  # "its fall ended the war"
+    if owner.tag == "WP$":  # "Aland, whose capture is now a matter of time"
+        clause = next((a for a in scene.sentence.ancestors(owner.i) if a.dep == "relcl"), None)
+        return None if clause is None else ground_at(scene, clause.head)
     if owner.lower == "its" and roles.agent(scene, owner.head) is not None:
         return ground_at(scene, owner.i)  # "ended with its capture by the army"
     if owner.pos == "PRON" or scene.is_party(owner.i):

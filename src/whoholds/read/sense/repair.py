@@ -8,6 +8,7 @@ elided verb ("took A in May and B in June") are mended in `gapping`.
 from __future__ import annotations
 
 from whoholds.read.sense.gapping import gapped
+from whoholds.read.sense.reattaching import GRIPS, reattach
 from whoholds.read.sense.rejoining import rejoined
 from whoholds.read.sense.tree import Sentence, Token
 
@@ -21,8 +22,9 @@ def repair(sentence: Sentence) -> Sentence:
     changed = False
     for token in sentence.tokens:
         changed |= _lost_verb(sentence, tokens, token) or _lost_noun_verb(sentence, tokens, token)
-        changed |= _gerund_name(tokens, token)
+        changed |= _gerund_name(tokens, token) or _that_clause(sentence, tokens, token)
         changed |= _grip_phrase(sentence, tokens, token)
+        changed |= reattach(sentence, tokens, token)
         changed |= _second_subject(sentence, tokens, token) or _added(sentence, tokens, token)
         changed |= _gerund_object(sentence, tokens, token) or _with_object(sentence, tokens, token)
         if token.tag not in {"VBN", "VBD", "JJ"} or token.dep != "amod" or token.head <= token.i:
@@ -117,12 +119,6 @@ def _lost_noun_verb(sentence: Sentence, tokens: list[Token], token: Token) -> bo
     return True
 
 
-#: Nouns whose "of", "over" or "on" right after them says what is gripped.
-GRIPS = frozenset(
-    {"control", "grip", "hold", "foothold", "authority", "rule", "sway", "possession", "command"}
-)
-
-
 def _grip_phrase(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
     """ "tightened their grip on P", "control of P and Q": the places hang on the noun of grip."""
     noun = sentence[token.i - 1] if token.i else token
@@ -203,6 +199,22 @@ def _joined(tokens: list[Token], token: Token) -> bool:
     return True
 
 
+#: Verbs without an object: a "that" before them opens a clause and is no pronoun.
+INTRANSITIVE = frozenset({"fall", "collapse", "capitulate", "topple", "advance", "retreat"})
+
+
+def _that_clause(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
+    """ "a risk that Aland falls", "the danger that they take Aland": no relative clause."""
+    if token.lower != "that" or token.dep != "dobj" or token.tag not in {"WDT", "IN"}:
+        return False
+    verb = sentence[token.head]
+    other = any(c.i != token.i for c in sentence.children(verb.i, "dobj"))
+    if verb.dep not in {"relcl", "acl"} or not (other or verb.lemma in INTRANSITIVE):
+        return False
+    tokens[token.i] = token._replace(pos="SCONJ", tag="IN", dep="mark")
+    return True
+
+
 def _gerund_object(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
     """ "recapturing it would be": "it" is the gerund's object, not a second subject."""
     after = token.i + 1
@@ -217,14 +229,29 @@ def _gerund_object(sentence: Sentence, tokens: list[Token], token: Token) -> boo
 
 def _gerund_name(tokens: list[Token], token: Token) -> bool:
     """ "Losing Aland would be": the gerund is the subject, the name its object."""
-    if token.i != 0 or token.tag != "VBG" or token.dep not in {"compound", "amod"}:
+    gerund = token.tag == "VBG" or (token.tag in {"NNP", "NN"} and token.lower in GERUNDS)
+    if token.i != 0 or not gerund or token.dep not in {"compound", "amod", "nmod"}:
         return False
     noun = tokens[token.head]
     if noun.dep not in {"nsubj", "nsubjpass"} or noun.pos != "PROPN":
         return False
-    tokens[token.i] = token._replace(pos="VERB", dep="csubj", head=noun.head)
+    lemma = GERUNDS.get(token.lower, token.lemma)
+    tokens[token.i] = token._replace(
+        pos="VERB", tag="VBG", dep="csubj", head=noun.head, lemma=lemma
+    )
     tokens[noun.i] = noun._replace(dep="dobj", head=token.i)
     return True
+
+
+#: Gerunds that open a sentence and are taken for the first word of a name.
+GERUNDS = {
+    "capturing": "capture", "seizing": "seize", "retaking": "retake", "taking": "take",
+    "recapturing": "recapture", "losing": "lose", "occupying": "occupy", "securing": "secure",
+    "liberating": "liberate", "regaining": "regain", "surrendering": "surrender",
+    "ceding": "cede", "abandoning": "abandon", "encircling": "encircle", "holding": "hold",
+    "controlling": "control", "keeping": "keep", "retaining": "retain", "conquering": "conquer",
+    "evacuating": "evacuate", "reclaiming": "reclaim", "overrunning": "overrun",
+}  # fmt: skip
 
 
 def _with_object(sentence: Sentence, tokens: list[Token], token: Token) -> bool:

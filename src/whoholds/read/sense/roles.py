@@ -78,6 +78,9 @@ def _understood(scene: Scene, at: int) -> Token | int | None:
     ):
         return s.child(head.i, "dobj") or head.i
     if token.dep == "pcomp":
+        beside = s.child(head.i, "pobj")  # "no prospect of the army retaking P"
+        if beside is not None and beside.i < token.i and token.tag == "VBG":
+            return beside
         return _through_preposition(scene, head)
     if token.dep in {"conj", "xcomp", "advcl", "acomp", "ccomp", "prep", "dep"}:
         return head.i if head.pos in {"VERB", "AUX", "ADJ", "ADP"} else _of_noun(scene, token, head)
