@@ -12,6 +12,8 @@ from whoholds.read.sense.speaker import Speaker, joint, speaker_at
 from whoholds.read.sense.subject import subject_of
 from whoholds.read.sense.tree import Sentence, Token
 
+_HOLDING = frozenset({"of", "by", "among", "from"})
+_FIRST_PERSON = frozenset({"our", "my"})
 #: How far from "make" the "clear" may stand, in tokens ("made it abundantly clear").
 _CLEAR_REACH = 5
 
@@ -25,6 +27,8 @@ def accounts_at(sentence: Sentence, i: int) -> Iterator[Saying]:
         found = _put_at(sentence, token) or _put_it(sentence, token)
     elif token.pos == "VERB" and token.lemma in {"make", "leave"}:
         found = _made_clear(sentence, token)
+    elif token.lower in words("sure") | words("unsure"):
+        found = _is_sure(sentence, token)
     else:
         found = None
     if found is None and token.pos == "NOUN":
@@ -38,14 +42,23 @@ def _by_account(sentence: Sentence, token: Token) -> Saying | None:
     prep = sentence.head(token.i)
     if prep is None or token.dep != "pobj" or prep.lower not in words("account_prepositions"):
         return None
-    first, last = prep.i, sentence.subtree(prep.i)[-1]
+    first, last = prep.i, _last_word(sentence, prep)
     if not _set_off(sentence, first, last):
         return None
-    speaker = _holder(sentence, token)
-    left = reach.trim(sentence, 0, first - 1)
+    speaker = _holder(sentence, token) or _unowned(sentence, token)
+    second = first > 1 and sentence[first - 2].pos == "CCONJ"
+    left = None if second else reach.trim(sentence, 0, first - 1)
     right = reach.trim(sentence, last + 1, len(sentence) - 1)
     content = tuple(r for r in (left, right) if r is not None)
     return None if speaker is None or not content else Saying(token.i, (speaker,), content)
+
+
+def _last_word(sentence: Sentence, prep: Token) -> int:
+    """Where the parenthesis ends, without the comma that closes a clause in it."""
+    last = sentence.subtree(prep.i)[-1]
+    while last > prep.i and sentence[last].pos == "PUNCT":
+        last -= 1
+    return last
 
 
 def _set_off(sentence: Sentence, first: int, last: int) -> bool:
@@ -57,16 +70,44 @@ def _set_off(sentence: Sentence, first: int, last: int) -> bool:
 
 def _holder(sentence: Sentence, token: Token) -> Speaker | None:
     """Whose account it is: a possessor, "of X", or a people's adjective."""
+    by = _repeater(sentence, token)
+    if by is not None:
+        return speaker_at(sentence, by.i)
     owner = sentence.child(token.i, "poss")
+    if owner is not None and owner.lower in _FIRST_PERSON:
+        return None  # "in our judgement": the article's own voice
     if owner is not None:
-        return _main_subject(sentence) if owner.tag == "PRP$" else speaker_at(sentence, owner.i)
+        forward = owner.tag == "PRP$" and token.dep != "nsubj"
+        return _main_subject(sentence) if forward else speaker_at(sentence, owner.i)
     for p in sentence.children(token.i, "prep"):
         noun = sentence.child(p.i, "pobj")
-        if p.lower in {"of", "by", "among", "from"} and noun is not None:
+        if p.lower in _HOLDING and noun is not None:
             return speaker_at(sentence, noun.i)
     for c in sentence.children(token.i, "amod", "compound", "nmod"):
         if c.text[:1].isupper() and (c.i > 0 or c.pos == "PROPN"):
             return Speaker(c.i, sentence.span_of(sentence.subtree(c.i)[0], c.i))
+    return None
+
+
+def _unowned(sentence: Sentence, token: Token) -> Speaker | None:
+    """An account that speaks for itself: "by one count", "by a tally kept by the monitor"."""
+    article = sentence.child(token.i, "det", "nummod", "amod")
+    kept = sentence.children(token.i, "acl")
+    if token.lemma not in words("counts") or article is None:
+        return None
+    if not kept and article.lower not in {"one", "a", "an", "some", "most", "official"}:
+        return None
+    by = next((b for c in kept if (b := sentence.child(c.i, "agent")) is not None), None)
+    noun = token if by is None else sentence.child(by.i, "pobj") or token
+    return speaker_at(sentence, noun.i)
+
+
+def _repeater(sentence: Sentence, token: Token) -> Token | None:
+    """Who said it again: "its stated goal, repeated by its chairman in May,"."""
+    for clause in sentence.children(token.i, "acl"):
+        by = sentence.child(clause.i, "agent")
+        if clause.tag == "VBN" and by is not None and clause.lemma in words("repeating"):
+            return sentence.child(by.i, "pobj")
     return None
 
 
@@ -145,6 +186,25 @@ def _put_it(sentence: Sentence, token: Token) -> Saying | None:
     right = reach.trim(sentence, thing.i + 1, len(sentence) - 1)
     content = tuple(r for r in (left, right) if r is not None)
     return Saying(token.i, joint(sentence, subject.i), content) if content else None
+
+
+def _is_sure(sentence: Sentence, token: Token) -> Saying | None:
+    """Somebody sure, or not, of what a clause says: "the staff is adamant that ..."."""
+    be = sentence.head(token.i)
+    if token.dep != "acomp" or be is None:
+        return None
+    clause = sentence.child(token.i, "ccomp") or sentence.child(be.i, "ccomp")
+    subject = subject_of(sentence, be.i)
+    if clause is None or clause.i < token.i or subject is None or subject.lower in {"it", "there"}:
+        return None
+    tree = sentence.subtree(clause.i)
+    found = reach.trim(sentence, tree[0], tree[-1])
+    negated = sentence.child(be.i, "neg") is not None
+    doubts = (token.lower in words("unsure")) != negated
+    who = joint(sentence, subject.i)
+    return None if found is None else Saying(
+        token.i, who, (found,), "doubts" if doubts else "asserts"
+    )
 
 
 def _made_clear(sentence: Sentence, token: Token) -> Saying | None:

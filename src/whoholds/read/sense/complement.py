@@ -22,9 +22,9 @@ def content_of(
     left = next((c for c in comps if c.i < token.i and c.dep == "ccomp"), None)
     if _is_aside(sentence, token, group):
         return _whole_but(sentence, group)
-    if left is None and right is not None:
+    if right is not None and (left is None or _opens_with_that(sentence, right)):
         return _leading(sentence, token, group, right)
-    if (entry.strong or entry.evidence) and _is_closing(sentence, token, group, left):
+    if _may_close(entry) and _is_closing(sentence, token, group, left):
         return _closing(sentence, group)
     if "clause" in entry.takes and (spoken := _after_colon(sentence, group)):
         return spoken
@@ -95,6 +95,16 @@ def _leading(
     return reach.after(sentence, token.i, group, comp, refuted=refuted)
 
 
+def _opens_with_that(sentence: Sentence, comp: Token) -> bool:
+    """A clause with "that" or "to" is what was said; a bare one before the cue is another's."""
+    return comp.dep == "xcomp" or any(m.lower == "that" for m in sentence.children(comp.i, "mark"))
+
+
+def _may_close(entry: Entry) -> bool:
+    """Speech, evidence and belief may stand after their content: "..., an analyst reckons"."""
+    return entry.strong or entry.evidence or (entry.stance == "asserts" and bool(entry.takes))
+
+
 def _is_closing(sentence: Sentence, token: Token, group: reach.Group, left: Token | None) -> bool:
     """Whether the saying stands after its content: "..., officials said"."""
     if group.first == 0:
@@ -128,9 +138,19 @@ def _ends_here(sentence: Sentence, token: Token, group: reach.Group) -> bool:
 
 
 def _closing(sentence: Sentence, group: reach.Group) -> tuple[Range, ...]:
+    if _second_half(sentence, group):
+        rest = reach.trim(sentence, group.last + 1, len(sentence) - 1)
+        return () if rest is None else (rest,)
     left = reach.before(sentence, group)
     right = reach.resumed(sentence, group)
     return tuple(r for r in (left, right) if r is not None)
+
+
+def _second_half(sentence: Sentence, group: reach.Group) -> bool:
+    """Whether the aside opens a second half: "it holds A and, officers believe, B"."""
+    first, after = group.first, group.last + 1
+    closed = after < len(sentence) and sentence[after].text == ","
+    return closed and first > 1 and sentence[first - 2].pos in {"CCONJ", "SCONJ"}
 
 
 def _after_colon(sentence: Sentence, group: reach.Group) -> tuple[Range, ...]:
@@ -164,13 +184,28 @@ def _that_clause(sentence: Sentence, token: Token, group: reach.Group) -> tuple[
 def _nominal(sentence: Sentence, token: Token, entry: Entry) -> tuple[Range, ...]:
     """Content as a noun ("confirmed the capture of B") or "accused X of taking B"."""
     if "noun" in entry.takes and (thing := sentence.child(token.i, "dobj")) is not None:
+        if entry.evidence:
+            return _all_after(sentence, token, thing)
         return _with_as(sentence, token, _stretch(sentence, token, thing))
     for p in sentence.children(token.i, "prep"):
-        if p.lower in {"of", "as"} and p.lower in entry.takes:
+        if p.lower in {"of", "as", "about"} and p.lower in entry.takes:
             return _stretch(sentence, token, p)
     if "of" in entry.takes:
         return _laid_on(sentence, token)
     return ()
+
+
+def _all_after(sentence: Sentence, token: Token, thing: Token) -> tuple[Range, ...]:
+    """All that a document or map tells of a thing: "leaves the rebels in possession of P"."""
+    own = [
+        j
+        for c in sentence.children(token.i)
+        if c.i > token.i and c.dep not in {"conj", "cc", "punct", "parataxis", "advcl"}
+        for j in sentence.subtree(c.i)
+    ]
+    first = min(sentence.subtree(thing.i))
+    found = reach.trim(sentence, max(first, token.i + 1), max(own))
+    return () if found is None else reach.without_remarks(sentence, found, thing)
 
 
 def _with_as(sentence: Sentence, token: Token, content: tuple[Range, ...]) -> tuple[Range, ...]:

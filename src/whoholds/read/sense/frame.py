@@ -66,8 +66,10 @@ def _passive(sentence: Sentence, token: Token, entry: Entry) -> tuple[Saying, ..
     event = sentence.child(token.i, "nsubjpass")
     if noun is None or event is None:
         return ()
-    held = sentence.child(token.i, "xcomp")
-    if held is not None and not entry.strong:
+    if (told := _told_by(sentence, token, noun)) is not None:
+        return (told,)
+    held = _raised(sentence, token, noun)
+    if held is not None and entry.stance == "asserts":
         believed = reach.trim(sentence, sentence.subtree(held.i)[0], sentence.subtree(held.i)[-1])
         return () if believed is None else (Saying(token.i, joint(sentence, noun.i), (believed,)),)
     if "noun" not in entry.takes:
@@ -78,6 +80,24 @@ def _passive(sentence: Sentence, token: Token, entry: Entry) -> tuple[Saying, ..
         return ()
     stance = _stance(sentence, token, entry)
     return (Saying(token.i, joint(sentence, noun.i), (found,), stance),)
+
+
+def _told_by(sentence: Sentence, token: Token, noun: Token) -> Saying | None:
+    """Who told the one that passes it on: "he had been told by the army that ..."."""
+    comp = next((c for c in sentence.children(token.i, "ccomp") if c.i > noun.i), None)
+    if token.lemma not in words("addressing") or comp is None:
+        return None
+    content = reach.after(sentence, token.i, reach.Group(token.i, noun.i), comp)
+    return Saying(token.i, joint(sentence, noun.i), content) if content else None
+
+
+def _raised(sentence: Sentence, token: Token, noun: Token) -> Token | None:
+    """The infinitive of "is believed by officials to hold", also where it hangs on the noun."""
+    held = sentence.child(token.i, "xcomp")
+    if held is not None:
+        return held
+    clauses = sentence.children(noun.i, "relcl", "acl")
+    return next((c for c in clauses if sentence[sentence.subtree(c.i)[0]].lower == "to"), None)
 
 
 def _spoken(sentence: Sentence, token: Token, subject: Token, entry: Entry) -> tuple[Saying, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from whoholds.read.sense.boundary import CLOSING, PLAIN_QUOTE
 from whoholds.read.sense.cue import lexicon, words
 from whoholds.read.sense.nearby import speaker_after, speaker_before
+from whoholds.read.sense.setoff import set_off_speaker
 from whoholds.read.sense.tree import Sentence, Token
 
 #: How many verbs a missing subject is looked for in, each hung on the one before.
@@ -13,6 +14,10 @@ _STEPS = 6
 
 def subject_of(sentence: Sentence, i: int) -> Token | None:
     """The subject of a verb, through participles, infinitives and coordination."""
+    if is_finite(sentence[i]) and _is_cue(sentence[i]):
+        off = set_off_speaker(sentence, i)
+        if off is not None:
+            return off
     own = sentence.child(i, "nsubj", "nsubjpass")
     if own is not None and not (own.i < i and _is_quote(sentence, i - 1)):
         return own
@@ -34,6 +39,10 @@ def subject_of(sentence: Sentence, i: int) -> Token | None:
             return found
         token = head
     return None
+
+
+def _is_cue(token: Token) -> bool:
+    return token.lemma in lexicon().verbs or token.lemma in lexicon().evidence
 
 
 def _is_quote(sentence: Sentence, i: int) -> bool:
