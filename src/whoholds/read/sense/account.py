@@ -61,9 +61,13 @@ def _last_word(sentence: Sentence, prep: Token) -> int:
     return last
 
 
+def _opens(sentence: Sentence, first: int) -> bool:
+    return first == 0 or sentence[first - 1].text in {",", "—", "–", "("}
+
+
 def _set_off(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the stretch stands between breaks of the sentence."""
-    opens = first == 0 or sentence[first - 1].text in {",", "—", "–", "("}
+    opens = _opens(sentence, first)
     after = sentence[last + 1].text if last + 1 < len(sentence) else "."
     return opens and after in {",", "—", "–", ")", "."}
 
@@ -175,17 +179,30 @@ def _has_figure(sentence: Sentence, at: Token) -> bool:
 
 def _put_it(sentence: Sentence, token: Token) -> Saying | None:
     """An aside "as one officer put it"."""
-    subject = sentence.child(token.i, "nsubj")
-    thing = sentence.child(token.i, "dobj")
-    if subject is None or thing is None or thing.lower != "it":
+    first = next((j for j in range(token.i - 2, -1, -1) if sentence[j].lower == "as"), -1)
+    if first < 0 or token.i + 1 >= len(sentence) or sentence[token.i + 1].lower != "it":
         return None
-    first = sentence.subtree(subject.i)[0] - 1
-    if first < 0 or sentence[first].lower != "as" or not _set_off(sentence, first, thing.i):
+    thing, subject = sentence[token.i + 1], _first_noun(sentence, first + 1)
+    if subject is None or subject.i > token.i or not _opens(sentence, first):
         return None
     left = reach.trim(sentence, 0, first - 1)
     right = reach.trim(sentence, thing.i + 1, len(sentence) - 1)
+    if right is not None and sentence[thing.i + 1].lower == "to":
+        outlet = _first_noun(sentence, thing.i + 2)
+        right = None if outlet is None else reach.trim(sentence, outlet.i + 1, len(sentence) - 1)
     content = tuple(r for r in (left, right) if r is not None)
     return Saying(token.i, joint(sentence, subject.i), content) if content else None
+
+
+def _first_noun(sentence: Sentence, start: int) -> Token | None:
+    """The head of the phrase that begins at token `start`: the last of its first nouns."""
+    found = None
+    for token in sentence.tokens[start:]:
+        if token.pos in {"NOUN", "PROPN", "PRON"} and not token.tag.startswith("W"):
+            found = token
+        elif found is not None and token.pos != "PART":
+            break
+    return found
 
 
 def _is_sure(sentence: Sentence, token: Token) -> Saying | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from whoholds.read.sense import reach
 from whoholds.read.sense.boundary import CLOSING, OPENING, PLAIN_QUOTE, Range
 from whoholds.read.sense.cue import Entry, adverb_of, lexicon, words
-from whoholds.read.sense.subject import is_finite
+from whoholds.read.sense.subject import has_tense
 from whoholds.read.sense.tree import Sentence, Token
 
 _COMPLEMENTS = ("ccomp", "xcomp", "oprd")
@@ -17,7 +17,11 @@ def content_of(
     sentence: Sentence, token: Token, group: reach.Group, entry: Entry
 ) -> tuple[Range, ...]:
     """What the verb at `token` says; empty where it says nothing."""
-    comps = (*sentence.children(token.i, *_COMPLEMENTS), *_taken_for_purpose(sentence, token))
+    comps = (
+        *sentence.children(token.i, *_COMPLEMENTS),
+        *_taken_for_purpose(sentence, token),
+        *_roughly(sentence, token),
+    )
     right = next((c for c in comps if c.i > token.i and _fits(sentence, c, entry)), None)
     left = next((c for c in comps if c.i < token.i and c.dep == "ccomp"), None)
     if _is_aside(sentence, token, group):
@@ -42,6 +46,20 @@ def _taken_for_purpose(sentence: Sentence, token: Token) -> tuple[Token, ...]:
         for c in sentence.children(token.i, "advcl")
         if c.tag == "VB" and _near_to(sentence, token, c)
     )
+
+
+def _roughly(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """A clause that begins with a rough figure: "said about a third of it is held"."""
+    return tuple(
+        c
+        for c in sentence.children(token.i, "advcl")
+        if c.i > token.i
+        and any(m.lower in _ROUGHLY for m in sentence.children(c.i, "mark"))
+        and sentence.child(token.i, "ccomp") is None
+    )
+
+
+_ROUGHLY = frozenset({"about", "around", "over", "under", "than"})
 
 
 def _near_to(sentence: Sentence, token: Token, clause: Token) -> bool:
@@ -125,7 +143,7 @@ def _is_closing(sentence: Sentence, token: Token, group: reach.Group, left: Toke
 
 def _ends_here(sentence: Sentence, token: Token, group: reach.Group) -> bool:
     """Whether a finite cue has nothing more to govern after its own words."""
-    if not is_finite(token) and token.dep != "acl":
+    if not has_tense(sentence, token) and token.dep != "acl":
         return False
     thing = sentence.child(token.i, "dobj")
     inside = thing is not None and group.first <= thing.i <= group.last

@@ -21,13 +21,31 @@ def said_as_noun(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
     if sentence.child(token.i, "nsubj") is not None and sentence.child(token.i, "cop") is None:
         tokens[token.i] = token._replace(pos="VERB", tag=_tag(token))
         return True
-    return entry.strong and _rooted(sentence, tokens, token)
+    return _closing_noun(sentence, tokens, token) or (
+        entry.strong and _rooted(sentence, tokens, token)
+    )
 
 
 def _tag(token: Token) -> str:
     if token.tag == "NNS":
         return "VBZ"
     return "VBD" if token.lower in _PAST_AS_BASE else "VBP"
+
+
+def _closing_noun(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
+    """The last "noun" of "..., a resident reckons": what was said hangs on it as a clause."""
+    subject = sentence[token.i - 1] if token.i else token
+    said = sentence.child(token.i, "ccomp")
+    if said is None or said.i > token.i or subject.head != token.i:
+        return False
+    if subject.dep not in {"compound", "nmod", "amod"} or subject.pos not in _NOMINAL:
+        return False
+    tokens[token.i] = token._replace(pos="VERB", tag=_tag(token))
+    tokens[subject.i] = subject._replace(dep="nsubj")
+    for c in sentence.children(token.i, "det", "amod", "compound", "nmod", "poss", "nummod"):
+        if c.i < subject.i:
+            tokens[c.i] = c._replace(head=subject.i)
+    return True
 
 
 def _rooted(sentence: Sentence, tokens: list[Token], token: Token) -> bool:

@@ -32,10 +32,14 @@ def set_off_speaker(sentence: Sentence, i: int) -> Token | None:
 
 
 def _belongs(sentence: Sentence, own: Token, found: Token) -> bool:
-    """Whether the phrase found is (part of) the subject that the parse gives."""
+    """Whether the phrase found is (part of) the subject that the parse gives.
+
+    An apposition is not: a true one is closed by a comma before the verb.
+    """
     if own.pos not in _NAMING:
         return False
-    return found.i == own.i or found.i in sentence.subtree(own.i) or own.i > found.i
+    listed = {t.i for t in sentence.conjuncts(own.i)}
+    return found.i in listed or own.i > found.i
 
 
 def _before(sentence: Sentence, i: int) -> Token | None:

@@ -113,12 +113,18 @@ def _person(sentence: Sentence, i: int) -> Span | None:
         return own
     if _is_title(sentence[i]):
         run = name_after_title(sentence, _joined_end(sentence, i))
-        if run is not None:
+        if run is not None and not _next_subject(sentence, i, run[1]):
             return sentence.span_of(_past_titles(sentence, run), run[1])
     for c in sentence.children(i, "appos"):
         if 0 < c.i - i <= _APPOSITION_REACH and (found := _name_run(sentence, c.i)) is not None:
             return found
     return None
+
+
+def _next_subject(sentence: Sentence, i: int, last: int) -> bool:
+    """Whether the name opens the main clause: "according to the mayor, Dorf fell"."""
+    after = sentence[last + 1] if last + 1 < len(sentence) else sentence[last]
+    return sentence[i].dep == "pobj" and after.pos in {"VERB", "AUX"}
 
 
 def is_person(sentence: Sentence, i: int) -> bool:

@@ -14,10 +14,8 @@ _STEPS = 6
 
 def subject_of(sentence: Sentence, i: int) -> Token | None:
     """The subject of a verb, through participles, infinitives and coordination."""
-    if is_finite(sentence[i]) and _is_cue(sentence[i]):
-        off = set_off_speaker(sentence, i)
-        if off is not None:
-            return off
+    if _is_cue(sentence[i]) and (off := _set_off(sentence, sentence[i])) is not None:
+        return off
     own = sentence.child(i, "nsubj", "nsubjpass")
     if own is not None and not (own.i < i and _is_quote(sentence, i - 1)):
         return own
@@ -39,6 +37,23 @@ def subject_of(sentence: Sentence, i: int) -> Token | None:
             return found
         token = head
     return None
+
+
+def _set_off(sentence: Sentence, token: Token) -> Token | None:
+    if has_tense(sentence, token):
+        return set_off_speaker(sentence, token.i)
+    noun = sentence[token.head]
+    if _taken_for_past(sentence, token) and noun.dep == "appos" and noun.i < token.i:
+        return noun
+    return None
+
+
+def has_tense(sentence: Sentence, token: Token) -> bool:
+    """Whether the verb has a tense, of its own or by an auxiliary ("has said")."""
+    if is_finite(token):
+        return True
+    passive = sentence.child(token.i, "auxpass") is not None
+    return not passive and any(is_finite(a) for a in sentence.children(token.i, "aux"))
 
 
 def _is_cue(token: Token) -> bool:
