@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whoholds.read.sense import reach
-from whoholds.read.sense.boundary import Range
+from whoholds.read.sense.boundary import OPENING, PLAIN_QUOTE, Range
 from whoholds.read.sense.cue import lexicon, words
 from whoholds.read.sense.frame import Saying
 from whoholds.read.sense.speaker import Speaker, joint, speaker_at
 from whoholds.read.sense.subject import subject_of
 from whoholds.read.sense.tree import Sentence, Token
 
+_SAY = frozenset({"say", "claim", "insist", "report", "believe", "think", "tell"})
+_BREAKS = frozenset({",", "—", "–", ";", ":"})
 _HOLDING = frozenset({"of", "by", "among", "from"})
 _FIRST_PERSON = frozenset({"our", "my"})
 #: How far from "make" the "clear" may stand, in tokens ("made it abundantly clear").
@@ -25,7 +27,13 @@ def accounts_at(sentence: Sentence, i: int) -> Iterator[Saying]:
         found = _by_account(sentence, token)
     elif token.pos == "VERB" and token.lemma in words("putting"):
         found = _put_at(sentence, token) or _put_it(sentence, token)
-    elif token.pos == "VERB" and token.lemma in {"make", "leave"}:
+    elif token.lemma == "have" and token.pos in {"VERB", "AUX"}:
+        found = _has_it(sentence, token)
+    elif token.lower == "so":
+        found = _so_says(sentence, token)
+    elif token.text == ":":
+        found = _named_before_quote(sentence, token)
+    elif token.pos == "VERB" and token.lemma in {"make", "leave", "let"}:
         found = _made_clear(sentence, token)
     elif token.lower in words("sure") | words("unsure"):
         found = _is_sure(sentence, token)
@@ -43,7 +51,7 @@ def _by_account(sentence: Sentence, token: Token) -> Saying | None:
     if prep is None or token.dep != "pobj" or prep.lower not in words("account_prepositions"):
         return None
     first, last = prep.i, _last_word(sentence, prep)
-    if not _set_off(sentence, first, last):
+    if not _set_off(sentence, first, last) and not _at_an_end(sentence, token, first, last):
         return None
     speaker = _holder(sentence, token) or _unowned(sentence, token)
     second = first > 1 and sentence[first - 2].pos == "CCONJ"
@@ -51,6 +59,14 @@ def _by_account(sentence: Sentence, token: Token) -> Saying | None:
     right = reach.trim(sentence, last + 1, len(sentence) - 1)
     content = tuple(r for r in (left, right) if r is not None)
     return None if speaker is None or not content else Saying(token.i, (speaker,), content)
+
+
+def _at_an_end(sentence: Sentence, token: Token, first: int, last: int) -> bool:
+    """Whether an owned account opens or closes the sentence: "by X's count it holds nine"."""
+    if sentence.child(token.i, "poss") is None or sentence[first].lower not in {"by", "on", "in"}:
+        return False
+    ends = last + 1 >= len(sentence) or sentence[last + 1].text == "."
+    return first == 0 or (ends and token.lemma in words("counts") and sentence[first].lower != "in")
 
 
 def _last_word(sentence: Sentence, prep: Token) -> int:
@@ -222,6 +238,43 @@ def _is_sure(sentence: Sentence, token: Token) -> Saying | None:
     return None if found is None else Saying(
         token.i, who, (found,), "doubts" if doubts else "asserts"
     )
+
+
+def _has_it(sentence: Sentence, token: Token) -> Saying | None:
+    """A version: "the radio has it that Dorf fell"."""
+    i, subject = token.i, sentence.child(token.i, "nsubj")
+    following = sentence.tokens[i + 1 : i + 3]
+    if subject is None or [t.lower for t in following] != ["it", "that"]:
+        return None
+    found = reach.trim(sentence, i + 3, sentence.subtree(i)[-1])
+    return None if found is None else Saying(i, joint(sentence, subject.i), (found,))
+
+
+def _so_says(sentence: Sentence, token: Token) -> Saying | None:
+    """A closing "so says the mayor", "or so the mayor says", "so, at least, says X"."""
+    start = token.i - 1 if token.i and sentence[token.i - 1].lower in {"or", "and"} else token.i
+    verb = next((t for t in sentence.tokens[token.i + 1 :] if t.lemma in _SAY), None)
+    if start == 0 or sentence[start - 1].text not in _BREAKS or verb is None:
+        return None
+    between = sentence.tokens[token.i + 1 : verb.i]
+    who = _first_noun(sentence, token.i + 1)
+    if who is None or any(t.pos == "VERB" for t in between):
+        return None
+    found = reach.trim(sentence, 0, start - 1)
+    return None if found is None else Saying(token.i, joint(sentence, who.i), (found,))
+
+
+def _named_before_quote(sentence: Sentence, token: Token) -> Saying | None:
+    """A name and a colon before a quotation: "The mayor: “Dorf has fallen.”"."""
+    i = token.i
+    opened = sentence[i + 1].text in OPENING | PLAIN_QUOTE if i + 1 < len(sentence) else False
+    start = next((j + 1 for j in range(i - 1, -1, -1) if sentence[j].text in {"—", "–"}), 0)
+    before = sentence.tokens[start:i]
+    if not opened or not before or any(t.pos in {"VERB", "AUX"} for t in before):
+        return None
+    who = _first_noun(sentence, start)
+    found = reach.trim(sentence, i + 1, len(sentence) - 1)
+    return None if found is None or who is None else Saying(i, (speaker_at(sentence, who.i),), (found,))
 
 
 def _made_clear(sentence: Sentence, token: Token) -> Saying | None:

@@ -77,7 +77,10 @@ def _is_aside(sentence: Sentence, token: Token, group: reach.Group) -> bool:
     """Whether the saying is an "as" clause set off: "as the mayor said, ...", "..., as X noted"."""
     if group.first == 0 or sentence[group.first - 1].lower != "as":
         return False
-    if sentence.child(token.i, "ccomp", "xcomp", "dobj") is not None:
+    told = sentence.child(token.i, "dobj")
+    if told is not None and token.lemma not in words("addressing") and told.lower != "it":
+        return False
+    if sentence.child(token.i, "ccomp", "xcomp") is not None:
         return False
     if sentence.child(token.i, "nsubj") is None:
         return False
@@ -159,9 +162,26 @@ def _closing(sentence: Sentence, group: reach.Group) -> tuple[Range, ...]:
     if _second_half(sentence, group):
         rest = reach.trim(sentence, group.last + 1, len(sentence) - 1)
         return () if rest is None else (rest,)
+    remark = _in_relative(sentence, group)
+    if remark is not None:
+        return (remark,)
     left = reach.before(sentence, group)
     right = reach.resumed(sentence, group)
     return tuple(r for r in (left, right) if r is not None)
+
+
+def _in_relative(sentence: Sentence, group: reach.Group) -> Range | None:
+    """The remark that the aside stands in: "the men, who, officials said, had left, ..."."""
+    comma = next((j for j in range(group.first - 2, -1, -1) if sentence[j].text == ","), None)
+    if comma is None or group.last + 1 >= len(sentence) or sentence[group.last + 1].text != ",":
+        return None
+    opened = sentence.tokens[comma + 1 : group.first]
+    relative = any(t.tag in {"WDT", "WP", "WP$"} for t in opened)
+    if not relative or any(t.pos in {"VERB", "AUX"} for t in opened):
+        return None
+    rest = range(group.last + 2, len(sentence))
+    end = next((j for j in rest if sentence[j].text in {",", ";"}), len(sentence))
+    return reach.trim(sentence, group.last + 1, end - 1)
 
 
 def _second_half(sentence: Sentence, group: reach.Group) -> bool:
@@ -208,6 +228,11 @@ def _nominal(sentence: Sentence, token: Token, entry: Entry) -> tuple[Range, ...
     for p in sentence.children(token.i, "prep"):
         if p.lower in {"of", "as", "about"} and p.lower in entry.takes:
             return _stretch(sentence, token, p)
+    told = sentence.child(token.i, "dobj", "dative")
+    if told is not None and token.lemma in words("addressing") and "of" in entry.takes:
+        of = next((p for p in sentence.children(told.i, "prep") if p.lower == "of"), None)
+        clause = sentence.child(told.i, "relcl", "acl") if of is None else of
+        return () if clause is None else _stretch(sentence, of or told, clause)
     if "of" in entry.takes:
         return _laid_on(sentence, token)
     return ()

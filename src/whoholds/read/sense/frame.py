@@ -163,7 +163,7 @@ def _commenting(sentence: Sentence, token: Token) -> bool:
 def _is_idle(sentence: Sentence, token: Token, subject: Token) -> bool:
     """Uses of a cue word that say nothing: "as saying", "claimed lives", "nothing can deny"."""
     if token.i > 0 and sentence[token.i - 1].lower == "as" and token.tag == "VBG":
-        return True
+        return any(t.lemma in lexicon().quoting for t in sentence.tokens[: token.i])
     if token.lemma == "threaten" and token.tag not in {"VBD", "VBN"} and subject.pos == "NOUN":
         return True
     if subject.lower in {"that", "which"} and speaker_at(sentence, subject.i).written is None:
