@@ -152,10 +152,17 @@ def _ends_here(sentence: Sentence, token: Token, group: reach.Group) -> bool:
     inside = thing is not None and group.first <= thing.i <= group.last
     if thing is not None and not inside and token.lemma not in words("addressing"):
         return False
-    if any(sentence[j].tag.startswith("W") for j in range(group.first, token.i)):
+    if any(sentence[j].tag.startswith("W") for j in _own_words(sentence, token, group)):
         return False
     rest = group.last + 1
     return rest >= len(sentence) or sentence[rest].pos in {"PUNCT", "CCONJ", "ADP", "VERB", "ADV"}
+
+
+def _own_words(sentence: Sentence, token: Token, group: reach.Group) -> range:
+    """Words of the saying before its verb; a clause on the speaker is none of them."""
+    first = group.first
+    named = sentence[first].pos in {"DET", "NOUN", "PROPN", "ADJ", "NUM"}
+    return range(token.i, token.i) if named else range(first, token.i)
 
 
 def _closing(sentence: Sentence, group: reach.Group) -> tuple[Range, ...]:

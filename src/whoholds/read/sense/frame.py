@@ -24,7 +24,7 @@ from whoholds.read.sense.subject import beside, subject_of
 from whoholds.read.sense.tree import Sentence, Token
 
 #: How far left of a closing cue its speaker may begin, in tokens, where the parse gives none.
-_FALLBACK_REACH = 12
+_FALLBACK_REACH = 20
 
 
 class Saying(NamedTuple):

@@ -25,7 +25,7 @@ def set_off_speaker(sentence: Sentence, i: int) -> Token | None:
     inverted = _inverted(sentence, i, own)
     if inverted is not None:
         return inverted
-    found = _before(sentence, i)
+    found = _before(sentence, i) or _by_position(sentence, i, own)
     if found is None or (own is not None and _belongs(sentence, own, found)):
         return None
     return found
@@ -60,6 +60,53 @@ def _before(sentence: Sentence, i: int) -> Token | None:
         if tree[0] > 0 and sentence[tree[0] - 1].text in BREAKS:
             return head
     return None
+
+
+def _by_position(sentence: Sentence, i: int, own: Token | None) -> Token | None:
+    """The noun after the last break, where the parse tore its phrase apart.
+
+    "..., an officer who asked not to be named said"; "..., the Monitor, which counts, said".
+    """
+    j = i - 1
+    while j >= 0 and sentence[j].pos in _BETWEEN:
+        j -= 1
+    if j < 2 or sentence[j].pos == "CCONJ":
+        return None
+    closed = sentence[j].text == ","
+    stops = [k for k in range(j - 1, -1, -1) if sentence[k].text in BREAKS]
+    if len(stops) <= closed:
+        return None
+    b = stops[1] if closed else stops[0]
+    head = _phrase_after(sentence, b + 1)
+    if head is None or head.i > j or (own is not None and own.i > b and not _relative(own)):
+        return None
+    if not any(_finite(t) for t in sentence.tokens[:b]):
+        return None
+    if closed:
+        torn = any(_finite(t) for t in sentence.tokens[head.i : stops[0]])
+        governs = sentence.child(i, "ccomp") is not None and own is not None
+        return None if torn or governs or head.i > stops[0] else head
+    after = sentence[head.i + 1]
+    return head if _relative(after) or after.tag in {"VBN", "VBG", "IN"} else None
+
+
+def _phrase_after(sentence: Sentence, start: int) -> Token | None:
+    """The last noun of the run of words of a noun phrase that begins at token `start`."""
+    j = start
+    while j < len(sentence) and sentence[j].pos in _OPENS_PHRASE | {"PART"}:
+        if _relative(sentence[j]):
+            break
+        j += 1
+    last = sentence[j - 1]
+    return last if j > start and last.pos in _NAMING else None
+
+
+def _relative(token: Token) -> bool:
+    return token.tag in {"WP", "WDT", "WP$"}
+
+
+def _finite(token: Token) -> bool:
+    return token.tag in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def _inverted(sentence: Sentence, i: int, own: Token | None) -> Token | None:

@@ -40,8 +40,10 @@ def subject_of(sentence: Sentence, i: int) -> Token | None:
 
 
 def _set_off(sentence: Sentence, token: Token) -> Token | None:
-    if has_tense(sentence, token):
-        return set_off_speaker(sentence, token.i)
+    if has_tense(sentence, token) or _taken_for_past(sentence, token):
+        found = set_off_speaker(sentence, token.i)
+        if found is not None:
+            return found
     noun = sentence[token.head]
     if _taken_for_past(sentence, token) and noun.dep == "appos" and noun.i < token.i:
         return noun
