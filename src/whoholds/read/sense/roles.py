@@ -141,7 +141,7 @@ def party(scene: Scene, token: Token | None) -> Mention | None:
         return None if owner is None else _adjective(scene, owner)
     if token.pos == "ADJ" or token.dep in {"amod", "compound", "nmod"}:
         return _adjective(scene, token)
-    back = _owner_of_forces(scene, token) or _named_before(scene, token)
+    back = _leaders_own(scene, token) or _owner_of_forces(scene, token) or _named_before(scene, token)
     if back is not None:
         return back
     named = _named_beside(scene, token)
@@ -247,6 +247,8 @@ def _speaker_for(scene: Scene, token: Token) -> Mention | None:
     """ "the army said it had withdrawn": what a group says of itself."""
     if token.lower not in {"it", "they", "its", "their", "we", "our", "us", "them"}:
         return None
+    if token.lower in _FIRST:
+        return _who_speaks(scene, token)
     bodies = scene.lexicon.words["speaking_bodies.words"]
     for a in reversed(scene.attributions):
         name = a.link.name
@@ -260,6 +262,53 @@ def _speaker_for(scene: Scene, token: Token) -> Mention | None:
         ) or any(w.lower() in bodies for w in words)  # fmt: skip
         if group or (token.lower in {"it", "its"} and len(words) == 1 and a.link.role == "unknown"):
             return Mention(name=name, span=a.link.span, written=token.span)
+    return None
+
+
+_FIRST = frozenset({"we", "our", "us", "ours"})
+
+
+def _who_speaks(scene: Scene, token: Token) -> Mention | None:
+    """ "We hold P, the officer said": whoever it is that speaks."""
+    covering = [a for a in scene.attributions if a.link.name and a.covers(token.span)]
+    voices = [a for a in covering if a.link.role not in {"outlet", "document"}] or covering
+    if not voices:
+        return None
+    link = max(voices, key=lambda a: (a.depth, a.cue)).link
+    body = _led_before(scene, token.i)
+    if body is not None and link.span is not None and body.span is not None:
+        near = abs(body.span.start - link.span.end) < _NEAR or link.span.holds(body.span)
+        if near and link.role not in {"party", "official"}:
+            return body
+    return Mention(name=link.name, span=link.span, written=token.span)
+
+
+def _leaders_own(scene: Scene, token: Token) -> Mention | None:
+    """ "The commander of the Front said his men hold P": the body that he leads."""
+    s = scene.sentence
+    whose = s.child(token.i, "poss")
+    if whose is None or whose.lower not in {"his", "her"}:
+        return None
+    if token.lemma not in scene.lexicon.words["followers.words"] or s.children(token.i, "amod"):
+        return None
+    return _led_before(scene, token.i)
+
+
+#: How far from a speaker's name what he leads may be named, in characters.
+_NEAR = 40
+
+
+def _led_before(scene: Scene, i: int) -> Mention | None:
+    """The body led by the last leader named before token `i`."""
+    s = scene.sentence
+    leaders = [t for t in s.tokens[:i] if t.lemma in scene.lexicon.words["leaders.words"]]
+    for leader in reversed(leaders):
+        for _, body in phrase.prepositions(s, leader.i, "of", "for"):
+            if body.i < i and (scene.is_party(body.i) or body.pos == "PROPN"):
+                return _written(scene, phrase.core(s, body.i))
+        owner = s.child(leader.i, "poss")
+        if owner is not None and (scene.is_party(owner.i) or owner.pos == "PROPN"):
+            return _written(scene, phrase.core(s, owner.i))
     return None
 
 

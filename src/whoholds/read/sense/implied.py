@@ -1,0 +1,100 @@
+"""Who an event without a doer is about: its announcer, its victim, its winner, its planner.
+
+"The Front announced the capture of Dorf", "the loss of Dorf deprived the army of a base",
+"losing it would be a blow to the army", "its objective is the capture of Dorf".
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from whoholds.model.claim import Mention
+from whoholds.read.sense import phrase, roles
+from whoholds.read.sense.control_frame import Frame
+from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.tree import Token
+
+def with_actor(scene: Scene, frame: Frame) -> Frame:
+    """The frame with the party its sentence implies; the same one where none is."""
+    if frame.actor is not None or frame.relation not in {"took", "lost"}:
+        return frame
+    trigger = scene.sentence[frame.trigger]
+    if trigger.pos not in {"NOUN", "PROPN"} and trigger.tag != "VBG":
+        return frame
+    found = _implied(scene, trigger, frame.relation)
+    if found is None or _is_from(frame, found):
+        return frame
+    return msgspec.structs.replace(frame, actor=found)
+
+
+def _is_from(frame: Frame, found: Mention) -> bool:
+    return frame.from_actor is not None and frame.from_actor.name == found.name
+
+
+def _implied(scene: Scene, trigger: Token, relation: str) -> Mention | None:
+    s = scene.sentence
+    verb = s.head(trigger.i)
+    if verb is None:
+        return None
+    if trigger.dep == "attr" and verb.lemma == "be":
+        return _purpose(scene, verb)
+    if verb.pos not in {"VERB", "AUX"}:
+        return None
+    if trigger.dep == "dobj":
+        return _announcer(scene, verb, relation)
+    if trigger.dep in {"nsubj", "csubj"}:
+        return _affected(scene, verb, relation)
+    return None
+
+
+def _purpose(scene: Scene, verb: Token) -> Mention | None:
+    """The owner of the purpose: "the Front's declared objective is the capture of P"."""
+    subject = scene.sentence.child(verb.i, "nsubj")
+    if subject is None or subject.lemma not in scene.lexicon.words["purposes.words"]:
+        return None
+    return roles.party(scene, roles.holder_of(scene, subject.i))
+
+
+def _announcer(scene: Scene, verb: Token, relation: str) -> Mention | None:
+    """The party that tells of, or plans, its own gain or loss."""
+    table = "own_gain.words" if relation == "took" else "own_loss.words"
+    if not scene.lexicon.has(table, verb.lemma):
+        return None
+    subject = roles.subject(scene, verb.i)
+    if subject is None:
+        return None
+    if _is_side(scene, subject):
+        return roles.party(scene, subject)
+    owner = roles.holder_of(scene, subject.i)
+    paper = scene.lexicon.has("papers.words", subject.lemma)
+    written = paper and owner is not None and _is_side(scene, owner)
+    return roles.party(scene, owner) if written else None
+
+
+def _is_side(scene: Scene, token: Token) -> bool:
+    """A party, or a pronoun or a possessor that may stand for one; no person, no outlet."""
+    if token.tag in {"PRP", "PRP$"}:
+        return token.lower in {"it", "they", "its", "their"}
+    if any(c.lemma in {"news", "media"} for c in scene.sentence.children(token.i)):
+        return False
+    return scene.is_party(token.i) or roles.partyish(scene, token)
+
+
+def _affected(scene: Scene, verb: Token, relation: str) -> Mention | None:
+    """Whom the event hurts or helps."""
+    s, lost = scene.sentence, relation == "lost"
+    if scene.lexicon.has("hurting.words" if lost else "helping.words", verb.lemma):
+        for thing in s.children(verb.i, "dative", "dobj"):
+            if _is_side(scene, thing):
+                return roles.party_phrase(scene, thing)
+        clause = s.child(verb.i, "ccomp", "xcomp")
+        told = None if clause is None else s.child(clause.i, "nsubj")
+        if told is not None and _is_side(scene, told):
+            return roles.party(scene, told)
+    for what in s.children(verb.i, "attr", "acomp", "dobj"):
+        if not scene.lexicon.has("blows.words" if lost else "prizes.words", what.lemma):
+            continue
+        for _, noun in phrase.prepositions(s, what.i, "to", "for"):
+            if noun.pos in {"PROPN", "NOUN"} and (noun.pos == "PROPN" or _is_side(scene, noun)):
+                return roles.party(scene, noun)
+    return None
