@@ -24,9 +24,11 @@ from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.verdict import Verdict, judge
 
 
-def claims_of(scene: Scene, frame: Frame) -> Iterator[Claim]:
+def claims_of(scene: Scene, told: Frame) -> Iterator[Claim]:
     """All claims told by one frame, none where its operators make it no claim."""
-    for voice in voices_for(scene.attributions, scene.sentence[frame.trigger].span):
+    voices = voices_for(scene.attributions, scene.sentence[told.trigger].span)
+    for voice in voices:
+        frame = _of_its_own(told, voice) if len(voices) > 1 else told
         verdict = _verdict(scene, frame, voice)
         if verdict.kind == "none" or voice.stance == "demands":
             continue
@@ -37,6 +39,19 @@ def claims_of(scene: Scene, frame: Frame) -> Iterator[Claim]:
         for proposition, time in propositions(scene, frame, verdict):
             claim = msgspec.structs.replace(base, proposition=proposition, valid_time=time)
             yield _voiced(scene, claim, voice)
+
+
+def _of_its_own(frame: Frame, voice: Voice) -> Frame:
+    """ "Both A and B claim to hold P": each says it of itself."""
+    if frame.actor is None or not voice.links or voice.stance != "asserts":
+        return frame
+    link, actor = voice.links[-1], frame.actor
+    meant = actor.written is not None or actor.name.lower() in {"it", "they", "its", "their"}
+    joint = " and " in actor.name.lower() and link.name.lower() in actor.name.lower()
+    if not joint and not (meant and link.role in {"party", "unknown"}):
+        return frame
+    own = msgspec.structs.replace(actor, name=link.name, span=link.span)
+    return msgspec.structs.replace(frame, actor=own)
 
 
 def _verdict(scene: Scene, frame: Frame, voice: Voice) -> Verdict:

@@ -19,12 +19,37 @@ def with_actor(scene: Scene, frame: Frame) -> Frame:
     if frame.actor is not None or frame.relation not in {"took", "lost"}:
         return frame
     trigger = scene.sentence[frame.trigger]
+    if frame.relation == "lost" and (held := _held_before(scene, frame)) is not None:
+        return msgspec.structs.replace(frame, actor=held)
     if trigger.pos not in {"NOUN", "PROPN"} and trigger.tag != "VBG":
         return frame
     found = _implied(scene, trigger, frame.relation)
     if found is None or _is_from(frame, found):
         return frame
     return msgspec.structs.replace(frame, actor=found)
+
+
+def _held_before(scene: Scene, frame: Frame) -> Mention | None:
+    """Who held the place that is lost: "Dorf, which the Front had run since May, was ceded"."""
+    s = scene.sentence
+    if frame.ground is None:
+        return None
+    place = frame.ground.head
+    below = [place, *(c.i for c in s.children(place, "appos"))]
+    for clause in (c for i in below for c in s.children(i, "relcl", "acl")):
+        if clause.i == frame.trigger or not _holds(scene, clause):
+            continue
+        doer = roles.agent(scene, clause.i) or s.child(clause.i, "nsubj")
+        if doer is not None and roles.is_side(scene, doer) and doer.pos != "PRON":
+            return roles.party(scene, doer)
+    return None
+
+
+def _holds(scene: Scene, verb: Token) -> bool:
+    """Whether the verb tells that its doer came to hold, or held."""
+    verbs = scene.lexicon.verbs
+    classes = (verbs[name] for name in ("hold", "take", "weak_take") if name in verbs)
+    return scene.lexicon.has("holding.words", verb.lemma) or any(verb.lemma in c for c in classes)
 
 
 def _is_from(frame: Frame, found: Mention) -> bool:
@@ -37,7 +62,11 @@ def _implied(scene: Scene, trigger: Token, relation: str) -> Mention | None:
     if verb is None:
         return None
     if trigger.dep == "attr" and verb.lemma == "be":
+        return _purpose(scene, s.child(verb.i, "nsubj"))
+    if trigger.dep == "appos":
         return _purpose(scene, verb)
+    if trigger.dep == "pobj":
+        return _accompanied(scene, trigger)
     if verb.pos not in {"VERB", "AUX"}:
         return None
     if trigger.dep == "dobj":
@@ -47,9 +76,26 @@ def _implied(scene: Scene, trigger: Token, relation: str) -> Mention | None:
     return None
 
 
-def _purpose(scene: Scene, verb: Token) -> Mention | None:
+def _accompanied(scene: Scene, trigger: Token) -> Mention | None:
+    """The subject of what goes with the event: "after the capture of P the army dug in"."""
+    s = scene.sentence
+    prep = s.head(trigger.i)
+    verb = None if prep is None else s.head(prep.i)
+    if trigger.dep != "pobj" or prep is None or verb is None or verb.pos not in {"VERB", "AUX"}:
+        return None
+    if not scene.lexicon.has("accompanying.words", prep.lower):
+        return None
+    subject = roles.subject(scene, verb.i)
+    if subject is None or subject.i == trigger.i:
+        return None
+    if roles.is_side(scene, subject):
+        return roles.party(scene, subject)
+    owner = s.child(subject.i, "poss")
+    return roles.party(scene, owner) if owner is not None and roles.is_side(scene, owner) else None
+
+
+def _purpose(scene: Scene, subject: Token | None) -> Mention | None:
     """The owner of the purpose: "the Front's declared objective is the capture of P"."""
-    subject = scene.sentence.child(verb.i, "nsubj")
     if subject is None or subject.lemma not in scene.lexicon.words["purposes.words"]:
         return None
     return roles.party(scene, roles.holder_of(scene, subject.i))
@@ -63,21 +109,12 @@ def _announcer(scene: Scene, verb: Token, relation: str) -> Mention | None:
     subject = roles.subject(scene, verb.i)
     if subject is None:
         return None
-    if _is_side(scene, subject):
+    if roles.is_side(scene, subject):
         return roles.party(scene, subject)
     owner = roles.holder_of(scene, subject.i)
     paper = scene.lexicon.has("papers.words", subject.lemma)
-    written = paper and owner is not None and _is_side(scene, owner)
+    written = paper and owner is not None and roles.is_side(scene, owner)
     return roles.party(scene, owner) if written else None
-
-
-def _is_side(scene: Scene, token: Token) -> bool:
-    """A party, or a pronoun or a possessor that may stand for one; no person, no outlet."""
-    if token.tag in {"PRP", "PRP$"}:
-        return token.lower in {"it", "they", "its", "their"}
-    if any(c.lemma in {"news", "media"} for c in scene.sentence.children(token.i)):
-        return False
-    return scene.is_party(token.i) or roles.partyish(scene, token)
 
 
 def _affected(scene: Scene, verb: Token, relation: str) -> Mention | None:
@@ -85,16 +122,16 @@ def _affected(scene: Scene, verb: Token, relation: str) -> Mention | None:
     s, lost = scene.sentence, relation == "lost"
     if scene.lexicon.has("hurting.words" if lost else "helping.words", verb.lemma):
         for thing in s.children(verb.i, "dative", "dobj"):
-            if _is_side(scene, thing):
+            if roles.is_side(scene, thing):
                 return roles.party_phrase(scene, thing)
         clause = s.child(verb.i, "ccomp", "xcomp")
         told = None if clause is None else s.child(clause.i, "nsubj")
-        if told is not None and _is_side(scene, told):
+        if told is not None and roles.is_side(scene, told):
             return roles.party(scene, told)
     for what in s.children(verb.i, "attr", "acomp", "dobj"):
         if not scene.lexicon.has("blows.words" if lost else "prizes.words", what.lemma):
             continue
         for _, noun in phrase.prepositions(s, what.i, "to", "for"):
-            if noun.pos in {"PROPN", "NOUN"} and (noun.pos == "PROPN" or _is_side(scene, noun)):
+            if noun.pos in {"PROPN", "NOUN"} and (noun.pos == "PROPN" or roles.is_side(scene, noun)):
                 return roles.party(scene, noun)
     return None

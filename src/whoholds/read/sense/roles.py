@@ -72,12 +72,18 @@ def _through_preposition(scene: Scene, preposition: Token) -> Token | int | None
     outer = s.head(preposition.i)
     if outer is None:
         return None
-    if (
-        preposition.lower == "from"
-        and outer.pos == "VERB"
-        and (stopped := s.child(outer.i, "dobj"))
-    ):
-        return stopped
+    blamed = s.child(outer.i, "dobj") if outer.pos == "VERB" else None
+    if blamed is not None and preposition.lower in {"from", "of", "for", "into", "with", "as"}:
+        if preposition.lower == "from" or is_side(scene, blamed):
+            return blamed  # "accused X of taking P", "credited X with holding P"
+    own = s.child(outer.i, *SUBJECTS)
+    if own is not None and outer.pos not in {"VERB", "AUX"}:
+        return own  # "with the rebels close to taking P"
+    judged = s.head(outer.i)
+    if outer.pos == "ADJ" and judged is not None and outer.dep in {"oprd", "ccomp", "acomp"}:
+        thing = s.child(judged.i, "dobj")
+        if thing is not None and thing.i < outer.i:
+            return thing  # "judge the army capable of holding P"
     if outer.pos in {"VERB", "AUX", "ADJ"}:
         return outer.i
     if outer.pos == "ADV":  # "is two weeks away from falling"
@@ -109,6 +115,15 @@ def holder_of(scene: Scene, i: int) -> Token | None:
         if c.i < i and partyish(scene, c):
             return c
     return None
+
+
+def is_side(scene: Scene, token: Token) -> bool:
+    """A party by its own word, its modifiers, or as a pronoun that may stand for one."""
+    if token.tag in {"PRP", "PRP$"}:
+        return token.lower in {"it", "they", "them", "its", "their"}
+    if any(c.lemma in {"news", "media"} for c in scene.sentence.children(token.i)):
+        return False
+    return scene.is_party(token.i) or partyish(scene, token)
 
 
 def partyish(scene: Scene, c: Token) -> bool:
@@ -250,6 +265,8 @@ def _speaker_for(scene: Scene, token: Token) -> Mention | None:
     if token.lower in _FIRST:
         return _who_speaks(scene, token)
     bodies = scene.lexicon.words["speaking_bodies.words"]
+    if (owner := _owner_of_speaker(scene, token)) is not None:
+        return owner
     for a in reversed(scene.attributions):
         name = a.link.name
         if not name or not a.covers(token.span) or a.link.role in {"outlet", "document"}:
@@ -263,6 +280,27 @@ def _speaker_for(scene: Scene, token: Token) -> Mention | None:
         if group or (token.lower in {"it", "its"} and len(words) == 1 and a.link.role == "unknown"):
             return Mention(name=name, span=a.link.span, written=token.span)
     return None
+
+
+def _owner_of_speaker(scene: Scene, token: Token) -> Mention | None:
+    """ "The militia's spokesman said it had left P": the militia."""
+    s = scene.sentence
+    for a in reversed(scene.attributions):
+        if not a.covers(token.span) or a.link.span is None or not s.span.holds(a.link.span):
+            continue
+        inside = {t.i for t in s.tokens_in(a.link.span)}
+        head = next((t for t in s if t.i in inside and t.head not in inside), None)
+        if head is None or head.i > token.i or not scene.lexicon.has("leaders.words", head.lemma):
+            continue
+        owners = [*s.children(head.i, "poss"), *_for_whom(scene, head)]
+        for owner in owners:
+            if owner.tag != "PRP$" and scene.is_party(owner.i):
+                return _written(scene, phrase.core(s, owner.i))
+    return None
+
+
+def _for_whom(scene: Scene, head: Token) -> list[Token]:
+    return [n for _, n in phrase.prepositions(scene.sentence, head.i, "of", "for")]
 
 
 _FIRST = frozenset({"we", "our", "us", "ours"})
