@@ -16,6 +16,8 @@ _SAY = frozenset({"say", "claim", "insist", "report", "believe", "think", "tell"
 _BREAKS = frozenset({",", "—", "–", ";", ":"})
 _HOLDING = frozenset({"of", "by", "among", "from"})
 _FIRST_PERSON = frozenset({"our", "my"})
+#: How far a short aside or a speaker's name reaches, in tokens.
+_NEAR = 24
 #: How far from "make" the "clear" may stand, in tokens ("made it abundantly clear").
 _CLEAR_REACH = 5
 
@@ -35,6 +37,8 @@ def accounts_at(sentence: Sentence, i: int) -> Iterator[Saying]:
         found = _named_before_quote(sentence, token)
     elif token.pos == "VERB" and token.lemma in {"make", "leave", "let"}:
         found = _made_clear(sentence, token)
+    elif token.lemma == "believe" and token.tag == "VBN":
+        found = _if_believed(sentence, token)
     elif token.lower in words("sure") | words("unsure"):
         found = _is_sure(sentence, token)
     else:
@@ -115,7 +119,7 @@ def _unowned(sentence: Sentence, token: Token) -> Speaker | None:
     kept = sentence.children(token.i, "acl")
     if token.lemma not in words("counts") or article is None:
         return None
-    if not kept and article.lower not in {"one", "a", "an", "some", "most", "official"}:
+    if not kept and article.lower not in {"one", "a", "an", "official"}:
         return None
     by = next((b for c in kept if (b := sentence.child(c.i, "agent")) is not None), None)
     noun = token if by is None else sentence.child(by.i, "pobj") or token
@@ -195,7 +199,8 @@ def _has_figure(sentence: Sentence, at: Token) -> bool:
 
 def _put_it(sentence: Sentence, token: Token) -> Saying | None:
     """An aside "as one officer put it"."""
-    first = next((j for j in range(token.i - 2, -1, -1) if sentence[j].lower == "as"), -1)
+    near = range(token.i - 2, max(-1, token.i - _NEAR), -1)
+    first = next((j for j in near if sentence[j].lower == "as"), -1)
     if first < 0 or token.i + 1 >= len(sentence) or sentence[token.i + 1].lower != "it":
         return None
     thing, subject = sentence[token.i + 1], _first_noun(sentence, first + 1)
@@ -221,6 +226,17 @@ def _first_noun(sentence: Sentence, start: int) -> Token | None:
     return found
 
 
+def _if_believed(sentence: Sentence, token: Token) -> Saying | None:
+    """An aside "if the mayor is to be believed"."""
+    mark, who = sentence.child(token.i, "mark"), sentence.child(token.i, "nsubjpass")
+    if mark is None or mark.lower != "if" or who is None:
+        return None
+    left = reach.trim(sentence, 0, mark.i - 1)
+    right = reach.trim(sentence, token.i + 1, len(sentence) - 1)
+    content = tuple(r for r in (left, right) if r is not None)
+    return Saying(token.i, joint(sentence, who.i), content) if content else None
+
+
 def _is_sure(sentence: Sentence, token: Token) -> Saying | None:
     """Somebody sure, or not, of what a clause says: "the staff is adamant that ..."."""
     be = sentence.head(token.i)
@@ -235,8 +251,8 @@ def _is_sure(sentence: Sentence, token: Token) -> Saying | None:
     negated = sentence.child(be.i, "neg") is not None
     doubts = (token.lower in words("unsure")) != negated
     who = joint(sentence, subject.i)
-    return None if found is None else Saying(
-        token.i, who, (found,), "doubts" if doubts else "asserts"
+    return (
+        None if found is None else Saying(token.i, who, (found,), "doubts" if doubts else "asserts")
     )
 
 
@@ -253,7 +269,8 @@ def _has_it(sentence: Sentence, token: Token) -> Saying | None:
 def _so_says(sentence: Sentence, token: Token) -> Saying | None:
     """A closing "so says the mayor", "or so the mayor says", "so, at least, says X"."""
     start = token.i - 1 if token.i and sentence[token.i - 1].lower in {"or", "and"} else token.i
-    verb = next((t for t in sentence.tokens[token.i + 1 :] if t.lemma in _SAY), None)
+    near = sentence.tokens[token.i + 1 : token.i + _NEAR]
+    verb = next((t for t in near if t.lemma in _SAY), None)
     if start == 0 or sentence[start - 1].text not in _BREAKS or verb is None:
         return None
     between = sentence.tokens[token.i + 1 : verb.i]
@@ -268,13 +285,19 @@ def _named_before_quote(sentence: Sentence, token: Token) -> Saying | None:
     """A name and a colon before a quotation: "The mayor: “Dorf has fallen.”"."""
     i = token.i
     opened = sentence[i + 1].text in OPENING | PLAIN_QUOTE if i + 1 < len(sentence) else False
+    if not opened or i > _NEAR:
+        return None
     start = next((j + 1 for j in range(i - 1, -1, -1) if sentence[j].text in {"—", "–"}), 0)
     before = sentence.tokens[start:i]
     if not opened or not before or any(t.pos in {"VERB", "AUX"} for t in before):
         return None
     who = _first_noun(sentence, start)
     found = reach.trim(sentence, i + 1, len(sentence) - 1)
-    return None if found is None or who is None else Saying(i, (speaker_at(sentence, who.i),), (found,))
+    return (
+        None
+        if found is None or who is None
+        else Saying(i, (speaker_at(sentence, who.i),), (found,))
+    )
 
 
 def _made_clear(sentence: Sentence, token: Token) -> Saying | None:

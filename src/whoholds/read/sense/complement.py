@@ -131,7 +131,7 @@ def _is_closing(sentence: Sentence, token: Token, group: reach.Group, left: Toke
     if group.first == 0:
         return False
     mark = sentence[group.first - 1].text
-    bracketed = mark in {",", "—", "–", "?", "!"} or mark in CLOSING | PLAIN_QUOTE
+    bracketed = mark in {",", "—", "–", "?", "!", "("} or mark in CLOSING | PLAIN_QUOTE
     if not bracketed:
         return False
     if left is not None:
@@ -139,7 +139,7 @@ def _is_closing(sentence: Sentence, token: Token, group: reach.Group, left: Toke
     if not _ends_here(sentence, token, group):
         return False
     following = sentence[group.last + 1].text if group.last + 1 < len(sentence) else ""
-    if following == "," or mark in CLOSING | PLAIN_QUOTE:
+    if following in {",", "—", "–", ")"} or mark in CLOSING | PLAIN_QUOTE:
         return True
     return any(t.pos in {"VERB", "AUX"} for t in sentence.tokens[: group.first - 1])
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from whoholds.read.sense import reach
 from whoholds.read.sense.addressee import addressee, leading_outlet, quoted_by
 from whoholds.read.sense.boundary import Range
@@ -50,7 +52,11 @@ def verb_sayings(sentence: Sentence, i: int) -> tuple[Saying, ...]:
         entry = lexicon().verbs[token.lemma]
     else:
         return ()
-    if sentence.child(i, "auxpass") is not None:
+    if entry.stance == "demands" and subject is not None and _orders_own(sentence, token, subject):
+        entry = msgspec.structs.replace(entry, stance="asserts")
+    if sentence.child(i, "auxpass") is not None or (
+        sentence.child(i, "agent") is not None and _remarked(sentence, token) is not None
+    ):
         return _passive(sentence, token, entry)
     if token.dep in {"amod", "compound", "auxpass"}:
         return ()
@@ -59,11 +65,26 @@ def verb_sayings(sentence: Sentence, i: int) -> tuple[Saying, ...]:
     return _spoken(sentence, token, subject, entry)
 
 
+def _orders_own(sentence: Sentence, token: Token, subject: Token) -> bool:
+    """An order to one's own troops tells of an aim (guide S23), not of a wish to others."""
+    told = sentence.child(token.i, "dobj") or sentence.child(token.i, "ccomp")
+    if told is not None and told.dep == "ccomp":
+        told = sentence.child(told.i, "nsubj")
+    if told is None or token.lemma not in words("ordering"):
+        return False
+    if told.lemma not in words("own_troops"):
+        return False
+    if subject.lemma in words("order_papers"):
+        return True
+    near = sentence.children(told.i, "poss", "nummod", "amod")
+    return any(c.tag == "PRP$" or c.text[:1].isdigit() for c in near)
+
+
 def _passive(sentence: Sentence, token: Token, entry: Entry) -> tuple[Saying, ...]:
     """An event that is announced, confirmed, denied by somebody named."""
     by = sentence.child(token.i, "agent")
     noun = None if by is None else sentence.child(by.i, "pobj")
-    event = sentence.child(token.i, "nsubjpass")
+    event = sentence.child(token.i, "nsubjpass") or _remarked(sentence, token)
     if noun is None or event is None:
         return ()
     if (told := _told_by(sentence, token, noun)) is not None:
@@ -72,6 +93,10 @@ def _passive(sentence: Sentence, token: Token, entry: Entry) -> tuple[Saying, ..
     if held is not None and entry.stance == "asserts":
         believed = reach.trim(sentence, sentence.subtree(held.i)[0], sentence.subtree(held.i)[-1])
         return () if believed is None else (Saying(token.i, joint(sentence, noun.i), (believed,)),)
+    as_ = next((p for p in sentence.children(token.i, "prep") if p.lower == "as"), None)
+    if as_ is not None and ("as" in entry.takes or "noun" in entry.takes):
+        like = reach.trim(sentence, as_.i, sentence.subtree(as_.i)[-1])
+        return () if like is None else (Saying(token.i, joint(sentence, noun.i), (like,)),)
     if "noun" not in entry.takes:
         return ()
     tree = [j for j in sentence.subtree(event.i) if j < token.i]
@@ -80,6 +105,13 @@ def _passive(sentence: Sentence, token: Token, entry: Entry) -> tuple[Saying, ..
         return ()
     stance = _stance(sentence, token, entry)
     return (Saying(token.i, joint(sentence, noun.i), (found,), stance),)
+
+
+def _remarked(sentence: Sentence, token: Token) -> Token | None:
+    """The event a participle is said of: "the loss of Dorf, denied by the ministry"."""
+    noun = sentence[token.head]
+    plain = token.tag == "VBN" and token.dep in {"acl", "advcl"} and noun.i < token.i
+    return noun if plain and noun.pos == "NOUN" else None
 
 
 def _told_by(sentence: Sentence, token: Token, noun: Token) -> Saying | None:

@@ -14,6 +14,7 @@ from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
 
+
 def with_actor(scene: Scene, frame: Frame) -> Frame:
     """The frame with the party its sentence implies; the same one where none is."""
     if frame.actor is not None or frame.relation not in {"took", "lost"}:
@@ -132,6 +133,8 @@ def _affected(scene: Scene, verb: Token, relation: str) -> Mention | None:
         if not scene.lexicon.has("blows.words" if lost else "prizes.words", what.lemma):
             continue
         for _, noun in phrase.prepositions(s, what.i, "to", "for"):
-            if noun.pos in {"PROPN", "NOUN"} and (noun.pos == "PROPN" or roles.is_side(scene, noun)):
+            if noun.pos in {"PROPN", "NOUN"} and (
+                noun.pos == "PROPN" or roles.is_side(scene, noun)
+            ):
                 return roles.party(scene, noun)
     return None

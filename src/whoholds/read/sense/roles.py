@@ -5,6 +5,7 @@ from __future__ import annotations
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase
 from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.selfsaid import leaders_own, speaker_for, written
 from whoholds.read.sense.tree import SUBJECTS, Token
 
 MOST_STEPS = 8
@@ -38,8 +39,24 @@ def subject(scene: Scene, i: int) -> Token | None:
         if isinstance(up, Token):
             return up
         if up is None:
-            return None
+            return _misplaced(scene, i) if at == i else None
         at = up
+    return None
+
+
+def _misplaced(scene: Scene, i: int) -> Token | None:
+    """A subject that the parse hung on the auxiliary, or ran into the phrase before the verb.
+
+    "The troops had by mid-May recovered P"; "in the second week of the war rebel forces took P".
+    """
+    s = scene.sentence
+    for aux in s.children(i, "aux", "auxpass"):
+        if (found := s.child(aux.i, *SUBJECTS)) is not None:
+            return found
+    before = s[i - 1] if i else s[i]
+    finite = s[i].tag in {"VBD", "VBZ", "VBP"}
+    if finite and before.dep == "pobj" and before.head < before.i and scene.is_party(before.i):
+        return before
     return None
 
 
@@ -60,6 +77,10 @@ def _understood(scene: Scene, at: int) -> Token | int | None:
         and head.lemma in scene.lexicon.words["raised.words"]
     ):
         return s.child(head.i, "dobj") or head.i
+    if token.tag == "VB" and scene.lexicon.has("told_to.words", head.lemma):
+        told = s.child(head.i, "dobj")
+        if told is not None and told.i < at and any(a.lower == "to" for a in s.children(at, "aux")):
+            return told
     if token.dep == "pcomp":
         return _through_preposition(scene, head)
     if token.dep in {"conj", "xcomp", "advcl", "acomp", "ccomp", "prep", "dep"}:
@@ -73,9 +94,8 @@ def _through_preposition(scene: Scene, preposition: Token) -> Token | int | None
     if outer is None:
         return None
     blamed = s.child(outer.i, "dobj") if outer.pos == "VERB" else None
-    if blamed is not None and preposition.lower in {"from", "of", "for", "into", "with", "as"}:
-        if preposition.lower == "from" or is_side(scene, blamed):
-            return blamed  # "accused X of taking P", "credited X with holding P"
+    if blamed is not None and (preposition.lower == "from" or _laid_on(scene, preposition, blamed)):
+        return blamed
     own = s.child(outer.i, *SUBJECTS)
     if own is not None and outer.pos not in {"VERB", "AUX"}:
         return own  # "with the rebels close to taking P"
@@ -89,6 +109,11 @@ def _through_preposition(scene: Scene, preposition: Token) -> Token | int | None
     if outer.pos == "ADV":  # "is two weeks away from falling"
         return outer.head
     return _of_noun(scene, preposition, outer)
+
+
+def _laid_on(scene: Scene, preposition: Token, blamed: Token) -> bool:
+    """ "accused X of taking P", "credited X with holding P": X is the one who did."""
+    return preposition.lower in {"of", "for", "into", "with", "as"} and is_side(scene, blamed)
 
 
 def _of_noun(scene: Scene, token: Token, noun: Token) -> Token | int | None:
@@ -156,15 +181,16 @@ def party(scene: Scene, token: Token | None) -> Mention | None:
         return None if owner is None else _adjective(scene, owner)
     if token.pos == "ADJ" or token.dep in {"amod", "compound", "nmod"}:
         return _adjective(scene, token)
-    back = _leaders_own(scene, token) or _owner_of_forces(scene, token) or _named_before(scene, token)
+    own = leaders_own(scene, token) or _owner_of_forces(scene, token)
+    back = own or _named_before(scene, token)
     if back is not None:
         return back
     named = _named_beside(scene, token)
     if named is not None:
         return named
     if token.dep == "poss":
-        return _written(scene, phrase.core(s, token.i))
-    return _written(scene, phrase.party_bounds(s, token.i))
+        return written(scene, phrase.core(s, token.i))
+    return written(scene, phrase.party_bounds(s, token.i))
 
 
 def _owner_of_forces(scene: Scene, token: Token) -> Mention | None:
@@ -187,7 +213,7 @@ def _named_before(scene: Scene, token: Token) -> Mention | None:
         and head.pos == "PROPN"
         and s.children(token.i, "relcl", "acl")
     ):
-        return _written(scene, phrase.party_bounds(s, head.i))
+        return written(scene, phrase.party_bounds(s, head.i))
     if token.lemma not in scene.lexicon.words["repeating.words"] or token.pos != "NOUN":
         return None
     around = s.children(token.i)
@@ -207,12 +233,12 @@ def _named_beside(scene: Scene, token: Token) -> Mention | None:
         default=-1,
     )
     if token.pos == "PROPN" and title >= 0 and not s.children(token.i, "conj"):
-        return _written(scene, (title + 1, last))
+        return written(scene, (title + 1, last))
     if token.pos != "NOUN" or s.children(token.i, "conj"):
         return None
     for c in s.children(token.i, "appos"):
         if c.pos == "PROPN" and c.i > token.i and s[c.i - 1].text != "(":
-            return _written(scene, phrase.party_bounds(s, c.i))
+            return written(scene, phrase.party_bounds(s, c.i))
     return None
 
 
@@ -231,18 +257,18 @@ def _adjective(scene: Scene, token: Token) -> Mention | None:
     last = token.i
     if last + 2 < len(s) and s[last + 1].text == "-" and s[last + 2].head in {token.head, token.i}:
         last = token.i
-    return _written(scene, (first, last))
+    return written(scene, (first, last))
 
 
 def party_phrase(scene: Scene, token: Token) -> Mention | None:
     """The core phrase of `token` as a party's name."""
     if token.lower in phrase.PRONOUNS:
         return _named_for(scene, token)
-    return _written(scene, phrase.core(scene.sentence, token.i))
+    return written(scene, phrase.core(scene.sentence, token.i))
 
 
 def _named_for(scene: Scene, token: Token) -> Mention | None:
-    speaker = _speaker_for(scene, token)
+    speaker = speaker_for(scene, token)
     if speaker is not None:
         return speaker
     plural = token.lower in {"they", "them", "their", "we", "our", "us"}
@@ -256,103 +282,6 @@ def _before_subject(scene: Scene, token: Token) -> int:
     """Where to look back from: "the army drove them out" does not drive out the army."""
     subject = scene.sentence.child(token.head, "nsubj") if token.dep == "dobj" else None
     return token.i if subject is None else min(scene.sentence.subtree(subject.i))
-
-
-def _speaker_for(scene: Scene, token: Token) -> Mention | None:
-    """ "the army said it had withdrawn": what a group says of itself."""
-    if token.lower not in {"it", "they", "its", "their", "we", "our", "us", "them"}:
-        return None
-    if token.lower in _FIRST:
-        return _who_speaks(scene, token)
-    bodies = scene.lexicon.words["speaking_bodies.words"]
-    if (owner := _owner_of_speaker(scene, token)) is not None:
-        return owner
-    for a in reversed(scene.attributions):
-        name = a.link.name
-        if not name or not a.covers(token.span) or a.link.role in {"outlet", "document"}:
-            continue
-        words = [w for w in name.replace("’s", "").replace("'s", "").split() if w[:1].isalnum()]
-        group = a.link.plural or any(
-            scene.world.country(w) or scene.world.demonym(w) or scene.world.capital(w)
-            or scene.world.is_armed_noun(w.lower()) or (w.isupper() and len(w) > 1)
-            for w in words
-        ) or any(w.lower() in bodies for w in words)  # fmt: skip
-        if group or (token.lower in {"it", "its"} and len(words) == 1 and a.link.role == "unknown"):
-            return Mention(name=name, span=a.link.span, written=token.span)
-    return None
-
-
-def _owner_of_speaker(scene: Scene, token: Token) -> Mention | None:
-    """ "The militia's spokesman said it had left P": the militia."""
-    s = scene.sentence
-    for a in reversed(scene.attributions):
-        if not a.covers(token.span) or a.link.span is None or not s.span.holds(a.link.span):
-            continue
-        inside = {t.i for t in s.tokens_in(a.link.span)}
-        head = next((t for t in s if t.i in inside and t.head not in inside), None)
-        if head is None or head.i > token.i or not scene.lexicon.has("leaders.words", head.lemma):
-            continue
-        owners = [*s.children(head.i, "poss"), *_for_whom(scene, head)]
-        for owner in owners:
-            if owner.tag != "PRP$" and scene.is_party(owner.i):
-                return _written(scene, phrase.core(s, owner.i))
-    return None
-
-
-def _for_whom(scene: Scene, head: Token) -> list[Token]:
-    return [n for _, n in phrase.prepositions(scene.sentence, head.i, "of", "for")]
-
-
-_FIRST = frozenset({"we", "our", "us", "ours"})
-
-
-def _who_speaks(scene: Scene, token: Token) -> Mention | None:
-    """ "We hold P, the officer said": whoever it is that speaks."""
-    covering = [a for a in scene.attributions if a.link.name and a.covers(token.span)]
-    voices = [a for a in covering if a.link.role not in {"outlet", "document"}] or covering
-    if not voices:
-        return None
-    link = max(voices, key=lambda a: (a.depth, a.cue)).link
-    body = _led_before(scene, token.i)
-    if body is not None and link.span is not None and body.span is not None:
-        near = abs(body.span.start - link.span.end) < _NEAR or link.span.holds(body.span)
-        if near and link.role not in {"party", "official"}:
-            return body
-    return Mention(name=link.name, span=link.span, written=token.span)
-
-
-def _leaders_own(scene: Scene, token: Token) -> Mention | None:
-    """ "The commander of the Front said his men hold P": the body that he leads."""
-    s = scene.sentence
-    whose = s.child(token.i, "poss")
-    if whose is None or whose.lower not in {"his", "her"}:
-        return None
-    if token.lemma not in scene.lexicon.words["followers.words"] or s.children(token.i, "amod"):
-        return None
-    return _led_before(scene, token.i)
-
-
-#: How far from a speaker's name what he leads may be named, in characters.
-_NEAR = 40
-
-
-def _led_before(scene: Scene, i: int) -> Mention | None:
-    """The body led by the last leader named before token `i`."""
-    s = scene.sentence
-    leaders = [t for t in s.tokens[:i] if t.lemma in scene.lexicon.words["leaders.words"]]
-    for leader in reversed(leaders):
-        for _, body in phrase.prepositions(s, leader.i, "of", "for"):
-            if body.i < i and (scene.is_party(body.i) or body.pos == "PROPN"):
-                return _written(scene, phrase.core(s, body.i))
-        owner = s.child(leader.i, "poss")
-        if owner is not None and (scene.is_party(owner.i) or owner.pos == "PROPN"):
-            return _written(scene, phrase.core(s, owner.i))
-    return None
-
-
-def _written(scene: Scene, bounds: tuple[int, int]) -> Mention:
-    span = phrase.span(scene.sentence, bounds)
-    return Mention(name=scene.sentence.words(span), span=span)
 
 
 def agent(scene: Scene, i: int) -> Token | None:

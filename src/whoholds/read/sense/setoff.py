@@ -8,7 +8,9 @@ from __future__ import annotations
 from whoholds.read.sense.boundary import CLOSING, PLAIN_QUOTE
 from whoholds.read.sense.tree import Sentence, Token
 
-BREAKS = frozenset({",", "—", "–", ";", ":"}) | CLOSING | PLAIN_QUOTE
+BREAKS = frozenset({",", "—", "–", ";", ":", "("}) | CLOSING | PLAIN_QUOTE
+#: How far left of its verb a speaker's phrase, and what it says, are looked for, in tokens.
+_REACH = 40
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 _BETWEEN = frozenset({"AUX", "ADV", "PART"})
 _OPENS_PHRASE = frozenset({"DET", "PROPN", "NOUN", "ADJ", "PRON", "NUM"})
@@ -73,14 +75,15 @@ def _by_position(sentence: Sentence, i: int, own: Token | None) -> Token | None:
     if j < 2 or sentence[j].pos == "CCONJ":
         return None
     closed = sentence[j].text == ","
-    stops = [k for k in range(j - 1, -1, -1) if sentence[k].text in BREAKS]
+    near = range(j - 1, max(-1, j - _REACH), -1)
+    stops = [k for k in near if sentence[k].text in BREAKS]
     if len(stops) <= closed:
         return None
     b = stops[1] if closed else stops[0]
     head = _phrase_after(sentence, b + 1)
     if head is None or head.i > j or (own is not None and own.i > b and not _relative(own)):
         return None
-    if not any(_finite(t) for t in sentence.tokens[:b]):
+    if not any(_finite(t) for t in sentence.tokens[max(0, b - _REACH) : b]):
         return None
     if closed:
         torn = any(_finite(t) for t in sentence.tokens[head.i : stops[0]])
