@@ -228,8 +228,10 @@ def _first_noun(sentence: Sentence, start: int) -> Token | None:
 
 def _if_believed(sentence: Sentence, token: Token) -> Saying | None:
     """An aside "if the mayor is to be believed"."""
-    mark, who = sentence.child(token.i, "mark"), sentence.child(token.i, "nsubjpass")
-    if mark is None or mark.lower != "if" or who is None:
+    near = sentence.tokens[max(0, token.i - _NEAR) : token.i]
+    mark = next((t for t in reversed(near) if t.lower == "if"), None)
+    who = None if mark is None else _first_noun(sentence, mark.i + 1)
+    if mark is None or who is None or who.i > token.i or sentence[token.i - 1].lower != "be":
         return None
     left = reach.trim(sentence, 0, mark.i - 1)
     right = reach.trim(sentence, token.i + 1, len(sentence) - 1)

@@ -215,6 +215,9 @@ def _phrase_range(sentence: Sentence, subject: Token, cue: int) -> Range | None:
         first = min(phrase_start(sentence, subject.i), sentence.subtree(subject.i)[0])
         return (first, subject.i) if near else _right_of(subject, cue)
     tree = [j for j in sentence.subtree(subject.i) if (j < cue) == (subject.i < cue)]
+    if subject.i > cue and subject.dep == "dobj":  # "wrote the colonel, held Dorf"
+        stop = next((j for j in tree if j > subject.i and sentence[j].text == ","), None)
+        tree = [j for j in tree if stop is None or j < stop]
     while tree and sentence[tree[0]].pos == "PUNCT":
         tree.pop(0)
     return (tree[0], tree[-1]) if tree else None

@@ -96,6 +96,8 @@ def _through_preposition(scene: Scene, preposition: Token) -> Token | int | None
     blamed = s.child(outer.i, "dobj") if outer.pos == "VERB" else None
     if blamed is not None and (preposition.lower == "from" or _laid_on(scene, preposition, blamed)):
         return blamed
+    if outer.dep == "dobj" and preposition.lower == "of" and is_side(scene, outer):
+        return outer  # "accused the army of taking P", where "of" hangs on the army
     own = s.child(outer.i, *SUBJECTS)
     if own is not None and outer.pos not in {"VERB", "AUX"}:
         return own  # "with the rebels close to taking P"

@@ -16,6 +16,8 @@ _PAST_AS_BASE = frozenset({"broadcast", "forecast", "read", "put"})
 def said_as_noun(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
     """Make the noun a verb again where grammar shows that it is one; True if it was."""
     entry = lexicon().verbs.get(token.lemma)
+    if token.tag == "VBN" and entry is not None and entry.strong:
+        return _participle(sentence, tokens, token)
     if token.pos != "NOUN" or entry is None or entry.stance not in {"asserts", "denies"}:
         return False
     if sentence.child(token.i, "nsubj") is not None and sentence.child(token.i, "cop") is None:
@@ -30,6 +32,20 @@ def _tag(token: Token) -> str:
     if token.tag == "NNS":
         return "VBZ"
     return "VBD" if token.lower in _PAST_AS_BASE else "VBP"
+
+
+def _participle(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
+    """ "The junta boasted of ...": a past tense right after the noun taken for the root."""
+    root = sentence[token.head]
+    plain = token.dep == "acl" and root.head == root.i and root.i == token.i - 1
+    if not plain or root.pos not in _NOMINAL or sentence.child(token.i, "agent") is not None:
+        return False
+    tokens[token.i] = token._replace(tag="VBD", dep="ROOT", head=token.i)
+    tokens[root.i] = root._replace(dep="nsubj", head=token.i)
+    for c in sentence.children(root.i):
+        if c.i > token.i:
+            tokens[c.i] = c._replace(head=token.i)
+    return True
 
 
 def _closing_noun(sentence: Sentence, tokens: list[Token], token: Token) -> bool:

@@ -40,7 +40,8 @@ def _belongs(sentence: Sentence, own: Token, found: Token) -> bool:
     """
     if own.pos not in _NAMING:
         return False
-    listed = {t.i for t in sentence.conjuncts(own.i)}
+    joined = any(t.pos == "CCONJ" for t in sentence.tokens[own.i : found.i])
+    listed = {t.i for t in sentence.conjuncts(own.i)} if joined else {own.i}
     return found.i in listed or own.i > found.i
 
 
