@@ -291,7 +291,7 @@ def _named_before_quote(sentence: Sentence, token: Token) -> Saying | None:
         return None
     start = next((j + 1 for j in range(i - 1, -1, -1) if sentence[j].text in {"—", "–"}), 0)
     before = sentence.tokens[start:i]
-    if not opened or not before or any(t.pos in {"VERB", "AUX"} for t in before):
+    if not before or any(t.pos in {"VERB", "AUX"} for t in before):
         return None
     who = _first_noun(sentence, start)
     found = reach.trim(sentence, i + 1, len(sentence) - 1)

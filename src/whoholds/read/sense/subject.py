@@ -40,18 +40,44 @@ def subject_of(sentence: Sentence, i: int) -> Token | None:
 
 
 def _set_off(sentence: Sentence, token: Token) -> Token | None:
-    if has_tense(sentence, token) or _taken_for_past(sentence, token):
+    if _finite_or_perfect(sentence, token) or _taken_for_past(sentence, token):
         found = set_off_speaker(sentence, token.i)
         if found is not None:
             return found
     noun = sentence[token.head]
     if _taken_for_past(sentence, token) and noun.dep == "appos" and noun.i < token.i:
         return noun
-    return None
+    return _of_a_past(sentence, token)
+
+
+def _of_a_past(sentence: Sentence, token: Token) -> Token | None:
+    """The speaker of a past tense that was tagged as a participle ("..., two men conceded")."""
+    entry = lexicon().verbs.get(token.lemma)
+    if token.tag != "VBN" or entry is None or not entry.strong or token.dep not in _HUNG:
+        return None
+    if sentence.children(token.i, "aux", "auxpass", "agent", "nsubjpass", "nsubj"):
+        return None
+    found = set_off_speaker(sentence, token.i)
+    return found if found is not None and _speaks(found) else None
+
+
+_HUNG = frozenset({"acl", "advcl", "ccomp", "conj", "dep", "parataxis"})
+_SPEAKING = ("persons", "titles", "bodies", "role_witness", "role_official", "role_analyst")
+
+
+def _speaks(noun: Token) -> bool:
+    """Whether persons or bodies are meant, who speak; a loss or a note is spoken of."""
+    if noun.pos == "PROPN" or noun.lemma in {"man", "woman"}:
+        return True
+    return any(w in words(name) for name in _SPEAKING for w in (noun.lower, noun.lemma))
 
 
 def has_tense(sentence: Sentence, token: Token) -> bool:
-    """Whether the verb has a tense, of its own or by an auxiliary ("has said")."""
+    """Whether the verb has a tense, of its own or by an auxiliary, or one that was mistagged."""
+    return _finite_or_perfect(sentence, token) or _of_a_past(sentence, token) is not None
+
+
+def _finite_or_perfect(sentence: Sentence, token: Token) -> bool:
     if is_finite(token):
         return True
     passive = sentence.child(token.i, "auxpass") is not None

@@ -7,7 +7,7 @@ import pytest
 #: sentence, its chain of sources
 SAID = [
     (
-        "The Daily quoted an officer as saying he had been told by the staff that the Front "
+        "The Daily quoted an officer as saying he had been told by the staff that it "
         "had retaken Aland.",
         ["The Daily", "an officer", "the staff"],
     ),
