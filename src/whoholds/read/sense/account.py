@@ -25,7 +25,7 @@ _CLEAR_REACH = 5
 def accounts_at(sentence: Sentence, i: int) -> Iterator[Saying]:
     """Sayings whose cue is the account at token `i`."""
     token = sentence[i]
-    if token.pos == "NOUN" and token.lemma in words("accounts"):
+    if token.pos == "NOUN" and (token.lemma in words("accounts") or _by_own(sentence, token)):
         found = _by_account(sentence, token)
     elif token.pos == "VERB" and token.lemma in words("putting"):
         found = _put_at(sentence, token) or _put_it(sentence, token)
@@ -47,6 +47,13 @@ def accounts_at(sentence: Sentence, i: int) -> Iterator[Saying]:
         found = _is_that(sentence, token)
     if found is not None:
         yield found
+
+
+def _by_own(sentence: Sentence, token: Token) -> bool:
+    """Whether it is "by X's own ..." of any kind: "by the army's own standards"."""
+    prep = sentence.head(token.i)
+    own = any(c.lower == "own" for c in sentence.children(token.i, "amod"))
+    return own and prep is not None and token.dep == "pobj" and prep.lower in {"by", "on"}
 
 
 def _by_account(sentence: Sentence, token: Token) -> Saying | None:

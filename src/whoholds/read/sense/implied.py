@@ -123,16 +123,20 @@ def _affected(scene: Scene, verb: Token, relation: str) -> Mention | None:
     s, lost = scene.sentence, relation == "lost"
     if scene.lexicon.has("hurting.words" if lost else "helping.words", verb.lemma):
         for thing in s.children(verb.i, "dative", "dobj"):
-            if roles.is_side(scene, thing):
+            if roles.is_side(scene, thing) or thing.pos == "PROPN":
                 return roles.party_phrase(scene, thing)
         clause = s.child(verb.i, "ccomp", "xcomp")
         told = None if clause is None else s.child(clause.i, "nsubj")
         if told is not None and roles.is_side(scene, told):
             return roles.party(scene, told)
     for what in s.children(verb.i, "attr", "acomp", "dobj"):
-        if not scene.lexicon.has("blows.words" if lost else "prizes.words", what.lemma):
+        blow = scene.lexicon.has("blows.words", what.lemma)
+        prize = scene.lexicon.has("prizes.words", what.lemma)
+        if blow != lost:
             continue
-        for _, noun in phrase.prepositions(s, what.i, "to", "for"):
+        for p, noun in phrase.prepositions(s, what.i, "to", "for"):
+            if not blow and not prize and p.lower != "for":
+                continue  # "marks a turning point for the Front", but not "the road to Dorf"
             if noun.pos in {"PROPN", "NOUN"} and (
                 noun.pos == "PROPN" or roles.is_side(scene, noun)
             ):

@@ -102,6 +102,13 @@ def _through_preposition(scene: Scene, preposition: Token) -> Token | int | None
     if own is not None and outer.pos not in {"VERB", "AUX"}:
         return own  # "with the rebels close to taking P"
     judged = s.head(outer.i)
+    if outer.pos == "ADJ" and judged is not None and judged.lower == "as":
+        thing = s.child(judged.head, "dobj")
+        if thing is not None and thing.i < outer.i:
+            return thing  # "regard the army as incapable of holding P"
+    given = s.child(judged.i, "dative") if judged is not None and outer.dep == "dobj" else None
+    if given is not None and given.i < outer.i:
+        return given  # "give the army little chance of holding P"
     if outer.pos == "ADJ" and judged is not None and outer.dep in {"oprd", "ccomp", "acomp"}:
         thing = s.child(judged.i, "dobj")
         if thing is not None and thing.i < outer.i:
@@ -115,6 +122,8 @@ def _through_preposition(scene: Scene, preposition: Token) -> Token | int | None
 
 def _laid_on(scene: Scene, preposition: Token, blamed: Token) -> bool:
     """ "accused X of taking P", "credited X with holding P": X is the one who did."""
+    if preposition.lower == "of" and blamed.pos == "PROPN":
+        return True
     return preposition.lower in {"of", "for", "into", "with", "as"} and is_side(scene, blamed)
 
 

@@ -12,11 +12,11 @@ def speaker_for(scene: Scene, token: Token) -> Mention | None:
     """ "the army said it had withdrawn": what a group says of itself."""
     if token.lower not in {"it", "they", "its", "their", "we", "our", "us", "them"}:
         return None
+    if (owner := _owner_of_speaker(scene, token)) is not None:
+        return owner
     if token.lower in _FIRST:
         return _who_speaks(scene, token)
     bodies = scene.lexicon.words["speaking_bodies.words"]
-    if (owner := _owner_of_speaker(scene, token)) is not None:
-        return owner
     for a in reversed(scene.attributions):
         name = a.link.name
         if not name or not a.covers(token.span) or a.link.role in {"outlet", "document"}:

@@ -55,11 +55,19 @@ def joint(sentence: Sentence, i: int) -> tuple[Speaker, ...]:
         return (speaker_at(sentence, i),)
     heads = _misjoined(sentence, i) + heads
     separate = [t for t in heads if _stands_alone(sentence, t)]
-    if len(heads) == 2 and sentence.child(heads[0].i, "preconj") is not None:
+    if len(heads) == 2 and _each(sentence, heads):
         return tuple(speaker_at(sentence, t.i) for t in heads)
     if len(heads) < 2 or len(separate) != len(heads):
         return (_whole(sentence, heads),) if len(heads) > 1 else (speaker_at(sentence, i),)
     return tuple(speaker_at(sentence, t.i) for t in heads)
+
+
+def _each(sentence: Sentence, heads: list[Token]) -> bool:
+    """Whether each of two speaks for itself: "both A and B say", "A and B each say"."""
+    if sentence.child(heads[0].i, "preconj") is not None:
+        return True
+    after = sentence.tokens[heads[1].i + 1 : heads[1].i + 3]
+    return any(t.lower in {"each", "both"} for t in after)
 
 
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
