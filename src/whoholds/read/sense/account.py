@@ -28,7 +28,7 @@ def accounts_at(sentence: Sentence, i: int) -> Iterator[Saying]:
     if token.pos == "NOUN" and (token.lemma in words("accounts") or _by_own(sentence, token)):
         found = _by_account(sentence, token)
     elif token.pos == "VERB" and token.lemma in words("putting"):
-        found = _put_at(sentence, token) or _put_it(sentence, token)
+        found = _put_at(sentence, token) or _put_it(sentence, token) or _put_so(sentence, token)
     elif token.lemma == "have" and token.pos in {"VERB", "AUX"}:
         found = _has_it(sentence, token)
     elif token.lower == "so":
@@ -220,6 +220,17 @@ def _put_it(sentence: Sentence, token: Token) -> Saying | None:
         right = None if outlet is None else reach.trim(sentence, outlet.i + 1, len(sentence) - 1)
     content = tuple(r for r in (left, right) if r is not None)
     return Saying(token.i, joint(sentence, subject.i), content) if content else None
+
+
+def _put_so(sentence: Sentence, token: Token) -> Saying | None:
+    """A wording before a colon: "an officer put it differently: ..."."""
+    subject = sentence.child(token.i, "nsubj")
+    near = sentence.tokens[token.i + 1 : token.i + 5]
+    colon = next((t for t in near if t.text == ":"), None)
+    if subject is None or colon is None or near[0].lower != "it":
+        return None
+    found = reach.trim(sentence, colon.i + 1, len(sentence) - 1)
+    return None if found is None else Saying(token.i, joint(sentence, subject.i), (found,))
 
 
 def _first_noun(sentence: Sentence, start: int) -> Token | None:

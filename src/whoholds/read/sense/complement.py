@@ -135,7 +135,7 @@ def _is_closing(sentence: Sentence, token: Token, group: reach.Group, left: Toke
     if not bracketed:
         return False
     if left is not None:
-        return True
+        return mark in CLOSING | PLAIN_QUOTE or not _governs_noun(sentence, token, group)
     if not _ends_here(sentence, token, group):
         return False
     following = sentence[group.last + 1].text if group.last + 1 < len(sentence) else ""
@@ -144,13 +144,24 @@ def _is_closing(sentence: Sentence, token: Token, group: reach.Group, left: Toke
     return any(t.pos in {"VERB", "AUX"} for t in sentence.tokens[: group.first - 1])
 
 
+def _governs_noun(sentence: Sentence, token: Token, group: reach.Group) -> bool:
+    """Whether the verb has an object of its own: it is no closing "..., officials said"."""
+    thing = sentence.child(token.i, "dobj")
+    if thing is None or token.lemma in words("addressing"):
+        return False
+    if not group.first <= thing.i <= group.last:
+        return not any(t.text == "," for t in sentence.tokens[token.i : thing.i])
+    inverted = token.i > 0 and sentence[token.i - 1].pos == "PUNCT"  # ", wrote the colonel,"
+    said_by_it = inverted or sentence.child(token.i, "nsubj") is None
+    dated = thing.lower in words("time") or thing.lemma in words("periods")
+    return not (thing.i < token.i or said_by_it or dated or thing.pos == "PRON")
+
+
 def _ends_here(sentence: Sentence, token: Token, group: reach.Group) -> bool:
     """Whether a finite cue has nothing more to govern after its own words."""
     if not has_tense(sentence, token) and token.dep != "acl":
         return False
-    thing = sentence.child(token.i, "dobj")
-    inside = thing is not None and group.first <= thing.i <= group.last
-    if thing is not None and not inside and token.lemma not in words("addressing"):
+    if _governs_noun(sentence, token, group):
         return False
     if any(sentence[j].tag.startswith("W") for j in _own_words(sentence, token, group)):
         return False

@@ -46,7 +46,8 @@ def verb_sayings(sentence: Sentence, i: int) -> tuple[Saying, ...]:
     """Sayings made by the verb at token `i`."""
     token = sentence[i]
     subject = subject_of(sentence, i) or beside(sentence, token)
-    if subject is not None and is_evidence_cue(token) and _is_evidence(sentence, subject):
+    shown = subject is not None and is_evidence_cue(token) and _is_evidence(sentence, subject)
+    if shown and not _does(token, subject):
         entry = lexicon().evidence[token.lemma]
     elif token.lemma in lexicon().verbs:
         entry = lexicon().verbs[token.lemma]
@@ -183,6 +184,12 @@ def _is_evidence(sentence: Sentence, subject: Token) -> bool:
     if any(c.lower in {"this", "that", "these", "those"} for c in sentence.children(subject.i)):
         return False
     return any(t.lemma in words("evidence") for t in sentence.conjuncts(subject.i))
+
+
+def _does(token: Token, subject: Token | None) -> bool:
+    """What persons do, not tell: "officials left the town", "sources gave the figure"."""
+    persons = {"official", "officials", "source"}
+    return token.lemma in words("picturing") and subject is not None and subject.lemma in persons
 
 
 def _commenting(sentence: Sentence, token: Token) -> bool:

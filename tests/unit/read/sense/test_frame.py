@@ -7,8 +7,7 @@ import pytest
 #: sentence, its chain of sources
 SAID = [
     (
-        "The Daily quoted an officer as saying he had been told by the staff that it "
-        "had retaken Aland.",
+        "The Daily quoted an officer as saying he was told by the staff that it had left Aland.",
         ["The Daily", "an officer", "the staff"],
     ),
     ("The army is believed by officials to have retaken Aland.", ["officials"]),
