@@ -151,7 +151,7 @@ def _governs_noun(sentence: Sentence, token: Token, group: reach.Group) -> bool:
         return False
     if not group.first <= thing.i <= group.last:
         return not any(t.text == "," for t in sentence.tokens[token.i : thing.i])
-    inverted = token.i > 0 and sentence[token.i - 1].pos == "PUNCT"  # ", wrote the colonel,"
+    inverted = token.i > 0 and sentence[token.i - 1].text == ","  # ", wrote the colonel,"
     said_by_it = inverted or sentence.child(token.i, "nsubj") is None
     dated = thing.lower in words("time") or thing.lemma in words("periods")
     return not (thing.i < token.i or said_by_it or dated or thing.pos == "PRON")
