@@ -78,6 +78,7 @@ def find_attributions(
     quoted = _still_quoted(sentence, tuple(found), before, inside)
     if quoted is not None:
         found.extend(_carried(sentence, quoted, before(), following))
+    found = [a for a in found if a.link.name.lower() not in words("ourselves")]
     if outlet:
         found = [a for a in found if not same_outlet(a.link.name, outlet)]
     return tuple(sorted(found, key=lambda a: (a.cue, a.depth)))

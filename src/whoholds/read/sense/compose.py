@@ -25,12 +25,14 @@ from whoholds.read.sense.terms import asks
 from whoholds.read.sense.verdict import Verdict, judge
 
 
-def claims_of(scene: Scene, frame: Frame) -> Iterator[Claim]:
+def claims_of(scene: Scene, told: Frame) -> Iterator[Claim]:
     """All claims told by one frame, none where its operators make it no claim."""
-    if _holds_itself(frame):
+    if _holds_itself(told):
         return
-    for told in voices_for(scene.attributions, scene.sentence[frame.trigger].span):
-        voice = _presupposing(scene, frame, told)
+    voices = voices_for(scene.attributions, scene.sentence[told.trigger].span)
+    for said in voices:
+        voice = _presupposing(scene, told, said)
+        frame = _of_its_own(told, voice) if len(voices) > 1 else told
         verdict = _verdict(scene, frame, voice)
         if verdict.kind == "none" or (
             voice.stance == "demands" and not _told(scene, frame, verdict)
@@ -94,6 +96,19 @@ def _holds_itself(frame: Frame) -> bool:
 def _told(scene: Scene, frame: Frame, verdict: Verdict) -> bool:
     """A side's order to its own troops and the terms of a plan are told, not demanded."""
     return verdict.kind == "aim" or asks(scene, climb(scene, frame.trigger))
+
+
+def _of_its_own(frame: Frame, voice: Voice) -> Frame:
+    """ "Both A and B claim to hold P": each says it of itself."""
+    if frame.actor is None or not voice.links or voice.stance != "asserts":
+        return frame
+    link, actor = voice.links[-1], frame.actor
+    meant = actor.written is not None or actor.name.lower() in {"it", "they", "its", "their"}
+    joint = " and " in actor.name.lower() and link.name.lower() in actor.name.lower()
+    if not joint and not (meant and link.role in {"party", "unknown"}):
+        return frame
+    own = msgspec.structs.replace(actor, name=link.name, span=link.span)
+    return msgspec.structs.replace(frame, actor=own)
 
 
 def _verdict(scene: Scene, frame: Frame, voice: Voice) -> Verdict:

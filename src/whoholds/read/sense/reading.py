@@ -23,6 +23,7 @@ from whoholds.read.sense import (
 )
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.gate import passes
+from whoholds.read.sense.implied import with_actor
 from whoholds.read.sense.lexicon import Lexicon, load
 from whoholds.read.sense.nesting import too_deep
 from whoholds.read.sense.parser import Parser
@@ -165,6 +166,7 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
     for frame in sorted(found, key=lambda f: f.trigger):
         if not any(_same(frame, other) for other in out):
             out.append(frame)
+    out = [with_actor(scene, frame) for frame in out]
     measured = tuple(figured.find(scene, tuple(out)))
     sized = {f.trigger for f in measured}
     return (*(f for f in out if f.trigger not in sized or _tells(scene, f)), *measured)

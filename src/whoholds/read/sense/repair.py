@@ -10,6 +10,7 @@ from __future__ import annotations
 from whoholds.read.sense.gapping import gapped
 from whoholds.read.sense.reattaching import GRIPS, reattach
 from whoholds.read.sense.rejoining import rejoined
+from whoholds.read.sense.saidnoun import said_as_noun
 from whoholds.read.sense.tree import Sentence, Token
 
 HAVE = frozenset({"have", "has", "had", "having"})
@@ -22,7 +23,8 @@ def repair(sentence: Sentence) -> Sentence:
     changed = False
     for token in sentence.tokens:
         changed |= _lost_verb(sentence, tokens, token) or _lost_noun_verb(sentence, tokens, token)
-        changed |= _gerund_name(tokens, token) or _that_clause(sentence, tokens, token)
+        changed |= said_as_noun(sentence, tokens, token) or _gerund_name(tokens, token)
+        changed |= _that_clause(sentence, tokens, token)
         changed |= _grip_phrase(sentence, tokens, token)
         changed |= reattach(sentence, tokens, token)
         changed |= _second_subject(sentence, tokens, token) or _added(sentence, tokens, token)

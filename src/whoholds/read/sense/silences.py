@@ -64,7 +64,10 @@ def _asked(sentence: Sentence) -> Range | None:
 def _unmentioned(sentence: Sentence, token: Token) -> Saying | None:
     """A negated verb of naming: "did not comment on", "did not mention"."""
     subject = sentence.child(token.i, "nsubj")
-    if sentence.child(token.i, "neg") is None or subject is None:
+    if subject is None:
+        return None
+    neither = sentence[sentence.subtree(subject.i)[0]].lower == "neither"
+    if sentence.child(token.i, "neg") is None and not neither:
         return None
     content = _object_content(sentence, token)
     if content is None:
