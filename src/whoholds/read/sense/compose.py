@@ -34,9 +34,7 @@ def claims_of(scene: Scene, told: Frame) -> Iterator[Claim]:
         voice = _presupposing(scene, told, said)
         frame = _of_its_own(told, voice) if len(voices) > 1 else told
         verdict = _verdict(scene, frame, voice)
-        if verdict.kind == "none" or (
-            voice.stance == "demands" and not _told(scene, frame, verdict)
-        ):
+        if verdict.kind == "none" or (voice.stance == "demands" and not _told(scene, frame)):
             continue
         if voice.stance != "silent" and _is_asked(scene, frame):
             continue
@@ -93,9 +91,9 @@ def _holds_itself(frame: Frame) -> bool:
     )
 
 
-def _told(scene: Scene, frame: Frame, verdict: Verdict) -> bool:
-    """A side's order to its own troops and the terms of a plan are told, not demanded."""
-    return verdict.kind == "aim" or asks(scene, climb(scene, frame.trigger))
+def _told(scene: Scene, frame: Frame) -> bool:
+    """The terms of a plan are told, not demanded."""
+    return asks(scene, climb(scene, frame.trigger))
 
 
 def _of_its_own(frame: Frame, voice: Voice) -> Frame:

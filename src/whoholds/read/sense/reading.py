@@ -164,7 +164,7 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
     ]
     out: list[Frame] = []
     for frame in sorted(found, key=lambda f: f.trigger):
-        if not any(_same(frame, other) for other in out):
+        if not any(_same(frame, other) for other in out) and not _doubled(scene, frame, out):
             out.append(frame)
     out = [with_actor(scene, frame) for frame in out]
     measured = tuple(figured.find(scene, tuple(out)))
@@ -176,6 +176,14 @@ def _tells(scene: Scene, frame: Frame) -> bool:
     """Whether it says more than its figures: "advanced 12 sq km" is no claim beside them."""
     named = frame.ground is not None and frame.ground.places
     return bool(named or propositions.figures_of(scene, frame))
+
+
+def _doubled(scene: Scene, frame: Frame, others: list[Frame]) -> bool:
+    """ "The loss of P deprived Y of its last base": one loss, told by the noun and by the verb."""
+    subject = scene.sentence.child(frame.trigger, "nsubj")
+    if subject is None or frame.relation != "lost":
+        return False
+    return any(o.trigger == subject.i and o.relation == "lost" for o in others)
 
 
 def _same(a: Frame, b: Frame) -> bool:
