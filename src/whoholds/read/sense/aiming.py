@@ -17,18 +17,41 @@ OVER = ("of", "over", "on")
 def find(scene: Scene) -> Iterator[Frame]:
     """Frames whose verb is itself the aim, in order."""
     for token in scene.sentence:
-        if token.pos != "VERB":
-            continue
-        target = _sighted(scene, token) or _wanted(scene, token)
-        frame = None if target is None else _frame(scene, token, target)
+        frame = _goal(scene, token)
+        if token.pos == "VERB" and frame is None:
+            target = _sighted(scene, token) or _wanted(scene, token)
+            frame = None if target is None else _frame(scene, token, target)
         if frame is not None:
             yield frame
+
+
+def _goal(scene: Scene, be: Token) -> Frame | None:
+    """ "the army's main objective is P", "P is the main objective of the army"."""
+    s, words = scene.sentence, scene.lexicon.words
+    subject, told = s.child(be.i, "nsubj"), s.child(be.i, "attr")
+    if be.lemma not in {"be", "remain"} or subject is None or told is None:
+        return None
+    goal, target = (subject, told) if subject.lemma in words["goals.nouns"] else (told, subject)
+    if goal.lemma not in words["goals.nouns"] or target.pos != "PROPN":
+        return None
+    ground = ground_at(scene, target.i)
+    owner = roles.holder_of(scene, goal.i) or next(
+        (n for p, n in phrase.prepositions(s, goal.i, "of", "for") if p.head == goal.i), None
+    )
+    side = owner is not None and (scene.is_party(owner.i) or roles.partyish(scene, owner))
+    waged = owner is not None and owner.lemma in words["operations.nouns"]
+    if ground is None or not ground.places or not (side or waged):
+        return None
+    return Frame(
+        relation="took", trigger=be.i, actor=roles.party(scene, owner), ground=ground,
+        objects=member_indices(scene, target), aim=True, verb=goal.text, source="aim:goal",
+    )  # fmt: skip
 
 
 def _sighted(scene: Scene, verb: Token) -> Token | None:
     """ "set its sights on P", "has designs on P"."""
     s, words = scene.sentence, scene.lexicon.words
-    noun = s.child(verb.i, "dobj")
+    noun = s.child(verb.i, "dobj") or s.child(verb.i, "nsubj")
     if noun is None or noun.lemma not in words["sights.nouns"]:
         return None
     if verb.lemma not in words["sights.verbs"]:

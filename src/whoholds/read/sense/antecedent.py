@@ -127,13 +127,13 @@ def _kind_by_position(s: Sentence, token: Token, lexicon: Lexicon) -> str:
 
 
 #: What places do and parties do not.
-LYING = frozenset({"lie", "fall", "capitulate", "straddle", "sit"})
+LYING = frozenset({"lie", "fall", "capitulate", "straddle", "sit", "succumb", "surrender"})
 STATES = frozenset({"siege", "control", "rule", "occupation", "hands", "fire", "attack"})
 
 
 def _lies(s: Sentence, verb: Token, lexicon: Lexicon) -> bool:
     """ "Aland was under siege", "Aland, which lies", "Aland is a town": a place is meant."""
-    if verb.lemma in LYING:
+    if verb.lemma in LYING or (verb.lemma == "hold" and s.child(verb.i, "prt") is not None):
         return True
     if verb.lemma not in {"be", "remain", "come"}:
         return False
@@ -270,6 +270,8 @@ def is_party(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     if token.pos != "PROPN":
         return False
     if token.ent in {"ORG", "NORP"} or _acronym(token.text):
+        return True
+    if token.dep == "pobj" and sentence[token.head].dep == "agent":
         return True
     return (
         token.dep in SUBJECTS

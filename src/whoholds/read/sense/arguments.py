@@ -105,8 +105,18 @@ def _gap(scene: Scene, v: Token) -> Token | None:
 def doer_of(scene: Scene, v: Token) -> Token | None:
     """Who does it: the subject, or the agent of a passive."""
     if roles.is_passive(scene, v.i):
-        return roles.agent(scene, v.i)
+        return roles.agent(scene, v.i) or _absolute_doer(scene, v)
     return roles.subject(scene, v.i)
+
+
+def _absolute_doer(scene: Scene, v: Token) -> Token | None:
+    """ "With P captured, the army turned south": the main clause's subject did it."""
+    s = scene.sentence
+    main = s.head(v.i)
+    if v.dep != "advcl" or main is None or s[0].lower != "with" or v.i > main.i:
+        return None
+    doer = s.child(main.i, "nsubj")
+    return doer if doer is not None and scene.is_party(doer.i) else None
 
 
 def from_party(scene: Scene, v: Token, ground: Ground | None) -> Mention | None:
@@ -194,7 +204,18 @@ def is_armed(scene: Scene, token: Token) -> bool:
         return not (token.ent == "PERSON" and full) or scene.is_party(token.i)
     if scene.is_party(token.i):
         return True
+    if token.lemma in PARTITIVE and any(
+        p.head == token.i and scene.is_party(n.i) for p, n in phrase.prepositions(s, token.i, "of")
+    ):
+        return True  # "the last of the rebels"
     return any(roles.partyish(scene, c) for c in s.children(token.i, "amod", "compound", "poss"))
+
+
+#: Words whose "of" says who is meant.
+PARTITIVE = frozenset(
+    {"last", "rest", "remnant", "remains", "bulk", "most", "some", "all", "many", "hundred",
+     "thousand", "dozen", "column", "convoy", "handful", "group", "part", "majority", "number"}
+)  # fmt: skip
 
 
 def ground_left(scene: Scene, v: Token) -> Ground | None:

@@ -17,6 +17,7 @@ from whoholds.read.sense import (
     citing,
     denial,
     frame,
+    questions,
     quotation,
     quoting,
     silences,
@@ -27,9 +28,9 @@ from whoholds.read.sense.frame import Saying, clip
 from whoholds.read.sense.reference import Known, named, resolve, subject_named
 from whoholds.read.sense.saidtime import said_span
 from whoholds.read.sense.saying import Attribution, Stance
-from whoholds.read.sense.speaker import Speaker
+from whoholds.read.sense.speaker import Speaker, joint
 from whoholds.read.sense.standing import same_outlet, standing
-from whoholds.read.sense.tree import Sentence
+from whoholds.read.sense.tree import Sentence, Token
 
 __all__ = ["Attribution", "Stance", "Voice", "chain_for", "find_attributions", "voices_for"]
 
@@ -77,6 +78,7 @@ def find_attributions(
     quoted = _still_quoted(sentence, tuple(found), before, inside)
     if quoted is not None:
         found.extend(_carried(sentence, quoted, before(), following))
+    found = [a for a in found if a.link.name.lower() not in words("ourselves")]
     if outlet:
         found = [a for a in found if not same_outlet(a.link.name, outlet)]
     return tuple(sorted(found, key=lambda a: (a.cue, a.depth)))
@@ -96,14 +98,42 @@ def sayings(sentence: Sentence) -> tuple[Saying, ...]:
         spoken.extend(quoting.sayings_at(sentence, token.i))
         spoken.extend(account.accounts_at(sentence, token.i))
     spoken.extend(denial.denials(sentence))
+    spoken.extend(_still_open(sentence, spoken))
     spoken = list(clip(sentence, tuple(spoken)))
     below = citing.rest_on(sentence, tuple(spoken))
     return tuple(sorted((*spoken, *below), key=lambda s: (s.cue, s.depth)))
 
 
+def _still_open(sentence: Sentence, spoken: list[Saying]) -> list[Saying]:
+    """Open questions that no silence found so far holds; they replace what else was found there."""
+    silent = [r for s in spoken if s.stance == "silent" for r in s.content]
+    found = [
+        q
+        for q in questions.open_questions(sentence)
+        if not any(a <= q.content[0][0] <= b for a, b in silent)
+    ]
+    cues = {q.cue for q in found}
+    spoken[:] = [s for s in spoken if s.cue not in cues]
+    return found
+
+
+#: What an article may have worked out itself: "our central estimate is that ..." (S18).
+ESTIMATES = frozenset({
+    "estimate", "assessment", "judgement", "judgment", "forecast", "view", "analysis", "tally",
+    "calculation", "projection", "expectation", "case", "count", "mapping", "model", "research",
+})  # fmt: skip
+
+
+def _own_estimate(sentence: Sentence, head: int) -> bool:
+    own = any(c.lower in {"our", "my"} for c in sentence.children(head, "poss"))
+    return own and sentence[head].lemma in ESTIMATES
+
+
 def _self_said(sentence: Sentence, saying: Saying) -> bool:
     """A speaker's own "I think", "you know": no source beside the one who speaks."""
     plain = saying.stance in {"asserts", "attitude"}
+    if plain and any(_own_estimate(sentence, s.head) for s in saying.speakers):
+        return True
     return plain and any(
         s.pronoun and sentence[s.head].lower in words("speaker_pronouns") for s in saying.speakers
     )
@@ -137,6 +167,19 @@ def _link(
     known = resolve(sentence, speaker, _earlier(sentence, saying.cue, before))
     written = speaker.written or (speaker.name if known.span != speaker.name else None)
     return _as_link(known, sentence[saying.cue].span, written)
+
+
+def source_links(
+    sentence: Sentence,
+    cue: Token,
+    speaker: Token | None,
+    before: Callable[[], tuple[Sentence, ...]],
+) -> tuple[Link, ...]:
+    """The source whose phrase `speaker` heads, as a chain; empty where nobody is named."""
+    if speaker is None:
+        return ()
+    saying = Saying(cue.i, (), ())
+    return (_link(sentence, saying, joint(sentence, speaker.i)[0], before),)
 
 
 def _as_link(known: Known, cue: Span, written: Span | None) -> Link:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from whoholds.model.attribution import Link
@@ -17,6 +18,8 @@ Status = Literal["geolocated", "verified", "not_verified", "disputed"]
 
 #: Words about a claim that open a sentence which checks the one before ("The claim could not").
 _OPENING_REACH = 6
+#: Sentences whose evidence and checks are kept: every claim of a sentence asks for them.
+SENTENCES_KEPT = 16
 
 
 def basis_of(sentence: Sentence, links: tuple[Link, ...]) -> tuple[Basis, ...]:
@@ -53,8 +56,13 @@ def _kind_of_words(parts: list[str]) -> Kind | None:
     return "reporter" if any(p in words("reporters") for p in parts) else None
 
 
-def _named_evidence(sentence: Sentence) -> Iterator[Basis]:
+@lru_cache(maxsize=SENTENCES_KEPT)
+def _named_evidence(sentence: Sentence) -> tuple[Basis, ...]:
     """Footage, a map or a reporter that the sentence names as what shows it."""
+    return tuple(_evidence(sentence))
+
+
+def _evidence(sentence: Sentence) -> Iterator[Basis]:
     for token in sentence:
         if token.pos not in {"NOUN", "PROPN"} or token.dep == "compound":
             continue
@@ -93,7 +101,12 @@ def _takes_up(sentence: Sentence) -> bool:
     return taken or any(t.lower in {"this", "these", "it"} for t in sentence.tokens[:2])
 
 
-def _checks(sentence: Sentence) -> Iterator[Verification]:
+@lru_cache(maxsize=SENTENCES_KEPT)
+def _checks(sentence: Sentence) -> tuple[Verification, ...]:
+    return tuple(_checks_in(sentence))
+
+
+def _checks_in(sentence: Sentence) -> Iterator[Verification]:
     for token in sentence:
         status = _status(sentence, token)
         if status is not None:

@@ -95,7 +95,8 @@ def _next(voice: Voice, level: tuple[Attribution, ...]) -> list[Voice]:
                 Voice(links=(*voice.links[:-1], a.link), said=(*voice.said[:-1], a.said_span)),
             ]
         elif a.stance == "refutes":
-            out.append(Voice(links=links, hedge=a.hedge, said=said))
+            if a.link.name:  # "reports that P fell are false": nobody is named who says so
+                out.append(Voice(links=links, hedge=a.hedge, said=said))
             out.append(Voice(links=voice.links, stance="denies", said=voice.said))
         else:
             out.append(Voice(links=links, stance=a.stance, hedge=a.hedge or voice.hedge, said=said))

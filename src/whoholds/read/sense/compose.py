@@ -21,14 +21,22 @@ from whoholds.read.sense.operators import climb
 from whoholds.read.sense.propositions import propositions
 from whoholds.read.sense.saying import Attribution
 from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.terms import asks
 from whoholds.read.sense.verdict import Verdict, judge
 
 
-def claims_of(scene: Scene, frame: Frame) -> Iterator[Claim]:
+def claims_of(scene: Scene, told: Frame) -> Iterator[Claim]:
     """All claims told by one frame, none where its operators make it no claim."""
-    for voice in voices_for(scene.attributions, scene.sentence[frame.trigger].span):
+    if _holds_itself(told):
+        return
+    voices = voices_for(scene.attributions, scene.sentence[told.trigger].span)
+    for said in voices:
+        voice = _presupposing(scene, told, said)
+        frame = _of_its_own(told, voice) if len(voices) > 1 else told
         verdict = _verdict(scene, frame, voice)
-        if verdict.kind == "none" or voice.stance == "demands":
+        if verdict.kind == "none" or (voice.stance == "demands" and not _told(scene, frame)):
+            continue
+        if voice.stance != "silent" and _is_asked(scene, frame):
             continue
         if verdict.kind == "aim" and frame.verb.lower().startswith("inva"):
             continue  # to invade is not to hold
@@ -39,10 +47,73 @@ def claims_of(scene: Scene, frame: Frame) -> Iterator[Claim]:
             yield _voiced(scene, claim, voice)
 
 
+def _presupposing(scene: Scene, frame: Frame, voice: Voice) -> Voice:
+    """ "did not say how many died when P fell": that P fell is told, not kept silent about."""
+    if voice.stance != "silent":
+        return voice
+    s = scene.sentence
+    below = s[frame.trigger]
+    for above in (below, *s.ancestors(below.i)):
+        silent = [a for a in scene.attributions if a.stance == "silent" and a.covers(above.span)]
+        if not silent:
+            return voice
+        timed = above.dep == "advcl" and any(c.lower in TIMED for c in s.children(above.i))
+        head = s.head(above.i)
+        inside = head is not None and any(a.covers(head.span) for a in silent)
+        if (timed or above.dep == "relcl") and inside:
+            return msgspec.structs.replace(
+                voice, links=voice.links[:-1], said=voice.said[:-1], stance="asserts"
+            )
+    return voice
+
+
+#: Words that open a clause whose event is taken as known.
+TIMED = frozenset({"when", "after", "before", "since", "once", "while", "as"})
+
+
+def _is_asked(scene: Scene, frame: Frame) -> bool:
+    """ "The map shows who holds P": a question asserts no holder."""
+    s = scene.sentence
+    if s[frame.trigger].dep in {"relcl", "acl", "ROOT"}:
+        return False
+    subject = s.child(frame.trigger, "nsubj")
+    if subject is None:
+        return False
+    which = any(c.lower == "which" and c.dep == "det" for c in s.children(subject.i))
+    return which or (subject.lower == "who" and subject.tag == "WP")
+
+
+def _holds_itself(frame: Frame) -> bool:
+    """Whether a pronoun was traced to one name as the party and as its ground."""
+    places = () if frame.ground is None else frame.ground.places
+    return frame.actor is not None and any(
+        m.name == frame.actor.name and m.written is not None for m in places
+    )
+
+
+def _told(scene: Scene, frame: Frame) -> bool:
+    """The terms of a plan are told, not demanded."""
+    return asks(scene, climb(scene, frame.trigger))
+
+
+def _of_its_own(frame: Frame, voice: Voice) -> Frame:
+    """ "Both A and B claim to hold P": each says it of itself."""
+    if frame.actor is None or not voice.links or voice.stance != "asserts":
+        return frame
+    link, actor = voice.links[-1], frame.actor
+    meant = actor.written is not None or actor.name.lower() in {"it", "they", "its", "their"}
+    joint = " and " in actor.name.lower() and link.name.lower() in actor.name.lower()
+    if not joint and not (meant and link.role in {"party", "unknown"}):
+        return frame
+    own = msgspec.structs.replace(actor, name=link.name, span=link.span)
+    return msgspec.structs.replace(frame, actor=own)
+
+
 def _verdict(scene: Scene, frame: Frame, voice: Voice) -> Verdict:
     ops = climb(scene, frame.trigger)
-    if frame.denied:
-        ops = (*ops, Op("neg", scene.sentence[frame.trigger]))
+    negation = Op("neg", scene.sentence[frame.trigger])
+    if frame.denied and negation not in ops:
+        ops = (*ops, negation)
     if frame.aim:
         ops = (*ops, Op("aim", scene.sentence[frame.trigger]))
     verdict = judge(
@@ -53,15 +124,41 @@ def _verdict(scene: Scene, frame: Frame, voice: Voice) -> Verdict:
         volitional=frame.verb.split(" ")[0].lower()[:4]
         in scene.lexicon.words["volitional.beginnings"],
     )
-    if verdict.kind == "assessment" and _announced(frame, voice):
+    if verdict.kind == "assessment" and _announced(scene, frame, voice):
         return verdict._replace(kind="control")
+    if verdict.kind == "assessment" and _vowed(scene, frame, voice, ops):
+        return verdict._replace(kind="aim")
     return verdict
 
 
-def _announced(frame: Frame, voice: Voice) -> bool:
+#: Pronouns by which a speaker means the own side.
+OURS = frozenset({"we", "our", "us"})
+
+
+def _vowed(scene: Scene, frame: Frame, voice: Voice, ops: tuple[Op, ...]) -> bool:
+    """ "We will take P": what a side says that it will itself do is its aim, no forecast."""
+    if frame.relation != "took" or not voice.links or frame.actor is None:
+        return False
+    if {o.kind for o in ops} - {"future", "would", "neg"} or not ops:
+        return False
+    actor = frame.actor.written or frame.actor.span
+    if actor is None or not scene.sentence.span.holds(actor):
+        return False
+    first = scene.sentence.tokens_in(actor)[0]
+    owned = first.tag == "PRP$" and first.lower in {"his", "her", "their", "its", "our"}
+    own = same_name(voice.links[-1].name, frame.actor.name)
+    return first.lower in OURS or owned or own
+
+
+def _announced(scene: Scene, frame: Frame, voice: Voice) -> bool:
     """A party that says what it will itself give up announces a change; it makes no forecast."""
     if frame.relation != "lost" or not voice.links or frame.actor is None:
         return False
+    cue = voice.links[-1].cue
+    if cue is not None and scene.sentence.span.holds(cue):
+        said = scene.sentence.tokens_in(cue)
+        if said and said[0].lemma in {"announce", "agree"}:
+            return True
     return same_name(voice.links[-1].name, frame.actor.name)
 
 

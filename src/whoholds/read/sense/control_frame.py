@@ -38,10 +38,22 @@ def lemma_keys(scene: Scene, i: int) -> tuple[str, ...]:
     lemma = VERB_FORMS.get(token.lower, token.lemma)
     parts = [c.lower for c in s.children(i, "prt", "advmod", "prep") if abs(c.i - i) <= 4]
     parts += [c.lower for c in s.children(i, "dative", "prep") if c.lower == "to"]
+    fixed = s.children(i, "dobj", "xcomp", "ccomp", "acomp", "attr")
+    parts += [c.lower for c in fixed if c.lower in FIXED]
+    if lemma.startswith("re") and lemma.endswith("ie"):
+        lemma = f"{lemma[:-2]}y"  # "reoccupied" gives "reoccupie"
     if lemma.endswith("ed") and token.pos in {"VERB", "ADJ"}:
         return (lemma, lemma[:-1], lemma[:-2])
     joined = tuple(f"{lemma}+{p}" for p in parts)
+    if token.lower in ONLY_SO:
+        return (*(f"{token.lower}+{p}" for p in parts), token.lower, *joined, lemma)
     return (*joined, lemma)
+
+
+#: Words that make a fixed phrase with a verb: "laid hands on", "let go of".
+FIXED = frozenset({"gates", "hands", "go", "free", "clear", "way", "arms"})
+#: Forms that tell something where others of the verb do not: "gone from", "manned by".
+ONLY_SO = frozenset({"gone", "went", "manned", "bagged", "pocketed"})
 
 
 #: Forms that the model's lemmatiser leaves as they are.

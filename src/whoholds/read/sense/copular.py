@@ -16,11 +16,38 @@ BEING = frozenset({"be", "remain", "become", "stay"})
 def find(scene: Scene) -> Iterator[Frame]:
     """Frames of nouns that say whose a place is, in order."""
     for token in scene.sentence:
-        if token.pos != "NOUN" or token.dep not in {"attr", "oprd", "dobj"}:
+        if token.lower in roles.OWNED or (token.dep == "attr" and _is_genitive(scene, token)):
+            frame = _owned(scene, token)
+        elif token.pos == "NOUN" and token.dep in {"attr", "oprd", "dobj", "ccomp"}:
+            frame = _stronghold(scene, token) or _master(scene, token)
+        else:
             continue
-        frame = _stronghold(scene, token) or _master(scene, token)
         if frame is not None:
             yield frame
+
+
+def _is_genitive(scene: Scene, token: Token) -> bool:
+    return bool(scene.sentence.children(token.i, "case"))
+
+
+def _owned(scene: Scene, word: Token) -> Frame | None:
+    """ "The pass is ours", "P is the army's"; "P will be ours" tells a taking."""
+    s = scene.sentence
+    verb = s.head(word.i)
+    if word.dep not in {"attr", "acomp"} or verb is None or verb.lemma not in BEING:
+        return None
+    place = roles.subject(scene, verb.i)
+    ground = ground_at(scene, place.i) if place is not None else None
+    if place is None or ground is None or not ground.places:
+        return None
+    coming = verb.lemma == "become" or any(c.tag == "MD" for c in s.children(verb.i, "aux"))
+    if word.lower not in roles.OWNED and not scene.is_party(word.i):
+        return None
+    return Frame(
+        relation="took" if coming else "holds", trigger=verb.i,
+        actor=roles.party(scene, word), ground=ground, objects=(place.i,), verb=word.text,
+        source="copular:owned",
+    )  # fmt: skip
 
 
 def _stronghold(scene: Scene, noun: Token) -> Frame | None:
@@ -55,7 +82,7 @@ def _master(scene: Scene, noun: Token) -> Frame | None:
     verb = scene.sentence.head(noun.i)
     if noun.lemma != "master" or verb is None or verb.lemma not in BEING | {"make"}:
         return None
-    holder = roles.subject(scene, verb.i)
+    holder = scene.sentence.child(verb.i, "nsubj") or roles.subject(scene, verb.i)
     if holder is None or not roles.can_hold(scene, holder):
         return None
     for p, inner in phrase.prepositions(scene.sentence, noun.i, "of"):

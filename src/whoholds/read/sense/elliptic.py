@@ -11,7 +11,14 @@ from whoholds.read.sense.tree import Sentence, Token
 HEDGES = frozenset({"about", "around", "some", "roughly", "only", "just", "under", "over", "nearly",
                     "almost", "perhaps", "than", "less", "more", "fewer", "between"})  # fmt: skip
 MEASURED = frozenset({"count", "area"})
-ENDS = frozenset({".", ",", ";", "and", "in", "at", "by", "a", "–", "—", ")"})
+ENDS = frozenset(
+    {".", ",", ";", "and", "in", "at", "by", "a", "–", "—", ")", "on", "since", "from"}
+)
+#: Verbs between two sizes of one thing: "went from nine villages to three".
+RESIZING = frozenset({"shrink", "grow", "rise", "fall", "drop", "go", "expand", "increase",
+                      "reduce", "cut", "decline", "swell", "dwindle", "slump", "climb", "jump",
+                      "double", "contract", "widen", "narrow", "bring",
+                      "slip", "slow", "slide"})  # fmt: skip
 
 
 def completed(sentence: Sentence, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
@@ -30,6 +37,8 @@ def completed(sentence: Sentence, figures: tuple[Figure, ...]) -> tuple[Figure, 
 
 def _is_elliptic(sentence: Sentence, first: Figure, second: Figure) -> bool:
     number = sentence.tokens_in(second.number)
+    if number and _does(sentence, number[-1]):
+        return True
     if not number or not _ends(sentence, number[-1]):
         return False
     before = _before(sentence, number[0])
@@ -37,7 +46,10 @@ def _is_elliptic(sentence: Sentence, first: Figure, second: Figure) -> bool:
         return False
     between = [t for t in sentence if first.quantity.span.end <= t.start <= before.start]
     if before.lower in {"from", "to"}:
-        return first.kind == "area" and _is_resized(sentence, before)
+        resized = _is_resized(sentence, before)
+        return resized and (first.kind == "area" or _verb_over(sentence, before) in RESIZING)
+    if before.pos in {"VERB", "AUX"} and number[-1].dep in {"dobj", "nsubjpass"}:
+        return first.kind == "count"  # "lost four villages and took three"
     if any(t.pos in {"VERB", "AUX"} for t in between[:-1]):
         return _is_part(sentence, first, number[-1])
     if before.pos in {"VERB", "AUX"}:
@@ -46,6 +58,25 @@ def _is_elliptic(sentence: Sentence, first: Figure, second: Figure) -> bool:
         return True  # "40 square kilometres in May and 60 in June"
     broken = any(t.lower in {",", "and", ";", "while"} for t in between)
     return broken and before.pos in {"NOUN", "PROPN"}
+
+
+def _does(sentence: Sentence, number: Token) -> bool:
+    """ "Of the nine villages ..., seven are held", "and three were handed over": a subject."""
+    after = number.i + 1
+    return (
+        number.dep in {"nsubj", "nsubjpass"}
+        and number.tag == "CD"
+        and after < len(sentence)
+        and sentence[after].pos in {"VERB", "AUX", "ADV"}
+        and not sentence.children(number.i)
+    )
+
+
+def _verb_over(sentence: Sentence, preposition: Token) -> str:
+    verb = sentence[preposition.head]
+    while verb.pos == "ADP" and verb.head != verb.i:
+        verb = sentence[verb.head]
+    return verb.lemma
 
 
 def _ends(sentence: Sentence, last: Token) -> bool:

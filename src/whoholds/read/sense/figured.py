@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from whoholds.model.claim import Mention, Relation
-from whoholds.read.sense import measured, phrase, roles
+from whoholds.read.sense import compared, measured, phrase, roles
 from whoholds.read.sense.arguments import is_perfect
 from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys
 from whoholds.read.sense.ground import ground_at
@@ -33,7 +33,12 @@ CLASSES = ("take", "cede", "hold", "advance", "weak_take")
 def find(scene: Scene, told: tuple[Frame, ...]) -> Iterator[Frame]:
     """Frames for the figures that `told` leaves over."""
     taken = [f for frame in told for f in figures_of(scene, frame)]
-    second = (g for f in told for g in measured.gapped(scene, f, figures_of(scene, f)))
+    second = (
+        g
+        for f in told
+        for again in (measured.gapped, compared.earlier)
+        for g in again(scene, f, figures_of(scene, f))
+    )
     for other in second:
         if not any(f in taken for f in figures_of(scene, other)):
             taken.extend(figures_of(scene, other))
@@ -41,17 +46,26 @@ def find(scene: Scene, told: tuple[Frame, ...]) -> Iterator[Frame]:
     for figure in scene.figures:
         if figure.kind not in PLACED or figure in taken or figure.part_of is not None:
             continue
+        if (sized := _resized(scene, figure)) is not None:
+            yield sized
+            continue
         if not _of_ground(scene, figure) or _has_part(scene, figure):
             continue
         frame = (
             _hung_on(scene, figure)
-            or measured.sized(scene, figure)
             or measured.apposed(scene, figure)
+            or compared.paced(scene, figure)
+            or measured.beside_ground(scene, figure, told)
             or _on_the_way(scene, figure, told)
             or _under(scene, figure)
         )
         if frame is not None:
             yield frame
+
+
+def _resized(scene: Scene, figure: Figure) -> Frame | None:
+    """A figure of ground that its own sentence says who holds; of a share the whole may be away."""
+    return measured.sized(scene, figure) or compared.resized_from(scene, figure)
 
 
 def _has_part(scene: Scene, figure: Figure) -> bool:
@@ -124,6 +138,8 @@ def _on_the_way(scene: Scene, figure: Figure, told: tuple[Frame, ...]) -> Frame 
             return None
         if (frame := _told_at(scene, figure, node, told)) is not None:
             return frame
+        if (brought := _brought(scene, figure, node)) is not None:
+            return brought
         if is_verb(scene, node):
             return _at_verb(scene, figure, node)
         found = _at_noun(scene, figure, node)
@@ -132,6 +148,26 @@ def _on_the_way(scene: Scene, figure: Figure, told: tuple[Frame, ...]) -> Frame 
         if node.dep in {"relcl", "advcl", "ccomp"}:
             return None
     return None
+
+
+#: Verbs by which an operation gives ground to its side.
+BRINGING = frozenset({"bring", "yield", "deliver", "net", "earn", "produce", "give", "win", "gain"})
+
+
+def _brought(scene: Scene, figure: Figure, verb: Token) -> Frame | None:
+    """ "the offensive yielded 500 square kilometres", "the raid cost the North 40"."""
+    s = scene.sentence
+    subject = s.child(verb.i, "nsubj")
+    if subject is None or subject.lemma not in scene.lexicon.words["events.words"]:
+        return None
+    to = [n for p, n in phrase.prepositions(s, verb.i, "to") if p.head == verb.i]
+    others = [*s.children(verb.i, "dative", "dobj"), *to]
+    side = next((c for c in others if c.i != figure.head and scene.is_party(c.i)), None)
+    if verb.lemma == "cost" and side is not None:
+        return _frame(scene, figure, verb, relation="lost", actor=roles.party(scene, side))
+    if verb.lemma not in BRINGING:
+        return None
+    return _frame(scene, figure, verb, relation="took", actor=roles.party(scene, side or subject))
 
 
 def _at_verb(scene: Scene, figure: Figure, verb: Token) -> Frame | None:

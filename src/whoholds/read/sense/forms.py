@@ -12,7 +12,9 @@ IRREGULAR = {
     "withdraw": ("withdrew", "withdrawn"), "overrun": ("overran",), "creep": ("crept",),
     "retake": ("retook", "retaken"), "shrink": ("shrank", "shrunk"), "keep": ("kept",),
     "fight": ("fought",), "re-take": ("re-took", "re-taken"), "shoot": ("shot",),
-    "go": ("went", "gone"), "quit": ("quit",),
+    "go": ("went", "gone"), "quit": ("quit",), "hang": ("hung",), "draw": ("drew", "drawn"),
+    "steal": ("stole", "stolen"), "get": ("got",), "dig": ("dug",), "grind": ("ground",),
+    "lay": ("laid",), "bear": ("bore", "borne"), "be": ("is", "are", "was", "were", "been"),
 }  # fmt: skip
 VOWELS = "aeiou"
 

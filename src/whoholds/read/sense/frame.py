@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from whoholds.read.sense import reach
 from whoholds.read.sense.addressee import addressee, leading_outlet, quoted_by
 from whoholds.read.sense.boundary import Range
@@ -24,7 +26,7 @@ from whoholds.read.sense.subject import beside, subject_of
 from whoholds.read.sense.tree import Sentence, Token
 
 #: How far left of a closing cue its speaker may begin, in tokens, where the parse gives none.
-_FALLBACK_REACH = 12
+_FALLBACK_REACH = 20
 
 
 class Saying(NamedTuple):
@@ -44,13 +46,18 @@ def verb_sayings(sentence: Sentence, i: int) -> tuple[Saying, ...]:
     """Sayings made by the verb at token `i`."""
     token = sentence[i]
     subject = subject_of(sentence, i) or beside(sentence, token)
-    if subject is not None and is_evidence_cue(token) and _is_evidence(sentence, subject):
+    shown = subject is not None and is_evidence_cue(token) and _is_evidence(sentence, subject)
+    if shown and not _does(token, subject):
         entry = lexicon().evidence[token.lemma]
     elif token.lemma in lexicon().verbs:
         entry = lexicon().verbs[token.lemma]
     else:
         return ()
-    if sentence.child(i, "auxpass") is not None:
+    if entry.stance == "demands" and subject is not None and _orders_own(sentence, token, subject):
+        entry = msgspec.structs.replace(entry, stance="asserts")
+    if sentence.child(i, "auxpass") is not None or (
+        sentence.child(i, "agent") is not None and _remarked(sentence, token) is not None
+    ):
         return _passive(sentence, token, entry)
     if token.dep in {"amod", "compound", "auxpass"}:
         return ()
@@ -59,17 +66,38 @@ def verb_sayings(sentence: Sentence, i: int) -> tuple[Saying, ...]:
     return _spoken(sentence, token, subject, entry)
 
 
+def _orders_own(sentence: Sentence, token: Token, subject: Token) -> bool:
+    """An order to one's own troops tells of an aim (guide S23), not of a wish to others."""
+    told = sentence.child(token.i, "dobj") or sentence.child(token.i, "ccomp")
+    if told is not None and told.dep == "ccomp":
+        told = sentence.child(told.i, "nsubj")
+    if told is None or token.lemma not in words("ordering"):
+        return False
+    if told.lemma not in words("own_troops"):
+        return False
+    if subject.lemma in words("order_papers"):
+        return True
+    near = sentence.children(told.i, "poss", "nummod", "amod")
+    return any(c.tag == "PRP$" or c.text[:1].isdigit() for c in near)
+
+
 def _passive(sentence: Sentence, token: Token, entry: Entry) -> tuple[Saying, ...]:
     """An event that is announced, confirmed, denied by somebody named."""
     by = sentence.child(token.i, "agent")
     noun = None if by is None else sentence.child(by.i, "pobj")
-    event = sentence.child(token.i, "nsubjpass")
+    event = sentence.child(token.i, "nsubjpass") or _remarked(sentence, token)
     if noun is None or event is None:
         return ()
-    held = sentence.child(token.i, "xcomp")
-    if held is not None and not entry.strong:
+    if (told := _told_by(sentence, token, noun)) is not None:
+        return (told,)
+    held = _raised(sentence, token, noun)
+    if held is not None and entry.stance == "asserts":
         believed = reach.trim(sentence, sentence.subtree(held.i)[0], sentence.subtree(held.i)[-1])
         return () if believed is None else (Saying(token.i, joint(sentence, noun.i), (believed,)),)
+    as_ = next((p for p in sentence.children(token.i, "prep") if p.lower == "as"), None)
+    if as_ is not None and ("as" in entry.takes or "noun" in entry.takes):
+        like = reach.trim(sentence, as_.i, sentence.subtree(as_.i)[-1])
+        return () if like is None else (Saying(token.i, joint(sentence, noun.i), (like,)),)
     if "noun" not in entry.takes:
         return ()
     tree = [j for j in sentence.subtree(event.i) if j < token.i]
@@ -78,6 +106,31 @@ def _passive(sentence: Sentence, token: Token, entry: Entry) -> tuple[Saying, ..
         return ()
     stance = _stance(sentence, token, entry)
     return (Saying(token.i, joint(sentence, noun.i), (found,), stance),)
+
+
+def _remarked(sentence: Sentence, token: Token) -> Token | None:
+    """The event a participle is said of: "the loss of Dorf, denied by the ministry"."""
+    noun = sentence[token.head]
+    plain = token.tag == "VBN" and token.dep in {"acl", "advcl"} and noun.i < token.i
+    return noun if plain and noun.pos == "NOUN" else None
+
+
+def _told_by(sentence: Sentence, token: Token, noun: Token) -> Saying | None:
+    """Who told the one that passes it on: "he had been told by the army that ..."."""
+    comp = next((c for c in sentence.children(token.i, "ccomp") if c.i > noun.i), None)
+    if token.lemma not in words("addressing") or comp is None:
+        return None
+    content = reach.after(sentence, token.i, reach.Group(token.i, noun.i), comp)
+    return Saying(token.i, joint(sentence, noun.i), content) if content else None
+
+
+def _raised(sentence: Sentence, token: Token, noun: Token) -> Token | None:
+    """The infinitive of "is believed by officials to hold", also where it hangs on the noun."""
+    held = sentence.child(token.i, "xcomp")
+    if held is not None:
+        return held
+    clauses = sentence.children(noun.i, "relcl", "acl")
+    return next((c for c in clauses if sentence[sentence.subtree(c.i)[0]].lower == "to"), None)
 
 
 def _spoken(sentence: Sentence, token: Token, subject: Token, entry: Entry) -> tuple[Saying, ...]:
@@ -116,9 +169,17 @@ def _nobody_says(sentence: Sentence, token: Token) -> bool:
     subject = sentence.child(token.i, "nsubj")
     if subject is None:
         return False
+    if subject.lower == "few" or _are_few(sentence, subject):
+        return True
     return subject.lower in words("no_words") or any(
         c.lower in words("no_words") for c in sentence.children(subject.i, "det")
     )
+
+
+def _are_few(sentence: Sentence, subject: Token) -> bool:
+    """ "few analysts believe", not "a few"."""
+    bare = not sentence.children(subject.i, "det")
+    return bare and any(c.lower == "few" for c in sentence.children(subject.i, "amod"))
 
 
 def _hedge(sentence: Sentence, token: Token) -> int | None:
@@ -133,6 +194,12 @@ def _is_evidence(sentence: Sentence, subject: Token) -> bool:
     return any(t.lemma in words("evidence") for t in sentence.conjuncts(subject.i))
 
 
+def _does(token: Token, subject: Token | None) -> bool:
+    """What persons do, not tell: "officials left the town", "sources gave the figure"."""
+    persons = {"official", "officials", "source"}
+    return token.lemma in words("picturing") and subject is not None and subject.lemma in persons
+
+
 def _commenting(sentence: Sentence, token: Token) -> bool:
     """The writer's own conclusion (", implying that ..."), nobody's saying."""
     if token.tag != "VBG" or token.lemma not in words("commenting"):
@@ -143,7 +210,7 @@ def _commenting(sentence: Sentence, token: Token) -> bool:
 def _is_idle(sentence: Sentence, token: Token, subject: Token) -> bool:
     """Uses of a cue word that say nothing: "as saying", "claimed lives", "nothing can deny"."""
     if token.i > 0 and sentence[token.i - 1].lower == "as" and token.tag == "VBG":
-        return True
+        return any(t.lemma in lexicon().quoting for t in sentence.tokens[: token.i])
     if token.lemma == "threaten" and token.tag not in {"VBD", "VBN"} and subject.pos == "NOUN":
         return True
     if subject.lower in {"that", "which"} and speaker_at(sentence, subject.i).written is None:
@@ -163,6 +230,9 @@ def _phrase_range(sentence: Sentence, subject: Token, cue: int) -> Range | None:
         first = min(phrase_start(sentence, subject.i), sentence.subtree(subject.i)[0])
         return (first, subject.i) if near else _right_of(subject, cue)
     tree = [j for j in sentence.subtree(subject.i) if (j < cue) == (subject.i < cue)]
+    if subject.i > cue and subject.dep == "dobj":  # "wrote the colonel, held Dorf"
+        stop = next((j for j in tree if j > subject.i and sentence[j].text == ","), None)
+        tree = [j for j in tree if stop is None or j < stop]
     while tree and sentence[tree[0]].pos == "PUNCT":
         tree.pop(0)
     return (tree[0], tree[-1]) if tree else None

@@ -42,6 +42,10 @@ def _member(sentence: Sentence, tokens: list[Token], i: int) -> None:
     )
     tokens[last] = head._replace(dep=role, head=i - 1)
     preposition = sentence[last + 1]
+    if preposition.lower not in WHEN:  # "B four days later"
+        later = next(t for t in sentence.tokens[last + 1 : last + 5] if t.lower in LATER)
+        tokens[later.i] = later._replace(dep="advmod", head=i - 1)
+        return
     tokens[last + 1] = preposition._replace(dep="prep", head=i - 1)
     noun = sentence.child(last + 1, "pobj")
     if noun is not None:
@@ -104,7 +108,7 @@ def _dated(sentence: Sentence, i: int) -> bool:
 
 
 def _is_time(token: Token) -> bool:
-    return token.lower in TIMES or (token.tag == "CD" and token.text.isdigit())
+    return token.lower in TIMES | LATER or (token.tag == "CD" and token.text.isdigit())
 
 
 def _phrase_end(sentence: Sentence, i: int) -> int:
@@ -114,9 +118,13 @@ def _phrase_end(sentence: Sentence, i: int) -> int:
 
 
 def _dated_after(sentence: Sentence, last: int) -> bool:
-    if last + 2 >= len(sentence) or sentence[last + 1].lower not in WHEN:
+    if last + 2 >= len(sentence):
         return False
-    return any(_is_time(t) for t in sentence.tokens[last + 2 : last + 4])
+    if sentence[last + 1].lower not in WHEN:
+        after = sentence.tokens[last + 1 : last + 5]
+        return after[0].pos in {"NUM", "DET"} and any(t.lower in LATER for t in after)
+    near = sentence.tokens[last + 2 : last + 6]
+    return any(_is_time(t) for t in near[:2]) or any(t.lower in UNITS for t in near)
 
 
 def _first_member(sentence: Sentence, tokens: list[Token], before: int) -> tuple[Token, str] | None:
@@ -127,7 +135,7 @@ def _first_member(sentence: Sentence, tokens: list[Token], before: int) -> tuple
         if any(t.pos == "SCONJ" or t.text in ";:" for t in tokens[token.i + 1 : before]):
             return None
         patient = sentence.child(token.i, "dobj")
-        if patient is not None:
+        if patient is not None and patient.i < before:
             return (token, "dobj") if patient.pos == "PROPN" else None
         place = sentence.child(token.i, "nsubj", "nsubjpass")
         named = place is not None and place.pos == "PROPN"
@@ -135,6 +143,10 @@ def _first_member(sentence: Sentence, tokens: list[Token], before: int) -> tuple
     return None
 
 
+#: Words that close a span counted from another day.
+LATER = frozenset({"later", "earlier", "afterwards"})
+#: Nouns of "on the last day of the month".
+UNITS = frozenset({"day", "week", "month", "morning", "evening", "night", "afternoon", "dawn"})
 #: Words that end a date.
 TIMES = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september"}

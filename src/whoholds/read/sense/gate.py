@@ -46,9 +46,21 @@ HAS = re.compile(
 #: "has set its sights on P", "wants the rest of the island": aims without a verb of taking;
 #: "are confined to 900 square kilometres".
 AIMS = re.compile(
-    r"\b(?:sights|designs|eyes?) on\b|"
+    r"\b(?:sights|designs|eyes?)(?: \w+)? on\b|"
     r"\b(?:confined|hemmed|penned|squeezed)\b.{0,12}?\bto\b|"
     r"\b(?:wants?|wanted|covets?|eyes|eyeing)\b.{0,20}?\b(?:all|whole|rest|entire|other|back)\b",
+    re.IGNORECASE,
+)
+#: "The rebels have Beford": the article's own or a side's plain word for holding.
+HAS_NAMED = re.compile(
+    r"\b(?:has|have|had|got)\s+(?:(?:again|now|still|all(?:\s+of)?|both)\s+)*[A-Z][\w’'-]+|"
+    r"\b(?:cost|gave|gives)\s+(?:the\s+\w+|it|them)\s+[A-Z]|"  # "cost the army Beford"
+    r"\bno[- ]man['’]s[- ]land\b|\bgr[ae]y zone\b"
+)
+#: "the rebel enclave covers 900 square kilometres": held ground with its size.
+SIZED = re.compile(
+    r"\b(?:enclaves?|pockets?|bridgeheads?|footholds?|salients?|territory)\b.{0,80}?"
+    r"(?:square|sq\.? ?(?:km|mi)|km2|km²|per ?cent|%)",
     re.IGNORECASE,
 )
 #: The words that `AIMS` begins with.
@@ -56,8 +68,12 @@ AIMING = frozenset(
     {"sights", "designs", "eye", "eyes", "eyeing", "confined", "hemmed", "penned", "squeezed"}
     | {"want", "wants", "wanted", "covet", "covets"}
 )
-#: Verbs that open the gate by `HAS` or a short sentence only: "had", "got", "owned".
-NEVER_ALONE = frozenset({"have", "get", "own"})
+#: Verbs that open the gate by `HAS`, `HAS_NAMED` or a short sentence only: "had", "cost".
+NEVER_ALONE = frozenset({"have", "get", "own", "give", "bring", "earn", "net", "cost"})
+#: Words of readers that have no list of their own.
+PLAIN = frozenset(
+    {"ours", "theirs", "contested", "disputed", "headway", "inroad", "stronghold", "unclear"}
+)
 #: Words of a list that open nothing: "on purpose", "a card".
 NEVER = frozenset({"purpose", "card"})
 #: The plural noun is in every sentence about a war.
@@ -91,6 +107,7 @@ def _openers(lexicon: Lexicon) -> Iterator[Opener]:
     for name in ("goals.nouns", "leverage.nouns", "intended.words"):
         yield from (Opener(name, w) for w in lexicon.words[name])
     yield from (Opener("masters", "master"), Opener("under", "under"))
+    yield from (Opener("plain", w) for w in PLAIN)
 
 
 @lru_cache(maxsize=4)
@@ -159,6 +176,8 @@ def passes(text: str, lexicon: Lexicon) -> bool:
     if not words.isdisjoint(keys.beside.keys()) and _opened_beside(keys, tell(text)):
         return True
     if not words.isdisjoint(HAVING) and (HAS.search(text) or _short(text, words, lexicon)):
+        return True
+    if HAS_NAMED.search(text) or SIZED.search(text):
         return True
     return not words.isdisjoint(AIMING) and bool(AIMS.search(text))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whoholds.read.sense import outlook
+from whoholds.read.sense import outlook, terms
 from whoholds.read.sense.op import Op, OpKind
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
@@ -22,9 +22,11 @@ def governor(scene: Scene, head: Token) -> list[Op]:
         return [Op("aim", head)]
     for kind, name in TABLES:
         if head.lemma in words[f"governors.{name}"]:
-            return [Op(kind, head)]
+            return (kind == "demand" and terms.of_terms(scene, head)) or [Op(kind, head)]
     if head.pos in {"NOUN", "PROPN"}:
         return _noun(scene, head)
+    if head.lemma in words["terms.verbs"] and (told := terms.of_terms(scene, head)):
+        return told
     return _outlook(scene, head) or _verb(scene, head)
 
 
@@ -49,23 +51,37 @@ def _outlook(scene: Scene, head: Token) -> list[Op]:
         return [Op("probable", head), Op("expect", head)]
     if lemma in {"set", "mean"} and not _is_set(scene, head):
         return []
+    if lemma == "be" and _arranged(scene, head):
+        return [Op("agreed", head)]
     if lemma in words["governors.expect"]:
         return [Op(_expectation(scene, head), head)]
     if lemma in words["outlook.agreeing"]:
         return [Op("agreed", head)]
-    if lemma in {"possible", "conceivable", "plausible"}:
+    if lemma in {"possible", "conceivable", "plausible", "capable"}:
         return [Op("possible", head)]
     return []
 
 
+def _arranged(scene: Scene, be: Token) -> bool:
+    """ "P is to be returned", "the rebels are to leave P": of a party or a place, not a plan."""
+    s = scene.sentence
+    verb, subject = s.child(be.i, "xcomp"), s.child(be.i, "nsubj")
+    if verb is None or subject is None or s.children(be.i, "acomp", "attr", "aux"):
+        return False
+    to = next((c for c in s.children(verb.i, "aux") if c.lower == "to"), None)
+    if to is None or to.i - be.i > 2:
+        return False
+    return subject.pos == "PROPN" or subject.tag == "PRP" or scene.is_party(subject.i)
+
+
 def _verb(scene: Scene, head: Token) -> list[Op]:
     words, lemma = scene.lexicon.words, head.lemma
+    if particled := _with_particle(scene, head):
+        return particled
     if lemma in {"set", "mean"} and not _is_set(scene, head):
         return []
     if lemma in words["governors.aim"]:
         return _aim(scene, head)
-    if particled := _with_particle(scene, head):
-        return particled
     if lemma == "need" and head.pos == "VERB":
         return [Op("duty", head)]
     if lemma == "struggle" and scene.sentence.children(head.i, "aux"):
@@ -73,14 +89,27 @@ def _verb(scene: Scene, head: Token) -> list[Op]:
     if lemma in words["governors.attempt"]:
         return [Op("attempt", head)]
     if lemma in words["governors.probable"]:
-        return [Op("probable", head)]
+        told = lemma == "report" and scene.sentence.child(head.i, "nsubj") is not None
+        return [] if told else [Op("probable", head)]
     if lemma in {"willing", "open", "prepared"}:
         return [Op("willing", head)]
     return [Op("willing", head), Op("neg", head)] if lemma == "unwilling" else []
 
 
+#: Verbs with a particle by which an attempt is stopped.
+BEATEN = frozenset({
+    ("beat", "back"), ("beat", "off"), ("fend", "off"), ("fight", "off"), ("ward", "off"),
+    ("hold", "off"), ("turn", "back"), ("see", "off"), ("push", "back"), ("throw", "back"),
+    ("drive", "back"), ("drive", "off"), ("head", "off"), ("stave", "off"),
+})  # fmt: skip
+
+
 def _with_particle(scene: Scene, head: Token) -> list[Op]:
     particles = {(head.lemma, c.lower) for c in scene.sentence.children(head.i, "prt")}
+    if particles & BEATEN:
+        return [Op("stop", head)]
+    if ("set", "out") in particles:
+        return [Op("aim", head)]
     if ("give", "up") in particles:
         return [Op("giveup", head)]
     return [Op("aim", head), Op("neg", head)] if ("rule", "out") in particles else []
@@ -117,11 +146,18 @@ def _expectation(scene: Scene, head: Token) -> OpKind:
     return "expect"
 
 
+def _by_an_event(scene: Scene, head: Token) -> bool:
+    subject = scene.sentence.child(head.i, "nsubj")
+    return subject is not None and subject.lemma in scene.lexicon.words["events.words"]
+
+
 def _aim(scene: Scene, head: Token) -> list[Op]:
     if head.lemma == "threaten" and head.tag == "VBG" and head.dep == "advcl":
         return [Op("attempt", head)]  # a danger, not a vow
     if head.lemma == "look" and scene.sentence.children(head.i, "acomp", "oprd"):
         return []  # "looks certain to fall"
+    if head.lemma == "threaten" and _by_an_event(scene, head):
+        return [Op("possible", head)]  # "the offensive threatens to"
     if head.lemma == "refuse":
         return [Op("aim", head), Op("neg", head)]
     if head.lemma in {"offer", "propose", "consider"}:

@@ -14,6 +14,8 @@ INSIDE = frozenset({"under", "in", "into", "within"})
 
 
 OUTSIDE = frozenset({"outside", "beyond", "out"})
+#: Verbs by which a place leaves somebody's hands: "slipped from", "fell out of", "passed out of".
+SLIPPING = frozenset({"slip", "slide", "pass", "fall", "drop", "go", "escape", "wriggle"})
 
 
 def state_of_grip(scene: Scene, noun: Token) -> Frame | None:
@@ -27,6 +29,8 @@ def state_of_grip(scene: Scene, noun: Token) -> Frame | None:
     if low == "of" and outer is not None and outer.lower in {"out", "outside"}:
         low, preposition = "out", outer
         outer = s.head(outer.i)
+    if low == "from" and outer is not None and outer.lemma in SLIPPING:
+        low = "out"  # "slipped from their grasp"
     if noun.lemma == "hand" and low not in {"in", "into", "out"}:
         return None
     if noun.lemma == "reach" and low not in OUTSIDE:
@@ -58,6 +62,9 @@ def _in_control(scene: Scene, noun: Token, outer: Token) -> Frame | None:
     objects = tuple(c.i for c in s.conjuncts(target.i))
     if ground is None and not counted(scene, target):
         return None
+    back = _back(scene, outer)
+    if outer.pos == "ADV":  # "is back in control of P"
+        outer = s.head(outer.i) or outer
     holder = _in_charge(scene, outer)
     if holder is not None and not roles.can_hold(scene, holder):
         return None
@@ -67,9 +74,16 @@ def _in_control(scene: Scene, noun: Token, outer: Token) -> Frame | None:
         actor=roles.party(scene, holder),
         ground=ground,
         objects=objects,
+        again=back,
         verb=f"in {noun.text}",
         source="grip:in",
     )
+
+
+def _back(scene: Scene, outer: Token) -> bool:
+    """ "back in rebel hands", "again under their control": held anew."""
+    near = (outer, *scene.sentence.children(outer.i, "advmod"))
+    return any(t.lower in {"back", "again", "anew"} for t in near)
 
 
 def _in_charge(scene: Scene, outer: Token) -> Token | None:
@@ -148,8 +162,9 @@ def _placed(
         and relation == "holds"
     ) and (ground is None or not ground.places):
         return None
+    gone = outside and lemma in SLIPPING and verb is not None
     return Frame(
-        relation=relation,
+        relation="lost" if gone else relation,
         trigger=verb.i
         if verb is not None
         and lemma in scene.lexicon.words["becoming.words"] | scene.lexicon.words["staying.words"]
@@ -157,8 +172,8 @@ def _placed(
         actor=roles.party(scene, owner),
         ground=ground,
         objects=tuple(c.i for c in scene.sentence.conjuncts(place.i)),
-        again=lemma == "return",
-        denied=outside,
+        again=lemma in {"return", "revert"} or _back(scene, outer),
+        denied=outside and not gone,
         perfect=verb is not None and is_perfect(scene, verb),
         verb=f"{verb.text if verb is not None else ''} {noun.text}".strip(),
         source="grip:state",

@@ -18,6 +18,10 @@ from whoholds.read.sense.tree import Token
 OVER = ("of", "over", "on", "in", "across", "to")
 
 
+#: To stand in a place, not yet to hold it.
+FOOTHOLDS = frozenset({"foothold", "toehold"})
+
+
 def find(scene: Scene) -> Iterator[Frame]:
     """Frames told with a noun of grip, in order."""
     for token in scene.sentence:
@@ -39,10 +43,10 @@ def _grip(scene: Scene, noun: Token) -> Frame | None:
         for c in s.children(noun.i, "amod", "compound")
     ):
         return None
-    escaped = _escaped(scene, noun)
-    if escaped is not None:
-        return escaped
-    ground = _over(scene, noun) or _around(scene, noun)
+    special = _escaped(scene, noun) or _ended(scene, noun)
+    if special is not None:
+        return special
+    ground = _over(scene, noun) or _around(scene, noun) or _stood_in(scene, noun)
     objects = _over_heads(scene, noun)
     verb = _light_verb(scene, noun)
     if ground is None and not any(counted(scene, scene.sentence[i]) for i in objects):
@@ -134,9 +138,26 @@ def _escaped(scene: Scene, noun: Token) -> Frame | None:
     )  # fmt: skip
 
 
+def _ended(scene: Scene, noun: Token) -> Frame | None:
+    """ "Y broke the rebels' hold on P", "their grip on P was broken": the owner lost P."""
+    verb, owner = _light_verb(scene, noun), roles.holder_of(scene, noun.i)
+    if verb is None or verb.lemma not in scene.lexicon.words["grip.ended"] or owner is None:
+        return None
+    ground = _over(scene, noun)
+    if ground is None or not roles.can_hold(scene, owner):
+        return None
+    return Frame(
+        relation="lost", trigger=verb.i, actor=roles.party(scene, owner), ground=ground,
+        objects=_ground_heads(scene, ground), perfect=is_perfect(scene, verb),
+        verb=f"{verb.text} {noun.text}", source="grip:ended",
+    )  # fmt: skip
+
+
 def _over_heads(scene: Scene, noun: Token) -> tuple[int, ...]:
     heads = [n for p, n in phrase.prepositions(scene.sentence, noun.i, *OVER) if p.head == noun.i]
     verb = scene.sentence.head(noun.i)
+    if not heads and verb is not None and noun.dep == "nsubjpass":
+        heads = [n for p, n in phrase.prepositions(scene.sentence, verb.i, "over") if p.i > verb.i]
     if not heads and verb is not None:  # "over 70 percent" is read as "more than 70 percent"
         heads = [c for c in scene.sentence.children(verb.i, "dobj") if c.i > noun.i]
     return tuple(c.i for n in heads for c in scene.sentence.conjuncts(n.i))
@@ -160,6 +181,16 @@ def _around(scene: Scene, noun: Token) -> Ground | None:
     return None
 
 
+def _stood_in(scene: Scene, noun: Token) -> Ground | None:
+    """ "gained a foothold in P": the parse hangs the place on the verb."""
+    verb = _light_verb(scene, noun)
+    if noun.lemma not in FOOTHOLDS or verb is None:
+        return None
+    inside = phrase.prepositions(scene.sentence, verb.i, "in", "inside", "on")
+    found = (ground_at(scene, n.i) for p, n in inside if p.i > noun.i)
+    return next((g for g in found if g is not None and g.definite), None)
+
+
 def _over(scene: Scene, noun: Token) -> Ground | None:
     found: list[Ground] = []
     for p, inner in phrase.prepositions(scene.sentence, noun.i, *OVER):
@@ -167,6 +198,8 @@ def _over(scene: Scene, noun: Token) -> Ground | None:
             ground = ground_at(scene, inner.i)
             if ground is not None:
                 found.append(ground)
+    if not found and noun.dep == "nsubjpass":  # "control was established over P"
+        found = [g for i in _over_heads(scene, noun) if (g := ground_at(scene, i)) is not None]
     if not found:
         return None
     extra = tuple(w for g in found[1:] for w in g.places + g.within)
@@ -247,6 +280,9 @@ def _with_verb(
     loser = next(
         (n for _, n in phrase.prepositions(s, verb.i, "from") if scene.is_party(n.i)), None
     )
+    own_doing = scene.lexicon.words["grip.given"].isdisjoint(lemma_keys(scene, verb.i))
+    if noun.lemma in FOOTHOLDS and relation == "took" and own_doing:
+        relation = "advanced"  # to stand in a place is not yet to hold it
     return Frame(
         relation=relation or "holds",
         trigger=noun.i if verb.lemma == "claim" else verb.i,  # what is claimed is said
@@ -255,10 +291,17 @@ def _with_verb(
         ground=_wide(scene, verb, ground),
         objects=_over_heads(scene, noun) or _ground_heads(scene, ground),
         again=again,
+        denied=_without_grip(scene, verb, noun),
         perfect=is_perfect(scene, verb),
         verb=f"{verb.text} {noun.text}",
         source="grip:verb",
     )
+
+
+def _without_grip(scene: Scene, verb: Token, noun: Token) -> bool:
+    """ "lacks control of P", "exercises little control over P"."""
+    sizes = {c.lower for c in scene.sentence.children(noun.i, "amod", "det")}
+    return verb.lemma == "lack" or bool(sizes & {"little", "scant", "minimal"})
 
 
 def _wide(scene: Scene, verb: Token, ground: Ground | None) -> Ground | None:

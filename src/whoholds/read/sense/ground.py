@@ -24,6 +24,7 @@ from whoholds.read.sense.groundnoun import (
     is_plural,
     is_type,
     modified,
+    no_more_than,
 )
 from whoholds.read.sense.placename import (
     after_owner,
@@ -63,7 +64,7 @@ GROUNDS_KEPT = 256
 @lru_cache(maxsize=GROUNDS_KEPT)
 def ground_at(scene: Scene, i: int) -> Ground | None:
     """Read the phrase headed by token `i` as ground; None where it is something else."""
-    token = phrase.head_noun(scene.sentence, i)
+    token = no_more_than(scene, phrase.head_noun(scene.sentence, i))
     if token.i != i and token.pos != "PRON":
         return _joined(scene, token.i)
     if token.tag in {"PRP", "PRP$", "WDT", "WP", "EX"} or token.lower in phrase.PRONOUNS:

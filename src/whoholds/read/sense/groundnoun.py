@@ -73,3 +73,17 @@ def definite_type(scene: Scene, token: Token) -> bool:
 def modified(scene: Scene, token: Token) -> bool:
     """ "the northern town" may be another town than the last."""
     return any(c.pos == "PROPN" for c in scene.sentence.children(token.i, "compound", "nmod"))
+
+
+#: "control of little more than P", "holds nothing but P": P is what is meant.
+BARELY = frozenset({"more", "nothing", "little", "less"})
+
+
+def no_more_than(scene: Scene, token: Token) -> Token:
+    """The noun after "than" or "but" where the token only says how little there is, else itself."""
+    if token.lower in BARELY:
+        for c in scene.sentence.children(token.i, "prep"):
+            inner = scene.sentence.child(c.i, "pobj")
+            if c.lower in {"than", "but", "except", "beyond"} and inner is not None:
+                return inner
+    return token

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase, roles
 from whoholds.read.sense.arguments import (
     counted,
@@ -16,8 +17,7 @@ from whoholds.read.sense.arguments import (
     widened,
 )
 from whoholds.read.sense.control_frame import Frame
-from whoholds.read.sense.gate import SHORT_CHARS
-from whoholds.read.sense.ground import ground_at
+from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.surface import take_surface
 from whoholds.read.sense.tree import Token
@@ -46,6 +46,8 @@ def hold(scene: Scene, v: Token, key: str) -> Frame | None:
         part = ground is not None and ground.kind == "part" and target.lower in PARTS
         if ground is None or not (ground.definite or territory or part):
             return None
+    if key in {"hang+onto", "hang+on", "cling+on", "rule+in"} and not (ground and ground.places):
+        return None
     if key == "keep" and s.children(v.i, "oprd", "acomp", "xcomp", "ccomp"):
         return None  # "keep the border open"
     if key in {"keep", "defend", "command", "possess", "run"} and (
@@ -71,9 +73,15 @@ def hold(scene: Scene, v: Token, key: str) -> Frame | None:
 PARTS = frozenset({"most", "much", "parts", "part", "some", "all"})
 
 
+#: What is held stands after a preposition: "clings to P", "hung on in P", "rules in P".
+CLINGING = frozenset(
+    {"hold+onto", "hold+on", "cling", "hold+out", "hang+onto", "hang+on", "cling+on", "rule+in"}
+)
+
+
 def _held(scene: Scene, v: Token, key: str) -> Token | None:
     """What is held: the object, or for "clings" and "holds out" the noun after a preposition."""
-    if key in {"hold+onto", "hold+on", "cling", "hold+out"}:
+    if key in CLINGING:
         after = phrase.prepositions(scene.sentence, v.i, "onto", "to", "in", "on")
         return next((n for _, n in after), None)
     return undergoer_of(scene, v)
@@ -82,6 +90,10 @@ def _held(scene: Scene, v: Token, key: str) -> Token | None:
 def held_out(scene: Scene, v: Token, _key: str) -> Frame | None:
     """ "The defenders of P held out": P is still theirs."""
     subject = roles.subject(scene, v.i)
+    if subject is not None and scene.sentence.child(v.i, "dobj") is None:
+        place = _place_that_stands(scene, v, subject)
+        if place is not None:
+            return Frame(relation="holds", trigger=v.i, ground=place)
     if subject is None or subject.lemma not in scene.lexicon.words["defenders.words"]:
         return None
     inside = phrase.prepositions(scene.sentence, subject.i, "of", "in", "at")
@@ -91,16 +103,33 @@ def held_out(scene: Scene, v: Token, _key: str) -> Frame | None:
     return Frame(relation="holds", trigger=v.i, actor=roles.party(scene, subject), ground=ground)
 
 
+def _place_that_stands(scene: Scene, v: Token, subject: Token) -> Ground | None:
+    """ "Aland is still holding out": a settlement or a feature, not a country or a person."""
+    s = scene.sentence
+    until = any(c.lower in {"until", "till", "against", "since"} for c in s.children(v.i))
+    for_good = any(c.lower in {"for", "on"} for c in s.children(v.i, "prep"))
+    if for_good and not until:
+        return None  # "holds out for more pay"
+    if subject.pos == "PROPN" and not until:
+        return None
+    ground = ground_at(scene, subject.i)
+    if ground is None or not ground.places or subject.tag == "PRP":
+        return None
+    return None if any(scene.world.country(p.name) for p in ground.places) else ground
+
+
 def have(scene: Scene, v: Token, key: str) -> Frame | None:
     """ "The front has two thirds of the island", "the militia has only the hotel"."""
     s = scene.sentence
     target, subject = s.child(v.i, "dobj"), s.child(v.i, "nsubj")
+    if subject is None and v.dep == "conj":
+        subject = roles.subject(scene, v.i)
     if target is None or subject is None or v.dep in {"aux", "auxpass"}:
         return None
     subject = phrase.head_noun(s, subject.i)
     told = roles.party(scene, subject)
     armed = scene.world.is_military_noun(subject.lemma) or subject.lemma in {"group", "government"}
-    armed = armed and len(s.text) < SHORT_CHARS  # the gate lets only short ones pass
+    armed = armed or (subject.tag == "PRP" and told is not None and _of_fighters(scene, told))
     figure = counted(scene, target) and any(
         (f.kind in {"share", "area"} and f.head == target.i) or f.quantity.span.holds(target.span)
         for f in scene.figures
@@ -111,10 +140,18 @@ def have(scene: Scene, v: Token, key: str) -> Frame | None:
         return None
     if not figure and (ground is None or not ground.places or s.children(v.i, "xcomp", "ccomp")):
         return None
+    back = any(c.lower in {"back", "again"} for c in s.children(v.i, "advmod", "prt"))
     return Frame(
         relation="took" if key == "get" else "holds", trigger=v.i, actor=told, ground=ground,
-        objects=member_indices(scene, target),
+        objects=member_indices(scene, target), again=back,
     )  # fmt: skip
+
+
+def _of_fighters(scene: Scene, party: Mention) -> bool:
+    """Whether a name is of those who fight: "the army", "the RDC"."""
+    words = party.name.split()
+    last = words[-1] if words else ""
+    return scene.world.is_military_noun(last.lower()) or (last.isupper() and len(last) > 1)
 
 
 def stay_with(scene: Scene, v: Token, _key: str) -> Frame | None:
@@ -135,6 +172,12 @@ def stay_with(scene: Scene, v: Token, _key: str) -> Frame | None:
     )  # fmt: skip
 
 
+def _place_of_side(scene: Scene, party: Token, held: Token) -> bool:
+    """ "left the army with P": those who fight, and a named place."""
+    ground = ground_at(scene, held.i)
+    return ground is not None and bool(ground.places) and scene.world.is_military_noun(party.lemma)
+
+
 def left_with(scene: Scene, v: Token, _key: str) -> Frame | None:
     """ "The truce left the front with a tenth of the country"."""
     s = scene.sentence
@@ -144,7 +187,7 @@ def left_with(scene: Scene, v: Token, _key: str) -> Frame | None:
         party is None
         or held is None
         or not roles.can_hold(scene, party)
-        or not counted(scene, held)
+        or not (counted(scene, held) or _place_of_side(scene, party, held))
     ):
         return None
     return Frame(

@@ -26,7 +26,7 @@ from whoholds.read.sense.tree import Token
 def expel(scene: Scene, v: Token, key: str) -> Frame | None:
     """Read "Y drove Z out of P"."""
     s = scene.sentence
-    passive = roles.is_passive(scene, v.i) or _bare_passive(scene, v)
+    passive = roles.is_passive(scene, v.i)
     loser = roles.subject(scene, v.i) if passive else s.child(v.i, "dobj")
     if loser is None or not roles.can_hold(scene, loser) or not is_armed(scene, loser):
         return None
@@ -65,13 +65,6 @@ def expel(scene: Scene, v: Token, key: str) -> Frame | None:
 BACKWARD = frozenset({"drive+back", "push+back", "throw+back", "force+back"})
 
 
-def _bare_passive(scene: Scene, v: Token) -> bool:
-    """ "with Y ousted from P": a participle the tagger takes for a past tense."""
-    s = scene.sentence
-    with_mark = any(c.lower == "with" for c in s.children(v.i, "mark"))
-    return with_mark and v.tag in {"VBD", "VBN"} and not s.children(v.i, "dobj", "aux")
-
-
 def fall(scene: Scene, v: Token, key: str) -> Frame | None:
     """Read "P fell (to Y)", "P passed into the hands of Y"."""
     place = roles.subject(scene, v.i)
@@ -83,14 +76,17 @@ def fall(scene: Scene, v: Token, key: str) -> Frame | None:
         (n for _, n in phrase.prepositions(scene.sentence, v.i, "to") if roles.can_hold(scene, n)),
         None,
     )
-    if ground is None and not (taker is not None and counted(scene, place)):
+    if ground is None and not (counted(scene, place) and (taker is not None or _towns(place))):
         return None
     loose = ground is not None and (ground.kind == "part" or ground.holder is not None)
-    if ground is not None and not (ground.definite or loose) and taker is None:
+    counting = counted(scene, place) and _towns(place)
+    if ground is not None and not (ground.definite or loose) and taker is None and not counting:
         return None
     if taker is None:
         taker = _hands(scene, v)
     if key not in {"fall", "topple", "capitulate"} and taker is None:
+        return None
+    if key == "went+to" and not (ground and ground.places and _fights(scene, taker)):
         return None
     if key == "pass" and not roles.can_hold(scene, taker):
         return None
@@ -105,6 +101,21 @@ def fall(scene: Scene, v: Token, key: str) -> Frame | None:
     )
 
 
+def _fights(scene: Scene, taker: Token | None) -> bool:
+    """ "P went to the rebels": of those who fight, as much else goes to people and places."""
+    return taker is not None and scene.world.is_military_noun(taker.lemma)
+
+
+#: Counted places of which "have fallen" says that they were taken.
+FALLING = frozenset({"village", "town", "city", "settlement", "capital", "district", "hamlet",
+                     "province", "stronghold", "garrison", "outpost", "fortress"})  # fmt: skip
+
+
+def _towns(place: Token) -> bool:
+    """ "Eleven provincial capitals have fallen": a number of places, nobody named."""
+    return place.lemma in FALLING and place.tag == "NNS"
+
+
 def _hands(scene: Scene, v: Token) -> Token | None:
     """ "into the hands of Y", "under Y's control"."""
     for p, noun in phrase.prepositions(scene.sentence, v.i, "into", "under"):
@@ -113,6 +124,19 @@ def _hands(scene: Scene, v: Token) -> Token | None:
             of = next((n for _, n in phrase.prepositions(scene.sentence, noun.i, "of")), None)
             return owner or of
     return None
+
+
+#: Verbs that tell a taking only with the party to whom.
+GIVEN_TO = frozenset(
+    {"give+to", "award+to", "grant+to", "assign+to", "transfer", "restore+to", "deliver+to"}
+)
+
+
+def _needs_more(key: str, ground: Ground | None) -> bool:
+    """Verbs of many senses, which without a taker tell no loss."""
+    if key in {"trade+for", "swap+for"}:
+        return ground is None or not ground.places
+    return key in {"return", "hand", "transfer", "turn+over"}
 
 
 def cede(scene: Scene, v: Token, key: str) -> Frame | None:
@@ -137,14 +161,15 @@ def cede(scene: Scene, v: Token, key: str) -> Frame | None:
             None
             if not counted(scene, target)
             else Frame(
-                relation="lost",
+                relation="lost" if taker is None else "took",
                 trigger=v.i,
-                actor=roles.party(scene, subject),
+                actor=roles.party(scene, subject if taker is None else taker),
+                from_actor=None if taker is None else roles.party(scene, subject),
                 objects=member_indices(scene, target),
             )
         )
     loser = roles.agent(scene, v.i) if roles.is_passive(scene, v.i) else subject
-    if key in {"give+to", "award+to", "grant+to", "assign+to", "transfer"}:
+    if key in GIVEN_TO:
         if taker is None or ground is None or not ground.places:
             return None
         loser = loser if loser is not None and _gives(scene, loser) else None
@@ -159,7 +184,7 @@ def cede(scene: Scene, v: Token, key: str) -> Frame | None:
             objects=heads,
             again=key in {"return", "hand+back", "give+back"},
         )
-    if key in {"return", "hand", "transfer", "turn+over"} or not roles.can_hold(scene, loser):
+    if _needs_more(key, ground) or not roles.can_hold(scene, loser):
         return None
     if key == "surrender" and loser is None and ground is not None:
         return Frame(relation="took", trigger=v.i, ground=ground, objects=heads)
@@ -182,6 +207,8 @@ def _receiver(scene: Scene, v: Token) -> Token | None:
     for _, noun in phrase.prepositions(s, v.i, "to"):
         if scene.is_party(noun.i) or roles.partyish(scene, noun) or noun.pos == "PROPN":
             return noun
+        if noun.lemma in scene.lexicon.words["groups.words"]:
+            return noun  # "handed back to the governor"
     target = s.child(v.i, "dobj")
     if target is not None:
         for p, noun in phrase.prepositions(s, target.i, "to"):
@@ -212,6 +239,8 @@ def _surrender(scene: Scene, v: Token, subject: Token | None, taker: Token | Non
 def leave(scene: Scene, v: Token, key: str) -> Frame | None:
     """Read "Z withdrew from P", "Z abandoned P"."""
     s = scene.sentence
+    if key == "gone+from" and any(p.lower == "to" for p in s.children(v.i, "prep")):
+        return None  # "has gone from P to Q": a journey
     if key == "pull" and not any(p.lower in {"out", "back"} for p in s.children(v.i)):
         return None
     if key in scene.lexicon.words["left_directly.words"]:
@@ -269,18 +298,43 @@ def _left_place(scene: Scene, v: Token) -> Frame | None:
     passive = roles.is_passive(scene, v.i)
     target = roles.subject(scene, v.i) if passive else scene.sentence.child(v.i, "dobj")
     subject = roles.agent(scene, v.i) if passive else roles.subject(scene, v.i)
-    if target is None or any(p.lower == "for" for p in scene.sentence.children(v.i, "prep")):
+    if any(p.lower == "for" for p in scene.sentence.children(v.i, "prep")):
         return None  # "left P for Q": a journey
+    if target is None:
+        return None if passive else _left_it(scene, v, subject)
+    if passive and target.lemma in scene.lexicon.words["defenders.words"]:
+        return _defenders_left(scene, v, target)
     ground = ground_at(scene, target.i)
     known = ground is not None and ground.definite and not is_mere_presence(scene, ground)
     if not known and not counted(scene, target):
         return None
     if (subject is None and not passive) or (subject is not None and not is_armed(scene, subject)):
         return None
-    return Frame(
-        relation="lost", trigger=v.i, actor=roles.party(scene, subject), ground=ground,
-        objects=member_indices(scene, target),
-    )  # fmt: skip
+    loser, heads = roles.party(scene, subject), member_indices(scene, target)
+    taker = _receiver(scene, v)
+    if taker is not None and scene.is_party(taker.i):  # "left P to the rebels"
+        return Frame(
+            relation="took", trigger=v.i, actor=roles.party(scene, taker), from_actor=loser,
+            ground=ground, objects=heads,
+        )  # fmt: skip
+    return Frame(relation="lost", trigger=v.i, actor=loser, ground=ground, objects=heads)
+
+
+def _defenders_left(scene: Scene, v: Token, people: Token) -> Frame | None:
+    """ "the garrison at P was evacuated": its men are gone, and P with them."""
+    inside = phrase.prepositions(scene.sentence, people.i, "of", "in", "at")
+    ground = next((g for _, n in inside if (g := ground_at(scene, n.i)) is not None), None)
+    if ground is None or not ground.places:
+        return None
+    return Frame(relation="lost", trigger=v.i, actor=roles.party(scene, people), ground=ground)
+
+
+def _left_it(scene: Scene, v: Token, subject: Token | None) -> Frame | None:
+    """ "has run P since the marines left": the place is that of the clause before."""
+    ground = _left_behind(scene, v)
+    if ground is None or subject is None or not is_armed(scene, subject):
+        return None
+    return Frame(relation="lost", trigger=v.i, actor=roles.party(scene, subject), ground=ground)
 
 
 def is_mere_presence(scene: Scene, ground: Ground) -> bool:

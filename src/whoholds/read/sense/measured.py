@@ -13,7 +13,7 @@ import msgspec
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase, roles
 from whoholds.read.sense.arguments import is_perfect
-from whoholds.read.sense.control_frame import Frame
+from whoholds.read.sense.control_frame import Frame, lemma_keys
 from whoholds.read.sense.number import Figure
 from whoholds.read.sense.placename import label
 from whoholds.read.sense.scene import Scene
@@ -24,9 +24,11 @@ MOST_STEPS = 4
 #: What may stand between a figure and one that says the same in other units.
 BESIDE = frozenset({"-", "–", "—", ",", "(", "or", "some", "about", "around", "roughly", "nearly",
                     "almost", "perhaps", "just", "over", "under", "more", "than", "approximately",
-                    "i.e."})  # fmt: skip
+                    "i.e.", "equivalent", "equal", "to", "representing", "amounting", "comprising",
+                    "constituting", "making", "up", "a", "an", "total", "which", "is", "rather",
+                    "little", "slightly", "fewer", "less", "of", "well", "equalling"})  # fmt: skip
 #: A second figure stands at most this many tokens after the first one's whole.
-MOST_BESIDE = 6
+MOST_BESIDE = 7
 
 
 def sized(scene: Scene, figure: Figure) -> Frame | None:
@@ -44,9 +46,78 @@ def sized(scene: Scene, figure: Figure) -> Frame | None:
         subject = s.child(node.i, "nsubj", "nsubjpass")
         if subject is None and node.lemma in {"reduce", "shrink"}:
             subject = s.child(node.i, "dobj")
-        holder = None if subject is None else held_by(scene, subject)
-        return None if holder is None else _holding(scene, figure, node, holder)
+        if subject is None:
+            return None
+        changed = _changed(scene, figure, node, subject)
+        holder = held_by(scene, subject)
+        return changed or (None if holder is None else _holding(scene, figure, node, holder))
     return None
+
+
+def _changed(scene: Scene, figure: Figure, verb: Token, subject: Token) -> Frame | None:
+    """ "the territory lost since January amounts to 427 square kilometres"."""
+    s, words = scene.sentence, scene.lexicon.words
+    held = words["holdings.nouns"] | {"share", "proportion", "part", "amount", "portion"}
+    if subject.lemma not in held or verb.lemma not in words["amounting.words"]:
+        return None
+    for c in s.children(subject.i, "relcl"):
+        if (told := _in_clause(scene, figure, c)) is not None:
+            return told
+    for c in s.children(subject.i, "acl", "amod"):
+        gone, taken = c.lower in {"lost", "ceded"}, c.lower in GAINED
+        if gone or taken:
+            doer = roles.agent(scene, c.i)
+            return Frame(
+                relation="took" if taken else "lost", trigger=c.i, objects=(figure.head,),
+                actor=roles.party(scene, doer), again=c.lower.startswith("re"), verb=c.text,
+                perfect=True, source="figure:changed",
+            )  # fmt: skip
+    return None
+
+
+def _in_clause(scene: Scene, figure: Figure, verb: Token) -> Frame | None:
+    """ "the share of P that the state no longer holds is between 35 and 50 per cent"."""
+    doer = scene.sentence.child(verb.i, "nsubj")
+    if doer is None or not roles.can_hold(scene, doer) or roles.is_passive(scene, verb.i):
+        return None
+    for name in ("hold", "take", "cede"):
+        verbs = scene.lexicon.verbs[name]
+        key = next((k for k in lemma_keys(scene, verb.i) if k in verbs), None)
+        if key is not None:
+            return Frame(
+                relation=verbs.relation,  # type: ignore[arg-type]
+                trigger=verb.i, actor=roles.party(scene, doer), objects=(figure.head,),
+                again=key in verbs.again, perfect=is_perfect(scene, verb), verb=verb.text,
+                source="figure:clause",
+            )  # fmt: skip
+    return None
+
+
+def beside_ground(scene: Scene, figure: Figure, told: tuple[Frame, ...]) -> Frame | None:
+    """ "dominated the valley, a tract of 7,000 square kilometres": the figure of what was told."""
+    s, words = scene.sentence, scene.lexicon.words
+    noun = s[figure.head]
+    if noun.dep == "pobj" and s[noun.head].lower == "of":
+        noun = s[s[noun.head].head]
+    sized = words["extents.words"] | words["holdings.nouns"]
+    own = noun.i == figure.head
+    if figure.kind != "area" or noun.dep != "appos" or not (own or noun.lemma in sized):
+        return None
+    near = [f for f in told if f.ground is not None and f.trigger < noun.i < f.trigger + FAR]
+    frame = max(near, key=lambda f: f.trigger, default=None)
+    if frame is None or frame.relation not in {"holds", "took", "lost"}:
+        return None
+    between = s.tokens[frame.trigger + 1 : noun.i]
+    if any(t.tag in {"VBD", "VBZ", "VBP"} or t.text == ";" for t in between):
+        return None
+    return msgspec.structs.replace(frame, objects=(figure.head,), source="figure:beside")
+
+
+#: How many words after its verb the size of ground may stand.
+FAR = 30
+#: Participles of ground that came to its holder; "held" and "occupied" tell a state.
+GAINED = frozenset({"captured", "seized", "conquered", "taken", "gained", "liberated", "retaken",
+                    "recaptured", "regained", "won", "recovered"})  # fmt: skip
 
 
 def _confined(scene: Scene, figure: Figure, verb: Token) -> Frame | None:
@@ -54,16 +125,20 @@ def _confined(scene: Scene, figure: Figure, verb: Token) -> Frame | None:
     s = scene.sentence
     subject = s.child(verb.i, "nsubjpass")
     to = {n.i for p, n in phrase.prepositions(s, verb.i, "to") if p.head == verb.i}
-    if subject is None or not scene.is_party(subject.i) or not to & {figure.head}:
+    if subject is None or not to & {figure.head}:
         return None
-    holder = roles.party(scene, subject)
+    holder = roles.party(scene, subject) if scene.is_party(subject.i) else held_by(scene, subject)
     return None if holder is None else _holding(scene, figure, verb, holder)
 
 
 def held_by(scene: Scene, noun: Token) -> Mention | None:
     """Who holds the ground a phrase is about: "the area held by Y", "rebel territory"."""
     s, words = scene.sentence, scene.lexicon.words
-    if noun.pos not in {"NOUN", "PROPN"} or noun.lemma not in words["holdings.nouns"]:
+    if noun.pos not in {"NOUN", "PROPN"}:
+        return None
+    if noun.lemma in words["grip.nouns"] | {"share", "portion", "writ"}:
+        return _gripping(scene, noun)
+    if noun.lemma not in words["holdings.nouns"]:
         return None
     named = label(scene, noun.i)
     if named is not None:
@@ -74,8 +149,12 @@ def held_by(scene: Scene, noun: Token) -> Mention | None:
             return roles.party(scene, by)
     for p, inner in phrase.prepositions(s, noun.i, "under", "in"):
         if p.head == noun.i and inner.lemma in words["grip_states.words"]:
-            owner = roles.holder_of(scene, inner.i) or next(
-                (n for q, n in phrase.prepositions(s, inner.i, "of") if q.head == inner.i), None
+            owner = (
+                roles.holder_of(scene, inner.i)
+                or next(
+                    (n for q, n in phrase.prepositions(s, inner.i, "of") if q.head == inner.i), None
+                )
+                or _named_adjective(scene, inner)
             )
             if owner is not None:
                 return roles.party(scene, owner)
@@ -83,6 +162,20 @@ def held_by(scene: Scene, noun: Token) -> Mention | None:
     if owner is None or not scene.is_party(owner.i) or _is_country(scene, owner.text):
         return None
     return roles.party(scene, owner)
+
+
+def _gripping(scene: Scene, noun: Token) -> Mention | None:
+    """ "the government's control (extends to)", "rebel control", "the rebels' share"."""
+    owner = roles.holder_of(scene, noun.i) or _named_adjective(scene, noun)
+    if owner is None or not (scene.is_party(owner.i) or roles.partyish(scene, owner)):
+        return None
+    return roles.party(scene, owner)
+
+
+def _named_adjective(scene: Scene, noun: Token) -> Token | None:
+    """ "under Northern control": an adjective with a capital inside the sentence."""
+    before = scene.sentence.children(noun.i, "amod", "compound", "nmod")
+    return next((c for c in before if c.text[:1].isupper() and c.i > 0), None)
 
 
 def _is_country(scene: Scene, name: str) -> bool:

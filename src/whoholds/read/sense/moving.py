@@ -5,7 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from whoholds.read.sense import phrase, roles
-from whoholds.read.sense.arguments import counted, doer_of, is_armed, undergoer_of, widened
+from whoholds.read.sense.arguments import (
+    counted,
+    doer_of,
+    is_armed,
+    through_grip,
+    undergoer_of,
+    widened,
+)
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.scene import Scene
@@ -35,23 +42,28 @@ def advance(scene: Scene, v: Token, key: str) -> Frame | None:
     subject = roles.subject(scene, v.i)
     if subject is None or not is_armed(scene, subject) or roles.is_passive(scene, v.i):
         return None
-    if key in {
-        "push",
-        "drive",
-        "press",
-        "break",
-        "sweep",
-        "expand",
-        "roll",
-        "pour",
-        "march",
-    } and s.child(v.i, "dobj"):
+    if (
+        key
+        in {
+            "push",
+            "drive",
+            "press",
+            "break",
+            "sweep",
+            "expand",
+            "roll",
+            "pour",
+            "march",
+        }
+        and s.child(v.i, "dobj")
+        and not _along(scene, v)
+    ):
         return None
-    ground = _goal(scene, v)
+    ground = _as_far_as(scene, v) or _goal(scene, v)
     if ground is None and key != "advance":
         return None
     thing = s.child(v.i, "dobj")
-    if thing is not None and not counted(scene, thing):
+    if thing is not None and not counted(scene, thing) and not _along(scene, v):
         return None
     measured = [c.i for c in s.children(v.i, "dobj", "npadvmod", "attr")]
     if key == "advance" and measured:
@@ -68,6 +80,21 @@ def advance(scene: Scene, v: Token, key: str) -> Frame | None:
     )
 
 
+def _along(scene: Scene, v: Token) -> bool:
+    """ "pushed up the gorge": the way, read as an object of "push up"."""
+    ways = {"up", "down", "along", "across", "through", "over"}
+    return any(c.lower in ways for c in scene.sentence.children(v.i, "prt"))
+
+
+def _as_far_as(scene: Scene, v: Token) -> Ground | None:
+    """ "advanced as far as P"."""
+    for far in scene.sentence.children(v.i, "advmod"):
+        if far.lower == "far":
+            for _, noun in phrase.prepositions(scene.sentence, far.i, "as"):
+                return ground_at(scene, noun.i)
+    return None
+
+
 def _goal(scene: Scene, v: Token) -> Ground | None:
     """The places after "toward", "into", "near"...; several phrases are one list."""
     found: list[Ground] = []
@@ -79,12 +106,22 @@ def _goal(scene: Scene, v: Token) -> Ground | None:
             found.append(ground)
     named = [g for g in found if g.definite]
     if not named:
-        return found[0] if found else None
+        return _beside(scene, v) or (found[0] if found else None)
     return msgspec.structs.replace(
         named[0],
         places=tuple(p for g in named for p in g.places),
         within=tuple(w for g in named for w in g.within),
     )
+
+
+def _beside(scene: Scene, v: Token) -> Ground | None:
+    """ "edged forward south of P": a direction from P."""
+    compass = scene.lexicon.words["words.compass"]
+    for c in scene.sentence.children(v.i, "advmod"):
+        if c.lower in compass and c.i > v.i:
+            for _, noun in phrase.prepositions(scene.sentence, c.i, "of"):
+                return ground_at(scene, noun.i)
+    return None
 
 
 def _far_end(scene: Scene, noun: Token) -> Ground | None:
@@ -168,6 +205,8 @@ def enter(scene: Scene, v: Token, key: str) -> Frame | None:
 
 def _disputed(scene: Scene, v: Token, place: Token | None) -> Frame | None:
     """ "P is disputed between Y and Z", "P is contested by Y"."""
+    if place is not None:
+        place = through_grip(scene, place)  # "control of P is disputed"
     ground = ground_at(scene, place.i) if place is not None else None
     if ground is None or not ground.places:
         return None
@@ -198,6 +237,18 @@ def fight_way(scene: Scene, v: Token, _key: str) -> Frame | None:
     )
 
 
+def _fought_over(scene: Scene, v: Token, place: Token | None) -> Frame | None:
+    """ "P has been fought over since May"."""
+    ground = ground_at(scene, place.i) if place is not None else None
+    over = any(c.lower == "over" for c in scene.sentence.children(v.i, "prep", "prt", "advmod"))
+    if ground is None or not ground.places or not over:
+        return None
+    return Frame(
+        relation="contests", trigger=v.i, ground=ground,
+        actor=roles.party(scene, roles.agent(scene, v.i)),
+    )  # fmt: skip
+
+
 #: Words beside a fight that put it inside a place (rule 3 of the guide).
 STREETWISE = frozenset({"street", "house", "block", "door", "building", "room"})
 
@@ -206,6 +257,8 @@ def fight(scene: Scene, v: Token, _key: str) -> Frame | None:
     """ "fought house to house in P", "clashed in the centre of P": inside, not near."""
     s = scene.sentence
     subject = roles.subject(scene, v.i)
+    if roles.is_passive(scene, v.i):
+        return _fought_over(scene, v, subject)
     ground = None
     foes = [n.i for _, n in phrase.prepositions(s, v.i, "with", "against")]
     for at in (v.i, *foes):

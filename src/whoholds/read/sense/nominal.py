@@ -123,6 +123,12 @@ def _owner_ground(scene: Scene, owner: Token | None) -> Ground | None:
     """ "Aland's capture": the possessor is the place, if it is no party."""
     if owner is None or owner.dep != "poss" or scene.world.country(owner.text):
         return None
+    event = scene.sentence[owner.head]
+    if owner.lower == "its" and event.lemma in {"fall", "recapture", "liberation"}:
+        return ground_at(scene, owner.i)  # "its fall ended the war"
+    if owner.tag == "WP$":  # "Aland, whose capture is now a matter of time"
+        clause = next((a for a in scene.sentence.ancestors(owner.i) if a.dep == "relcl"), None)
+        return None if clause is None else ground_at(scene, clause.head)
     if owner.lower == "its" and roles.agent(scene, owner.head) is not None:
         return ground_at(scene, owner.i)  # "ended with its capture by the army"
     if owner.pos == "PRON" or scene.is_party(owner.i):
@@ -301,7 +307,8 @@ def _gains(scene: Scene, noun: Token) -> Frame | None:
     """ "made gains in P", "gained ground near P", "renewed advances toward P"."""
     s, words = scene.sentence, scene.lexicon.words
     verb = _governing_verb(scene, noun)
-    if noun.lemma not in words["gains.nouns"] or verb is None or noun.dep != "dobj":
+    paced = noun.lemma in PACES and verb is not None and verb.lemma == "gain"
+    if not (noun.lemma in words["gains.nouns"] or paced) or verb is None or noun.dep != "dobj":
         return None
     if not any(k in words["gains.made"] for k in lemma_keys(scene, verb.i)):
         return None
@@ -329,7 +336,9 @@ def _gains(scene: Scene, noun: Token) -> Frame | None:
         and subject.lemma not in scene.lexicon.words["events.words"]
     ):
         ground = _inside_only(scene, noun, verb, ground)
-    if ground is None and not (military or noun.lemma in {"ground", "territory", "advance"}):
+    if ground is None and not (
+        paced or military or noun.lemma in {"ground", "territory", "advance"}
+    ):
         return None
     owner = roles.holder_of(scene, noun.i)
     return Frame(
@@ -342,6 +351,10 @@ def _gains(scene: Scene, noun: Token) -> Frame | None:
         source="noun:gains",
         denied=any(c.lower == "no" for c in s.children(noun.i, "det")),
     )
+
+
+#: "has not gained a metre": ground by the length of it.
+PACES = frozenset({"metre", "meter", "kilometre", "kilometer", "km", "mile", "yard", "inch"})
 
 
 def _inside_only(scene: Scene, noun: Token, verb: Token, ground: Ground) -> Ground:

@@ -9,7 +9,7 @@ from whoholds.read.sense.tree import Token
 OpKind = Literal[
     "neg", "fail", "attempt", "aim", "demand", "expect", "unlikely", "probable", "possible",
     "future", "would", "able", "duty", "cond", "until", "stop", "giveup", "purpose", "refuted",
-    "willing", "nominal_subject", "imminent", "general", "iffy", "agreed",
+    "willing", "ended", "now", "nominal_subject", "imminent", "general", "iffy", "agreed",
 ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ token; `verdict.py` turns the list into a kind and a factuality.
 
 from __future__ import annotations
 
-from whoholds.read.sense import outlook
+from whoholds.read.sense import means, outlook, prepositions, terms, unmet
 from whoholds.read.sense.governing import governor
 from whoholds.read.sense.op import Op, OpKind
 from whoholds.read.sense.scene import Scene
@@ -50,11 +50,33 @@ def own(scene: Scene, i: int) -> list[Op]:
         if any(d.lower in {"if", "unless"} for d in s.children(c.i, "mark"))
     )
     if any(c.lower == "longer" for c in s.children(i, "advmod")):
-        out.append(Op("neg", s[i]))
+        out += [Op("neg", s[i]), Op("ended", s[i])]
+    out.extend(_more_adverbs(scene, i))
     if any(_is_nobody(scene, c) for c in s.children(i, *SUBJECTS)):
         out.append(Op("neg", s[i]))
     out.extend(outlook.under_terms(scene, s[i]))
     return out
+
+
+def _more_adverbs(scene: Scene, i: int) -> list[Op]:
+    """ "almost certainly", "in all likelihood", and "still", which tells of now."""
+    s = scene.sentence
+    out: list[Op] = []
+    for c in s.children(i, "advmod", "prep"):
+        if c.lower == "certainly" and c.i and s[c.i - 1].lower in {"almost", "nearly"}:
+            out.append(Op("probable", c))
+        if c.lower == "in" and s.words(s.span_of(c.i, max(s.subtree(c.i)))).lower() in LIKELIHOOD:
+            out.append(Op("probable", c))
+        if c.lower in {"still", "already", "currently"}:
+            out.append(Op("now", c))
+    return out
+
+
+LIKELIHOOD = frozenset({"in all likelihood", "in all probability"})
+
+
+#: "no more than a quarter", "not less than two": a figure, and no negation.
+COMPARED = frozenset({"more", "less", "fewer", "longer", "later", "better"})
 
 
 def _is_nobody(scene: Scene, noun: Token) -> bool:
@@ -63,7 +85,8 @@ def _is_nobody(scene: Scene, noun: Token) -> bool:
     if noun.lower in words:
         return True
     below = scene.sentence.children(noun.i, "det", "nummod", "neg", "preconj", "predet")
-    if any(c.lower in {"no", "neither", "not"} for c in below if c.i < noun.i):
+    negations = [c for c in below if c.lower in {"no", "neither", "not"} and c.i < noun.i]
+    if any(scene.sentence[c.i + 1].lower not in COMPARED for c in negations):
         return True
     return any(
         scene.sentence[c.i - 1].lower == "not" for c in below if c.lower in {"one", "a"} and c.i
@@ -144,6 +167,9 @@ Climbed = tuple[list[Op], int | None]
 
 def _through_clause(scene: Scene, token: Token, head: Token) -> Climbed:
     infinitive = any(c.lower == "to" and c.dep == "aux" for c in scene.sentence.children(token.i))
+    found = _beyond(scene, token, head)
+    if found is not None:
+        return found
     found = _through_noun_clause(scene, token, head, infinitive=infinitive)
     if found is not None:
         return found
@@ -157,6 +183,29 @@ def _through_clause(scene: Scene, token: Token, head: Token) -> Climbed:
     if token.dep == "ccomp" and not infinitive and _is_finite(scene, token):
         return _reported(scene, head, ops)
     return _governed(scene, token, head, ops, infinitive=infinitive)
+
+
+def _beyond(scene: Scene, token: Token, head: Token) -> Climbed | None:
+    """Conditions without "if", negation without "not", want of means; None for all else."""
+    if conditions := terms.condition(scene, token, head):
+        return conditions, None
+    if token.dep == "xcomp" and (looked := _looked(scene, token, head)):
+        return looked + own(scene, head.i), head.i
+    told = unmet.of_that_clause(scene, token, head)
+    if told is not None:
+        return [*told, *_modal(scene, head)], None if head.pos == "ADJ" else head.i
+    if lacking := unmet.of_infinitive(scene, token, head):
+        return lacking + own(scene, head.i), head.i
+    meant = means.of_means(scene, token, head)
+    return None if meant is None else (meant[0] + own(scene, meant[1].i), meant[1].i)
+
+
+def _looked(scene: Scene, token: Token, head: Token) -> list[Op]:
+    """ "P looks set to fall": the infinitive hangs on the verb, its governor stands before it."""
+    if head.lemma not in {"look", "appear", "seem", "remain"}:
+        return []
+    before = [c for c in scene.sentence.children(head.i, "acomp", "oprd") if c.i < token.i]
+    return [o for c in before for o in governor(scene, c)]
 
 
 def _through_noun_clause(
@@ -203,8 +252,17 @@ def _governed(
     if token.dep == "acl" and not infinitive and token.tag in {"VBN", "VBG"} and not ops:
         return outlook.of_doer(scene, head), None
     if token.dep in {"acl", "relcl"} and infinitive and not ops:
+        if _ranked(scene, head):
+            return own(scene, head.i), head.i
         return [Op("purpose", head)], None
     return ops + own(scene, head.i), head.i
+
+
+def _ranked(scene: Scene, head: Token) -> bool:
+    """ "the first town to fall", "the latest to be taken": it came about."""
+    ranks = scene.lexicon.words["marks.ranks"]
+    amods = scene.sentence.children(head.i, "amod", "compound", "advmod")
+    return head.lower in ranks or any(c.lower in ranks for c in amods)
 
 
 def _noun_before(scene: Scene, infinitive: Token) -> Token | None:
@@ -233,6 +291,8 @@ def _adverbial(
 ) -> tuple[list[Op], int | None]:
     if infinitive and head.lemma not in scene.lexicon.words["governors.transparent"]:
         return [Op("purpose", head)], head.i
+    if coming := terms.still_to_come(scene, token, head):
+        return coming, None
     s = scene.sentence
     if any(c.lower in {"before", "until", "till"} for c in s.children(token.i, "mark")) and any(
         outlook.is_matter_of_time(scene, c) for c in s.children(head.i, "attr")
@@ -250,7 +310,7 @@ def _through_noun(scene: Scene, token: Token, head: Token) -> tuple[list[Op], in
     if token.dep in {"pobj", "pcomp"}:
         return [], head.i
     if token.dep in {"dobj", "nsubjpass", "attr", "oprd", "dative"}:
-        ops = governor(scene, head)
+        ops = [] if terms.is_beside(scene, token, head) else governor(scene, head)
         if token.dep == "attr" and _is_purpose_subject(scene, head):
             ops = [Op("aim", head)]
         marks = own(scene, head.i)
@@ -263,15 +323,22 @@ def _through_noun(scene: Scene, token: Token, head: Token) -> tuple[list[Op], in
     return [], head.i if token.dep == "advmod" else None
 
 
+FAILING = frozenset({"fail", "stall", "falter", "stop", "halt", "collapse", "founder", "flop",
+                     "fizzle", "backfire", "misfire"})  # fmt: skip
+IN_VAIN = frozenset({"failure", "nothing", "naught", "nought", "disaster", "defeat", "vain"})
+
+
 def _failed(scene: Scene, head: Token) -> list[Op]:
     """ "the advance stalled", "attempts were unsuccessful", "the fall looms"."""
     s = scene.sentence
-    if head.lemma in {"fail", "stall", "falter", "stop", "halt", "collapse"} and not s.children(
-        head.i, "dobj"
-    ):
+    if head.lemma in FAILING and not s.children(head.i, "dobj"):
+        return [Op("stop", head)]
+    ends = [d for p in s.children(head.i, "prep") for d in s.children(p.i, "pobj")]
+    if head.lemma in {"end", "come", "result", "meet"} and any(d.lower in IN_VAIN for d in ends):
         return [Op("stop", head)]
     if any(
-        c.lower in {"unsuccessful", "futile"} for c in s.children(head.i, "acomp", "attr", "conj")
+        c.lower in {"unsuccessful", "futile", "abortive", "fruitless", "vain"}
+        for c in s.children(head.i, "acomp", "attr", "conj")
     ):
         return [Op("stop", head)]
     return [Op("imminent", head)] if head.lemma == "loom" else []
@@ -281,38 +348,6 @@ def _modal(scene: Scene, head: Token) -> list[Op]:
     return [o for o in own(scene, head.i) if o.kind in {"future", "would"}]
 
 
-def _through_preposition(scene: Scene, token: Token, head: Token) -> tuple[list[Op], int | None]:
-    low = token.lower
-    gerund = scene.sentence.child(token.i, "pcomp") is not None
-    if gerund and low in {"toward", "towards"}:
-        return [Op("attempt", token)], None
-    if gerund and low == "on" and head.lemma in {"focus", "concentrate", "work", "effort"}:
-        return [Op("attempt", head)], None
-    if gerund and low == "from" and head.lower in {"away", "short"}:
-        return [Op("expect", head)], head.i
-    if gerund and low == "before" and head.tag != "VBD":
-        return [Op("purpose", token)], None
-    if (
-        gerund
-        and low == "for"
-        and head.lemma not in scene.lexicon.words["blame.words"]
-        and not governor(scene, head)
-    ):
-        return [Op("purpose", token)], None
-    if (
-        gerund
-        and low in {"of", "about"}
-        and head.lemma in {"talk", "speak", "dream", "boast", "think"}
-    ):
-        return [Op("aim", head), *own(scene, head.i)], head.i
-    if low == "on" and head.lemma in {"set", "bent", "intent", "keen", "insist"}:
-        return [Op("aim", head), *own(scene, head.i)], head.i
-    if low in scene.lexicon.words["marks.presupposed"] | {"during", "upon", "by", "amid"}:
-        return [], None
-    if low == "without":
-        return [Op("neg", token)], None
-    if low in {"for", "of", "at", "in", "to", "on", "about", "from", "into", "against", "toward"}:
-        ops = governor(scene, head)
-        keep = head.pos in {"NOUN", "ADJ"} or bool(ops)
-        return ops + (own(scene, head.i) if keep else []), head.i if keep else None
-    return [], None
+def _through_preposition(scene: Scene, token: Token, head: Token) -> Climbed:
+    ops, onward = prepositions.step(scene, token, head)
+    return (ops, None) if onward is None else (ops + own(scene, onward.i), onward.i)

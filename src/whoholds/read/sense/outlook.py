@@ -14,6 +14,7 @@ PREDICATES = ("acomp", "attr", "oprd")
 #: Tables of `outlook` words and the operator each stands for, the surest first.
 TABLES: tuple[tuple[str, tuple[OpKind, ...]], ...] = (
     ("unlikely", ("unlikely", "expect")),
+    ("untenable", ("unlikely", "expect")),
     ("certain", ("imminent",)),
     ("probable", ("probable", "expect")),
     ("possible", ("possible",)),
@@ -25,14 +26,56 @@ def of_predicate(scene: Scene, verb: Token) -> list[Op]:
     s = scene.sentence
     out: list[Op] = []
     for c in s.children(verb.i, *PREDICATES):
-        out.extend(_word(scene, c))
+        out.extend(of_word(scene, c) or _small(scene, verb, c) or _noun_told(scene, c))
         if is_matter_of_time(scene, c):
             out.append(Op("imminent", c))
+    out.extend(_out_of_reach(scene, verb))
     negated = any(c.dep == "neg" for c in s.children(verb.i))
     return [*out, Op("neg", verb)] if out and negated else out
 
 
-def _word(scene: Scene, token: Token) -> list[Op]:
+def _small(scene: Scene, verb: Token, size: Token) -> list[Op]:
+    """ "the prospects for retaking P are dim"."""
+    s, words = scene.sentence, scene.lexicon.words
+    subject = s.child(verb.i, "nsubj")
+    if subject is None or subject.lemma not in words["outlook.nouns"]:
+        return []
+    small = size.lower in words["outlook.small"]
+    return [Op("unlikely", size), Op("expect", size)] if small else []
+
+
+def _noun_told(scene: Scene, noun: Token) -> list[Op]:
+    """ "remains a distant prospect", "is the army's main goal"."""
+    s, words = scene.sentence, scene.lexicon.words
+    if noun.pos != "NOUN":
+        return []
+    if noun.lemma in words["governors.aim_noun"]:
+        return [Op("aim", noun)]
+    if noun.lemma not in words["outlook.nouns"]:
+        return []
+    sized = [o for c in s.children(noun.i, "amod") for o in of_word(scene, c)]
+    return sized or of_noun(scene, noun)
+
+
+def _out_of_reach(scene: Scene, verb: Token) -> list[Op]:
+    """ "the capture of P is beyond the army's means", "remains out of reach"."""
+    s = scene.sentence
+    for p in s.children(verb.i, "prep"):
+        low = p.lower
+        inner = s.child(p.i, "prep") if low == "out" else None
+        noun = s.child((inner or p).i, "pobj")
+        away = low in {"beyond", "outside", "out"} and noun is not None
+        if away and noun is not None and noun.lemma in REACHES:
+            return [Op("unlikely", noun), Op("expect", noun)]
+    return []
+
+
+REACHES = frozenset({"reach", "mean", "means", "capability", "capacity", "ability", "power",
+                     "strength", "grasp", "capabilities"})  # fmt: skip
+
+
+def of_word(scene: Scene, token: Token) -> list[Op]:
+    """The operators that a word of outlook stands for."""
     for name, kinds in TABLES:
         if token.lower in scene.lexicon.words[f"outlook.{name}"]:
             return [Op(kind, token) for kind in kinds]
@@ -56,7 +99,8 @@ def of_noun(scene: Scene, noun: Token) -> list[Op]:
     about = {c.lower for c in s.children(noun.i, "amod", "det")}
     if about & words["outlook.small"]:
         return [Op("possible", noun), Op("neg", noun)]
-    kind: OpKind = "probable" if about & words["outlook.large"] else "possible"
+    large = words["outlook.large"] if noun.lemma in words["outlook.sized"] else {"strong", "high"}
+    kind: OpKind = "probable" if about & large else "possible"
     return [Op("expect", noun), Op(kind, noun)] if kind == "probable" else [Op(kind, noun)]
 
 
@@ -65,7 +109,9 @@ def of_doer(scene: Scene, noun: Token) -> list[Op]:
     s = scene.sentence
     of = s.head(noun.i)
     top = s.head(of.i) if of is not None and noun.dep == "pobj" and of.lower == "of" else None
-    return of_noun(scene, top) if top is not None else []
+    ops = of_noun(scene, top) if top is not None else []
+    none = top is not None and any(c.lower == "no" for c in s.children(top.i, "det"))
+    return [*ops, Op("neg", noun)] if ops and none else ops
 
 
 def of_outcome(scene: Scene, verb: Token) -> list[Op]:
@@ -76,12 +122,14 @@ def of_outcome(scene: Scene, verb: Token) -> list[Op]:
         return []
     if subject.lemma in words["outlook.forecasts"]:
         return [Op("expect", subject)]
+    if subject.tag == "NNS" and subject.lower in {"chances", "odds"}:
+        return [Op("probable", subject), Op("expect", subject)]  # "chances are that P falls"
     if subject.lemma in words["outlook.nouns"]:
         return of_noun(scene, subject)
     if subject.lemma not in words["outlook.outcomes"]:
         return []
-    sized = [c for c in s.children(subject.i, "amod") if _word(scene, c)]
-    return [o for c in sized for o in _word(scene, c)]
+    sized = [c for c in s.children(subject.i, "amod") if of_word(scene, c)]
+    return [o for c in sized for o in of_word(scene, c)]
 
 
 def on_course(scene: Scene, verb: Token) -> list[Op]:
@@ -99,6 +147,8 @@ def is_inverted(scene: Scene, i: int) -> bool:
     s = scene.sentence
     if s[0].lower not in scene.lexicon.words["outlook.inverted"] or s.tokens[-1].text == "?":
         return False
+    if s[i].dep in {"relcl", "acl"}:
+        return False  # "Had the units that entered P gone on, ..."
     stop = next((t.i for t in s if t.text == ","), None)
     return stop is not None and 0 < i < stop
 
@@ -108,16 +158,37 @@ def under_terms(scene: Scene, verb: Token) -> list[Op]:
     s, words = scene.sentence, scene.lexicon.words
     for p in s.children(verb.i, "prep"):
         noun = s.child(p.i, "pobj") if p.lower in {"under", "in"} else None
+        if noun is not None and _at_worst(scene, p, noun):
+            return [Op("possible", noun)]
         if noun is None or (p.lower == "in" and noun.lemma not in words["outlook.exchanges"]):
             continue
         inner = [noun, *(d for q in s.children(noun.i, "prep") for d in s.children(q.i, "pobj"))]
-        if verb.tag == "VBD":
+        if verb.tag == "VBD" or _is_past(scene, verb):
             return []
-        if any(n.lemma in words["outlook.plans"] for n in inner):
+        mooted = any(c.lower in MOOTED for n in inner for c in s.children(n.i, "amod", "compound"))
+        if mooted or any(n.lemma in words["outlook.plans"] for n in inner):
             return [Op("agreed" if _will(scene, verb) else "cond", noun)]
         if p.lower == "under" and any(n.lemma in words["outlook.deals"] for n in inner):
             return [Op("agreed", noun)]
     return []
+
+
+def _at_worst(scene: Scene, preposition: Token, noun: Token) -> bool:
+    """ "in the worst case", "in a plausible scenario"."""
+    sizes = {c.lower for c in scene.sentence.children(noun.i, "amod", "compound")}
+    worst = noun.lemma in {"case", "scenario", "outcome"} and preposition.lower == "in"
+    return worst and bool(sizes & {"worst", "best", "extreme", "plausible", "worse", "dire"})
+
+
+#: What makes a deal no more than a plan: "under the draft agreement".
+MOOTED = frozenset({"draft", "proposed", "mooted", "prospective", "suggested", "planned",
+                    "tentative", "hypothetical", "possible", "putative"})  # fmt: skip
+
+
+def _is_past(scene: Scene, verb: Token) -> bool:
+    """ "was handed back under the pact": done already."""
+    helpers = {c.lower for c in scene.sentence.children(verb.i, "aux", "auxpass")}
+    return bool(helpers & {"was", "were", "had", "has", "have"}) and "would" not in helpers
 
 
 def _will(scene: Scene, verb: Token) -> bool:

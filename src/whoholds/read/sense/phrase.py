@@ -15,6 +15,8 @@ CORE = frozenset(
 #: Adjuncts after a noun that are part of a party's name ("forces loyal to the regime").
 LOYALTY = frozenset({"loyal", "allied", "aligned", "affiliated", "close", "linked", "belonging"})
 ARTICLES = frozenset({"a", "an", "the"})
+#: A dash between words parts them: "BEFORD – Rebels took Aland".
+DASHES = frozenset({"–", "—", "--"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
 PRONOUNS = frozenset(
     {"it", "they", "them", "he", "him", "she", "her", "its", "their", "his", "we", "us", "our", "i"}
@@ -36,7 +38,13 @@ def core(sentence: Sentence, i: int) -> tuple[int, int]:
         first -= 1
     while first < i and sentence[first].dep in {"advmod", "punct"} and sentence[first].text != "[":
         first += 1
-    return first, last
+    dash = max((j for j in range(first, i) if _parts(sentence, j)), default=-1)
+    return max(first, dash + 1), last
+
+
+def _parts(sentence: Sentence, j: int) -> bool:
+    """Whether token `j` is a dash between spaces."""
+    return sentence[j].text in DASHES and j > 0 and sentence[j].start > sentence[j - 1].end
 
 
 def _leftmost(sentence: Sentence, i: int) -> int:

@@ -23,9 +23,17 @@ def name_bounds(scene: Scene, i: int) -> tuple[int, int]:
         first = max(first, case + 1)
         while first < i and not _belongs(scene, s[first]):
             first += 1
-    if last + 1 < len(s) and _type_follows(scene, last + 1, i):
+    if last + 1 < len(s) and (_type_follows(scene, last + 1, i) or _numbered(s, i)):
         last += 1
     return first, last
+
+
+#: Features that go by a number: "Hill 1140", "Checkpoint 9".
+NUMBERED = frozenset({"hill", "height", "point", "checkpoint", "highway", "route", "camp", "block"})
+
+
+def _numbered(s: Sentence, i: int) -> bool:
+    return s[i].lower in NUMBERED and i + 1 < len(s) and s[i + 1].tag == "CD"
 
 
 def _belongs(scene: Scene, token: Token) -> bool:

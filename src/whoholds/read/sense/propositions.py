@@ -10,7 +10,7 @@ import msgspec
 from whoholds.model.claim import Aim, Area, Assessment, Control, Count, Mention, Proposition, Share
 from whoholds.model.span import Span
 from whoholds.model.timespan import TimeSpan
-from whoholds.read.sense import measured, phrase, timing
+from whoholds.read.sense import measured, phrase, roles, timing
 from whoholds.read.sense.arguments import located
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.crediting import said_phrases
@@ -124,7 +124,23 @@ def _aim(scene: Scene, frame: Frame) -> Aim:
     while last > frame.trigger and s[last].pos == "PUNCT":
         last -= 1
     span = s.span_of(frame.trigger, last)
-    return Aim(**shared(frame), aim=s.words(span), aim_span=span)
+    fields = shared(frame)
+    if frame.actor is None:
+        fields["actor"] = _owner_of_goal(scene, frame.trigger)
+    return Aim(**fields, aim=s.words(span), aim_span=span)
+
+
+def _owner_of_goal(scene: Scene, trigger: int) -> Mention | None:
+    """ "the capture of P is a goal of the North": who has the goal."""
+    s = scene.sentence
+    head = s.head(trigger)
+    goal = None if head is None else s.child(head.i, "attr")
+    if goal is None or goal.lemma not in scene.lexicon.words["governors.aim_noun"]:
+        return None
+    owner = roles.holder_of(scene, goal.i) or next(
+        (n for p, n in phrase.prepositions(s, goal.i, "of", "for") if p.head == goal.i), None
+    )
+    return roles.party(scene, owner) if owner is not None and roles.can_hold(scene, owner) else None
 
 
 def _figure(
@@ -189,13 +205,20 @@ def _horizon_time(scene: Scene) -> TimeSpan | None:
 
 def figures_of(scene: Scene, frame: Frame) -> tuple[Figure, ...]:
     """Figures on the frame's ground, with their parts."""
-    found = [f for f in scene.figures if f.kind in PLACED and _on(scene, f, frame.objects)]
+    clause = scene.sentence[frame.trigger]
+    hung = clause.dep in {"relcl", "acl"}  # "lost half of the ground it once held"
+    found = [
+        f
+        for f in scene.figures
+        if f.kind in PLACED
+        and _on(scene, f, frame.objects, of_whole=hung and clause.head != f.head)
+    ]
     ids = {scene.figures.index(f) for f in found}
     parts = [f for f in scene.figures if f.part_of in ids and f not in found]
     return measured.beside(scene, tuple(found)) + tuple(parts)
 
 
-def _on(scene: Scene, figure: Figure, objects: tuple[int, ...]) -> bool:
+def _on(scene: Scene, figure: Figure, objects: tuple[int, ...], *, of_whole: bool = False) -> bool:
     """Whether the figure counts or measures one of the frame's objects."""
     s = scene.sentence
     apposed = s[figure.head]
@@ -210,7 +233,7 @@ def _on(scene: Scene, figure: Figure, objects: tuple[int, ...]) -> bool:
         if figure.head == i or figure.quantity.span.holds(token.span):
             return True
         if figure.whole is not None and figure.whole.holds(token.span) and figure.kind == "share":
-            return True  # "half the country's landmass"
+            return not of_whole  # "half the country's landmass"
         if token.lemma in scene.lexicon.words["extents.words"]:
             inner = [n.i for p, n in phrase.prepositions(s, i, "of") if p.head == i]
             if figure.head in inner:

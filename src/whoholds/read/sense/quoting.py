@@ -184,6 +184,7 @@ def _quoted_content(sentence: Sentence, saying: Token, group: Group) -> tuple[Ra
 # ---------------------------------------------------------------- nouns
 
 
+_OWNING = frozenset({"by", "from", "among", "within"})
 _OBJECT = frozenset({"dobj", "pobj"})
 
 
@@ -206,9 +207,23 @@ def _noun_content(sentence: Sentence, token: Token) -> Range | None:
         if c.i > token.i and _is_content_clause(sentence, c):
             tree = [j for j in sentence.subtree(c.i) if j > token.i]
             return reach.trim(sentence, tree[0], tree[-1])
+    if (clause := _of_there_is(sentence, token)) is not None:
+        return clause
     for p in sentence.children(token.i, "prep"):
         if p.lower == "of" and token.lemma in words("of_sayings") and p.i == token.i + 1:
             return reach.trim(sentence, p.i + 1, sentence.subtree(p.i)[-1])
+    return None
+
+
+def _of_there_is(sentence: Sentence, token: Token) -> Range | None:
+    """ "There is agreement among officials that ...": the clause hangs on the verb."""
+    be = sentence.head(token.i)
+    if token.dep not in {"attr", "nsubj"} or be is None or sentence.child(be.i, "expl") is None:
+        return None
+    for c in sentence.children(be.i, "ccomp", "advcl"):
+        if c.i > token.i and any(m.lower == "that" for m in sentence.children(c.i, "mark")):
+            tree = sentence.subtree(c.i)
+            return reach.trim(sentence, tree[0], tree[-1])
     return None
 
 
@@ -221,9 +236,9 @@ def _is_content_clause(sentence: Sentence, clause: Token) -> bool:
 
 def _noun_speaker(sentence: Sentence, token: Token) -> Speaker | None:
     for c in sentence.children(token.i, "poss"):
-        return speaker_at(sentence, c.i)
+        return None if c.lower in {"our", "my"} else speaker_at(sentence, c.i)
     for p in sentence.children(token.i, "prep", "agent"):
-        if p.lower in {"by", "from"} and (noun := sentence.child(p.i, "pobj")) is not None:
+        if p.lower in _OWNING and (noun := sentence.child(p.i, "pobj")) is not None:
             return speaker_at(sentence, noun.i)
     for c in sentence.children(token.i, "compound", "amod", "nmod"):
         capital = c.text[:1].isupper() and (c.i > 0 or c.pos == "PROPN")

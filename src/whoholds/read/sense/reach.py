@@ -146,7 +146,9 @@ def resumed(sentence: Sentence, group: Group) -> Range | None:
     rest = sentence.tokens[start:]
     if rest[0].text in {",", "."} and len(rest) > 1 and rest[1].text in OPENING | PLAIN_QUOTE:
         return trim(sentence, start, len(sentence) - 1)
-    left_verb = any(t.tag in {"VBZ", "VBD", "VBP", "MD"} for t in sentence.tokens[: group.first])
+    opened = max((j for j in range(group.first) if sentence[j].text in {":", ";"}), default=0)
+    before = sentence.tokens[opened : group.first]
+    left_verb = any(t.tag in {"VBZ", "VBD", "VBP", "MD"} for t in before)
     if not left_verb:
         return trim(sentence, start, len(sentence) - 1)
     if rest[0].text == "," and rest[1].lower == "and":

@@ -12,7 +12,9 @@ from whoholds.read.sense import (
     aiming,
     aims,
     compose,
+    contested,
     copular,
+    echo,
     figured,
     gripping,
     nominal,
@@ -21,6 +23,7 @@ from whoholds.read.sense import (
 )
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.gate import passes
+from whoholds.read.sense.implied import with_actor
 from whoholds.read.sense.lexicon import Lexicon, load
 from whoholds.read.sense.nesting import too_deep
 from whoholds.read.sense.parser import Parser
@@ -50,9 +53,10 @@ def read_text(
     spans = split(report.text)
     texts = [s.of(report.text) for s in spans]
     kept = on_topic(texts)
-    opened = [n for n, t in enumerate(texts) if not gate or passes(t, words)]
-    wanted = [n for n in opened if not gate or kept[n]]
-    unread = len(opened) - len(wanted)
+    passed = [not gate or passes(t, words) for t in texts]
+    opened = [p and (kept[n] or not gate) for n, p in enumerate(passed)]
+    wanted = [n for n, t in enumerate(texts) if opened[n] or _answers(n, t, opened)]
+    unread = sum(passed) - sum(opened)
     parsed = _parse(report.text, spans, wanted, parser)
     read: dict[int, SentenceReading] = {}
     while wanted:
@@ -74,7 +78,12 @@ def read_text(
     )
 
 
-def _near(n: int, distances: range, count: int) -> tuple[int, ...]:
+def _answers(n: int, text: str, opened: list[bool]) -> bool:
+    """Whether sentence `n` may answer a claim of the one before it."""
+    return n > 0 and opened[n - 1] and echo.can_answer(text)
+
+
+def _near(n: int, distances: Iterable[int], count: int) -> tuple[int, ...]:
     """The sentences at these distances from sentence `n` of `count`, those that there are."""
     return tuple(n + d for d in distances if d and 0 <= n + d < count)
 
@@ -90,7 +99,7 @@ def _parse(
 def _read(
     report: Report, spans: tuple[Span, ...], n: int, parsed: dict[int, Sentence], words: Lexicon
 ) -> SentenceReading:
-    def near(distances: range) -> tuple[Sentence, ...]:
+    def near(distances: Iterable[int]) -> tuple[Sentence, ...]:
         numbers = _near(n, distances, len(spans))
         missing = [m for m in numbers if m not in parsed]
         if missing:
@@ -106,9 +115,29 @@ def _read(
         lexicon=words,
         report=report,
     )
-    claims = tuple(with_doubts(c, scene.sentence) for c in unique(_claims(scene)))
+    told = tuple(_claims(scene))
+
+    def earlier() -> tuple[Claim, ...]:
+        near((-1,))  # asks for its parse
+        return _claims_before(report, n - 1, parsed, words) if n else ()
+
+    answers = echo.find(scene, told, earlier)
+    claims = tuple(with_doubts(c, scene.sentence) for c in unique((*told, *answers)))
     doubts = compose.doubts_of(scene) if claims else ()
     return SentenceReading(span=spans[n], claims=claims, doubts=doubts, parsed=True)
+
+
+def _claims_before(
+    report: Report, n: int, parsed: dict[int, Sentence], words: Lexicon
+) -> tuple[Claim, ...]:
+    """The claims of sentence `n`, read with what is parsed of those near it."""
+    if too_deep(parsed[n]):
+        return ()
+
+    def near(distances: Iterable[int]) -> tuple[Sentence, ...]:
+        return tuple(parsed[m] for d in distances if (m := n + d) in parsed and d)
+
+    return tuple(_claims(Scene(parsed[n], near=near, lexicon=words, report=report)))
 
 
 def _at_the_polls(scene: Scene) -> bool:
@@ -136,12 +165,14 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
         *gripping.find(scene),
         *nominal.find(scene),
         *copular.find(scene),
+        *contested.find(scene),
         *aiming.find(scene),
     ]
     out: list[Frame] = []
     for frame in sorted(found, key=lambda f: f.trigger):
-        if not any(_same(frame, other) for other in out):
+        if not any(_same(frame, other) for other in out) and not _doubled(scene, frame, out):
             out.append(frame)
+    out = [with_actor(scene, frame) for frame in out]
     measured = tuple(figured.find(scene, tuple(out)))
     sized = {f.trigger for f in measured}
     return (*(f for f in out if f.trigger not in sized or _tells(scene, f)), *measured)
@@ -151,6 +182,14 @@ def _tells(scene: Scene, frame: Frame) -> bool:
     """Whether it says more than its figures: "advanced 12 sq km" is no claim beside them."""
     named = frame.ground is not None and frame.ground.places
     return bool(named or propositions.figures_of(scene, frame))
+
+
+def _doubled(scene: Scene, frame: Frame, others: list[Frame]) -> bool:
+    """ "The loss of P deprived Y of its last base": one loss, told by the noun and by the verb."""
+    subject = scene.sentence.child(frame.trigger, "nsubj")
+    if subject is None or frame.relation != "lost":
+        return False
+    return any(o.trigger == subject.i and o.relation == "lost" for o in others)
 
 
 def _same(a: Frame, b: Frame) -> bool:

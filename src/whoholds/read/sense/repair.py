@@ -8,6 +8,9 @@ elided verb ("took A in May and B in June") are mended in `gapping`.
 from __future__ import annotations
 
 from whoholds.read.sense.gapping import gapped
+from whoholds.read.sense.reattaching import GRIPS, reattach
+from whoholds.read.sense.rejoining import rejoined
+from whoholds.read.sense.saidnoun import said_as_noun
 from whoholds.read.sense.tree import Sentence, Token
 
 HAVE = frozenset({"have", "has", "had", "having"})
@@ -15,13 +18,15 @@ HAVE = frozenset({"have", "has", "had", "having"})
 
 def repair(sentence: Sentence) -> Sentence:
     """The sentence with its known misparses mended; the same object where there are none."""
-    sentence = _respelled(sentence)
+    sentence = rejoined(_respelled(sentence))
     tokens = list(sentence.tokens)
     changed = False
     for token in sentence.tokens:
         changed |= _lost_verb(sentence, tokens, token) or _lost_noun_verb(sentence, tokens, token)
-        changed |= _gerund_name(tokens, token)
+        changed |= said_as_noun(sentence, tokens, token) or _gerund_name(tokens, token)
+        changed |= _that_clause(sentence, tokens, token)
         changed |= _grip_phrase(sentence, tokens, token)
+        changed |= reattach(sentence, tokens, token)
         changed |= _second_subject(sentence, tokens, token) or _added(sentence, tokens, token)
         changed |= _gerund_object(sentence, tokens, token) or _with_object(sentence, tokens, token)
         if token.tag not in {"VBN", "VBD", "JJ"} or token.dep != "amod" or token.head <= token.i:
@@ -47,16 +52,20 @@ def _respelled(sentence: Sentence) -> Sentence:
     """Names tagged as common nouns or numbers: "took over Aland", "controlled by M-17"."""
     if sum(t.text[:1].isupper() for t in sentence) * 2 > len(sentence):
         return sentence  # a heading: capitals tell nothing
-    tokens = tuple(_name(t) for t in sentence.tokens)
+    tokens = tuple(_name(sentence, t) for t in sentence.tokens)
     if tokens == sentence.tokens:
         return sentence
     return Sentence(sentence.text, sentence.start, tokens)
 
 
-def _name(token: Token) -> Token:
+def _name(sentence: Sentence, token: Token) -> Token:
     code = token.tag == "CD" and "-" in token.text and token.text[:1].isupper()
     common = token.tag == "NN" and token.i > 0 and token.text[:1].isupper()
     common = common and token.text[1:].islower() and token.dep in {"dobj", "pobj", "conj"}
+    plural = token.tag == "NNS" and token.i > 0 and token.text[1:].islower()
+    if plural and token.text[:1].isupper():  # "took Kafr Ilmas": the second word of a name
+        before = sentence[token.i - 1]
+        common |= before.tag == "NNP" and before.head == token.i
     if code or common:
         return token._replace(pos="PROPN", tag="NNP", lemma=token.text)
     return token
@@ -110,12 +119,6 @@ def _lost_noun_verb(sentence: Sentence, tokens: list[Token], token: Token) -> bo
         place = sentence.children(token.i, "appos", "npadvmod")[0]
         tokens[place.i] = place._replace(dep="dobj")
     return True
-
-
-#: Nouns whose "of", "over" or "on" right after them says what is gripped.
-GRIPS = frozenset(
-    {"control", "grip", "hold", "foothold", "authority", "rule", "sway", "possession", "command"}
-)
 
 
 def _grip_phrase(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
@@ -200,6 +203,22 @@ def _joined(tokens: list[Token], token: Token) -> bool:
     return True
 
 
+#: Verbs without an object: a "that" before them opens a clause and is no pronoun.
+INTRANSITIVE = frozenset({"fall", "collapse", "capitulate", "topple", "advance", "retreat"})
+
+
+def _that_clause(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
+    """ "a risk that Aland falls", "the danger that they take Aland": no relative clause."""
+    if token.lower != "that" or token.dep != "dobj" or token.tag not in {"WDT", "IN"}:
+        return False
+    verb = sentence[token.head]
+    other = any(c.i != token.i for c in sentence.children(verb.i, "dobj"))
+    if verb.dep not in {"relcl", "acl"} or not (other or verb.lemma in INTRANSITIVE):
+        return False
+    tokens[token.i] = token._replace(pos="SCONJ", tag="IN", dep="mark")
+    return True
+
+
 def _gerund_object(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
     """ "recapturing it would be": "it" is the gerund's object, not a second subject."""
     after = token.i + 1
@@ -214,14 +233,29 @@ def _gerund_object(sentence: Sentence, tokens: list[Token], token: Token) -> boo
 
 def _gerund_name(tokens: list[Token], token: Token) -> bool:
     """ "Losing Aland would be": the gerund is the subject, the name its object."""
-    if token.i != 0 or token.tag != "VBG" or token.dep not in {"compound", "amod"}:
+    gerund = token.tag == "VBG" or (token.tag in {"NNP", "NN"} and token.lower in GERUNDS)
+    if token.i != 0 or not gerund or token.dep not in {"compound", "amod", "nmod"}:
         return False
     noun = tokens[token.head]
     if noun.dep not in {"nsubj", "nsubjpass"} or noun.pos != "PROPN":
         return False
-    tokens[token.i] = token._replace(pos="VERB", dep="csubj", head=noun.head)
+    lemma = GERUNDS.get(token.lower, token.lemma)
+    tokens[token.i] = token._replace(
+        pos="VERB", tag="VBG", dep="csubj", head=noun.head, lemma=lemma
+    )
     tokens[noun.i] = noun._replace(dep="dobj", head=token.i)
     return True
+
+
+#: Gerunds that open a sentence and are taken for the first word of a name.
+GERUNDS = {
+    "capturing": "capture", "seizing": "seize", "retaking": "retake", "taking": "take",
+    "recapturing": "recapture", "losing": "lose", "occupying": "occupy", "securing": "secure",
+    "liberating": "liberate", "regaining": "regain", "surrendering": "surrender",
+    "ceding": "cede", "abandoning": "abandon", "encircling": "encircle", "holding": "hold",
+    "controlling": "control", "keeping": "keep", "retaining": "retain", "conquering": "conquer",
+    "evacuating": "evacuate", "reclaiming": "reclaim", "overrunning": "overrun",
+}  # fmt: skip
 
 
 def _with_object(sentence: Sentence, tokens: list[Token], token: Token) -> bool:

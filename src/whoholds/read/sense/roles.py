@@ -5,9 +5,12 @@ from __future__ import annotations
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase
 from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.selfsaid import leaders_own, speaker_for, written
 from whoholds.read.sense.tree import SUBJECTS, Token
 
 MOST_STEPS = 8
+#: Whose it is, in one word.
+OWNED = frozenset({"ours", "theirs", "mine", "his"})
 
 
 def is_passive(scene: Scene, i: int) -> bool:
@@ -16,6 +19,8 @@ def is_passive(scene: Scene, i: int) -> bool:
     if s.children(i, "auxpass", "nsubjpass", "csubjpass"):
         return True
     token = s[i]
+    if _with_participle(scene, token):
+        return True
     if token.tag != "VBN" or s.children(i, "aux", "nsubj", "dobj"):
         return False
     if token.dep == "conj" and (head := s.head(i)) is not None:
@@ -23,6 +28,14 @@ def is_passive(scene: Scene, i: int) -> bool:
     return token.dep in {"acl", "advcl", "amod", "pcomp", "oprd", "ccomp"} or bool(
         s.children(i, "agent")
     )
+
+
+def _with_participle(scene: Scene, token: Token) -> bool:
+    """ "with P captured": the participle after "with" is taken for a past tense."""
+    s = scene.sentence
+    if token.tag not in {"VBD", "VBN"} or s.children(token.i, "dobj", "aux"):
+        return False
+    return any(c.lower == "with" for c in s.children(token.i, "mark"))
 
 
 def subject(scene: Scene, i: int) -> Token | None:
@@ -38,8 +51,24 @@ def subject(scene: Scene, i: int) -> Token | None:
         if isinstance(up, Token):
             return up
         if up is None:
-            return None
+            return _misplaced(scene, i) if at == i else None
         at = up
+    return None
+
+
+def _misplaced(scene: Scene, i: int) -> Token | None:
+    """A subject that the parse hung on the auxiliary, or ran into the phrase before the verb.
+
+    "The troops had by mid-May recovered P"; "in the second week of the war rebel forces took P".
+    """
+    s = scene.sentence
+    for aux in s.children(i, "aux", "auxpass"):
+        if (found := s.child(aux.i, *SUBJECTS)) is not None:
+            return found
+    before = s[i - 1] if i else s[i]
+    finite = s[i].tag in {"VBD", "VBZ", "VBP"}
+    if finite and before.dep == "pobj" and before.head < before.i and scene.is_party(before.i):
+        return before
     return None
 
 
@@ -53,6 +82,10 @@ def _understood(scene: Scene, at: int) -> Token | int | None:
     token, head = s[at], s.head(at)
     if head is None:
         return None
+    if token.dep == "csubj" and token.tag == "VB" and head.lemma == "be":
+        return s.child(head.i, "attr")  # "next to fall was P"
+    if token.dep in {"acl", "relcl"} and head.pos == "ADJ" and head.dep in {"attr", "acomp"}:
+        return head.head  # "P was the next to fall"
     if token.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN", "PRON"}:
         return _of_noun(scene, token, head)
     if (
@@ -60,7 +93,14 @@ def _understood(scene: Scene, at: int) -> Token | int | None:
         and head.lemma in scene.lexicon.words["raised.words"]
     ):
         return s.child(head.i, "dobj") or head.i
+    if token.tag == "VB" and scene.lexicon.has("told_to.words", head.lemma):
+        told = s.child(head.i, "dobj")
+        if told is not None and told.i < at and any(a.lower == "to" for a in s.children(at, "aux")):
+            return told
     if token.dep == "pcomp":
+        beside = s.child(head.i, "pobj")  # "no prospect of the army retaking P"
+        if beside is not None and beside.i < token.i and token.tag == "VBG":
+            return beside
         return _through_preposition(scene, head)
     if token.dep in {"conj", "xcomp", "advcl", "acomp", "ccomp", "prep", "dep"}:
         return head.i if head.pos in {"VERB", "AUX", "ADJ", "ADP"} else _of_noun(scene, token, head)
@@ -72,17 +112,38 @@ def _through_preposition(scene: Scene, preposition: Token) -> Token | int | None
     outer = s.head(preposition.i)
     if outer is None:
         return None
-    if (
-        preposition.lower == "from"
-        and outer.pos == "VERB"
-        and (stopped := s.child(outer.i, "dobj"))
-    ):
-        return stopped
+    blamed = s.child(outer.i, "dobj") if outer.pos == "VERB" else None
+    if blamed is not None and (preposition.lower == "from" or _laid_on(scene, preposition, blamed)):
+        return blamed
+    if outer.dep == "dobj" and preposition.lower == "of" and is_side(scene, outer):
+        return outer  # "accused the army of taking P", where "of" hangs on the army
+    own = s.child(outer.i, *SUBJECTS)
+    if own is not None and outer.pos not in {"VERB", "AUX"}:
+        return own  # "with the rebels close to taking P"
+    judged = s.head(outer.i)
+    if outer.pos == "ADJ" and judged is not None and judged.lower == "as":
+        thing = s.child(judged.head, "dobj")
+        if thing is not None and thing.i < outer.i:
+            return thing  # "regard the army as incapable of holding P"
+    given = s.child(judged.i, "dative") if judged is not None and outer.dep == "dobj" else None
+    if given is not None and given.i < outer.i:
+        return given  # "give the army little chance of holding P"
+    if outer.pos == "ADJ" and judged is not None and outer.dep in {"oprd", "ccomp", "acomp"}:
+        thing = s.child(judged.i, "dobj")
+        if thing is not None and thing.i < outer.i:
+            return thing  # "judge the army capable of holding P"
     if outer.pos in {"VERB", "AUX", "ADJ"}:
         return outer.i
     if outer.pos == "ADV":  # "is two weeks away from falling"
         return outer.head
     return _of_noun(scene, preposition, outer)
+
+
+def _laid_on(scene: Scene, preposition: Token, blamed: Token) -> bool:
+    """ "accused X of taking P", "credited X with holding P": X is the one who did."""
+    if preposition.lower == "of" and blamed.pos == "PROPN":
+        return True
+    return preposition.lower in {"of", "for", "into", "with", "as"} and is_side(scene, blamed)
 
 
 def _of_noun(scene: Scene, token: Token, noun: Token) -> Token | int | None:
@@ -94,6 +155,9 @@ def _of_noun(scene: Scene, token: Token, noun: Token) -> Token | int | None:
     owner = holder_of(scene, noun.i)
     if owner is not None:
         return owner
+    above = s.head(noun.i)
+    if noun.dep == "nsubj" and above is not None and above.lemma == "be":
+        return s.child(above.i, "attr")  # "the first town to fall was P"
     return s[noun.i].head if noun.dep in {"dobj", "attr", "pobj"} and s.head(noun.i) else None
 
 
@@ -109,6 +173,15 @@ def holder_of(scene: Scene, i: int) -> Token | None:
         if c.i < i and partyish(scene, c):
             return c
     return None
+
+
+def is_side(scene: Scene, token: Token) -> bool:
+    """A party by its own word, its modifiers, or as a pronoun that may stand for one."""
+    if token.tag in {"PRP", "PRP$"}:
+        return token.lower in {"it", "they", "them", "its", "their"}
+    if any(c.lemma in {"news", "media"} for c in scene.sentence.children(token.i)):
+        return False
+    return scene.is_party(token.i) or partyish(scene, token)
 
 
 def partyish(scene: Scene, c: Token) -> bool:
@@ -132,7 +205,7 @@ def party(scene: Scene, token: Token | None) -> Mention | None:
     if whose is not None:  # "the general, whose troops took P"
         clause = next((a for a in s.ancestors(whose.i) if a.dep == "relcl"), None)
         return None if clause is None else party(scene, s[clause.head])
-    if token.lower in phrase.PRONOUNS or token.tag in {"PRP", "PRP$"}:
+    if token.lower in phrase.PRONOUNS | OWNED or token.tag in {"PRP", "PRP$"}:
         return _named_for(scene, token)
     if token.lower in phrase.RELATIVES or token.pos in {"DET", "SCONJ", "ADV", "PUNCT"}:
         return None
@@ -141,24 +214,27 @@ def party(scene: Scene, token: Token | None) -> Mention | None:
         return None if owner is None else _adjective(scene, owner)
     if token.pos == "ADJ" or token.dep in {"amod", "compound", "nmod"}:
         return _adjective(scene, token)
-    back = _owner_of_forces(scene, token) or _named_before(scene, token)
+    own = leaders_own(scene, token) or _owner_of_forces(scene, token)
+    back = own or _named_before(scene, token)
     if back is not None:
         return back
     named = _named_beside(scene, token)
     if named is not None:
         return named
     if token.dep == "poss":
-        return _written(scene, phrase.core(s, token.i))
-    return _written(scene, phrase.party_bounds(s, token.i))
+        return written(scene, phrase.core(s, token.i))
+    return written(scene, phrase.party_bounds(s, token.i))
 
 
 def _owner_of_forces(scene: Scene, token: Token) -> Mention | None:
     """ "its forces", "their army": the party itself (S1)."""
-    if not scene.is_party(token.i) or scene.sentence.children(token.i, "conj", "amod"):
+    own_men = scene.is_party(token.i) or token.lemma in {"man", "woman", "boy", "lad"}
+    if not own_men or scene.sentence.children(token.i, "conj", "amod"):
         return None
     for c in scene.sentence.children(token.i, "poss"):
         if c.tag == "PRP$":
-            found = _named_for(scene, c)
+            known = speaker_for if c.lower in {"his", "her"} else _named_for
+            found = known(scene, c)
             return found if found is not None and found.written is not None else None
     return None
 
@@ -172,7 +248,7 @@ def _named_before(scene: Scene, token: Token) -> Mention | None:
         and head.pos == "PROPN"
         and s.children(token.i, "relcl", "acl")
     ):
-        return _written(scene, phrase.party_bounds(s, head.i))
+        return written(scene, phrase.party_bounds(s, head.i))
     if token.lemma not in scene.lexicon.words["repeating.words"] or token.pos != "NOUN":
         return None
     around = s.children(token.i)
@@ -192,12 +268,12 @@ def _named_beside(scene: Scene, token: Token) -> Mention | None:
         default=-1,
     )
     if token.pos == "PROPN" and title >= 0 and not s.children(token.i, "conj"):
-        return _written(scene, (title + 1, last))
+        return written(scene, (title + 1, last))
     if token.pos != "NOUN" or s.children(token.i, "conj"):
         return None
     for c in s.children(token.i, "appos"):
         if c.pos == "PROPN" and c.i > token.i and s[c.i - 1].text != "(":
-            return _written(scene, phrase.party_bounds(s, c.i))
+            return written(scene, phrase.party_bounds(s, c.i))
     return None
 
 
@@ -216,56 +292,52 @@ def _adjective(scene: Scene, token: Token) -> Mention | None:
     last = token.i
     if last + 2 < len(s) and s[last + 1].text == "-" and s[last + 2].head in {token.head, token.i}:
         last = token.i
-    return _written(scene, (first, last))
+    return written(scene, (first, last))
 
 
 def party_phrase(scene: Scene, token: Token) -> Mention | None:
     """The core phrase of `token` as a party's name."""
     if token.lower in phrase.PRONOUNS:
         return _named_for(scene, token)
-    return _written(scene, phrase.core(scene.sentence, token.i))
+    return written(scene, phrase.core(scene.sentence, token.i))
 
 
 def _named_for(scene: Scene, token: Token) -> Mention | None:
-    speaker = _speaker_for(scene, token)
+    speaker = speaker_for(scene, token)
     if speaker is not None:
         return speaker
-    plural = token.lower in {"they", "them", "their", "we", "our", "us"}
+    ahead = _named_ahead(scene, token)
+    if ahead is not None:
+        return ahead
+    plural = token.lower in {"they", "them", "their", "theirs", "we", "our", "ours", "us"}
     back = scene.party_before(_before_subject(scene, token), plural=None if not plural else True)
     if back is None:
         return Mention(name=token.text, span=token.span)
     return Mention(name=back.name, span=back.span, written=token.span)
 
 
+def _named_ahead(scene: Scene, token: Token) -> Mention | None:
+    """ "With P in its hands, the army turned south": the main clause's subject comes later."""
+    s = scene.sentence
+    if token.lower not in {"its", "their", "they", "it"}:
+        return None
+    top = next((t for t in s if t.head == t.i), None)
+    main = s.child(top.i, "nsubj") if top is not None else None
+    if main is None or main.i < token.i or main.tag == "PRP" or not scene.is_party(main.i):
+        return None
+    fronted = s[0].lower in FRONTING and any(t.text == "," for t in s.tokens[token.i : main.i])
+    return written(scene, phrase.party_bounds(s, main.i)) if fronted else None
+
+
+#: Words that open a phrase before the main clause, whose pronouns point ahead.
+FRONTING = frozenset({"with", "having", "after", "before", "despite", "once", "when", "while"})
+
+
 def _before_subject(scene: Scene, token: Token) -> int:
     """Where to look back from: "the army drove them out" does not drive out the army."""
-    subject = scene.sentence.child(token.head, "nsubj") if token.dep == "dobj" else None
+    beside = token.dep == "dobj" or token.lower in OWNED
+    subject = scene.sentence.child(token.head, "nsubj") if beside else None
     return token.i if subject is None else min(scene.sentence.subtree(subject.i))
-
-
-def _speaker_for(scene: Scene, token: Token) -> Mention | None:
-    """ "the army said it had withdrawn": what a group says of itself."""
-    if token.lower not in {"it", "they", "its", "their", "we", "our", "us", "them"}:
-        return None
-    bodies = scene.lexicon.words["speaking_bodies.words"]
-    for a in reversed(scene.attributions):
-        name = a.link.name
-        if not name or not a.covers(token.span) or a.link.role in {"outlet", "document"}:
-            continue
-        words = [w for w in name.replace("’s", "").replace("'s", "").split() if w[:1].isalnum()]
-        group = a.link.plural or any(
-            scene.world.country(w) or scene.world.demonym(w) or scene.world.capital(w)
-            or scene.world.is_armed_noun(w.lower()) or (w.isupper() and len(w) > 1)
-            for w in words
-        ) or any(w.lower() in bodies for w in words)  # fmt: skip
-        if group or (token.lower in {"it", "its"} and len(words) == 1 and a.link.role == "unknown"):
-            return Mention(name=name, span=a.link.span, written=token.span)
-    return None
-
-
-def _written(scene: Scene, bounds: tuple[int, int]) -> Mention:
-    span = phrase.span(scene.sentence, bounds)
-    return Mention(name=scene.sentence.words(span), span=span)
 
 
 def agent(scene: Scene, i: int) -> Token | None:

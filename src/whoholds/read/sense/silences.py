@@ -64,7 +64,10 @@ def _asked(sentence: Sentence) -> Range | None:
 def _unmentioned(sentence: Sentence, token: Token) -> Saying | None:
     """A negated verb of naming: "did not comment on", "did not mention"."""
     subject = sentence.child(token.i, "nsubj")
-    if sentence.child(token.i, "neg") is None or subject is None:
+    if subject is None:
+        return None
+    neither = sentence[sentence.subtree(subject.i)[0]].lower == "neither"
+    if sentence.child(token.i, "neg") is None and not neither:
         return None
     content = _object_content(sentence, token)
     if content is None:
@@ -201,8 +204,9 @@ def _no_word(sentence: Sentence, token: Token) -> Saying | None:
     start = next(
         (
             j
-            for j in range(token.i + 1, min(token.i + 4, len(sentence)))
-            if sentence[j].lower in {"that", "of", "on", "whether", "about", "if"}
+            for j in range(token.i + 1, min(token.i + 8, len(sentence)))
+            if sentence[j].lower in {"that", "whether"}
+            or (j < token.i + 4 and sentence[j].lower in {"of", "on", "about", "if"})
         ),
         None,
     )
@@ -240,7 +244,8 @@ def _unverified(sentence: Sentence, token: Token) -> Saying | None:
     """Nobody checked: "could not verify the claim that", "could not be verified"."""
     if _not_possible(sentence, token):
         content = _object_content(sentence, token)
-        return None if content is None else Saying(token.i, (), (content,), "silent")
+        speakers = _who_could_not(sentence, token)
+        return None if content is None else Saying(token.i, speakers, (content,), "silent")
     if sentence.child(token.i, "neg") is None:
         return None
     subject = sentence.child(token.i, "nsubj")
@@ -254,7 +259,8 @@ def _unverified(sentence: Sentence, token: Token) -> Saying | None:
     passive = sentence.child(token.i, "nsubjpass", "csubjpass", "csubj")
     if passive is None or sentence.child(token.i, "auxpass") is None:
         return None
-    tree = sentence.subtree(passive.i)
+    clause = sentence.child(token.i, "ccomp") if passive.lower == "it" else None
+    tree = sentence.subtree(passive.i if clause is None else clause.i)
     found = reach.trim(sentence, tree[0], tree[-1])
     return None if found is None else Saying(token.i, (), (found,), "silent")
 
@@ -264,4 +270,17 @@ def _not_possible(sentence: Sentence, token: Token) -> bool:
     near = [t.lower for t in sentence.tokens[max(0, token.i - 8) : token.i]]
     if "impossible" in near or "unable" in near:
         return True
-    return "possible" in near and bool({"not", "n't"} & set(near))
+    return bool({"possible", "able"} & set(near)) and bool({"not", "n't"} & set(near))
+
+
+def _who_could_not(sentence: Sentence, token: Token) -> tuple[Speaker, ...]:
+    """The one who was unable to check; nobody for "it was impossible"."""
+    near = sentence.tokens[max(0, token.i - 8) : token.i]
+    above = (sentence.child(a.i, "nsubj") for a in sentence.ancestors(token.i))
+    subject = next((n for n in above if n is not None), None)
+    if subject is None or subject.lower == "it" or not any(t.lower in _ABLE for t in near):
+        return ()
+    return joint(sentence, subject.i)
+
+
+_ABLE = frozenset({"able", "unable"})

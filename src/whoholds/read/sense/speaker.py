@@ -55,11 +55,19 @@ def joint(sentence: Sentence, i: int) -> tuple[Speaker, ...]:
         return (speaker_at(sentence, i),)
     heads = _misjoined(sentence, i) + heads
     separate = [t for t in heads if _stands_alone(sentence, t)]
-    if len(heads) == 2 and sentence.child(heads[0].i, "preconj") is not None:
+    if len(heads) == 2 and _each(sentence, heads):
         return tuple(speaker_at(sentence, t.i) for t in heads)
     if len(heads) < 2 or len(separate) != len(heads):
         return (_whole(sentence, heads),) if len(heads) > 1 else (speaker_at(sentence, i),)
     return tuple(speaker_at(sentence, t.i) for t in heads)
+
+
+def _each(sentence: Sentence, heads: list[Token]) -> bool:
+    """Whether each of two speaks for itself: "both A and B say", "A and B each say"."""
+    if sentence.child(heads[0].i, "preconj") is not None:
+        return True
+    after = sentence.tokens[heads[1].i + 1 : heads[1].i + 3]
+    return any(t.lower in {"each", "both"} for t in after)
 
 
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -113,12 +121,18 @@ def _person(sentence: Sentence, i: int) -> Span | None:
         return own
     if _is_title(sentence[i]):
         run = name_after_title(sentence, _joined_end(sentence, i))
-        if run is not None:
+        if run is not None and not _next_subject(sentence, i, run[1]):
             return sentence.span_of(_past_titles(sentence, run), run[1])
     for c in sentence.children(i, "appos"):
         if 0 < c.i - i <= _APPOSITION_REACH and (found := _name_run(sentence, c.i)) is not None:
             return found
     return None
+
+
+def _next_subject(sentence: Sentence, i: int, last: int) -> bool:
+    """Whether the name opens the main clause: "according to the mayor, Dorf fell"."""
+    after = sentence[last + 1] if last + 1 < len(sentence) else sentence[last]
+    return sentence[i].dep == "pobj" and after.pos in {"VERB", "AUX"}
 
 
 def is_person(sentence: Sentence, i: int) -> bool:

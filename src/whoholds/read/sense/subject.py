@@ -5,6 +5,7 @@ from __future__ import annotations
 from whoholds.read.sense.boundary import CLOSING, PLAIN_QUOTE
 from whoholds.read.sense.cue import lexicon, words
 from whoholds.read.sense.nearby import speaker_after, speaker_before
+from whoholds.read.sense.setoff import set_off_speaker
 from whoholds.read.sense.tree import Sentence, Token
 
 #: How many verbs a missing subject is looked for in, each hung on the one before.
@@ -13,6 +14,8 @@ _STEPS = 6
 
 def subject_of(sentence: Sentence, i: int) -> Token | None:
     """The subject of a verb, through participles, infinitives and coordination."""
+    if _is_cue(sentence[i]) and (off := _set_off(sentence, sentence[i])) is not None:
+        return off
     own = sentence.child(i, "nsubj", "nsubjpass")
     if own is not None and not (own.i < i and _is_quote(sentence, i - 1)):
         return own
@@ -34,6 +37,55 @@ def subject_of(sentence: Sentence, i: int) -> Token | None:
             return found
         token = head
     return None
+
+
+def _set_off(sentence: Sentence, token: Token) -> Token | None:
+    if _finite_or_perfect(sentence, token) or _taken_for_past(sentence, token):
+        found = set_off_speaker(sentence, token.i)
+        if found is not None:
+            return found
+    noun = sentence[token.head]
+    if _taken_for_past(sentence, token) and noun.dep == "appos" and noun.i < token.i:
+        return noun
+    return _of_a_past(sentence, token)
+
+
+def _of_a_past(sentence: Sentence, token: Token) -> Token | None:
+    """The speaker of a past tense that was tagged as a participle ("..., two men conceded")."""
+    entry = lexicon().verbs.get(token.lemma)
+    if token.tag != "VBN" or entry is None or not entry.strong or token.dep not in _HUNG:
+        return None
+    if sentence.children(token.i, "aux", "auxpass", "agent", "nsubjpass", "nsubj"):
+        return None
+    found = set_off_speaker(sentence, token.i)
+    return found if found is not None and _speaks(found) else None
+
+
+_HUNG = frozenset({"acl", "advcl", "ccomp", "conj", "dep", "parataxis"})
+_SPEAKING = ("persons", "titles", "bodies", "role_witness", "role_official", "role_analyst")
+
+
+def _speaks(noun: Token) -> bool:
+    """Whether persons or bodies are meant, who speak; a loss or a note is spoken of."""
+    if noun.pos == "PROPN" or noun.lemma in {"man", "woman"}:
+        return True
+    return any(w in words(name) for name in _SPEAKING for w in (noun.lower, noun.lemma))
+
+
+def has_tense(sentence: Sentence, token: Token) -> bool:
+    """Whether the verb has a tense, of its own or by an auxiliary, or one that was mistagged."""
+    return _finite_or_perfect(sentence, token) or _of_a_past(sentence, token) is not None
+
+
+def _finite_or_perfect(sentence: Sentence, token: Token) -> bool:
+    if is_finite(token):
+        return True
+    passive = sentence.child(token.i, "auxpass") is not None
+    return not passive and any(is_finite(a) for a in sentence.children(token.i, "aux"))
+
+
+def _is_cue(token: Token) -> bool:
+    return token.lemma in lexicon().verbs or token.lemma in lexicon().evidence
 
 
 def _is_quote(sentence: Sentence, i: int) -> bool:

@@ -118,7 +118,7 @@ def change_hands(scene: Scene, v: Token, _key: str) -> Frame | None:
     ground = ground_at(scene, place.i)
     return (
         None
-        if ground is None
+        if ground is None and not counted(scene, place)
         else Frame(
             relation="took", trigger=v.i, ground=ground, objects=member_indices(scene, place)
         )

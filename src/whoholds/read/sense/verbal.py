@@ -10,6 +10,19 @@ import msgspec
 from whoholds.read.sense.arguments import is_perfect
 from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys
 from whoholds.read.sense.holding import have, held_out, hold, left_with, stay_with
+from whoholds.read.sense.idiom import (
+    add_to,
+    be_inside,
+    belong,
+    colloquial,
+    cost,
+    deprive,
+    free_of,
+    lay_down_arms,
+    lay_hands,
+    let_go,
+    open_gates,
+)
 from whoholds.read.sense.lexicon import Lexicon
 from whoholds.read.sense.losing import cede, expel, fall, leave, shrink
 from whoholds.read.sense.moving import advance, enter, fight, fight_way, halt, reach, surround
@@ -25,6 +38,8 @@ def find(scene: Scene) -> Iterator[Frame]:
         if not is_verb(scene, token):
             continue
         keys = lemma_keys(scene, token.i)
+        if "rule+out" in keys:
+            continue  # "ruled out" holds nothing
         if known.isdisjoint(keys):
             continue
         for name, reader in READERS.items():
@@ -73,6 +88,17 @@ def _finish(scene: Scene, token: Token, frame: Frame, *, again: bool, name: str)
 READERS: dict[str, Callable[[Scene, Token, str], Frame | None]] = {
     "change": change_hands,
     "battle": win_battle,
+    "belong": belong,
+    "let_go": let_go,
+    "open_gates": open_gates,
+    "lay_hands": lay_hands,
+    "colloquial": colloquial,
+    "deprive": deprive,
+    "cost": cost,
+    "free_of": free_of,
+    "be_inside": be_inside,
+    "add_to": add_to,
+    "lay_down_arms": lay_down_arms,
     "have": have,
     "stay_with": stay_with,
     "left_with": left_with,

@@ -35,7 +35,7 @@ def judge(
         relation: the relation of the trigger; a stopped advance is a denied one.
         volitional: a loss by one's own will ("give up"): not to do it is an aim.
     """
-    cues = tuple(o.token.span for o in ops)
+    cues = tuple(o.token.span for o in ops if o.kind != "now")
     kinds = [o.kind for o in ops]
     has = frozenset(kinds) | {
         "trying" for o in ops if o.kind == "attempt" and o.token.pos == "VERB"
@@ -52,7 +52,8 @@ def judge(
         has = has - {"stop", "neg", "fail"} | ({"expect"} if has & {"able", "future"} else set())
         negative = 0
     if "stop" in has:
-        failed = relation == "advanced" or "attempt" in has
+        warded = relation == "took" and not has & {"future", "would", "able", "expect", "aim"}
+        failed = relation == "advanced" or warded or "attempt" in has
         twice = kinds.count("stop") > 1
         return out("control" if failed and not twice else "none", "denied")
     if {"nominal_subject", "unlikely"} <= has:
@@ -63,12 +64,28 @@ def judge(
         return out("aim", _hedged(has, negative, default="future"))
     if "nominal_subject" in has:
         return _as_subject(has, negative, out)
+    if {"duty", "able"} <= has and not negative:
+        return out("assessment", "probable")  # "should be able to hold P"
     if "duty" in has:
         own_aim = reported and relation in {"took", "holds"} and not negative
         return out("aim", "future") if own_aim else out("none", "asserted")
-    if relation == "lost" and volitional and has & {"future", "would", "willing"} and negative % 2:
+    kept = _kept(has, negative, out, relation, volitional=volitional, perfect=perfect)
+    return kept or _outlook(has, negative, out, perfect=perfect, reported=reported)
+
+
+def _kept(
+    has: frozenset[str], negative: int, out: Made, relation: str, *, volitional: bool, perfect: bool
+) -> Verdict | None:
+    """Whether a party will keep what it has: "will not give P up", "cannot hold P"."""
+    own_will = volitional and not has & {"expect", "unlikely", "probable", "possible"}
+    if relation == "lost" and own_will and has & {"future", "would", "willing"} and negative % 2:
         return out("aim", "denied")
-    return _outlook(has, negative, out, perfect=perfect, reported=reported)
+    lasting = relation == "holds" and not perfect and not has & {"ended", "future", "would"}
+    if lasting and {"now", "possible"} <= has:
+        return out("control", "denied" if negative % 2 else "possible")  # "may still hold P"
+    if lasting and "able" in has and negative % 2:
+        return out("assessment", "denied")
+    return None
 
 
 def _settled(has: frozenset[str], negative: int, out: Made) -> Verdict | None:
@@ -78,7 +95,7 @@ def _settled(has: frozenset[str], negative: int, out: Made) -> Verdict | None:
     if "demand" in has:
         return out("none", "asserted")
     if "giveup" in has and has & {"aim", "attempt"}:
-        return out("aim", "denied")
+        return out("aim", "future" if "neg" in has else "denied")
     if "purpose" in has and not has & {"aim", "fail"}:
         return out("none", "asserted")
     if "agreed" in has:
@@ -116,6 +133,9 @@ def _as_subject(has: frozenset[str], negative: int, out: Made) -> Verdict:
 def _outlook(
     has: frozenset[str], negative: int, out: Made, *, perfect: bool, reported: bool
 ) -> Verdict:
+    unreal = perfect and {"possible", "iffy"} <= has and not has & {"future", "expect"}
+    if unreal:  # "could have taken P if it had had more men"
+        return out("control", "hypothetical")
     if {"would", "iffy"} <= has and not has & {"probable", "possible", "future"}:
         return out("control", "hypothetical")
     if perfect and not has & {"future", "expect", "imminent"}:

@@ -260,3 +260,18 @@ def test_attitudes_are_given_only_when_asked_for() -> None:
 def test_unbalanced_quotation_marks_do_no_harm() -> None:
     for text in ("“We hold Aland, he said.", "We hold Aland,” he said.", "“““ said he", "said"):
         find_attributions(parse(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Aland will fall, analysts believe.", [["analysts"]]),
+        ("If Aland falls, the governor has conceded, Beford will fall too.",
+         [["the governor"], ["the governor"]]),
+        ("Abu Layth said in a message: “We hold Aland; the army has lost Beford.”",
+         [["Abu Layth"], ["Abu Layth"]]),
+        ("Our central estimate is that Aland will fall.", [[]]),
+    ],
+)  # fmt: skip
+def test_who_says_it_where_the_saying_is_inserted_or_quoted(claims_in, text, sources):
+    assert [[link.name for link in c.attribution] for c in claims_in(text)] == sources

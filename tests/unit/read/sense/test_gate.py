@@ -75,7 +75,7 @@ def test_a_sentence_that_does_not_pass_is_kept_unparsed(claims_in):
 def test_every_verb_and_noun_of_the_lexicon_opens_it():
     lexicon = load()
     # "changed", "had", "owned" alone tell nothing: they open it with "hands" or a share only
-    alone = {"change", "have", "get", "own"}
+    alone = {"change", "have", "get", "own", "give", "cost"}
     needing = {w for row in needs().needs for w in row.only}
     needing |= {w for row in needs().needs if not row.only for w in _words(lexicon, row.of)}
     for classes in (lexicon.verbs, lexicon.nouns):

@@ -70,3 +70,20 @@ def test_governing_words_of_outlook_and_will(claims_in, text, kind, relation, fa
     assert [(c.kind, c.proposition.relation, c.factuality) for c in claims] == [
         (kind, relation, factuality)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "factuality"),
+    [
+        ("Chances are that Aland will fall this year.", "took", "probable"),
+        ("The army should be able to hold Aland for another year.", "holds", "probable"),
+        ("It is only a question of when Aland falls.", "took", "future"),
+        ("The rebels are within reach of capturing Aland.", "took", "future"),
+    ],
+)
+def test_turns_of_phrase_of_an_outlook(claims_in, text, relation, factuality):
+    assert kinds(claims_in(text)) == [("assessment", relation, factuality)]
+
+
+def test_to_rule_out_is_not_to_rule(claims_in):
+    assert claims_in("The council ruled out Beford as the seat of the talks.") == ()

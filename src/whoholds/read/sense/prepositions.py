@@ -1,0 +1,91 @@
+"""What a preposition over a claim's word does: "without taking P", "short of", "in control of"."""
+
+from __future__ import annotations
+
+from whoholds.read.sense import terms, unmet
+from whoholds.read.sense.governing import governor
+from whoholds.read.sense.op import Op
+from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.tree import Token
+
+#: Operators met, and the word whose own operators come next (None: the climb ends).
+Step = tuple[list[Op], Token | None]
+PLAIN = frozenset(
+    {"for", "of", "at", "in", "to", "on", "about", "from", "into", "against", "toward"}
+)
+ENDING = frozenset({"during", "upon", "by", "amid"})
+
+
+def step(scene: Scene, token: Token, head: Token) -> Step:
+    """Operators of the preposition `token` over a noun or a gerund, and where the climb goes on."""
+    words, low = scene.lexicon.words, token.lower
+    if scene.sentence.child(token.i, "pcomp") is not None:
+        found = _over_gerund(scene, token, head)
+        if found is not None:
+            return found
+    if low == "of" and terms.in_case(scene, head):
+        return [Op("cond", head)], None
+    if low == "of" and head.lemma in {"question", "matter"} and _asks_when(scene, token):
+        return [Op("imminent", head)], None
+    if head.pos in {"VERB", "AUX"} and _is_state(scene, token):
+        return governor(scene, head), head
+    if low == "on" and head.lemma in {"set", "bent", "intent", "keen", "insist"}:
+        return [Op("aim", head)], head
+    if low in words["marks.presupposed"] | ENDING:
+        return [], None
+    if low == "without":
+        return [Op("neg", token)], None
+    if low not in PLAIN:
+        return [], None
+    if low != "for" and head.lemma in words["terms.verbs"] and terms.of_terms(scene, head):
+        return [], None  # "the deal provides protection against a campaign to take P"
+    ops = governor(scene, head)
+    return ops, head if head.pos in {"NOUN", "ADJ"} or ops else None
+
+
+def _over_gerund(scene: Scene, token: Token, head: Token) -> Step | None:
+    """ "toward taking P", "short of taking P", "tasked with taking P", "for taking P"."""
+    words, low = scene.lexicon.words, token.lower
+    if short := unmet.of_preposition(token, head):
+        return short, head
+    if low in {"in", "with"} and head.lemma in words["tasks.verbs"]:
+        return ([] if head.lemma == "succeed" else [Op("aim", head)]), head
+    over = scene.sentence.head(head.i)
+    near = over is not None and over.lower in {"within", "in"} and head.lemma in NEARNESS
+    if low == "of" and near:
+        return [Op("expect", head)], None
+    if low in {"toward", "towards"}:
+        return [Op("attempt", token)], None
+    if low == "on" and head.lemma in {"focus", "concentrate", "work", "effort"}:
+        return [Op("attempt", head)], None
+    if low == "from" and head.lower in {"away", "short"}:
+        return [Op("expect", head)], head
+    if low == "before" and head.tag != "VBD":
+        return [Op("purpose", token)], None
+    if low == "for" and head.lemma not in words["blame.words"] and not governor(scene, head):
+        return [Op("purpose", token)], None
+    if low in {"of", "about"} and head.lemma in TALK:
+        return [Op("aim", head)], head
+    return None
+
+
+def _asks_when(scene: Scene, preposition: Token) -> bool:
+    """ "only a question of when P falls"."""
+    clause = scene.sentence.child(preposition.i, "pcomp")
+    if clause is None:
+        return False
+    return any(c.lower == "when" for c in scene.sentence.children(clause.i, "advmod"))
+
+
+#: "within reach of taking P", "within sight of".
+NEARNESS = frozenset({"reach", "distance", "sight", "range"})
+TALK = frozenset({"talk", "speak", "dream", "boast", "think"})
+
+
+def _is_state(scene: Scene, preposition: Token) -> bool:
+    """ "(remain) in control of P", "(be) under Y's control": a state is what its verb is."""
+    noun = scene.sentence.child(preposition.i, "pobj")
+    if noun is None or preposition.lower not in {"in", "under"}:
+        return False
+    states = scene.lexicon.words["grip_states.words"] | {"charge", "command"}
+    return noun.lemma in states

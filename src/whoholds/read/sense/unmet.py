@@ -1,0 +1,69 @@
+"""Negation without "not": "has yet to take P", "fell short of", "it is untrue that"."""
+
+from __future__ import annotations
+
+from whoholds.read.sense import outlook
+from whoholds.read.sense.op import Op
+from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.tree import Token
+
+FALSE = frozenset({
+    "false", "untrue", "wrong", "incorrect", "inaccurate", "unfounded", "nonsense", "lie",
+    "fabrication", "fiction", "myth",
+})  # fmt: skip
+TRUE = frozenset({"true", "correct", "accurate", "right", "case", "fact"})
+EVIDENCE = frozenset({
+    "evidence", "sign", "indication", "proof", "confirmation", "suggestion", "doubt", "hint",
+    "truth",
+})  # fmt: skip
+
+
+def of_infinitive(scene: Scene, verb: Token, head: Token) -> list[Op]:
+    """ "has yet to take P", "P remains to be taken"."""
+    s = scene.sentence
+    to = next((c for c in s.children(verb.i, "aux") if c.lower == "to"), None)
+    if to is None or head.lemma not in {"have", "be", "remain"}:
+        return []
+    yet = any(t.lower == "yet" for t in s.tokens[max(0, to.i - 2) : to.i])
+    left = head.lemma == "remain" and bool(s.children(verb.i, "auxpass"))
+    return [Op("neg", to)] if yet or left else []
+
+
+def of_that_clause(scene: Scene, verb: Token, head: Token) -> list[Op] | None:
+    """ "it is not true that", "there is no evidence that", "it is possible that"."""
+    s = scene.sentence
+    if not any(c.lower == "that" for c in s.children(verb.i, "mark")):
+        return None
+    if head.lemma in EVIDENCE and head.pos == "NOUN" and verb.dep in {"acl", "relcl", "ccomp"}:
+        return _of_evidence(scene, head)
+    subject = s.child(head.i, "nsubj", "expl")
+    if subject is None or subject.lower not in {"it", "that"}:
+        return None
+    if head.pos == "ADJ" and head.dep in {"ccomp", "oprd"}:  # "consider it unlikely that"
+        return outlook.of_word(scene, head) or None
+    if head.lemma not in {"be", "seem", "appear", "look", "remain"}:
+        return None
+    predicates = {c.lower for c in s.children(head.i, *outlook.PREDICATES)}
+    negated = any(c.dep == "neg" for c in s.children(head.i))
+    if predicates & FALSE:
+        return [] if negated else [Op("neg", head)]
+    if predicates & TRUE:
+        return [Op("neg", head)] if negated else []
+    return outlook.of_predicate(scene, head) or None
+
+
+def _of_evidence(scene: Scene, noun: Token) -> list[Op]:
+    s = scene.sentence
+    none = any(c.lower in {"no", "little", "scant"} for c in s.children(noun.i, "det", "amod"))
+    verb = s.head(noun.i)
+    if verb is not None and verb.pos in {"VERB", "AUX"}:
+        none |= any(c.dep == "neg" for c in s.children(verb.i))
+    return [Op("neg", noun)] if none and noun.lemma != "doubt" else []
+
+
+def of_preposition(preposition: Token, head: Token) -> list[Op]:
+    """ "fell short of taking P", "is far from taking P"."""
+    low = preposition.lower
+    if low == "of" and head.lower == "short":
+        return [Op("neg", head)]
+    return [Op("neg", head)] if low == "from" and head.lower == "far" else []

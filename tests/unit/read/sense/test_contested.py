@@ -1,0 +1,40 @@
+"""Ground that nobody holds alone."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Street fighting continued in Beford.", ["contests: ? / Beford"]),
+        (
+            "Clashes broke out in the streets of Aland between rebels and soldiers.",
+            ["contests: ? / Aland"],
+        ),
+        (
+            "House-to-house fighting between rebels and soldiers raged in Aland.",
+            ["contests: rebels and soldiers / Aland"],
+        ),
+        ("Control of Aland is disputed.", ["contests: ? / Aland"]),
+        ("The bridge remains contested.", ["contests: ? / bridge"]),
+        ("The village of Aland lies in the grey zone.", ["contests: ? / Aland"]),
+        ("The village of Aland is no man's land.", ["contests: ? / Aland"]),
+        ("The city hospital has been fought over since May.", ["contests: ? / city hospital"]),
+    ],
+)
+def test_fighting_inside_a_place_leaves_it_contested(told, text, claims):
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fighting continued near Aland.",
+        "Street vendors returned to Beford.",
+        "The election in Aland is disputed.",
+        "The village of Aland is farm land.",
+        "A grey zone of tax law remains.",
+    ],
+)
+def test_fighting_elsewhere_and_other_disputes_tell_nothing(told, text):
+    assert told(text) == []

@@ -1,0 +1,100 @@
+"""Negation and doubt without "not"."""
+
+import pytest
+
+
+def kinds(claims):
+    return [(c.kind, c.proposition.relation, c.factuality) for c in claims]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army has yet to take Aland.",
+        "The army fell short of capturing Aland.",
+        "The army stopped short of taking Aland.",
+        "The army is far from taking Aland.",
+        "The army did not succeed in taking Aland.",
+        "There is no evidence that the rebels have taken Aland.",
+        "There was no sign that the rebels had taken Aland.",
+        "It is not true that the rebels have taken Aland.",
+        "It is untrue that the rebels have taken Aland.",
+        "Reports that Aland had been captured were false.",
+    ],
+)
+def test_what_did_not_come_about_is_denied_once(claims_in, text):
+    assert kinds(claims_in(text)) == [("control", "took", "denied")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is true that the rebels have taken Aland.",
+        "The army succeeded in taking Aland.",
+    ],
+)
+def test_what_came_about_is_asserted(claims_in, text):
+    assert kinds(claims_in(text)) == [("control", "took", "asserted")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is possible that the rebels have taken Aland.", ("control", "took", "possible")),
+        ("It is unlikely that the rebels will take Aland.", ("assessment", "took", "denied")),
+        ("It is likely that the rebels will take Aland.", ("assessment", "took", "probable")),
+        ("Few analysts believe that the rebels can take Aland.", ("assessment", "took", "denied")),
+        ("The government lacks control of Aland.", ("control", "holds", "denied")),
+        ("The rebels may still hold Aland.", ("control", "holds", "possible")),
+        ("The army cannot hold Aland for long.", ("assessment", "holds", "denied")),
+        ("The army can no longer hold Aland.", ("control", "holds", "denied")),
+        ("The Northern army made no progress near Aland.", ("control", "advanced", "denied")),
+        ("The rebels will probably remain in control of Aland.",
+         ("assessment", "holds", "probable")),
+        ("Novi Aland will almost certainly fall.", ("assessment", "took", "probable")),
+        ("Novi Aland looks set to fall to the rebels.", ("assessment", "took", "future")),
+        ("The army's hold on Aland is untenable.", ("assessment", "holds", "denied")),
+        ("There is a real risk that Aland falls.", ("assessment", "took", "possible")),
+        ("Capturing Aland would open the road.", ("control", "took", "hypothetical")),
+    ],
+)  # fmt: skip
+def test_doubt_and_negation_reach_the_claim(claims_in, text, expected):
+    assert kinds(claims_in(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Northern attempts to seize Aland came to nothing.", ("control", "took", "denied")),
+        ("The army beat back an attempt to seize Aland.", ("control", "took", "denied")),
+        ("The siege ended without the rebels taking Aland.", ("control", "took", "denied")),
+        ("The rebels were prevented from taking Aland.", ("control", "took", "denied")),
+        ("The army could have taken Aland if it had had more men.",
+         ("control", "took", "hypothetical")),
+        ("If the rebels controlled Aland, traders would leave.",
+         ("control", "holds", "hypothetical")),
+        ("Most observers consider it unlikely that the army will recapture Aland.",
+         ("assessment", "took", "denied")),
+        ("It seems doubtful that the army can take Aland.", ("assessment", "took", "denied")),
+        ("The capture of Aland is beyond the reach of the rebels.",
+         ("assessment", "took", "denied")),
+        ("The capture of Aland remains a distant prospect.", ("assessment", "took", "denied")),
+        ("The prospects for retaking Aland are dim.", ("assessment", "took", "denied")),
+        ("The advance raises the prospect of Novi Aland falling to the rebels.",
+         ("assessment", "took", "possible")),
+    ],
+)  # fmt: skip
+def test_what_is_stopped_unreal_or_out_of_reach(claims_in, text, expected):
+    assert kinds(claims_in(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guards were sent to prevent the rebels from taking Aland.",
+        "The deal provides protection against a campaign to take Aland.",
+        "The cost of the works is beyond the council's means.",
+    ],
+)
+def test_purposes_and_other_things_stay_silent(claims_in, text):
+    assert claims_in(text) == ()
