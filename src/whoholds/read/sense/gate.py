@@ -40,6 +40,7 @@ HAVING = frozenset({"has", "have", "had", "own", "owns", "owned", "got", "gets"}
 #: "has two thirds of the island", "got about 100 square kilometres".
 HAS = re.compile(
     r"\b(?:has|have|had|owns?|owned|got|gets)\b.{0,60}?(?:per ?cent|%|thirds?|hal(?:f|ves)|"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|most|all) of |"
     r"quarters?|fifths?|tenths?|square|sq\.? ?(?:km|mi)|km2|km²|hectares|acres)",
     re.IGNORECASE,
 )
@@ -55,7 +56,8 @@ AIMS = re.compile(
 HAS_NAMED = re.compile(
     r"\b(?:has|have|had|got)\s+(?:(?:again|now|still|all(?:\s+of)?|both)\s+)*[A-Z][\w’'-]+|"
     r"\b(?:cost|gave|gives)\s+(?:the\s+\w+|it|them)\s+[A-Z]|"  # "cost the army Beford"
-    r"\bno[- ]man['’]s[- ]land\b|\bgr[ae]y zone\b"
+    r"\bno[- ]man['’]s[- ]land\b|\bgr[ae]y zone\b|\b(?:urban|street) (?:warfare|combat)\b|"
+    r"\b(?:is|are|was|were|be) (?:now |again |still )?(?:his|hers)\b"
 )
 #: "the rebel enclave covers 900 square kilometres": held ground with its size.
 SIZED = re.compile(
@@ -148,11 +150,12 @@ def _ways(
 
 
 def _particle(opener: Opener) -> Way:
-    """ "hand+over": the second word stands some words after the first."""
-    word = opener.lemma.partition("+")[2].partition("+")[0]
+    """ "hand+over", "be+clear+of": the other words stand some words after the first."""
+    words = opener.lemma.split("+")[1:]
     if opener.lemma == "change":
-        word = "hands"
-    return (Companion(frozenset({word}), 1, PARTICLE_REACH + 1),) if word else ()
+        words = ["hands"]
+    reach = PARTICLE_REACH + len(words)
+    return tuple(Companion(frozenset({word}), 1, reach) for word in words)
 
 
 def _forms(opener: Opener, row: Row | None) -> frozenset[str]:
