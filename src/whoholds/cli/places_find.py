@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,14 +14,14 @@ from rich.console import Console
 from rich.text import Text
 
 from whoholds.cli.status import Status
-from whoholds.desk.finding import places_find
+from whoholds.desk.finding import places_find, region_names
 from whoholds.model.place import Place
 from whoholds.places.likeness import Lookalikes
 
 #: Candidates shown on the terminal; `--json` has all.
 SHOWN = 8
 #: Columns of weight, place, kind, region, error; negative ones stand to the right.
-_WIDTHS = (-6, 38, 10, 17, -5)
+_WIDTHS = (-6, 34, 10, 21, -5)
 
 
 def register_find(app: typer.Typer) -> None:
@@ -70,11 +71,12 @@ def _print(found: Lookalikes) -> None:
         console.print(f"{found.name}: {found.abstained}")
         return
     console.print(_row("weight", "place", "kind", "region", "± km"), style="dim")
+    names = region_names()
     for candidate in found.candidates[:SHOWN]:
         place = candidate.place
         weight = f"{candidate.weight:.2f}"
         console.print(
-            Text(_row(weight, place.name, place.kind, _region(place), _error(place)), "bold")
+            Text(_row(weight, place.name, place.kind, _region(place, names), _error(place)), "bold")
         )
         console.print(_below(f"{candidate.reason}; {place.layer}"), style="dim")
     if len(found.candidates) > SHOWN:
@@ -101,8 +103,11 @@ def _below(told: str) -> str:
     return textwrap.fill(told, 79, initial_indent=" " * 7, subsequent_indent=" " * 7)
 
 
-def _region(place: Place) -> str:
-    """Country and divisions as the layer has them: codes, or names."""
+def _region(place: Place, names: Mapping[tuple[str, str], str]) -> str:
+    """Country and first-order division, by name where one is known; else codes, or the layer's."""
+    named = names.get((place.country, place.admin1))
+    if named is not None and place.kind != "region":
+        return f"{place.country} {named}"
     return " ".join(p for p in (place.country, place.admin1, place.admin2) if p)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
+
 from whoholds.desk.where import gazetteer_of
 from whoholds.errors import SettingsError
 from whoholds.model.place import Place
@@ -11,6 +13,8 @@ from whoholds.places.case_file import load_case
 from whoholds.places.divisions import bare_name, load_words
 from whoholds.places.gazetteer import NameIndex
 from whoholds.places.likeness import EXACT, Lookalikes, find_alike
+from whoholds.places.position import with_error
+from whoholds.places.store import BundledIndex, open_gazetteer
 from whoholds.places.whereabouts import Whereabouts, inside
 
 _REGIONS = frozenset({"region", "district", "country"})
@@ -53,7 +57,16 @@ def places_find(
         and not any(_is_inside(c.place, where) for c in found.candidates)
     ):
         raise SettingsError((("--within", f"no region or district {within!r} is known"),))
-    return found
+    candidates = tuple(
+        msgspec.structs.replace(c, place=with_error(c.place)) for c in found.candidates
+    )
+    return msgspec.structs.replace(found, candidates=candidates)
+
+
+def region_names() -> dict[tuple[str, str], str]:
+    """Names of first-order divisions by country and code; empty without a default gazetteer."""
+    index = open_gazetteer()
+    return index.region_names() if isinstance(index, BundledIndex) else {}
 
 
 def _gazetteer(case: Path | None) -> NameIndex:

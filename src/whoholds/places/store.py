@@ -113,6 +113,15 @@ class BundledIndex:
         """How many different names the index holds."""
         return len(self._names)
 
+    def region_names(self) -> dict[tuple[str, str], str]:
+        """Names of first-order divisions by country and code, some thousands."""
+        query = "SELECT country, admin1, name FROM place WHERE kind = 'region' AND admin1 != ''"
+        try:
+            rows = self._base.execute(query).fetchall()
+        except sqlite3.Error as cause:
+            raise _broken(self.folder, cause) from cause
+        return {(country, code): name for country, code, name in rows}
+
     def _read_row(self, place: int) -> Place:
         try:
             row = self._base.execute("SELECT * FROM place WHERE id = ?", (place,)).fetchone()

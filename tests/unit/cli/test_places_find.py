@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from whoholds.cli import places_find
 from whoholds.desk import finding
 from whoholds.model.place import Place
 from whoholds.places.gazetteer import MemoryIndex
@@ -30,6 +31,7 @@ INDEX = MemoryIndex(
 @pytest.fixture(autouse=True)
 def _one_index(monkeypatch):
     monkeypatch.setattr(finding, "gazetteer_of", lambda *_: INDEX)
+    monkeypatch.setattr(places_find, "region_names", lambda: {("DF", "07"): "Upper Dorfia"})
 
 
 def test_the_table_says_weight_place_error_and_why_in_80_columns(run):
@@ -41,6 +43,16 @@ def test_the_table_says_weight_place_error_and_why_in_80_columns(run):
     assert "1.5" in done.out
     assert "none" in done.out
     assert "another romanisation of 'Dorfovka'" in done.out
+
+
+def test_a_division_is_told_by_name_where_it_is_known(run, monkeypatch):
+    place = Place(
+        place_id="x:9", name="Nordby", lat_deg=0.0, lon_deg=0.0, country="DF", admin1="07"
+    )
+    monkeypatch.setattr(finding, "gazetteer_of", lambda *_: MemoryIndex([(place, [])]))
+    done = run("places", "find", "Nordby")
+    assert "DF Upper Dorfia" in done.out
+    assert done.out.splitlines()[1].endswith("1.5")  # the error a settlement has by default
 
 
 def test_more_than_are_shown_are_counted(run):

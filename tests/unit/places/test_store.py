@@ -57,6 +57,10 @@ def test_a_state_has_the_middle_of_its_settlements(index: BundledIndex) -> None:
     assert (state.kind, state.admin1, state.lat_deg) == ("region", "CA", -5.0)
 
 
+def test_first_order_divisions_are_named_by_country_and_code(index: BundledIndex) -> None:
+    assert index.region_names() == {("US", "CA"): "California"}
+
+
 def test_divisions_are_found_by_name_stem_and_chief_place(fake_divisions, cache) -> None:
     index = BundledIndex(ensure_index(fake_divisions, cache, quiet=True))
     region, district = (
