@@ -8,24 +8,25 @@ from functools import cache, partial
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from whoholds.desk.where import gazetteer_of, place_reading, unplaced_doubts
 from whoholds.errors import ReadError
 from whoholds.model.case import Case
 from whoholds.model.forwarding import with_origin
 from whoholds.model.reading import Reading
 from whoholds.model.report import Report
 from whoholds.model.siding import with_sides
-from whoholds.places.case_file import load_case
 from whoholds.places.case_world import world_with_parties
-from whoholds.places.gazetteer import NameIndex
 from whoholds.read.sense.lexicon import Lexicon, load
 from whoholds.read.sense.parser import DEFAULT_MODEL, SpacyParser
 from whoholds.read.sense.reading import read_text
 from whoholds.read.text.assemble import ReadOptions
 from whoholds.read.text.intake import Intake, Source, load_inputs
+
+if TYPE_CHECKING:
+    from whoholds.places.gazetteer import NameIndex
 
 #: Reports handed to a worker at a time: enough to outweigh sending them, few enough to share.
 _CHUNK = 8
@@ -121,12 +122,16 @@ def set_up(
         BrokenGazetteer: the gazetteer's index cannot be built.
     """
     if isinstance(case, Path):
+        from whoholds.places.case_file import load_case
+
         folder = case if case.is_dir() else case.parent
         setup = Setup(model=model, case=load_case(case), folder=folder, places=places)
     else:
         setup = Setup(model=model, case=case, places=places)
     if places:
-        gazetteer_of(setup.case, setup.folder)
+        from whoholds.desk import where  # the ground costs a tenth of a second to import
+
+        where.gazetteer_of(setup.case, setup.folder)
     return setup
 
 
@@ -153,8 +158,10 @@ def _read(report: Report, setup: Setup) -> Reading:
     if case is not None:
         reading = with_sides(reading, case)
     if setup.places:
-        placings = place_reading(reading, _gazetteer(setup), case, setup.folder)
-        doubts = (*reading.doubts, *unplaced_doubts(placings))
+        from whoholds.desk import where
+
+        placings = where.place_reading(reading, _gazetteer(setup), case, setup.folder)
+        doubts = (*reading.doubts, *where.unplaced_doubts(placings))
         reading = msgspec.structs.replace(reading, placings=placings, doubts=doubts)
     return reading
 
@@ -198,4 +205,6 @@ def _lexicon(case: Case) -> Lexicon:
 @cache
 def _gazetteer(setup: Setup) -> NameIndex:
     """One gazetteer a process, mapped into memory."""
-    return gazetteer_of(setup.case, setup.folder)
+    from whoholds.desk import where
+
+    return where.gazetteer_of(setup.case, setup.folder)

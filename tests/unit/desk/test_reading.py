@@ -3,6 +3,7 @@
 import pytest
 
 from whoholds.desk import reading as desk
+from whoholds.desk import where
 from whoholds.errors import NoSuchInput
 from whoholds.model.case import Case, Party, Region
 from whoholds.model.doubt import Doubt
@@ -82,7 +83,7 @@ def test_a_case_may_be_given_as_its_file(tmp_path):
 
 def test_places_are_found_only_when_asked_for(monkeypatch):
     placing = Placing(toponym="Aland", abstained="not in the gazetteer")
-    monkeypatch.setattr(desk, "gazetteer_of", lambda case, folder: None)
-    monkeypatch.setattr(desk, "place_reading", lambda reading, index, case, folder: (placing,))
+    monkeypatch.setattr(where, "gazetteer_of", lambda case, folder: None)
+    monkeypatch.setattr(where, "place_reading", lambda reading, index, case, folder: (placing,))
     assert desk.read_(TEXT, places=True)[0].placings == (placing,)
     assert desk.read_(TEXT)[0].placings == ()

@@ -170,7 +170,9 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
     ]
     out: list[Frame] = []
     for frame in sorted(found, key=lambda f: f.trigger):
-        if not any(_same(frame, other) for other in out) and not _doubled(scene, frame, out):
+        if _in_a_country(scene, frame) or any(_same(frame, other) for other in out):
+            continue
+        if not _doubled(scene, frame, out):
             out.append(frame)
     out = [with_actor(scene, frame) for frame in out]
     measured = tuple(figured.find(scene, tuple(out)))
@@ -182,6 +184,16 @@ def _tells(scene: Scene, frame: Frame) -> bool:
     """Whether it says more than its figures: "advanced 12 sq km" is no claim beside them."""
     named = frame.ground is not None and frame.ground.places
     return bool(named or propositions.figures_of(scene, frame))
+
+
+def _in_a_country(scene: Scene, frame: Frame) -> bool:
+    """ "rebels fighting inside Dorfia": that a country sees fighting tells of no place in it."""
+    places = () if frame.ground is None else frame.ground.places
+    return (
+        frame.relation == "contests"
+        and bool(places)
+        and all(scene.world.country(m.name) for m in places)
+    )
 
 
 def _doubled(scene: Scene, frame: Frame, others: list[Frame]) -> bool:

@@ -38,3 +38,8 @@ def test_fighting_inside_a_place_leaves_it_contested(told, text, claims):
 )
 def test_fighting_elsewhere_and_other_disputes_tell_nothing(told, text):
     assert told(text) == []
+
+
+def test_fighting_inside_a_country_contests_no_place_in_it(told):
+    assert told("The rebels are fighting inside Turkey.") == []
+    assert told("Street fighting inside Turkey went on.") == []
