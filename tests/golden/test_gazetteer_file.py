@@ -11,9 +11,9 @@ import pytest
 from whoholds.model.folding import fold
 from whoholds.places.gazetteer_build import build_file
 from whoholds.places.gazetteer_file import GazetteerFile
-from whoholds.places.joining import distance_km
 from whoholds.places.layer_source import read_source
 from whoholds.places.mapping import preset
+from whoholds.places.sphere import distance_km
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
 

@@ -13,7 +13,7 @@ from whoholds.desk.finding import places_find
 from whoholds.model.folding import fold
 from whoholds.places.gazetteer import MemoryIndex
 from whoholds.places.likeness import EXACT, find_alike
-from whoholds.places.whereabouts import distance_km
+from whoholds.places.sphere import distance_km
 
 TABLE, DUMP = Path("territory/kursk_gazetteer.csv"), Path("territory/geonames_UA_20260729.zip")
 #: Rows of the other side of the border: in the index, asked for apart.

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from whoholds.bench.toponyms import Corpus, Marked, PlacedText
 from whoholds.model.place import Place
+from whoholds.places.sphere import great_circle_km
 
 #: 100 miles.
 RADIUS_KM = 161.0
-_EARTH_KM = 6371.0088
 #: Of the reliability table.
 BINS = 10
 
@@ -49,10 +49,7 @@ def distance_km(place: Place, mark: Marked) -> float | None:
     """The great-circle distance, None where either has no position."""
     if place.lat_deg is None or place.lon_deg is None or not mark.is_placed:
         return None
-    a, b = math.radians(place.lat_deg), math.radians(mark.lat_deg or 0.0)
-    apart = math.radians((mark.lon_deg or 0.0) - place.lon_deg)
-    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(apart / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
+    return great_circle_km(place.lat_deg, place.lon_deg, mark.lat_deg or 0.0, mark.lon_deg or 0.0)
 
 
 def is_same(place: Place, mark: Marked) -> bool:

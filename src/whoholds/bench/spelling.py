@@ -18,7 +18,8 @@ from whoholds.places.gazetteer import MemoryIndex
 from whoholds.places.likeness import find_alike
 from whoholds.places.romanisation import skeleton
 from whoholds.places.spelled_rows import Alike
-from whoholds.places.whereabouts import Whereabouts, distance_km
+from whoholds.places.sphere import distance_km
+from whoholds.places.whereabouts import Whereabouts
 
 OURS, SAME_KEY, ONE_EDIT, TWO_EDITS, WRATIO = (
     "ours", "skeleton", "edit <= 1", "edit <= 2", "WRatio",

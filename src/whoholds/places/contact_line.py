@@ -15,9 +15,8 @@ from typing import Any
 
 from whoholds.errors import BadLayer
 from whoholds.model.place import Place
+from whoholds.places.sphere import KM_PER_DEG
 
-#: Length of a degree of latitude (mean, IUGG sphere).
-KM_PER_DEG = 111.195
 #: GeoJSON nested deeper than its own forms is none.
 _DEEPEST = 8
 

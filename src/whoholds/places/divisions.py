@@ -17,6 +17,7 @@ from importlib import resources
 import msgspec
 
 from whoholds.model.folding import fold
+from whoholds.places.sphere import KM_PER_DEG
 
 #: Of a division's settlements as many lie within its error of its middle.
 SHARE_WITHIN = 0.95
@@ -26,7 +27,6 @@ FEWEST_SETTLEMENTS = 3
 #: else is known of it. Of 1,078 districts of six countries that have both, half lie within 2 km,
 #: 95 % within 17.5 km.
 SEAT_ERROR_KM = 20.0
-_KM_PER_DEG = 111.195
 #: An adjective's stem that is shorter says too little.
 _SHORTEST_STEM = 3
 
@@ -219,4 +219,4 @@ def _spread_km(settled: Settled, lat_deg: float, lon_deg: float) -> float | None
         math.hypot(a - lat_deg, ((b - lon_deg + 180) % 360 - 180) * narrow)
         for a, b in zip(settled.lats_deg, settled.lons_deg, strict=True)
     )
-    return round(apart[math.ceil(SHARE_WITHIN * len(apart)) - 1] * _KM_PER_DEG, 1)
+    return round(apart[math.ceil(SHARE_WITHIN * len(apart)) - 1] * KM_PER_DEG, 1)

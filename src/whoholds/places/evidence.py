@@ -17,6 +17,7 @@ import msgspec
 from whoholds.model.folding import fold
 from whoholds.model.place import Place
 from whoholds.places.gazetteer import of_case
+from whoholds.places.sphere import EARTH_RADIUS_KM
 from whoholds.places.toponym_words import load_toponym_words
 
 #: Of another toponym as many of its likeliest senses count as neighbours.
@@ -36,9 +37,8 @@ _DISTRICTS = frozenset({"district", "raion", "rayon", "county"})
 _VILLAGES = frozenset({"village", "hamlet", "settlement", "farmstead"})
 #: Distance to the line of contact at which that counts for 1/e: districts at the front.
 LINE_KM = 30.0
-_EARTH_KM = 6371.0088
 #: Square of the chord on the unit sphere beyond which nearness is naught (2,500 km).
-_NOT_FAR = (2_500.0 / _EARTH_KM) ** 2
+_NOT_FAR = (2_500.0 / EARTH_RADIUS_KM) ** 2
 #: What an area counts for where its population is not known: a middling one's.
 AREA_PEOPLE = {"country": 10_000_000, "region": 500_000, "district": 50_000}
 _AREAS = ("country", "region", "district")
@@ -67,7 +67,7 @@ class Sense(msgspec.Struct, frozen=True):
         """The distance along the chord, which is the great circle's within 1 % up to 3,000 km."""
         if self.point is None or other.point is None:
             return None
-        return _EARTH_KM * math.dist(self.point, other.point)
+        return EARTH_RADIUS_KM * math.dist(self.point, other.point)
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
@@ -243,7 +243,7 @@ class Report:
             for belief, (a, b, c) in points:
                 apart = (x - a) ** 2 + (y - b) ** 2 + (z - c) ** 2
                 if apart < _NOT_FAR:
-                    km = _EARTH_KM * math.sqrt(apart)
+                    km = EARTH_RADIUS_KM * math.sqrt(apart)
                     best_near = max(best_near, belief * math.exp(-km / NEAR_KM))
                     best_around = max(best_around, belief * math.exp(-km / REGION_KM))
                     best_far = max(best_far, belief * math.exp(-km / FAR_KM))

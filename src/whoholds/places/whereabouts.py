@@ -7,7 +7,6 @@ makes a candidate. Distances are great circles on a sphere of the earth's mean r
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -18,9 +17,8 @@ import msgspec
 from whoholds.model.place import Place
 from whoholds.places.divisions import bare_name, load_words
 from whoholds.places.romanisation import skeleton
+from whoholds.places.sphere import distance_km
 
-#: Mean radius of the earth (IUGG), in km.
-EARTH_RADIUS_KM = 6371.0088
 #: At this distance from the place named beside it a candidate weighs half as much as next to it,
 #: and beyond it falls with this power. On 390 spellings of GeoNames Ukraine left out, the nearest
 #: other place named, the right one came first in .88 with a power of 2, .90 with 3 or 4; half the
@@ -53,17 +51,6 @@ class Whereabouts(msgspec.Struct, frozen=True, kw_only=True):
     near_name: str = ""
     within_name: str = ""
     within_bare: str = ""
-
-
-def distance_km(one: Place, other: Place) -> float | None:
-    """The great-circle distance between two places; None where one has no position."""
-    if one.lat_deg is None or one.lon_deg is None or other.lat_deg is None or other.lon_deg is None:
-        return None
-    lat, far = math.radians(one.lat_deg), math.radians(other.lat_deg)
-    across = math.radians(other.lon_deg - one.lon_deg)
-    half = math.sin((far - lat) / 2) ** 2
-    half += math.cos(lat) * math.cos(far) * math.sin(across / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, half)))
 
 
 def away_km(place: Place, near: Iterable[Place]) -> float | None:

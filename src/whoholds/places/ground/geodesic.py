@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from whoholds.places.ground.boundary_record import Shape
+from whoholds.places.sphere import EARTH_RADIUS_KM
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 #: Longer edges are divided before they are measured. At 0.05 degrees the geodesic and the straight
 #: edge lie 0.3 m apart at 50 degrees of latitude, and parts sum to the whole within 0.001 %.
 LONGEST_EDGE_DEG = 0.05
-#: Mean radius (IUGG), for angles of great circles where a part in 300 does not matter.
-EARTH_RADIUS_KM = 6371.0088
 _M2_PER_KM2 = 1e6
 _POLYGON = 3  # of shapely's types
 

@@ -13,7 +13,8 @@ import msgspec
 
 from whoholds.errors import NoSettlements
 from whoholds.places.ground.boundary_record import Shape
-from whoholds.places.ground.geodesic import EARTH_RADIUS_KM, km_of_chords, unit_vectors
+from whoholds.places.ground.geodesic import km_of_chords, unit_vectors
+from whoholds.places.sphere import EARTH_RADIUS_KM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
