@@ -1,4 +1,4 @@
-"""`init`, `add`, `claims`, `who`, `retract`, `review`, `verify`: a case and its ledger."""
+"""`init`, `add`, `claims`, `who`, `retract`, `verify`: a case and its ledger."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ def claims(  # noqa: PLR0917  (as above)
     if as_json:
         print(json.dumps([claim_row(f) for f in found], indent=1, ensure_ascii=False))
         return
-    _print(listing.claim_lines(_lines(found), _columns()))
+    _print(listing.claim_lines(lines_of(found), columns()))
 
 
 @who_app.command()
@@ -177,7 +177,7 @@ def who(  # noqa: PLR0917  (as above)
         rows = {"place": place, "stamps": stamps, "claims": [claim_row(f) for f in found]}
         print(json.dumps(msgspec.to_builtins(rows), indent=1, ensure_ascii=False))
     elif found:
-        _print(listing.place_lines(place, _lines(found), stamps, _columns()))
+        _print(listing.place_lines(place, lines_of(found), stamps, columns()))
     if not found:
         rest = f"; named alike: {', '.join(alike)}" if alike else ""
         print(f"no claim in the ledger names {place!r}{rest}", file=sys.stderr)
@@ -268,7 +268,8 @@ def _taken_json(taken: ledgering.Taken) -> dict[str, Any]:
     return {name: getattr(taken, name) for name in fields}
 
 
-def _lines(found: tuple[ledgering.Found, ...]) -> list[listing.Line]:
+def lines_of(found: tuple[ledgering.Found, ...]) -> list[listing.Line]:
+    """Claims as the listing wants them."""
     return [listing.Line(recorded=f.recorded, report=f.report) for f in found]
 
 
@@ -322,7 +323,8 @@ def _iso(time: datetime | None) -> str | None:
     return None if time is None else time.isoformat().replace("+00:00", "Z")
 
 
-def _columns() -> int:
+def columns() -> int:
+    """The terminal's width, as far as a line stays readable."""
     return min(Console().width, 100)
 
 

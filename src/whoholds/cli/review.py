@@ -9,9 +9,8 @@ from typing import Annotated
 
 import msgspec
 import typer
-from rich.console import Console
 
-from whoholds.cli.ledger import HERE, AsJson, CaseDir, claim_row
+from whoholds.cli.ledger import HERE, AsJson, CaseDir, claim_row, columns, lines_of
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import CaseFolder, open_case
 from whoholds.errors import SettingsError
@@ -62,7 +61,7 @@ def review(
         elif as_json:
             print(json.dumps([claim_row(f) for f in waiting], indent=1, ensure_ascii=False))
         else:
-            print(*listing.claim_lines(_lines(waiting), _columns()), sep="\n")
+            print(*listing.claim_lines(lines_of(waiting), columns()), sep="\n")
 
 
 @cite_app.command()
@@ -82,7 +81,7 @@ def cite(
         print(json.dumps(told, indent=1, ensure_ascii=False))
         return
     name = folder.case.case_id
-    print(*citation.citation_lines(name, cited.recorded, cited.added, _columns()), sep="\n")
+    print(*citation.citation_lines(name, cited.recorded, cited.added, columns()), sep="\n")
 
 
 @coverage_app.command("coverage")
@@ -107,7 +106,7 @@ def coverage_(
         rows = [msgspec.to_builtins(s) | {"dropped": s.dropped} for s in found]
         print(json.dumps({"until": last and last.isoformat(), "outlets": rows}, indent=1))
         return
-    print(*coverage.coverage_lines(found, last or date.min, _columns()), sep="\n")
+    print(*coverage.coverage_lines(found, last or date.min, columns()), sep="\n")
 
 
 @unsaid_app.command()
@@ -118,7 +117,7 @@ def unsaid(case: CaseDir = HERE, as_json: AsJson = False) -> None:
     if as_json:
         print(json.dumps([claim_row(f) for f in found], indent=1, ensure_ascii=False))
         return
-    print(*listing.claim_lines(_lines(found), _columns()), sep="\n")
+    print(*listing.claim_lines(lines_of(found), columns()), sep="\n")
 
 
 def _decide(
@@ -140,9 +139,9 @@ def _ask(folder: CaseFolder, ledger: Ledger, waiting: tuple[ledgering.Found, ...
     """One claim after another: a accepts, r rejects, s leaves it, q ends."""
     for n, found in enumerate(waiting, start=1):
         print(f"\n{n} of {len(waiting)}")
-        print(*list(listing.claim_lines(_lines((found,)), _columns()))[:-1], sep="\n")
+        print(*list(listing.claim_lines(lines_of((found,)), columns()))[:-1], sep="\n")
         for doubt in found.recorded.claim.doubts:
-            print(f"    doubt {doubt.code}: {doubt.reason}"[: _columns()])
+            print(f"    doubt {doubt.code}: {doubt.reason}"[: columns()])
         key = typer.prompt("[a]ccept [r]eject [s]kip [q]uit", default="s").strip().lower()[:1]
         if key == "q":
             break
@@ -151,17 +150,9 @@ def _ask(folder: CaseFolder, ledger: Ledger, waiting: tuple[ledgering.Found, ...
             folder.keep_head(ledger.head())
 
 
-def _lines(found: tuple[ledgering.Found, ...]) -> list[listing.Line]:
-    return [listing.Line(recorded=f.recorded, report=f.report) for f in found]
-
-
 def _day(value: str) -> date | None:
     try:
         return date.fromisoformat(value) if value else None
     except ValueError as cause:
         problem = ("--until", f"{value!r} is no day of the form 2031-05-07")
         raise SettingsError((problem,)) from cause
-
-
-def _columns() -> int:
-    return min(Console().width, 100)

@@ -20,6 +20,7 @@ from whoholds.ledger.taking_in import Before, bodies_of
 from whoholds.model.entry import (
     Body,
     ClaimAdded,
+    ClaimWithdrawn,
     Decision,
     Entry,
     Head,
@@ -102,7 +103,7 @@ def _told(source: str, reading: Reading, bodies: tuple[Body, ...], before: Befor
         if isinstance(bodies[0], ReportAdded) and before is not None:
             how = "version"
     claims = sum(isinstance(b, ClaimAdded) for b in bodies)
-    gone = sum(type(b).__name__ == "ClaimWithdrawn" for b in bodies)
+    gone = sum(isinstance(b, ClaimWithdrawn) for b in bodies)
     return Taken(
         source=source,
         how=how,
