@@ -170,9 +170,9 @@ def who(  # noqa: PLR0917  (as above)
     asked = ledgering.Asked(place=place, reviewed_only=reviewed_only, clocks=clocks)
     with open_case(case).open() as ledger:
         found = ledgering.claims(ledger, asked)
-        everything = ledgering.claims(ledger, ledgering.Asked(clocks=clocks))
+        up_to = ledgering.reported_up_to(ledger, clocks)
         alike = [] if found else ledgering.places_like(ledger, place)
-    stamps = _stamps(found, everything, clocks)
+    stamps = _stamps(found, up_to, clocks)
     if as_json:
         rows = {"place": place, "stamps": stamps, "claims": [claim_row(f) for f in found]}
         print(json.dumps(msgspec.to_builtins(rows), indent=1, ensure_ascii=False))
@@ -274,13 +274,13 @@ def lines_of(found: tuple[ledgering.Found, ...]) -> list[listing.Line]:
 
 
 def _stamps(
-    found: tuple[ledgering.Found, ...], everything: tuple[ledgering.Found, ...], clocks: Clocks
+    found: tuple[ledgering.Found, ...], up_to: datetime | None, clocks: Clocks
 ) -> listing.Stamps:
     as_of = clocks.on or clocks.known_at
     day = as_of.last_day if isinstance(as_of, TimeSpan) else as_of
     return listing.Stamps(
         situation_as_of="the latest reports" if day is None else str(day)[:10],
-        reports_up_to=_latest(everything),
+        reports_up_to=up_to,
         computed_at=ledgering.now(),
         last_report=_latest(found),
     )

@@ -42,8 +42,8 @@ Clock = Callable[[], datetime]
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
     """What became of one report: how it was added, with how many claims, or why it was not."""
 
-    source: str
     how: Added
+    source: str = ""
     report_id: str = ""
     title: str = ""
     claims: int = 0
@@ -76,27 +76,37 @@ def add(
     """
     with folder.open(create=True) as ledger:
         outcomes = read_all(sources, options, model=model, case=folder.case, jobs=jobs)
+        # An export holds many reports, one after another: its bytes are sealed once for all.
+        source = capture = ""
         for outcome in outcomes:
             if outcome.reading is None:
                 yield Taken(source=outcome.source, how="failed", error=outcome.error)
                 continue
-            yield _take(ledger, folder, outcome.source, outcome.reading, clock or now)
+            if outcome.source != source:
+                source, capture = outcome.source, _sealed(folder, outcome.source)
+            taken = _take(ledger, folder, outcome.reading, capture, (clock or now)())
+            yield msgspec.structs.replace(taken, source=source)
 
 
-def _take(ledger: Ledger, folder: CaseFolder, source: str, reading: Reading, clock: Clock) -> Taken:
-    before = _before(ledger, reading.report)
-    captured = clock()
+def _sealed(folder: CaseFolder, source: str) -> str:
+    """The hash of the input's bytes, kept beside the ledger; "" where it is no file."""
     raw = _bytes_of(source)
-    name = "" if raw is None else folder.seal(raw)
-    bodies = bodies_of(reading, captured=captured, before=before, capture_sha256=name)
+    return "" if raw is None else folder.seal(raw)
+
+
+def _take(
+    ledger: Ledger, folder: CaseFolder, reading: Reading, capture: str, captured: datetime
+) -> Taken:
+    before = _before(ledger, reading.report)
+    bodies = bodies_of(reading, captured=captured, before=before, capture_sha256=capture)
     if bodies:
         added, head = ledger.append_report(bodies, captured)
         folder.keep_head(head)
         bodies = bodies if added else ()
-    return _told(source, reading, bodies, before)
+    return _told(reading, bodies, before)
 
 
-def _told(source: str, reading: Reading, bodies: tuple[Body, ...], before: Before | None) -> Taken:
+def _told(reading: Reading, bodies: tuple[Body, ...], before: Before | None) -> Taken:
     how: Added = "known"
     if bodies:
         how = "new" if before is None else "read anew"
@@ -105,7 +115,6 @@ def _told(source: str, reading: Reading, bodies: tuple[Body, ...], before: Befor
     claims = sum(isinstance(b, ClaimAdded) for b in bodies)
     gone = sum(isinstance(b, ClaimWithdrawn) for b in bodies)
     return Taken(
-        source=source,
         how=how,
         report_id=_id_of(bodies, before),
         title=reading.report.title,
@@ -227,6 +236,12 @@ def places_like(ledger: Ledger, name: str) -> list[str]:
     """Names in the ledger that have the last word of `name` among theirs, folded."""
     words = fold(name).split()
     return ledger.names_like(words[-1]) if words else []
+
+
+def reported_up_to(ledger: Ledger, clocks: Clocks | None = None) -> datetime | None:
+    """When the latest report with a claim in the slice was published; None where there is none."""
+    ends = (held.reported_time.end for held in claims_at(ledger.entries(), clocks))
+    return max((end for end in ends if end is not None), default=None)
 
 
 def _report_in(ledger: Ledger, report_id: str) -> Report:

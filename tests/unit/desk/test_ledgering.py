@@ -95,6 +95,29 @@ def test_the_bytes_of_a_file_are_sealed_beside(add, folder, tmp_path):
     assert (fault.seq, fault.kind) == (1, "altered")
 
 
+def test_an_export_of_many_reports_is_sealed_once(add, folder, tmp_path, monkeypatch):
+    file = tmp_path / "result.json"
+    file.write_bytes(b"[]")
+    read = []
+    real = ledgering._bytes_of
+    monkeypatch.setattr(ledgering, "_bytes_of", lambda source: read.append(source) or real(source))
+    urls = [f"https://t.example/{n}" for n in range(3)]
+    taken = add(*(outcome("Aland", source=str(file), url=url) for url in urls))
+    assert read == [str(file)]
+    assert [t.source for t in taken] == [str(file)] * 3
+    with folder.open() as ledger:
+        names = {r.capture_sha256 for r in ledgering.reports(ledger)}
+    assert len(names) == 1
+    assert folder.capture_is_sound(names.pop())
+
+
+def test_reports_reach_as_far_as_the_slice(add, folder):
+    add(outcome("Aland"))
+    with folder.open() as ledger:
+        assert ledgering.reported_up_to(ledger) == datetime(2031, 5, 7, tzinfo=UTC)
+        assert ledgering.reported_up_to(ledger, Clocks(known_at=NOW - timedelta(days=5))) is None
+
+
 def test_verify_holds_the_ledger_against_the_head_beside_it(add, folder):
     add(outcome("Aland"))
     folder.keep_head(Head(seq=9, own="a" * 64))
