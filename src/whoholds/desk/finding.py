@@ -9,7 +9,7 @@ import msgspec
 from whoholds.desk.where import gazetteer_of
 from whoholds.errors import SettingsError
 from whoholds.model.place import Place
-from whoholds.places.case_file import load_case
+from whoholds.places.case_file import case_folder, load_case
 from whoholds.places.divisions import bare_name, load_words
 from whoholds.places.gazetteer import NameIndex
 from whoholds.places.likeness import EXACT, Lookalikes, find_alike
@@ -72,7 +72,7 @@ def region_names() -> dict[tuple[str, str], str]:
 def _gazetteer(case: Path | None) -> NameIndex:
     if case is None:
         return gazetteer_of()
-    return gazetteer_of(load_case(case), case if case.is_dir() else case.parent)
+    return gazetteer_of(load_case(case), case_folder(case))
 
 
 def _neighbours(name: str, index: NameIndex) -> tuple[Place, ...]:

@@ -12,7 +12,7 @@ import msgspec
 
 from whoholds.desk.where import CASE_PLACES, table_state, user_file
 from whoholds.errors import BadLayer, FetchRefused
-from whoholds.places.case_file import load_case, load_layer_rows
+from whoholds.places.case_file import case_folder, load_case, load_layer_rows
 from whoholds.places.download import download, dump_address
 from whoholds.places.gazetteer import NullGazetteer
 from whoholds.places.gazetteer_build import Counts, SourceLayer, build_file, signature
@@ -46,11 +46,6 @@ def places_file(case: Path | None = None, file: Path | None = None) -> Path:
     if file is not None:
         return file
     return user_file() if case is None else case_folder(case) / CASE_PLACES
-
-
-def case_folder(case: Path) -> Path:
-    """The folder of a case that is given as folder or as its `case.toml`."""
-    return case if case.is_dir() else case.parent
 
 
 def import_layer(

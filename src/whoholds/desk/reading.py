@@ -122,10 +122,9 @@ def set_up(
         BrokenGazetteer: the gazetteer's index cannot be built.
     """
     if isinstance(case, Path):
-        from whoholds.places.case_file import load_case
+        from whoholds.places.case_file import case_folder, load_case
 
-        folder = case if case.is_dir() else case.parent
-        setup = Setup(model=model, case=load_case(case), folder=folder, places=places)
+        setup = Setup(model=model, case=load_case(case), folder=case_folder(case), places=places)
     else:
         setup = Setup(model=model, case=case, places=places)
     if places:

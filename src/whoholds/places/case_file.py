@@ -26,6 +26,11 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 
 
+def case_folder(case: Path) -> Path:
+    """The folder of a case that is given as folder or as its `case.toml`."""
+    return case if case.is_dir() else case.parent
+
+
 def load_case(path: Path) -> Case:
     """The case of a folder, or of a `case.toml` itself.
 

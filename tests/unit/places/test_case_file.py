@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from whoholds.errors import SettingsError
-from whoholds.places.case_file import load_case, load_layers
+from whoholds.places.case_file import case_folder, load_case, load_layers
 from whoholds.places.gazetteer import Layers, NullGazetteer
 from whoholds.places.placing import place_name
 
@@ -141,3 +141,8 @@ def test_no_border_view_is_taken_where_none_is_named(folder: Path) -> None:
     assert load_case(folder).region.border_view == ""
     file.write_text(text.replace('"natural-earth"', "1"))
     assert "region.border_view" in problems(folder)
+
+
+def test_a_case_is_given_as_its_folder_or_as_its_file(tmp_path: Path) -> None:
+    assert case_folder(tmp_path) == tmp_path
+    assert case_folder(tmp_path / "case.toml") == tmp_path
