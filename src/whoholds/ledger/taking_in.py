@@ -15,7 +15,6 @@ from whoholds.model.entry import (
     ClaimSuperseded,
     ClaimWithdrawn,
     ReportAdded,
-    TextOrigin,
 )
 from whoholds.model.reading import Reading
 from whoholds.model.timespan import TimeSpan
@@ -60,7 +59,6 @@ def bodies_of(
     captured: datetime,
     before: Before | None = None,
     capture_sha256: str = "",
-    text_origin: TextOrigin = "original",
 ) -> tuple[Body, ...]:
     """The entries that a reading adds, in order; none where it says nothing new.
 
@@ -69,24 +67,21 @@ def bodies_of(
         captured: when its bytes were taken.
         before: the last version of the same report that the ledger has.
         capture_sha256: hash of the sealed bytes, "" where none were kept.
-        text_origin: whose words the text is.
     """
     own = report_id(reading.report)
     told = reported_time(reading, captured)
     claims = _added(reading, own, told)
     if before is None:
-        return (_report(reading, told, "", capture_sha256, text_origin), *claims)
+        return (_report(reading, told, "", capture_sha256), *claims)
     if before.report.report_id == own:
         return _read_anew(reading, before, told)
-    version = _report(reading, told, before.report.report_id, capture_sha256, text_origin)
+    version = _report(reading, told, before.report.report_id, capture_sha256)
     return (version, *claims, *_left_behind(reading, before, told, own))
 
 
-def _report(
-    reading: Reading, told: TimeSpan, version_of: str, capture: str, origin: TextOrigin
-) -> ReportAdded:
+def _report(reading: Reading, told: TimeSpan, version_of: str, capture: str) -> ReportAdded:
     report = reading.report
-    translated = report.translation is not None and origin == "original"
+    translated = report.translation is not None and report.text_origin == "original"
     return ReportAdded(
         report_id=report_id(report),
         address_id=address_id(report),
@@ -95,7 +90,7 @@ def _report(
         reported_time=told,
         version_of=version_of,
         capture_sha256=capture,
-        text_origin="translation" if translated else origin,
+        text_origin="translation" if translated else report.text_origin,
     )
 
 

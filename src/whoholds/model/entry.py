@@ -13,10 +13,9 @@ from typing import Literal
 import msgspec
 
 from whoholds.model.claim import Claim
-from whoholds.model.report import Report
+from whoholds.model.report import Report, TextOrigin
 from whoholds.model.timespan import TimeSpan
 
-TextOrigin = Literal["original", "translation", "paraphrase"]
 Decision = Literal["accept", "amend", "reject"]
 #: The hash before the first entry.
 GENESIS = "0" * 64

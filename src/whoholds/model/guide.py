@@ -343,6 +343,7 @@ def _report(r: Report) -> form.JsonReport:
         ),
         marks=tuple(form.JsonMark(_offsets(s), kind) for s, kind in r.marks),
         translation=_translation(r),
+        text_origin=r.text_origin,
         forwarded_from=r.forwarded_from,
         version=r.version,
     )

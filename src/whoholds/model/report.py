@@ -10,6 +10,9 @@ from whoholds.model.doubt import Doubt
 from whoholds.model.span import Span
 from whoholds.model.timespan import TimeSpan
 
+#: Whose words a report's text is: the outlet's own, a translation of them, or our account of them.
+TextOrigin = Literal["original", "translation", "paraphrase"]
+
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """Where a piece of metadata came from ("json-ld", "option --outlet", "dateline", ...)."""
@@ -61,6 +64,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     `text` is what every span of a claim points into. `published` is a day when only a day is
     known; `offset_min` the zone of its calendar days in minutes east of UTC. `version` is when
     the report says it was last changed, as written; `doubts` are about the report as a whole.
+    A `text_origin` of "paraphrase" says that the text is ours and quotes nobody.
     """
 
     report_id: str
@@ -77,6 +81,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     dropped: tuple[Dropped, ...] = ()
     not_read: tuple[NotRead, ...] = ()
     translation: Translation | None = None
+    text_origin: TextOrigin = "original"
     forwarded_from: str = ""
     version: str = ""
     #: titles, captions and the like inside the text: (span, "headline" | "caption" | "subhead")

@@ -260,6 +260,10 @@ class JsonReport(msgspec.Struct, frozen=True):
     not_read: tuple[JsonNotRead, ...]
     marks: tuple[JsonMark, ...]
     translation: JsonTranslation | None = None
+    text_origin: Annotated[
+        Literal["original", "translation", "paraphrase"],
+        Meta(description="Whose words `text` is; a paraphrase is never shown as the outlet's."),
+    ] = "original"
     forwarded_from: str = ""
     version: str = ""
 

@@ -9,10 +9,10 @@ import msgspec
 
 from whoholds.model.claim import Area, Claim, Count, Share
 from whoholds.model.doubt import Doubt
-from whoholds.model.report import Report
+from whoholds.model.report import Report, TextOrigin
 from whoholds.model.span import Span
 from whoholds.show import wording
-from whoholds.show.gathering import original_words
+from whoholds.show.gathering import in_marks, original_words
 from whoholds.show.markup import esc, word_id
 
 
@@ -37,13 +37,17 @@ def card_html(claim: Claim, report: Report, place: Place) -> str:
 
 def doubt_html(doubt: Doubt, report: Report) -> str:
     """A doubt with its code, its words and the reason."""
-    quote = "" if doubt.span is None else f" {quoted(doubt.span.of(report.text))}"
+    quote = "" if doubt.span is None else f" {_own(doubt.span, report)}"
     return f"<code>{esc(doubt.code)}</code>{quote}: {esc(doubt.reason)}"
 
 
-def quoted(words: str) -> str:
-    """Words of the report, as such."""
-    return f'<span class="q">“{esc(words)}”</span>'
+def quoted(words: str, origin: TextOrigin) -> str:
+    """Words of the report, as such; in no quotation marks where they are ours."""
+    return f'<span class="q">{esc(in_marks(words, origin))}</span>'
+
+
+def _own(span: Span, report: Report) -> str:
+    return quoted(span.of(report.text), report.text_origin)
 
 
 def _tags(claim: Claim, place: Place) -> str:
@@ -85,10 +89,10 @@ def _rows(claim: Claim, report: Report, place: Place) -> Iterable[str]:
     p = claim.proposition
     if isinstance(p, Count | Area | Share) and p.quantity.converted is not None:
         yield _row("also", esc(wording.second_unit(p.quantity)))
-    words = [f"verb {quoted(claim.verb)}"] if claim.verb else []
-    hedges = dict.fromkeys(span.of(report.text) for span in _hedges(claim))
+    words = [f"verb {quoted(claim.verb, report.text_origin)}"] if claim.verb else []
+    hedges = dict.fromkeys(_own(span, report) for span in _hedges(claim))
     if hedges:
-        words.append("hedge " + ", ".join(quoted(hedge) for hedge in hedges))
+        words.append("hedge " + ", ".join(hedges))
     if words:
         yield _row("words", "; ".join(words))
     if claim.basis:
@@ -96,7 +100,7 @@ def _rows(claim: Claim, report: Report, place: Place) -> Iterable[str]:
     for check in claim.verification:
         by = f", by {esc(check.by)}" if check.by else ""
         status = esc(check.status.replace("_", " "))
-        yield _row("checked", f"{status}{by}: {quoted(check.span.of(report.text))}")
+        yield _row("checked", f"{status}{by}: {_own(check.span, report)}")
     yield from _original(claim, report)
     for doubt in claim.doubts:
         yield _row("doubt", doubt_html(doubt, report), "doubt")
@@ -105,7 +109,7 @@ def _rows(claim: Claim, report: Report, place: Place) -> Iterable[str]:
 def _basis(claim: Claim, report: Report) -> Iterable[str]:
     """Kinds of basis, each with its words."""
     for kind, group in groupby(claim.basis, lambda basis: basis.kind):
-        yield f"{esc(kind)}: " + ", ".join(quoted(b.span.of(report.text)) for b in group)
+        yield f"{esc(kind)}: " + ", ".join(_own(b.span, report) for b in group)
 
 
 def _row(label: str, value: str, kind: str = "") -> str:
@@ -122,7 +126,7 @@ def _chain(claim: Claim, report: Report, place: Place) -> str:
         name = f'<a href="#{target}">{esc(link.name)}</a>' if target else esc(link.name)
         notes = [wording.when(link.said_at)] if link.said_at else []
         notes += ["unnamed"] if link.anonymous else []
-        notes += [f"“{link.cue.of(report.text)}”"] if link.cue else []
+        notes += [in_marks(link.cue.of(report.text), report.text_origin)] if link.cue else []
         about = ", ".join(esc(n) for n in notes if n)
         links.append(name + (f' <span class="note">({about})</span>' if about else ""))
     return '<span class="gt"> &gt; </span>'.join(links)
@@ -142,4 +146,6 @@ def _original(claim: Claim, report: Report) -> Iterable[str]:
     words = original_words(report, claim.span)
     if words:
         by = f"translated by {esc(t.translator)}" if t.translator else "translated"
-        yield _row("original", f'<span lang="{esc(t.lang)}">{quoted(words)}</span> ({by})')
+        yield _row(
+            "original", f'<span lang="{esc(t.lang)}">{quoted(words, "original")}</span> ({by})'
+        )

@@ -14,6 +14,7 @@ from typing import Any
 from whoholds.model.entry import Recorded, ReportAdded
 from whoholds.model.report import Report
 from whoholds.model.timespan import TimeSpan
+from whoholds.show.gathering import paraphrase_of
 
 #: Characters of context on each side of a quote, enough to tell two like quotes of a page apart.
 CONTEXT_CHARS = 32
@@ -36,7 +37,7 @@ def annotation(case_id: str, held: Recorded, added: ReportAdded) -> dict[str, An
     report = added.report
     target: dict[str, Any] = {"source": report.url or f"urn:sha256:{added.capture_sha256}"}
     if added.text_origin == "paraphrase":
-        target["whoholds:note"] = _paraphrased(report)
+        target["whoholds:note"] = paraphrase_of(report)
     else:
         target["selector"] = list(_selectors(held, report))
     if added.capture_sha256:
@@ -87,7 +88,7 @@ def attributed_line(held: Recorded, added: ReportAdded) -> str:
     day = _day(held.reported_time)
     source = f" (citing {chain})" if chain else ""
     if added.text_origin == "paraphrase":
-        return f"{_paraphrased(report)}, {day}{source}: {told}"
+        return f"{paraphrase_of(report)}, {day}{source}: {told}"
     quote = f"“{told}”" if added.text_origin == "original" else f"“{told}” (translated)"
     return f"{outlet}, {day}{source}: {quote}"
 
@@ -113,11 +114,6 @@ def citation_lines(
         if value:
             # An address or a hash is not broken: it is to be copied.
             yield f"{name:10}{value}"
-
-
-def _paraphrased(report: Report) -> str:
-    where = f" ({report.url})" if report.url else ""
-    return f"our paraphrase of a report by {report.outlet or 'an outlet not stated'}{where}"
 
 
 def _day(time: TimeSpan) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whoholds.model.doubt import Doubt
 from whoholds.model.reading import Reading, SentenceReading
-from whoholds.model.report import Report
+from whoholds.model.report import Report, TextOrigin
 from whoholds.model.span import Span
 from whoholds.show.marking import find_marks, in_order
 
@@ -40,6 +40,22 @@ def translation_note(report: Report) -> str:
         return ""
     by = f" by {t.translator}" if t.translator else ""
     return f"translated from {t.lang or 'another language'}{by}"
+
+
+def paraphrase_note(report: Report) -> str:
+    """Whose report a text of ours tells again; "" where the words are the outlet's."""
+    return paraphrase_of(report) if report.text_origin == "paraphrase" else ""
+
+
+def paraphrase_of(report: Report) -> str:
+    """What a text of our own is called: whose report it tells again, and where that stands."""
+    where = f" ({report.url})" if report.url else ""
+    return f"our paraphrase of a report by {report.outlet or 'an outlet not stated'}{where}"
+
+
+def in_marks(words: str, origin: TextOrigin) -> str:
+    """Words of a text in quotation marks, unless they are ours: those quote nobody."""
+    return words if origin == "paraphrase" else f"“{words}”"
 
 
 def original_words(report: Report, span: Span) -> str:

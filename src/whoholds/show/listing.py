@@ -12,6 +12,7 @@ from whoholds.model.entry import Recorded
 from whoholds.model.folding import fold
 from whoholds.model.report import Report
 from whoholds.model.timespan import TimeSpan
+from whoholds.show.gathering import in_marks
 from whoholds.show.wording import headline
 
 #: Digits of an id that are shown; any beginning that names one claim alone is understood.
@@ -126,12 +127,13 @@ def _claim(line: Line, columns: int, *, indent: int = 0, source: bool = True) ->
     certainty = "" if claim.factuality == "asserted" else f" [{claim.factuality}]"
     head = f"{pad}{_day(held.reported_time)}  {held.claim_id[:SHORT_ID]}  {what}{certainty}"
     yield from textwrap.wrap(head, columns, subsequent_indent=pad + " " * 24) or [head]
-    quote = f"“{line.quote}”"
+    quote = in_marks(line.quote, line.report.text_origin)
     deep = pad + "    "
     yield from textwrap.wrap(quote, columns, initial_indent=deep, subsequent_indent=deep)
     told = [n for n in (line.report.outlet, *(x.name for x in claim.attribution)) if n]
     marks = [m for m in (STANDING.get(held.status, ""), _decided(held)) if m]
     chain = " > ".join(told) if source else line.report.outlet
+    chain = f"our paraphrase of {chain}" if line.report.text_origin == "paraphrase" else chain
     tail = "; ".join(filter(None, (chain, *marks)))
     if tail:
         yield from textwrap.wrap(tail, columns, initial_indent=deep, subsequent_indent=deep)

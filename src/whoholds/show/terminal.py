@@ -23,6 +23,7 @@ from whoholds.show.gathering import (
     all_doubts,
     letters_used,
     original_words,
+    paraphrase_note,
     sentences_read,
     translation_note,
 )
@@ -96,7 +97,7 @@ class _View:
         report = self.report
         out = self.wrapped(Text(safe(report.title), "bold"), 0) if report.title else Text()
         facts = [report.outlet, day_text(report.published) or "day of publication unknown"]
-        facts += [report.author, reading.reader, translation_note(report)]
+        facts += [report.author, reading.reader, translation_note(report), paraphrase_note(report)]
         out.append_text(self.wrapped(Text(" · ".join(safe(f) for f in facts if f), "dim"), 0))
         used = letters_used(reading)
         if used:

@@ -18,7 +18,13 @@ from whoholds.model.report import Dropped, NotRead
 from whoholds.model.span import Span
 from whoholds.show import wording
 from whoholds.show.card import Place, card_html, doubt_html
-from whoholds.show.gathering import all_doubts, letters_used, sentences_read, translation_note
+from whoholds.show.gathering import (
+    all_doubts,
+    letters_used,
+    paraphrase_note,
+    sentences_read,
+    translation_note,
+)
 from whoholds.show.marking import LETTERS
 from whoholds.show.markup import anchors, esc, sentence_html
 
@@ -80,7 +86,7 @@ def _header(reading: Reading) -> str:
     day = day_text(report.published)
     told = f"Published {day}" if day else "Day of publication unknown"
     facts = [esc(told), f"by {esc(report.author)}" if report.author else "", _address(report.url)]
-    facts.append(esc(translation_note(report)))
+    facts += [esc(translation_note(report)), esc(paraphrase_note(report))]
     title = f"<h1>{esc(report.title)}</h1>" if report.title else "<h1>A report without a title</h1>"
     return (
         f'<header class="top"><p class="kicker">{esc(kicker)}</p>{title}'

@@ -86,7 +86,9 @@ def test_without_one_it_lies_between_the_latest_day_told_and_the_capture():
 
 def test_whose_words_a_text_is_stays_with_it():
     assert added_report("Aland")[0].text_origin == "original"
-    ours = bodies_of(reading("Aland"), captured=DAY, text_origin="paraphrase")
+    read = reading("Aland")
+    told = msgspec.structs.replace(read.report, text_origin="paraphrase")
+    ours = bodies_of(msgspec.structs.replace(read, report=told), captured=DAY)
     assert ours[0].text_origin == "paraphrase"  # type: ignore[union-attr]
     now = reading("Aland")
     translated = msgspec.structs.replace(

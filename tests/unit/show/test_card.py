@@ -51,5 +51,13 @@ def test_a_translation_s_original_stands_in_the_card(invented):
 def test_a_doubt_quotes_its_words_and_gives_its_code(invented):
     doubt = invented.claims[4].doubts[0]
     assert doubt_html(doubt, invented.report) == (
-        f"<code>D-WEEKDAY</code> {quoted('Monday')}: which Monday?"
+        f"<code>D-WEEKDAY</code> {quoted('Monday', 'original')}: which Monday?"
     )
+
+
+def test_a_text_of_ours_is_never_quoted(invented):
+    ours = msgspec.structs.replace(invented.report, text_origin="paraphrase")
+    place = Place("s1a", 1, frozenset())
+    shown = "".join(card_html(claim, ours, place) for claim in invented.claims)
+    assert "“" not in shown
+    assert "“" in "".join(card_html(claim, invented.report, place) for claim in invented.claims)

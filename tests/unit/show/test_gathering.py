@@ -2,9 +2,16 @@
 
 import msgspec
 
-from whoholds.model.report import Translation
+from whoholds.model.report import Report, Translation
 from whoholds.model.span import Span
-from whoholds.show.gathering import all_doubts, original_words, sentences_read, translation_note
+from whoholds.show.gathering import (
+    all_doubts,
+    in_marks,
+    original_words,
+    paraphrase_note,
+    sentences_read,
+    translation_note,
+)
 
 
 def test_each_doubt_comes_once_with_the_number_of_its_sentence(invented):
@@ -33,3 +40,21 @@ def test_a_translation_says_from_what_and_by_whom(invented):
 def test_a_report_that_is_no_translation_has_no_original(invented):
     assert translation_note(invented.report) == ""
     assert original_words(invented.report, invented.sentences[0].span) == ""
+
+
+def test_words_of_ours_stand_in_no_quotation_marks():
+    assert in_marks("it fell", "original") == "“it fell”"
+    assert in_marks("it fell", "translation") == "“it fell”"
+    assert in_marks("it fell", "paraphrase") == "it fell"
+
+
+def test_a_text_of_ours_says_whose_report_it_tells_again():
+    theirs = Report(
+        report_id="r", text="It fell.", outlet="The Aland Post", url="https://a.example"
+    )
+    ours = msgspec.structs.replace(theirs, text_origin="paraphrase")
+    assert paraphrase_note(theirs) == ""
+    expected = "our paraphrase of a report by The Aland Post (https://a.example)"
+    assert paraphrase_note(ours) == expected
+    bare = msgspec.structs.replace(ours, outlet="", url="")
+    assert paraphrase_note(bare) == "our paraphrase of a report by an outlet not stated"

@@ -144,3 +144,13 @@ def test_the_four_stamps_stand_at_the_end():
         "computed at          2031-05-09 08:30 UTC",
         "last report about it none",
     ]
+
+
+def test_words_of_ours_are_not_quoted_and_say_whose_report_they_tell_again():
+    theirs = line()
+    ours = msgspec.structs.replace(
+        theirs, report=msgspec.structs.replace(theirs.report, text_origin="paraphrase")
+    )
+    text = "\n".join(claim_lines([ours]))
+    assert "“" not in text
+    assert "our paraphrase of The Aland Post" in text

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from typing import cast, get_args
 
 import msgspec
 
 from whoholds.errors import NotAnArticle, NoText, SettingsError
 from whoholds.model.doubt import Doubt
-from whoholds.model.report import Dropped, NotRead, Origin, Report
+from whoholds.model.report import Dropped, NotRead, Origin, Report, TextOrigin
 from whoholds.model.span import Span, cover
 from whoholds.model.timespan import TimeSpan
 from whoholds.read.sense.sentences import split
@@ -99,6 +100,7 @@ def assemble(
         origins=settled,
         dropped=dropped,
         not_read=_not_read(spans, langs),
+        text_origin=_text_origin(said.get("text_origin", "original")),
         forwarded_from=draft.forwarded_from,
         version=draft.version or said.get("modified", ""),
         marks=tuple((s, b.kind) for s, b in zip(spans, kept, strict=True) if b.kind in _MARKED),
@@ -224,7 +226,7 @@ def _require_text(draft: Draft, text: str) -> None:
 def _settle(draft: Draft, options: ReadOptions, told: str) -> tuple[Origin, ...]:
     """One origin a field: the option where given, else the best fact that can be used."""
     facts = (*draft.facts, *_derived(draft.facts, options))
-    found = {field: _best(field, facts) for field in (*_GIVEN, "modified")}
+    found = {field: _best(field, facts) for field in (*_GIVEN, "modified", "text_origin")}
     if found["lang"] is None or _code(found["lang"].value) != told:
         found["lang"] = Fact(field="lang", value=told, where="the text itself")
     origins: list[Origin] = []
@@ -282,6 +284,14 @@ def _published(settled: Sequence[Origin]) -> TimeSpan | None:
         wanted = "write 2024-10-09 or 2024-10-09T18:30:00+02:00"
         raise SettingsError((("published", f"{origin.value!r} is no day or moment: {wanted}"),))
     return msgspec.structs.replace(found, reason=f"{origin.where}; {found.reason}")
+
+
+def _text_origin(told: str) -> TextOrigin:
+    for origin in get_args(TextOrigin):
+        if told == origin:
+            return cast("TextOrigin", origin)
+    known = ", ".join(get_args(TextOrigin))
+    raise SettingsError((("text_origin", f"{told!r} is none of {known}"),))
 
 
 def _main_language(kept: Sequence[Block], langs: Sequence[str]) -> str:

@@ -20,6 +20,7 @@ FRONT_KEYS = {
     "modified": ("updated", "modified", "lastmod"),
     "url": ("url", "canonical", "canonical_url", "link", "permalink", "source_url"),
     "lang": ("lang", "language", "locale"),
+    "text_origin": ("text_origin",),
 }
 
 _KEY = re.compile(r"([A-Za-z][\w-]{0,40})\s*:\s*(.*)\Z")

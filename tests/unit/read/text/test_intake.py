@@ -182,3 +182,13 @@ def test_lines_without_a_sentence_are_a_doubt(raw):
 def test_an_unknown_form_is_told():
     with pytest.raises(SettingsError, match="form"):
         load(ARTICLE.encode(), ReadOptions(form="docx"))
+
+
+def test_a_report_may_say_that_its_words_are_a_paraphrase(tmp_path):
+    front = "---\noutlet: Aland Wire\ntext_origin: {}\n---\n\n"
+    (tmp_path / "a.md").write_text(front.format("paraphrase") + ARTICLE, "utf-8")
+    (report,) = load(tmp_path / "a.md")
+    assert report.text_origin == "paraphrase"
+    (tmp_path / "b.md").write_text(front.format("hearsay") + ARTICLE, "utf-8")
+    with pytest.raises(SettingsError, match="'hearsay' is none of original, translation"):
+        load(tmp_path / "b.md")

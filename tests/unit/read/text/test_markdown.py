@@ -59,3 +59,9 @@ def test_front_matter_needs_both_fences():
 def test_a_broken_markup_costs_no_time():
     assert read_markdown("[" * 20_000 + "](" * 20_000).blocks
     assert read_markdown("*_" * 20_000 + " a").blocks
+
+
+def test_front_matter_may_say_that_the_words_are_not_the_outlets():
+    text = "---\noutlet: Aland Wire\ntext_origin: paraphrase\n---\n\nThe army entered Beford.\n"
+    facts = {f.field: f.value for f in read_markdown(text).facts if f.where == "front matter"}
+    assert facts["text_origin"] == "paraphrase"
