@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,15 +16,15 @@ from rich.console import Console
 from whoholds.cli.progress import tracked
 from whoholds.cli.status import Status, status_after
 from whoholds.desk import ledgering
-from whoholds.desk.case_folder import begin_case, open_case
+from whoholds.desk.case_folder import CaseFolder, begin_case, open_case
 from whoholds.errors import SettingsError
 from whoholds.ledger.head_file import read_head
 from whoholds.ledger.slices import Clocks
-from whoholds.model.guide import claim_to_guide
+from whoholds.model.entry import Found
 from whoholds.model.timespan import TimeSpan, days
 from whoholds.read.sense.parser import DEFAULT_MODEL
 from whoholds.read.text.assemble import ReadOptions
-from whoholds.show import listing
+from whoholds.show import listing, rows
 
 init_app = typer.Typer(add_completion=False)
 add_app = typer.Typer(add_completion=False)
@@ -103,18 +104,18 @@ def add(  # noqa: PLR0917  (a verb's parameters are its options)
     folder = open_case(case)
     options = ReadOptions(published=published, outlet=outlet, fetch=fetch)
     done = failed = 0
-    rows = []
+    all_taken = []
     for taken in tracked(ledgering.add(folder, inputs, options, model=model, jobs=jobs), inputs):
         if taken.error is not None:
             failed += 1
             print(f"whoholds: {taken.source}: {taken.error}", file=sys.stderr)
             continue
         done += 1
-        rows.append(taken)
+        all_taken.append(taken)
         if not as_json:
             print(_taken_line(taken))
     if as_json:
-        print(json.dumps([_taken_json(t) for t in rows], indent=1, ensure_ascii=False))
+        print(json.dumps([_taken_json(t) for t in all_taken], indent=1, ensure_ascii=False))
     raise typer.Exit(status_after(done, failed))
 
 
@@ -144,12 +145,13 @@ def claims(  # noqa: PLR0917  (as above)
         reviewed_only=reviewed_only,
         clocks=_clocks(on, known_at, recorded_at),
     )
-    with open_case(case).open() as ledger:
+    folder = open_case(case)
+    with folder.open() as ledger:
         found = ledgering.claims(ledger, asked)
     if as_json:
-        print(json.dumps([claim_row(f) for f in found], indent=1, ensure_ascii=False))
+        print(json.dumps(rows_of(folder, found), indent=1, ensure_ascii=False))
         return
-    _print(listing.claim_lines(lines_of(found), columns()))
+    _print(listing.claim_lines(found, columns()))
 
 
 @who_app.command()
@@ -168,16 +170,17 @@ def who(  # noqa: PLR0917  (as above)
     """
     clocks = _clocks(on, known_at, recorded_at)
     asked = ledgering.Asked(place=place, reviewed_only=reviewed_only, clocks=clocks)
-    with open_case(case).open() as ledger:
+    folder = open_case(case)
+    with folder.open() as ledger:
         found = ledgering.claims(ledger, asked)
         up_to = ledgering.reported_up_to(ledger, clocks)
         alike = [] if found else ledgering.places_like(ledger, place)
     stamps = _stamps(found, up_to, clocks)
     if as_json:
-        rows = {"place": place, "stamps": stamps, "claims": [claim_row(f) for f in found]}
-        print(json.dumps(msgspec.to_builtins(rows), indent=1, ensure_ascii=False))
+        told = {"place": place, "stamps": stamps, "claims": rows_of(folder, found)}
+        print(json.dumps(msgspec.to_builtins(told), indent=1, ensure_ascii=False))
     elif found:
-        _print(listing.place_lines(place, lines_of(found), stamps, columns()))
+        _print(listing.place_lines(place, found, stamps, columns()))
     if not found:
         rest = f"; named alike: {', '.join(alike)}" if alike else ""
         print(f"no claim in the ledger names {place!r}{rest}", file=sys.stderr)
@@ -228,23 +231,9 @@ def verify(
     raise typer.Exit(Status.SOME_FAILED if faults else Status.OK)
 
 
-def claim_row(found: ledgering.Found) -> dict[str, Any]:
-    """A claim of the ledger as JSON: the guide's fields, and what the ledger knows of it."""
-    held = found.recorded
-    row = claim_to_guide(held.claim, found.report, claim_id="s1a")
-    return row | {
-        "id": held.claim_id,
-        "report_id": held.report_id,
-        "outlet": found.report.outlet,
-        "url": found.report.url,
-        "quote": found.quote,
-        "reported": [_iso(held.reported_time.start), _iso(held.reported_time.end)],
-        "recorded": _iso(held.recorded_time),
-        "reader": held.reader,
-        "status": held.status,
-        "decision": held.decision,
-        "decided_by": held.decided_by,
-    }
+def rows_of(folder: CaseFolder, found: Iterable[Found]) -> list[dict[str, Any]]:
+    """Claims as JSON."""
+    return [rows.claim_row(folder.case.case_id, f) for f in found]
 
 
 def _verdict(head: Any, broken: bool, alone: bool) -> str:  # noqa: ANN401  (a Head)
@@ -268,14 +257,7 @@ def _taken_json(taken: ledgering.Taken) -> dict[str, Any]:
     return {name: getattr(taken, name) for name in fields}
 
 
-def lines_of(found: tuple[ledgering.Found, ...]) -> list[listing.Line]:
-    """Claims as the listing wants them."""
-    return [listing.Line(recorded=f.recorded, report=f.report) for f in found]
-
-
-def _stamps(
-    found: tuple[ledgering.Found, ...], up_to: datetime | None, clocks: Clocks
-) -> listing.Stamps:
+def _stamps(found: tuple[Found, ...], up_to: datetime | None, clocks: Clocks) -> listing.Stamps:
     as_of = clocks.on or clocks.known_at
     day = as_of.last_day if isinstance(as_of, TimeSpan) else as_of
     return listing.Stamps(
@@ -286,7 +268,7 @@ def _stamps(
     )
 
 
-def _latest(found: tuple[ledgering.Found, ...]) -> datetime | None:
+def _latest(found: tuple[Found, ...]) -> datetime | None:
     ends = [e for f in found if (e := f.recorded.reported_time.end) is not None]
     return max(ends, default=None)
 

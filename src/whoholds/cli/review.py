@@ -10,12 +10,12 @@ from typing import Annotated
 import msgspec
 import typer
 
-from whoholds.cli.ledger import HERE, AsJson, CaseDir, claim_row, columns, lines_of
+from whoholds.cli.ledger import HERE, AsJson, CaseDir, columns, rows_of
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import CaseFolder, open_case
 from whoholds.errors import SettingsError
 from whoholds.ledger.database import Ledger
-from whoholds.model.entry import Decision
+from whoholds.model.entry import Decision, Found
 from whoholds.show import citation, coverage, listing
 
 review_app = typer.Typer(add_completion=False)
@@ -59,9 +59,9 @@ def review(
         if asked:
             _ask(folder, ledger, waiting, by)
         elif as_json:
-            print(json.dumps([claim_row(f) for f in waiting], indent=1, ensure_ascii=False))
+            print(json.dumps(rows_of(folder, waiting), indent=1, ensure_ascii=False))
         else:
-            print(*listing.claim_lines(lines_of(waiting), columns()), sep="\n")
+            print(*listing.claim_lines(waiting, columns()), sep="\n")
 
 
 @cite_app.command()
@@ -112,12 +112,13 @@ def coverage_(
 @unsaid_app.command()
 def unsaid(case: CaseDir = HERE, as_json: AsJson = False) -> None:
     """List silences: what reports say that a source did not say, would not say, cannot tell."""
-    with open_case(case).open() as ledger:
+    folder = open_case(case)
+    with folder.open() as ledger:
         found = ledgering.claims(ledger, ledgering.Asked(kind="silence"))
     if as_json:
-        print(json.dumps([claim_row(f) for f in found], indent=1, ensure_ascii=False))
+        print(json.dumps(rows_of(folder, found), indent=1, ensure_ascii=False))
         return
-    print(*listing.claim_lines(lines_of(found), columns()), sep="\n")
+    print(*listing.claim_lines(found, columns()), sep="\n")
 
 
 def _decide(
@@ -135,11 +136,11 @@ def _decide(
         print(f"entry {entry.seq}: {claim_id} {listing.DECIDED[decision]} by {by}")
 
 
-def _ask(folder: CaseFolder, ledger: Ledger, waiting: tuple[ledgering.Found, ...], by: str) -> None:
+def _ask(folder: CaseFolder, ledger: Ledger, waiting: tuple[Found, ...], by: str) -> None:
     """One claim after another: a accepts, r rejects, s leaves it, q ends."""
     for n, found in enumerate(waiting, start=1):
         print(f"\n{n} of {len(waiting)}")
-        print(*list(listing.claim_lines(lines_of((found,)), columns()))[:-1], sep="\n")
+        print(*list(listing.claim_lines((found,), columns()))[:-1], sep="\n")
         for doubt in found.recorded.claim.doubts:
             print(f"    doubt {doubt.code}: {doubt.reason}"[: columns()])
         key = typer.prompt("[a]ccept [r]eject [s]kip [q]uit", default="s").strip().lower()[:1]

@@ -23,9 +23,9 @@ from whoholds.model.entry import (
     ClaimWithdrawn,
     Decision,
     Entry,
+    Found,
     Head,
     Judged,
-    Recorded,
     ReportAdded,
     Retracted,
 )
@@ -165,42 +165,23 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     clocks: Clocks = Clocks()
 
 
-class Cited(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim with the entry of its report: what a citation is made of."""
-
-    recorded: Recorded
-    added: ReportAdded
-
-
-class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim with the report it stands in."""
-
-    recorded: Recorded
-    report: Report
-
-    @property
-    def quote(self) -> str:
-        """The words of the claim."""
-        return self.recorded.claim.span.of(self.report.text)
-
-
 def claims(ledger: Ledger, asked: Asked | None = None) -> tuple[Found, ...]:
     """Claims of the ledger that answer a question, oldest report first."""
     asked = asked or Asked()
     key = fold(asked.place).removeprefix("the ")
     entries = ledger.entries_about(key) if key else list(ledger.entries())
-    reports: dict[str, Report] = {}
+    reports: dict[str, ReportAdded] = {}
     out = []
     for held in claims_at(entries, asked.clocks):
         if held.report_id not in reports:
             reports[held.report_id] = _report_in(ledger, held.report_id)
-        found = Found(recorded=held, report=reports[held.report_id])
+        found = Found(recorded=held, added=reports[held.report_id])
         if _answers(found, asked):
             out.append(found)
     return tuple(out)
 
 
-def find_claim(ledger: Ledger, beginning: str) -> Cited:
+def find_claim(ledger: Ledger, beginning: str) -> Found:
     """The claim whose id begins so.
 
     Raises:
@@ -211,10 +192,7 @@ def find_claim(ledger: Ledger, beginning: str) -> Cited:
         what = "no claim" if not ids else f"{len(ids)} claims"
         raise UnknownTarget(f"{what} of an id that begins with {beginning!r}: see whoholds claims")
     (held,) = claims_at(ledger.entries_of_claim(ids[0]))
-    entry = ledger.report_of(held.report_id)
-    if entry is None or not isinstance(entry.body, ReportAdded):
-        raise UnknownTarget(f"the ledger has no report {held.report_id}: see whoholds verify")
-    return Cited(recorded=held, added=entry.body)
+    return Found(recorded=held, added=_report_in(ledger, held.report_id))
 
 
 def reports(ledger: Ledger) -> Iterator[ReportAdded]:
@@ -244,11 +222,11 @@ def reported_up_to(ledger: Ledger, clocks: Clocks | None = None) -> datetime | N
     return max((end for end in ends if end is not None), default=None)
 
 
-def _report_in(ledger: Ledger, report_id: str) -> Report:
+def _report_in(ledger: Ledger, report_id: str) -> ReportAdded:
     entry = ledger.report_of(report_id)
     if entry is None or not isinstance(entry.body, ReportAdded):
         raise UnknownTarget(f"the ledger has no report {report_id}: see whoholds verify")
-    return entry.body.report
+    return entry.body
 
 
 def _answers(found: Found, asked: Asked) -> bool:

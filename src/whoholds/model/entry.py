@@ -136,3 +136,20 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
     status: Literal["read", "withdrawn", "superseded", "retracted"] = "read"
     decision: Decision | None = None
     decided_by: str = ""
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim with the entry of its report: all that a list, a table or a citation needs."""
+
+    recorded: Recorded
+    added: ReportAdded
+
+    @property
+    def report(self) -> Report:
+        """The report it stands in."""
+        return self.added.report
+
+    @property
+    def quote(self) -> str:
+        """The words of the claim, white space folded."""
+        return " ".join(self.recorded.claim.span.of(self.report.text).split())

@@ -8,9 +8,8 @@ from datetime import datetime
 
 import msgspec
 
-from whoholds.model.entry import Recorded
+from whoholds.model.entry import Found, Recorded
 from whoholds.model.folding import fold
-from whoholds.model.report import Report
 from whoholds.model.timespan import TimeSpan
 from whoholds.show.gathering import in_marks
 from whoholds.show.wording import headline
@@ -26,18 +25,6 @@ STANDING = {
 }
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim with its report and its words."""
-
-    recorded: Recorded
-    report: Report
-
-    @property
-    def quote(self) -> str:
-        """The words of the claim, white space folded."""
-        return " ".join(self.recorded.claim.span.of(self.report.text).split())
-
-
 class Stamps(msgspec.Struct, frozen=True, kw_only=True):
     """The four stamps of everything that is shown: what it is about, and how old it is."""
 
@@ -47,7 +34,7 @@ class Stamps(msgspec.Struct, frozen=True, kw_only=True):
     last_report: datetime | None
 
 
-def claim_lines(lines: Sequence[Line], columns: int = 80) -> Iterator[str]:
+def claim_lines(lines: Sequence[Found], columns: int = 80) -> Iterator[str]:
     """Each claim in two or three lines: who, what, where, when; its words; who says so."""
     for line in lines:
         yield from _claim(line, columns)
@@ -55,7 +42,7 @@ def claim_lines(lines: Sequence[Line], columns: int = 80) -> Iterator[str]:
 
 
 def place_lines(
-    place: str, lines: Sequence[Line], stamps: Stamps, columns: int = 80
+    place: str, lines: Sequence[Found], stamps: Stamps, columns: int = 80
 ) -> Iterator[str]:
     """What is said about a place, side by side: what each source's latest report says.
 
@@ -87,13 +74,13 @@ def stamp_lines(stamps: Stamps, columns: int = 80) -> Iterator[str]:
     yield f"last report about it {_moment(stamps.last_report)}"
 
 
-def latest_by_source(lines: Iterable[Line]) -> dict[str, list[Line]]:
+def latest_by_source(lines: Iterable[Found]) -> dict[str, list[Found]]:
     """Each source with what its latest report says, in the order of the reports.
 
     All of it: "recaptured P hours after it was seized by Z" says two things, and which of them
     stands is not for a list to decide.
     """
-    found: dict[str, list[Line]] = {}
+    found: dict[str, list[Found]] = {}
     for line in lines:
         if line.recorded.status == "read" and line.recorded.decision != "reject":
             held = found.setdefault(source_of(line), [])
@@ -103,13 +90,13 @@ def latest_by_source(lines: Iterable[Line]) -> dict[str, list[Line]]:
     return found
 
 
-def source_of(line: Line) -> str:
+def source_of(line: Found) -> str:
     """Who is relied on: the innermost source, else the outlet itself."""
     links = line.recorded.claim.attribution
     return links[-1].name if links else line.report.outlet or "(no outlet stated)"
 
 
-def said_holder(line: Line) -> str:
+def said_holder(line: Found) -> str:
     """The party a control claim says holds the place, "" where it does not say that."""
     claim = line.recorded.claim
     p = claim.proposition
@@ -120,20 +107,20 @@ def said_holder(line: Line) -> str:
     return p.actor.party_id or fold(p.actor.name).removeprefix("the ")
 
 
-def _claim(line: Line, columns: int, *, indent: int = 0, source: bool = True) -> Iterator[str]:
+def _claim(line: Found, columns: int, *, indent: int = 0, source: bool = True) -> Iterator[str]:
     held, claim = line.recorded, line.recorded.claim
     pad = " " * indent
     what = "".join(piece.text for piece in headline(claim))
     certainty = "" if claim.factuality == "asserted" else f" [{claim.factuality}]"
     head = f"{pad}{_day(held.reported_time)}  {held.claim_id[:SHORT_ID]}  {what}{certainty}"
     yield from textwrap.wrap(head, columns, subsequent_indent=pad + " " * 24) or [head]
-    quote = in_marks(line.quote, line.report.text_origin)
+    quote = in_marks(line.quote, line.added.text_origin)
     deep = pad + "    "
     yield from textwrap.wrap(quote, columns, initial_indent=deep, subsequent_indent=deep)
     told = [n for n in (line.report.outlet, *(x.name for x in claim.attribution)) if n]
     marks = [m for m in (STANDING.get(held.status, ""), _decided(held)) if m]
     chain = " > ".join(told) if source else line.report.outlet
-    chain = f"our paraphrase of {chain}" if line.report.text_origin == "paraphrase" else chain
+    chain = f"our paraphrase of {chain}" if line.added.text_origin == "paraphrase" else chain
     tail = "; ".join(filter(None, (chain, *marks)))
     if tail:
         yield from textwrap.wrap(tail, columns, initial_indent=deep, subsequent_indent=deep)
@@ -143,7 +130,7 @@ def _decided(held: Recorded) -> str:
     return "" if held.decision is None else f"{DECIDED[held.decision]} by {held.decided_by}"
 
 
-def _accepted(lines: Sequence[Line]) -> int:
+def _accepted(lines: Sequence[Found]) -> int:
     return sum(line.recorded.decision in {"accept", "amend"} for line in lines)
 
 

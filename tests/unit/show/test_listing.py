@@ -10,9 +10,8 @@ from ledger_samples import DAY, reading
 
 from whoholds.model.attribution import Link
 from whoholds.model.claim import Mention
-from whoholds.model.entry import Recorded
+from whoholds.model.entry import Found, Recorded, ReportAdded
 from whoholds.show.listing import (
-    Line,
     Stamps,
     claim_lines,
     latest_by_source,
@@ -51,7 +50,19 @@ def line(source="", actor="the Northern army", relation="took", factuality="asse
         recorded_time=DAY,
         **held,
     )
-    return Line(recorded=recorded, report=read.report)
+    return Found(recorded=recorded, added=added_of(read.report))
+
+
+def added_of(report, **changes):
+    """The entry of a report."""
+    return ReportAdded(
+        report_id="r",
+        address_id="a",
+        report=report,
+        reader="reader/1",
+        reported_time=report.published,
+        **changes,
+    )
 
 
 def test_a_claim_has_its_day_its_id_what_it_says_its_words_and_its_chain():
@@ -149,7 +160,7 @@ def test_the_four_stamps_stand_at_the_end():
 def test_words_of_ours_are_not_quoted_and_say_whose_report_they_tell_again():
     theirs = line()
     ours = msgspec.structs.replace(
-        theirs, report=msgspec.structs.replace(theirs.report, text_origin="paraphrase")
+        theirs, added=msgspec.structs.replace(theirs.added, text_origin="paraphrase")
     )
     text = "\n".join(claim_lines([ours]))
     assert "“" not in text

@@ -1,0 +1,127 @@
+"""A claim of the ledger as a row: nested for programs, flat for tables. Pure.
+
+The nested form is the guide's, with what the ledger knows; the flat one has a column for each
+field that a person sorts or filters by. A text that is ours is never in the column `quote`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from whoholds.model.claim import Area, Claim, Count, Share
+from whoholds.model.entry import Found
+from whoholds.model.guide import claim_to_guide
+from whoholds.show.citation import permalink
+from whoholds.show.gathering import paraphrase_of
+
+Cell = str | float | int | bool | None
+
+#: Columns of a table of claims, in order. Days are the guide's: the last one is inclusive.
+COLUMNS = (
+    "id", "reported", "outlet", "sources", "kind", "actor", "party_id", "relation", "again",
+    "from", "places", "within", "factuality", "low", "best", "high", "unit", "change",
+    "when_start", "when_end", "when_phrase", "interest", "quote", "paraphrase", "text_note",
+    "title", "url", "status", "decision", "decided_by", "reported_from", "reported_to", "recorded",
+    "reader", "claim_id", "report_id", "capture_sha256", "doubts", "query",
+)  # fmt: skip
+#: What stands between several names in one cell.
+BETWEEN = "; "
+#: What stands between the links of a chain, outermost first.
+CHAIN = " > "
+#: A cell that begins so is a formula to a spreadsheet; an apostrophe before it makes it text
+#: (OWASP, "CSV Injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def claim_row(case_id: str, found: Found) -> dict[str, Any]:
+    """A claim as nested JSON: the guide's fields, and what the ledger knows of it."""
+    held, added, report = found.recorded, found.added, found.report
+    ours = added.text_origin == "paraphrase"
+    guide = claim_to_guide(held.claim, report, claim_id="s1a")
+    words = held.claim.span.of(report.text)
+    row = _without_quotes(guide) if ours else guide
+    return row | {
+        "id": held.claim_id,
+        "permalink": permalink(case_id, held.claim_id),
+        "report_id": held.report_id,
+        "outlet": report.outlet,
+        "title": report.title,
+        "url": report.url,
+        "text_origin": added.text_origin,
+        "quote": "" if ours else words,
+        "paraphrase": words if ours else "",
+        "text_note": paraphrase_of(report) if ours else "",
+        "capture_sha256": added.capture_sha256,
+        "reported": [_iso(held.reported_time.start), _iso(held.reported_time.end)],
+        "recorded": _iso(held.recorded_time),
+        "reader": held.reader,
+        "status": held.status,
+        "decision": held.decision,
+        "decided_by": held.decided_by,
+    }
+
+
+def flat_row(case_id: str, found: Found, query: str = "") -> dict[str, Cell]:
+    """A claim as one line of a table: a value for each of `COLUMNS`, in their order.
+
+    `query` is what was asked, in words: it stands in every line, so that it goes where they go.
+    """
+    row, held = claim_row(case_id, found), found.recorded
+    last = held.reported_time.last_day
+    low, best, high, unit, change = _quantity(held.claim)
+    flat: dict[str, Cell] = {name: row.get(name) for name in COLUMNS}
+    return flat | {
+        "id": row["permalink"],
+        "claim_id": row["id"],
+        "reported": None if last is None else last.isoformat(),
+        "reported_from": row["reported"][0],
+        "reported_to": row["reported"][1],
+        "sources": CHAIN.join(row["sources"]),
+        "places": BETWEEN.join(row["places"]),
+        "within": BETWEEN.join(row["within"]),
+        "low": low,
+        "best": best,
+        "high": high,
+        "unit": unit,
+        "change": change,
+        "when_start": row["when"]["start"],
+        "when_end": row["when"]["end"],
+        "when_phrase": "" if row["paraphrase"] else row["when"]["phrase"],
+        "doubts": BETWEEN.join(sorted({d.code for d in held.claim.doubts})),
+        "query": query,
+    }
+
+
+def as_cell(value: Cell) -> Cell:
+    """A value that a spreadsheet takes for what it is: text never becomes a formula."""
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value
+
+
+def reviewed(rows: Sequence[Mapping[str, Any]]) -> int:
+    """How many of these claims a person has accepted, as they stand or amended."""
+    return sum(row["decision"] in {"accept", "amend"} for row in rows)
+
+
+def _quantity(claim: Claim) -> tuple[Cell, Cell, Cell, Cell, Cell]:
+    p = claim.proposition
+    if not isinstance(p, Count | Area | Share):
+        return None, None, None, None, None
+    q = p.quantity
+    return q.low, q.best, q.high, q.unit, q.change
+
+
+def _without_quotes(value: Any) -> Any:  # noqa: ANN401  (any JSON)
+    """The same without words of the text under the name of a quote."""
+    if isinstance(value, dict):
+        return {k: _without_quotes(v) for k, v in value.items() if k != "quote"}
+    if isinstance(value, list):
+        return [_without_quotes(v) for v in value]
+    return value
+
+
+def _iso(time: datetime | None) -> str | None:
+    return None if time is None else time.isoformat().replace("+00:00", "Z")
