@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from whoholds.desk.reading import Outcome
 from whoholds.ledger.taking_in import bodies_of
 from whoholds.model.claim import Claim, Control, Mention
 from whoholds.model.entry import Body, ClaimAdded, Retracted
@@ -53,3 +54,8 @@ def claim_of(bodies: tuple[Body, ...]) -> ClaimAdded:
 def retraction(target: str, reason: str = "it was a mistake") -> Retracted:
     """A small entry."""
     return Retracted(target_id=target, reason=reason, by="the desk")
+
+
+def outcome(*places: str, source: str = "a.txt", **how: str) -> Outcome:
+    """Such a report as it comes from reading `source`."""
+    return Outcome(source=source, reading=reading(*places, **how))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from whoholds.desk.case_folder import CaseFolder, begin_case, open_case
+    from whoholds.desk.exporting import export
     from whoholds.desk.finding import places_find
     from whoholds.desk.ledgering import Asked, add, claims, verify
     from whoholds.desk.reading import read_, read_report
@@ -43,6 +44,7 @@ _HOMES = {
     "add": "whoholds.desk.ledgering",
     "begin_case": "whoholds.desk.case_folder",
     "claims": "whoholds.desk.ledgering",
+    "export": "whoholds.desk.exporting",
     "open_case": "whoholds.desk.case_folder",
     "places_find": "whoholds.desk.finding",
     "read_": "whoholds.desk.reading",
@@ -67,6 +69,7 @@ __all__ = [
     "add",
     "begin_case",
     "claims",
+    "export",
     "open_case",
     "places_find",
     "read_",

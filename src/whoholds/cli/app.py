@@ -48,6 +48,7 @@ EXTRA_OF = {
     "pyproj": "ground",
     "scipy": "ground",
     "shapely": "ground",
+    "xlsxwriter": "xlsx",
 }
 WELCOME = "whoholds.cli.welcome"
 LEDGER = "whoholds.cli.ledger"
@@ -60,6 +61,7 @@ VERBS = (
     Verb("add", LEDGER, "Read reports and keep their claims in the ledger.", "add_app"),
     Verb("claims", LEDGER, "List the claims of the ledger.", "claims_app"),
     Verb("who", LEDGER, "Say who is said to hold a place, by source.", "who_app"),
+    Verb("export", "whoholds.cli.export", "Write claims as CSV, XLSX or JSONL."),
     Verb("review", REVIEW, "Accept or reject claims; each decision is an entry.", "review_app"),
     Verb("cite", REVIEW, "Cite a claim, with its words and what proves them.", "cite_app"),
     Verb("unsaid", REVIEW, "List what sources are said not to say.", "unsaid_app"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,6 +13,22 @@ import msgspec
 import typer
 from rich.console import Console
 
+from whoholds.cli.asking import (
+    HERE,
+    AsJson,
+    BySource,
+    CaseDir,
+    Certainty,
+    InOutlet,
+    InPlace,
+    KnownAt,
+    OfKind,
+    OfParty,
+    On,
+    RecordedAt,
+    Reviewed,
+    clocks_of,
+)
 from whoholds.cli.progress import tracked
 from whoholds.cli.status import Status, status_after
 from whoholds.desk import ledgering
@@ -21,7 +37,7 @@ from whoholds.errors import SettingsError
 from whoholds.ledger.head_file import read_head
 from whoholds.ledger.slices import Clocks
 from whoholds.model.entry import Found
-from whoholds.model.timespan import TimeSpan, days
+from whoholds.model.timespan import TimeSpan
 from whoholds.read.sense.parser import DEFAULT_MODEL
 from whoholds.read.text.assemble import ReadOptions
 from whoholds.show import listing, rows
@@ -32,33 +48,6 @@ claims_app = typer.Typer(add_completion=False)
 who_app = typer.Typer(add_completion=False)
 retract_app = typer.Typer(add_completion=False)
 verify_app = typer.Typer(add_completion=False)
-
-CaseDir = Annotated[
-    Path,
-    typer.Option("--case", metavar="DIR", envvar="WHOHOLDS_CASE", help="The case's folder."),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
-On = Annotated[
-    str, typer.Option("--on", metavar="DAY", help="Only what is said to be true on this day.")
-]
-KnownAt = Annotated[
-    str,
-    typer.Option(
-        "--known-at", metavar="DAY", help="As known at the end of this day: nothing reported later."
-    ),
-]
-RecordedAt = Annotated[
-    str,
-    typer.Option(
-        "--recorded-at",
-        metavar="DAY",
-        help="As the ledger stood at the end of this day: nothing taken in later.",
-    ),
-]
-Reviewed = Annotated[
-    bool, typer.Option("--reviewed-only", help="Only claims that a person accepted.")
-]
-HERE = Path()
 
 
 @init_app.command()
@@ -122,12 +111,12 @@ def add(  # noqa: PLR0917  (a verb's parameters are its options)
 @claims_app.command()
 def claims(  # noqa: PLR0917  (as above)
     case: CaseDir = HERE,
-    place: Annotated[str, typer.Option(metavar="NAME", help="A place or region named.")] = "",
-    party: Annotated[str, typer.Option(metavar="ID", help="A party: its id, or an actor.")] = "",
-    source: Annotated[str, typer.Option(metavar="WORDS", help="Words of a source's name.")] = "",
-    outlet: Annotated[str, typer.Option(metavar="NAME", help="Who published it.")] = "",
-    kind: Annotated[str, typer.Option(metavar="KIND", help="control, count, area, ...")] = "",
-    factuality: Annotated[str, typer.Option(metavar="WORD", help="asserted, denied, ...")] = "",
+    place: InPlace = "",
+    party: OfParty = "",
+    source: BySource = "",
+    outlet: InOutlet = "",
+    kind: OfKind = "",
+    factuality: Certainty = "",
     reviewed_only: Reviewed = False,
     on: On = "",
     known_at: KnownAt = "",
@@ -143,7 +132,7 @@ def claims(  # noqa: PLR0917  (as above)
         kind=kind,
         factuality=factuality,
         reviewed_only=reviewed_only,
-        clocks=_clocks(on, known_at, recorded_at),
+        clocks=clocks_of(on, known_at, recorded_at),
     )
     folder = open_case(case)
     with folder.open() as ledger:
@@ -168,7 +157,7 @@ def who(  # noqa: PLR0917  (as above)
 
     Exit status 1 where no claim names the place.
     """
-    clocks = _clocks(on, known_at, recorded_at)
+    clocks = clocks_of(on, known_at, recorded_at)
     asked = ledgering.Asked(place=place, reviewed_only=reviewed_only, clocks=clocks)
     folder = open_case(case)
     with folder.open() as ledger:
@@ -271,38 +260,6 @@ def _stamps(found: tuple[Found, ...], up_to: datetime | None, clocks: Clocks) ->
 def _latest(found: tuple[Found, ...]) -> datetime | None:
     ends = [e for f in found if (e := f.recorded.reported_time.end) is not None]
     return max(ends, default=None)
-
-
-def _clocks(on: str, known_at: str, recorded_at: str) -> Clocks:
-    problems: list[tuple[str, str]] = []
-    day, known, recorded = (
-        _day(value, name, problems)
-        for value, name in ((on, "--on"), (known_at, "--known-at"), (recorded_at, "--recorded-at"))
-    )
-    if problems:
-        raise SettingsError(tuple(problems))
-    return Clocks(
-        on=None if day is None else days(day, day), known_at=_end(known), recorded_at=_end(recorded)
-    )
-
-
-def _day(value: str, name: str, problems: list[tuple[str, str]]) -> date | None:
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        problems.append((name, f"{value!r} is no day of the form 2031-05-07"))
-        return None
-
-
-def _end(day: date | None) -> datetime | None:
-    """The end of a day, UTC."""
-    if day is None:
-        return None
-    return datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(days=1)
-
-
-def _iso(time: datetime | None) -> str | None:
-    return None if time is None else time.isoformat().replace("+00:00", "Z")
 
 
 def columns() -> int:

@@ -10,7 +10,8 @@ from typing import Annotated
 import msgspec
 import typer
 
-from whoholds.cli.ledger import HERE, AsJson, CaseDir, columns, rows_of
+from whoholds.cli.asking import HERE, AsJson, CaseDir, day_of
+from whoholds.cli.ledger import columns, rows_of
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import CaseFolder, open_case
 from whoholds.errors import SettingsError
@@ -100,7 +101,7 @@ def coverage_(
             for r in ledgering.reports(ledger)
             if (day := r.reported_time.last_day) is not None and not r.version_of
         ]
-    last = _day(until) or max((day for _, day in dated), default=None)
+    last = day_of(until, "--until") or max((day for _, day in dated), default=None)
     found = [] if last is None else coverage.weeks_of(dated, last, weeks)
     if as_json:
         rows = [msgspec.to_builtins(s) | {"dropped": s.dropped} for s in found]
@@ -149,11 +150,3 @@ def _ask(folder: CaseFolder, ledger: Ledger, waiting: tuple[Found, ...], by: str
         if key in KEYS:
             ledgering.judge(ledger, found.recorded.claim_id, KEYS[key], by)
             folder.keep_head(ledger.head())
-
-
-def _day(value: str) -> date | None:
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError as cause:
-        problem = ("--until", f"{value!r} is no day of the form 2031-05-07")
-        raise SettingsError((problem,)) from cause

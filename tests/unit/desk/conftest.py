@@ -1,8 +1,12 @@
-"""Rows of a dump of an invented country, as the tests of places have them."""
+"""Rows of a dump of an invented country, and cases with readings in them."""
 
 from __future__ import annotations
 
 import pytest
+from ledger_samples import DAY
+
+from whoholds.desk import ledgering
+from whoholds.desk.case_folder import begin_case
 
 
 @pytest.fixture
@@ -20,3 +24,19 @@ def line():
 def country(line) -> list[str]:
     """Sixty villages."""
     return [line(1000 + n, f"Hamlet {n}", lat=10 + n % 8 / 4) for n in range(60)]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return begin_case(tmp_path / "aland", ("Northern army", "River Front"))
+
+
+@pytest.fixture
+def add(folder, monkeypatch):
+    """Add readings as if they had been read from these sources."""
+
+    def call(*outcomes, at=DAY):
+        monkeypatch.setattr(ledgering, "read_all", lambda *_, **__: iter(outcomes))
+        return list(ledgering.add(folder, (), clock=lambda: at))
+
+    return call

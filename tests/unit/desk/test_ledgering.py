@@ -6,38 +6,16 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
-from ledger_samples import reading
+from ledger_samples import DAY as NOW
+from ledger_samples import outcome, reading
 
 from whoholds.desk import ledgering
-from whoholds.desk.case_folder import begin_case
 from whoholds.desk.ledgering import Asked, claims, judge, retract, verify
 from whoholds.desk.reading import Outcome
 from whoholds.errors import NoSuchInput, UnknownTarget
 from whoholds.ledger.slices import Clocks
 from whoholds.model.attribution import Link
 from whoholds.model.entry import Head
-
-NOW = datetime(2031, 5, 8, tzinfo=UTC)
-
-
-@pytest.fixture
-def folder(tmp_path):
-    return begin_case(tmp_path / "aland", ("Northern army", "River Front"))
-
-
-@pytest.fixture
-def add(folder, monkeypatch):
-    """Add readings as if they had been read from these sources."""
-
-    def call(*outcomes, at=NOW):
-        monkeypatch.setattr(ledgering, "read_all", lambda *_, **__: iter(outcomes))
-        return list(ledgering.add(folder, (), clock=lambda: at))
-
-    return call
-
-
-def outcome(*places, source="a.txt", **how):
-    return Outcome(source=source, reading=reading(*places, **how))
 
 
 def test_a_report_is_added_once(add, folder):

@@ -10,6 +10,7 @@ from whoholds.model.attribution import Link
 from whoholds.model.claim import Count, Mention
 from whoholds.model.entry import Found, Recorded
 from whoholds.model.quantity import Quantity
+from whoholds.model.span import Span
 from whoholds.show.rows import COLUMNS, as_cell, claim_row, flat_row, reviewed
 
 
@@ -53,7 +54,7 @@ def test_figures_stand_in_columns_of_their_own():
     some = Count(
         actor=Mention(name="the Northern army"),
         relation="took",
-        quantity=Quantity(low=88, best=None, high=100, unit="settlements"),
+        quantity=Quantity(low=88, best=None, high=100, unit="settlements", span=Span(0, 3)),
     )
     row = flat_row("aland", found({"proposition": some}))
     assert (row["low"], row["best"], row["high"], row["unit"]) == (88, None, 100, "settlements")
