@@ -1,43 +1,18 @@
-"""One conflict as its desk declares it: region, parties, layers of the gazetteer."""
+"""One conflict as its desk declares it: region, parties, who stands and holds for whom, outlets."""
 
 from __future__ import annotations
 
-import re
+from datetime import date
 
 import msgspec
 
-from whoholds.model.folding import fold
+from whoholds.errors import NoPublicationDelay
+from whoholds.model.alliances import Alliance, bloc_of
+from whoholds.model.holders import Folded, Holding, Split, default_holders
+from whoholds.model.party import Party, hits, joined, words_of
+from whoholds.model.press import Feed, Outlet
 
-#: After an alias these make it a patron, not the side: "Dorfia-backed rebels".
-_PATRON = frozenset(
-    {"backed", "led", "allied", "aligned", "affiliated", "supported", "sponsored", "trained",
-     "armed", "funded", "linked", "occupied", "held", "controlled", "installed", "appointed"}
-)  # fmt: skip
-_AGAINST = frozenset({"anti", "against", "fighting", "opposing", "versus", "non", "ex", "former"})
-_FOR = frozenset({"pro"})
-_JOINT = frozenset({"and", "or"})
-_POSSESSIVE = re.compile(r"['’ʼ]s?\b", re.IGNORECASE)
-
-
-class Party(msgspec.Struct, frozen=True, kw_only=True):
-    """A side to the conflict.
-
-    `aliases` are all ways a report may call it (names, adjectives, its forces); leaders,
-    spokesmen and capitals name it too. `colour` is "#rrggbb" for drawing, "" where none is set.
-    """
-
-    party_id: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    leaders: tuple[str, ...] = ()
-    spokesmen: tuple[str, ...] = ()
-    capitals: tuple[str, ...] = ()
-    colour: str = ""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Everything that, written as an actor, means this party."""
-        return (self.name, *self.aliases, *self.leaders, *self.spokesmen, *self.capitals)
+__all__ = ["Case", "Layer", "Party", "Region", "publication_delay"]
 
 
 class Layer(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,75 +42,84 @@ class Region(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """What `case.toml` says. Parties are two or more, and none is named in code."""
+    """What `case.toml` says. Parties are two or more, and none is named in code.
+
+    `holders` are the ids of the parties that estimates know, empty where the case names none.
+    `publication_delay_days` is how old a report must be before anything of it is published, None
+    while nobody has decided that: there is no default.
+    """
 
     case_id: str
     title: str
     region: Region
     parties: tuple[Party, ...]
     layers: tuple[Layer, ...] = ()
+    holders: tuple[str, ...] = ()
+    alliances: tuple[Alliance, ...] = ()
+    splits: tuple[Split, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+    feeds: tuple[Feed, ...] = ()
+    publication_delay_days: int | None = None
+
+    @property
+    def holder_ids(self) -> tuple[str, ...]:
+        """The parties that estimates know: those named, else all sides that hold for no other."""
+        return self.holders or default_holders(self.parties)
 
     def party(self, party_id: str) -> Party | None:
         """The party with this id."""
         return next((p for p in self.parties if p.party_id == party_id), None)
 
-    def party_of(self, actor: str) -> str | None:
+    def party_of(
+        self, actor: str, *, speaker: str | None = None, day: date | None = None
+    ) -> str | None:
         """The id of the party that `actor`, as written in a report, means.
 
-        The longest alias in the words decides. None where no alias is in them, where two
-        parties' are of one length, or where the words join two parties ("the army and rebels").
-        A patron or a foe is not the actor: "Dorfia-backed rebels", "anti-Dorfian forces".
+        The longest alias in the words decides; of two as long, the one that only this speaker
+        uses. None where no alias is in them, where two parties' are of one length, or where the
+        words join two parties ("the army and rebels"). A patron or a foe is not the actor:
+        "Dorfia-backed rebels", "anti-Dorfian forces".
+
+        Args:
+            actor: the words.
+            speaker: id of the party that says them; None where it is none, or unknown.
+            day: when they were said; None where unknown: any name that ever counts may.
         """
-        words = fold(_POSSESSIVE.sub("", actor)).split()
-        hits = [hit for party in self.parties for hit in _hits(party, words)]
-        plain = [h for h in hits if not h.pro] or hits
-        if not plain or _joined(plain, words):
+        words = words_of(actor)
+        found = [hit for party in self.parties for hit in hits(party, words, speaker, day)]
+        plain = [h for h in found if not h.pro] or found
+        if not plain or joined(plain, words):
             return None
-        longest = max(h.size for h in plain)
-        ids = {h.party_id for h in plain if h.size == longest}
+        best = max(h.rank for h in plain)
+        ids = {h.party_id for h in plain if h.rank == best}
         return ids.pop() if len(ids) == 1 else None
 
+    def bloc_of(self, party_id: str, day: date | None = None) -> frozenset[str]:
+        """The party and its allies on a day; on an unknown day, only those of every day."""
+        return bloc_of(party_id, self.alliances, day)
 
-class _Hit(msgspec.Struct, frozen=True):
-    """An alias found in an actor's words; `pro` after "pro-", which is weaker."""
+    def holder_of(self, party_id: str, day: date | None = None) -> Folded:
+        """Whose the ground of a party counts as on a day, or the doubt why nobody's."""
+        held = Holding(parties=self.parties, holders=self.holder_ids, splits=self.splits)
+        return held.folded(party_id, day)
 
-    party_id: str
-    first: int
-    last: int
-    pro: bool
-
-    @property
-    def size(self) -> int:
-        return self.last - self.first
-
-
-def _hits(party: Party, words: list[str]) -> list[_Hit]:
-    """Where the party's names stand in `words`, patrons and foes left out."""
-    out = []
-    for alias in {tuple(fold(n).removeprefix("the ").split()) for n in party.names} - {()}:
-        for at in range(len(words) - len(alias) + 1):
-            end = at + len(alias)
-            if not _same(tuple(words[at:end]), alias):
-                continue
-            before = words[at - 1] if at else ""
-            if before in _AGAINST or (end < len(words) and words[end] in _PATRON):
-                continue
-            out.append(_Hit(party.party_id, at, end, before in _FOR))
-    return out
+    def outlet_of(self, name: str, url: str = "") -> Outlet | None:
+        """The outlet that is named so, else the one on whose host the address is."""
+        named = (o for o in self.outlets if o.is_named(name))
+        return next(named, None) or next((o for o in self.outlets if o.publishes(url)), None)
 
 
-def _same(words: tuple[str, ...], alias: tuple[str, ...]) -> bool:
-    """Word by word, the last one also in a plural of -s."""
-    return words[:-1] == alias[:-1] and words[-1] in (alias[-1], f"{alias[-1]}s")
+def publication_delay(case: Case) -> int:
+    """How many days old a report must be before anything of it is published.
 
-
-def _joined(hits: list[_Hit], words: list[str]) -> bool:
-    """Whether two parties stand on the two sides of an "and" that is in no alias."""
-    inside = {i for h in hits for i in range(h.first, h.last)}
-    for i, word in enumerate(words):
-        if word in _JOINT and i not in inside:
-            left = {h.party_id for h in hits if h.last <= i}
-            right = {h.party_id for h in hits if h.first > i}
-            if left and right and left != right:
-                return True
-    return False
+    Raises:
+        NoPublicationDelay: the case does not say.
+    """
+    if case.publication_delay_days is None:
+        told = (
+            f"is not set for {case.case_id!r}, and there is no default: write under [case] in "
+            "case.toml how many days old a report must be before anything of it is published "
+            "(0 for none)"
+        )
+        raise NoPublicationDelay((("case.publication_delay_days", told),))
+    return case.publication_delay_days

@@ -7,23 +7,22 @@ file in one go. What the fields mean is in `docs/case.md`.
 from __future__ import annotations
 
 import math
-import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from whoholds.errors import SettingsError
-from whoholds.model.case import Case, Layer, Party, Region
-from whoholds.model.folding import fold
+from whoholds.model.case import Case, Layer, Region
+from whoholds.places.case_parties import check_parties, parse_parties
+from whoholds.places.case_press import check_press, parse_feeds, parse_outlets
+from whoholds.places.case_sides import check_sides, parse_alliances, parse_splits
 from whoholds.places.contact_line import Line, contact_lines
 from whoholds.places.gazetteer import MemoryIndex
 from whoholds.places.layer_file import COLUMNS, Problems, Rows, read_layer
+from whoholds.places.toml_fields import Fields
 
 CASE_FILE = "case.toml"
-_ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_COUNTRY = re.compile(r"[A-Z]{2}")
 
 
 def case_folder(case: Path) -> Path:
@@ -107,123 +106,49 @@ def _text_of(path: Path, problems: Problems) -> str:
 
 def parse_case(table: Mapping[str, Any], problems: Problems) -> Case:
     """A case from a parsed `case.toml`; faults are added to `problems`, defaults stand in."""
-    top = _Fields(table, "", problems)
-    top.only("case", "region", "party", "layer")
-    head, ground = top.table("case"), top.table("region")
-    head.only("id", "title")
+    top = Fields(table, "", problems)
+    top.only("case", "region", "party", "layer", "alliance", "split", "outlet", "feed")
+    head = top.table("case")
+    head.only("id", "title", "holders", "publication_delay_days")
+    case = Case(
+        case_id=head.slug("id"),
+        title=head.text("title"),
+        region=_region(top.table("region")),
+        parties=parse_parties(top.tables("party")),
+        layers=tuple(_layer(entry) for entry in top.tables("layer")),
+        holders=head.words("holders"),
+        alliances=parse_alliances(top.tables("alliance")),
+        splits=parse_splits(top.tables("split")),
+        outlets=parse_outlets(top.tables("outlet")),
+        feeds=parse_feeds(top.tables("feed")),
+        publication_delay_days=_delay(head),
+    )
+    check_parties(case.parties, problems)
+    check_sides(case, problems)
+    check_press(case.outlets, case.feeds, (p.party_id for p in case.parties), problems)
+    return case
+
+
+def _region(ground: Fields) -> Region:
     ground.only("names", "countries", "border_view", "contact_line")
-    region = Region(
+    return Region(
         names=ground.words("names"),
-        countries=ground.words("countries"),
+        countries=ground.countries("countries"),
         border_view=ground.text("border_view", default=""),
         contact_line=ground.text("contact_line", default=""),
     )
-    for code in region.countries:
-        if _COUNTRY.fullmatch(code) is None:
-            ground.fault("countries", f"{code!r} is no two-letter code (ISO 3166)")
-    parties = tuple(_party(entry) for entry in top.tables("party"))
-    _check_parties(parties, problems)
-    return Case(
-        case_id=head.slug("id"),
-        title=head.text("title"),
-        region=region,
-        parties=parties,
-        layers=tuple(_layer(entry) for entry in top.tables("layer")),
-    )
 
 
-class _Fields:
-    """A table being read: takes values out by key, notes what is wrong with each."""
-
-    def __init__(self, table: Mapping[str, Any], at: str, problems: Problems) -> None:
-        self.given = table
-        self._at = at
-        self._problems = problems
-
-    def fault(self, key: str, what: str) -> None:
-        self._problems.append((f"{self._at}{key}", what))
-
-    def only(self, *known: str) -> None:
-        """No key but these: a misspelled one would else be passed over."""
-        for key in self.given:
-            if key not in known:
-                self.fault(key, f"is not known; known are {', '.join(known)}")
-
-    def text(self, key: str, default: str | None = None) -> str:
-        value = self.given.get(key, default)
-        if value is None:
-            self.fault(key, "is missing")
-        elif not isinstance(value, str) or (default is None and not value.strip()):
-            self.fault(key, "must be a text that is not empty")
-        else:
-            return value.strip()
-        return ""
-
-    def slug(self, key: str) -> str:
-        value = self.text(key)
-        if value and _ID.fullmatch(value) is None:
-            self.fault(key, "may hold small letters a-z, digits, - and _ only")
+def _delay(head: Fields) -> int | None:
+    """Whole days, 0 or more; None where nothing is written: there is no default."""
+    value = head.given.get("publication_delay_days")
+    if value is None or (isinstance(value, int) and not isinstance(value, bool) and value >= 0):
         return value
-
-    def words(self, key: str) -> tuple[str, ...]:
-        value = self.given.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
-            self.fault(key, "must be a list of texts that are not empty")
-            return ()
-        return tuple(v.strip() for v in value)
-
-    def table(self, key: str, *, needed: bool = True) -> _Fields:
-        value = self.given.get(key, {})
-        if key not in self.given and needed:
-            self.fault(key, f"is missing: add a table [{key}]")
-        if not isinstance(value, dict):
-            self.fault(key, "must be a table")
-            value = {}
-        return _Fields(value, f"{self._at}{key}.", self._problems)
-
-    def tables(self, key: str) -> list[_Fields]:
-        value = self.given.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
-            self.fault(key, f"must be written as [[{key}]] tables")
-            value = []
-        return [
-            _Fields(entry, f"{self._at}{key}[{n}].", self._problems)
-            for n, entry in enumerate(value)
-        ]
+    head.fault("publication_delay_days", "must be a whole number of days, 0 or more")
+    return None
 
 
-def _party(entry: _Fields) -> Party:
-    entry.only("id", "name", "aliases", "leaders", "spokesmen", "capitals", "colour")
-    colour = entry.text("colour", default="")
-    if colour and _COLOUR.fullmatch(colour) is None:
-        entry.fault("colour", f'{colour!r} is no colour of the form "#1f77b4"')
-    return Party(
-        party_id=entry.slug("id"),
-        name=entry.text("name"),
-        aliases=entry.words("aliases"),
-        leaders=entry.words("leaders"),
-        spokesmen=entry.words("spokesmen"),
-        capitals=entry.words("capitals"),
-        colour=colour,
-    )
-
-
-def _check_parties(parties: Sequence[Party], problems: Problems) -> None:
-    """Two or more, no id twice, no name that means two of them."""
-    if len(parties) < 2:
-        problems.append(("party", "a case needs two or more [[party]] tables"))
-    ids = [p.party_id for p in parties if p.party_id]
-    for party_id in sorted({i for i in ids if ids.count(i) > 1}):
-        problems.append(("party", f"the id {party_id!r} is given twice"))
-    owner: dict[str, int] = {}
-    for n, party in enumerate(parties):
-        for name in filter(None, party.names):
-            first = owner.setdefault(fold(name).removeprefix("the "), n)
-            if first != n:
-                problems.append((f"party[{n}]", f"{name!r} also names party[{first}]"))
-
-
-def _layer(entry: _Fields) -> Layer:
+def _layer(entry: Fields) -> Layer:
     entry.only("name", "file", "error_km", "columns")
     file = entry.text("file")
     error = entry.given.get("error_km")
@@ -238,7 +163,7 @@ def _layer(entry: _Fields) -> Layer:
     )
 
 
-def _columns(entry: _Fields) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _columns(entry: Fields) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Our column -> the table's own, one or several."""
     entry.only(*COLUMNS)
     out = []

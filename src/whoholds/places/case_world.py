@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from whoholds.model.case import Case, Party
+from whoholds.model.case import Case
 from whoholds.places.names import is_acronym, is_name
 from whoholds.places.world import World
 
@@ -29,10 +29,10 @@ def world_with_parties(world: World, case: Case) -> World:
     lands: dict[str, str] = {}
     seats: dict[str, str] = {}
     for party in case.parties:
-        for name in _single(_names_of(party), known):
+        for name in _single(party.callings, known):
             table = peoples if is_acronym(name) or _OF_PEOPLE.search(name) else lands
             table.setdefault(name, party.party_id)
-        for name in party.capitals:
+        for name in party.seats:
             if name not in known:
                 seats.setdefault(name, party.party_id)
     plurals = {f"{name}s": code for name, code in peoples.items() if not name.endswith("s")}
@@ -43,10 +43,6 @@ def world_with_parties(world: World, case: Case) -> World:
         capitals={**seats, **world.capitals},
         printed={**{p.party_id: p.name for p in case.parties}, **world.printed},
     )
-
-
-def _names_of(party: Party) -> Iterator[str]:
-    yield from (party.name, *party.aliases)
 
 
 def _single(names: Iterable[str], known: set[str]) -> Iterator[str]:

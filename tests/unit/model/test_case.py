@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from whoholds.model.case import Case, Party, Region
+from whoholds.errors import NoPublicationDelay, SettingsError
+from whoholds.model.alliances import Alliance
+from whoholds.model.case import Case, Party, Region, publication_delay
+from whoholds.model.party import HoldsFor
+from whoholds.model.press import Outlet
 
 CASE = Case(
     case_id="aland",
@@ -81,3 +86,38 @@ def test_a_party_is_found_by_its_id() -> None:
     assert found is not None
     assert found.name == "River Front"
     assert CASE.party("nobody") is None
+
+
+def test_without_a_delay_nothing_may_be_published_and_it_is_said_what_to_write() -> None:
+    with pytest.raises(NoPublicationDelay, match="publication_delay_days") as caught:
+        publication_delay(CASE)
+    assert isinstance(caught.value, SettingsError)
+    assert caught.value.code == "S03"
+
+
+@pytest.mark.parametrize("delay_days", [0, 14])
+def test_a_delay_is_whole_days_and_none_is_one_too(delay_days: int) -> None:
+    assert publication_delay(replace(CASE, publication_delay_days=delay_days)) == delay_days
+
+
+def test_where_no_holders_are_named_every_side_that_holds_for_none_is_one() -> None:
+    watch = Party(party_id="watch", name="Watch", holds_for=(HoldsFor(holder_id="north"),))
+    abroad = Party(party_id="abroad", name="Dorfia", third_party=True)
+    case = replace(CASE, parties=(*CASE.parties, watch, abroad))
+    assert case.holder_ids == ("north", "river", "third")
+    assert replace(case, holders=("north", "river")).holder_ids == ("north", "river")
+    assert case.holder_of("watch").holder_id == "north"
+
+
+def test_allies_are_asked_of_the_case() -> None:
+    case = replace(CASE, alliances=(Alliance(parties=("north", "third")),))
+    assert case.bloc_of("north") == {"north", "third"}
+
+
+def test_an_outlet_is_found_by_its_name_before_its_address() -> None:
+    wire = Outlet(name="Aland Wire", domains=("wire.example",))
+    post = Outlet(name="The Post", domains=("post.example",))
+    case = replace(CASE, outlets=(wire, post))
+    assert case.outlet_of("the post", "https://wire.example/1") == post
+    assert case.outlet_of("", "https://wire.example/1") == wire
+    assert case.outlet_of("", "") is None
