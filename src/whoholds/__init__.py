@@ -9,11 +9,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from whoholds.desk.backing_up import export_ledger, import_ledger
     from whoholds.desk.case_folder import CaseFolder, begin_case, open_case
     from whoholds.desk.exporting import export
     from whoholds.desk.finding import places_find
     from whoholds.desk.ledgering import Asked, add, claims, verify
     from whoholds.desk.reading import read_, read_report
+    from whoholds.desk.releasing import release
     from whoholds.errors import WhoholdsError
     from whoholds.model.attribution import Link
     from whoholds.model.claim import Claim
@@ -45,10 +47,13 @@ _HOMES = {
     "begin_case": "whoholds.desk.case_folder",
     "claims": "whoholds.desk.ledgering",
     "export": "whoholds.desk.exporting",
+    "export_ledger": "whoholds.desk.backing_up",
+    "import_ledger": "whoholds.desk.backing_up",
     "open_case": "whoholds.desk.case_folder",
     "places_find": "whoholds.desk.finding",
     "read_": "whoholds.desk.reading",
     "read_report": "whoholds.desk.reading",
+    "release": "whoholds.desk.releasing",
     "verify": "whoholds.desk.ledgering",
 }
 
@@ -70,10 +75,13 @@ __all__ = [
     "begin_case",
     "claims",
     "export",
+    "export_ledger",
+    "import_ledger",
     "open_case",
     "places_find",
     "read_",
     "read_report",
+    "release",
     "verify",
 ]
 

@@ -68,6 +68,7 @@ VERBS = (
     Verb("coverage", REVIEW, "Count reports by outlet and week.", "coverage_app"),
     Verb("retract", LEDGER, "Take a claim or a report back, with the reason.", "retract_app"),
     Verb("verify", LEDGER, "Prove that the ledger is as it was written.", "verify_app"),
+    Verb("release", "whoholds.cli.release", "Publish claims with a manifest of hashes."),
     Verb("demo", WELCOME, "Read a bundled sample page and show what comes out.", "demo_app"),
     Verb("schema", WELCOME, "Print the JSON Schema of what `read --json` writes.", "schema_app"),
     Verb("doctor", WELCOME, "Say what is installed, and what is missing.", "doctor_app"),

@@ -33,8 +33,7 @@ from whoholds.cli.progress import tracked
 from whoholds.cli.status import Status, status_after
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import CaseFolder, begin_case, open_case
-from whoholds.errors import SettingsError
-from whoholds.ledger.head_file import read_head
+from whoholds.desk.releasing import outside_head, release_faults
 from whoholds.ledger.slices import Clocks
 from whoholds.model.entry import Found
 from whoholds.model.timespan import TimeSpan
@@ -196,7 +195,10 @@ def verify(
     case: CaseDir = HERE,
     against: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="A head kept elsewhere; else the one in the folder."),
+        typer.Option(
+            metavar="RELEASE",
+            help="A release, its manifest, or a head kept elsewhere; else the one in the folder.",
+        ),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -206,10 +208,9 @@ def verify(
     only against a head that was kept elsewhere.
     """
     folder = open_case(case)
-    outside = None if against is None else read_head(against)
-    if against is not None and outside is None:
-        raise SettingsError((("--against", f"there is no file {against}"),))
+    outside = None if against is None else outside_head(against)
     head, faults = ledgering.verify(folder, outside)
+    faults = faults if against is None else (*faults, *release_faults(against))
     if as_json:
         told = {"head": head, "faults": faults}
         print(json.dumps(msgspec.to_builtins(told), indent=1))

@@ -16,14 +16,14 @@ from whoholds.desk.case_folder import CaseFolder
 from whoholds.errors import SettingsError
 from whoholds.ledger.slices import Clocks
 from whoholds.model.entry import Found, Head
-from whoholds.show.export import (
+from whoholds.show.rows import claim_row, flat_row
+from whoholds.show.table_file import (
     MOST_SHEET_LINES,
     write_csv,
     write_jsonl,
     write_whole,
     write_xlsx,
 )
-from whoholds.show.rows import claim_row, flat_row
 
 #: What can be written, by the ending of the file's name.
 FORMS = (".csv", ".xlsx", ".jsonl")

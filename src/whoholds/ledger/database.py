@@ -22,11 +22,11 @@ from sqlalchemy import Connection, func, insert, inspect, select, text
 from sqlalchemy.engine import URL
 from sqlalchemy.sql import Select
 
-from whoholds.errors import LedgerMissing, SchemaMismatch
+from whoholds.errors import BrokenChain, LedgerMissing, SchemaMismatch
 from whoholds.ledger import entry_tables as tables
 from whoholds.ledger.connection import clear_errors, engine_of, file_of, server_url
 from whoholds.ledger.indexing import IndexRows, index_rows
-from whoholds.ledger.sealing import Fault, Row, decode, entry_of, first_fault, link
+from whoholds.ledger.sealing import Fault, Row, decode, entry_of, fault_of, first_fault, link
 from whoholds.model.entry import Body, Entry, Head, ReportAdded
 
 #: Rows fetched, and rows written, at a time.
@@ -91,6 +91,21 @@ class Ledger:
             if isinstance(first, ReportAdded) and _is_last(base, first):
                 return False, head
             return True, self._write(base, head, bodies, recorded)
+
+    def append_rows(self, rows: Sequence[Row]) -> Head:
+        """Add rows as another ledger had them, all or none: number, time and hashes stay.
+
+        Raises:
+            BrokenChain: they do not go on from the end of this chain, or are broken themselves.
+        """
+        with self._writing() as base:
+            head = _head(base)
+            for row in rows:
+                if (fault := fault_of(row, head.seq + 1, head.own)) is not None:
+                    raise BrokenChain(f"entry {fault.seq}: {fault.what}: nothing was added")
+                head = Head(seq=row.seq, own=row.own)
+            _flush(base, rows, _index_of(rows))
+            return head
 
     def rows(self, first: int = 1) -> Iterator[Row]:
         """The rows of the record from number `first` on, as they are stored."""
@@ -301,6 +316,15 @@ def _is_last(base: Connection, report: ReportAdded) -> bool:
     r = tables.report.c
     found = select(r.report_id).where(r.address_id == report.address_id).order_by(r.seq.desc())
     return base.execute(found.limit(1)).scalar() == report.report_id
+
+
+def _index_of(rows: Iterable[Row]) -> IndexRows:
+    """The index over these rows."""
+    found: IndexRows = {}
+    for row in rows:
+        for name, values in index_rows(row.seq, decode(row.body)).items():
+            found.setdefault(name, []).extend(values)
+    return found
 
 
 def _flush(base: Connection, rows: Sequence[Row], pending: IndexRows) -> None:

@@ -106,7 +106,7 @@ def first_fault(rows: Iterable[Row], outside: Head | None = None) -> Fault | Non
     before, seq = GENESIS, 0
     for row in rows:
         seq += 1
-        if (fault := _fault_of(row, seq, before)) is not None:
+        if (fault := fault_of(row, seq, before)) is not None:
             return fault
         if outside is not None and outside.seq == seq and outside.own != row.own:
             return Fault(seq, "rewritten", "the hash is not the one that was kept elsewhere")
@@ -117,7 +117,8 @@ def first_fault(rows: Iterable[Row], outside: Head | None = None) -> Fault | Non
     return None
 
 
-def _fault_of(row: Row, seq: int, before: str) -> Fault | None:
+def fault_of(row: Row, seq: int, before: str) -> Fault | None:
+    """What is wrong with a row that should be number `seq` after the hash `before`."""
     if row.seq != seq:
         return Fault(seq, "missing", f"entry {seq} is not there, {row.seq} follows")
     if row.before != before:

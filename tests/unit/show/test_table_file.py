@@ -9,8 +9,8 @@ import json
 import openpyxl
 import pytest
 
-from whoholds.show.export import write_csv, write_jsonl, write_whole, write_xlsx
 from whoholds.show.rows import COLUMNS
+from whoholds.show.table_file import write_csv, write_jsonl, write_whole, write_xlsx
 
 ROW = dict.fromkeys(COLUMNS) | {
     "actor": "=HYPERLINK(1)",

@@ -1,0 +1,161 @@
+"""Shell: a state of the ledger made public: claims as known then, and a manifest that proves it."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+import whoholds
+from whoholds.desk import ledgering
+from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.exporting import query_of, write_claims
+from whoholds.errors import SchemaMismatch, SettingsError
+from whoholds.ledger.head_file import read_head
+from whoholds.ledger.sealing import Fault
+from whoholds.ledger.slices import Clocks
+from whoholds.model.case import publication_delay
+from whoholds.model.entry import Head
+from whoholds.model.manifest import RELEASE_FORM, FileSeal, Release
+from whoholds.show.table_file import write_whole
+
+MANIFEST = "manifest.json"
+CLAIM_FILES = ("claims.csv", "claims.jsonl")
+
+
+def release(
+    folder: CaseFolder,
+    out: Path,
+    *,
+    known_at: datetime | None = None,
+    reviewed_only: bool = False,
+    clock: ledgering.Clock | None = None,
+) -> Release:
+    """Write the claims as known at a time, and a manifest, to an empty or new folder.
+
+    Nothing that was reported within the case's publication delay is in it.
+
+    Args:
+        folder: the case.
+        out: where to write.
+        known_at: up to when reports count; the latest that the delay allows where not given.
+        reviewed_only: only claims that a person has accepted.
+        clock: what time it is.
+
+    Raises:
+        NoPublicationDelay: the case does not say how old a report must be.
+        SettingsError: `known_at` is within the delay, or `out` is in use or cannot be written.
+    """
+    now = (clock or ledgering.now)()
+    delay = publication_delay(folder.case)
+    until = _allowed(known_at, now, delay)
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise SettingsError((("DIR", f"{out} is not empty: name a new folder"),))
+    asked = ledgering.Asked(reviewed_only=reviewed_only, clocks=Clocks(known_at=until))
+    with folder.open() as ledger:
+        head = ledger.head()
+        found = ledgering.claims(ledger, asked)
+    query = query_of(folder, asked, found, head, now)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name in CLAIM_FILES:
+            write_claims(out / name, Path(name).suffix, folder, found, query)
+        told = Release(
+            case_id=folder.case.case_id,
+            title=folder.case.title,
+            head=head,
+            known_at=until,
+            made_at=now,
+            made_by=f"whoholds {whoholds.__version__}",
+            publication_delay_days=delay,
+            reviewed_only=reviewed_only,
+            reports=len({f.recorded.report_id for f in found}),
+            claims=len(found),
+            accepted=query["accepted"],
+            readers=tuple(sorted({f.recorded.reader for f in found})),
+            files=tuple(_sealed(out / name) for name in CLAIM_FILES),
+        )
+        held = msgspec.json.format(msgspec.json.encode(told), indent=1) + b"\n"
+        # Last: a folder without a manifest is no release.
+        write_whole(out / MANIFEST, lambda path: _keep(path, held))
+    except OSError as cause:
+        problem = ("DIR", f"{out} cannot be written: {cause.strerror}")
+        raise SettingsError((problem,)) from cause
+    return told
+
+
+def _allowed(known_at: datetime | None, now: datetime, delay_days: int) -> datetime:
+    """Up to when reports may count."""
+    latest = now - timedelta(days=delay_days)
+    if known_at is None:
+        return latest
+    if known_at > latest:
+        day = latest.astimezone(UTC).date()
+        told = f"is within the publication delay of {delay_days} days: the latest is {day}"
+        raise SettingsError((("--known-at", told),))
+    return known_at
+
+
+def _keep(path: Path, held: bytes) -> None:
+    path.write_bytes(held)
+
+
+def _sealed(path: Path) -> FileSeal:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return FileSeal(name=path.name, bytes=path.stat().st_size, sha256=digest)
+
+
+def outside_head(path: Path) -> Head:
+    """The end of the chain that was kept elsewhere: in a release, its manifest, or a head file.
+
+    Raises:
+        SettingsError: there is no such file.
+        SchemaMismatch: it holds no head.
+    """
+    file = path / MANIFEST if path.is_dir() else path
+    if not file.is_file():
+        raise SettingsError((("--against", f"there is no file {file}"),))
+    if (told := _manifest(file)) is not None:
+        return told.head
+    head = read_head(file)
+    if head is None:
+        raise SettingsError((("--against", f"there is no file {file}"),))
+    return head
+
+
+def release_faults(path: Path) -> tuple[Fault, ...]:
+    """Files of a release that are gone or are not what its manifest says; none for a bare head."""
+    file = path / MANIFEST if path.is_dir() else path
+    told = _manifest(file)
+    if told is None:
+        return ()
+    return tuple(
+        Fault(told.head.seq, "altered", f"{seal.name} of the release is gone or was changed")
+        for seal in told.files
+        if not _is_sound(file.parent, seal)
+    )
+
+
+def _is_sound(folder: Path, seal: FileSeal) -> bool:
+    path = folder / Path(seal.name).name
+    return path.is_file() and _sealed(path) == seal
+
+
+def _manifest(file: Path) -> Release | None:
+    """The manifest in a file, None where it is another kind of file."""
+    held = file.read_bytes()
+    try:
+        form = msgspec.json.decode(held).get("form")
+    except (msgspec.MsgspecError, AttributeError):
+        return None
+    if form is None:
+        return None
+    if form != RELEASE_FORM:
+        raise SchemaMismatch(f"{file} is of the form {form}, which this program does not know")
+    try:
+        return msgspec.json.decode(held, type=Release)
+    except msgspec.MsgspecError as cause:
+        raise SchemaMismatch(f"{file} is no whole manifest of a release ({cause})") from cause
