@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from whoholds.bench.baselines import ALWAYS_YES, ANY_VERB, TRIPLES, TWO_PEOPLE
+from whoholds.bench.facts import Comparison, Tally
 from whoholds.bench.scoring import METRICS, Score
 
 #: What a baseline cannot be asked: "always yes" names no relation.
@@ -49,6 +50,23 @@ def group_table(field: str, groups: Mapping[str, Score]) -> Iterator[str]:
     for name, score in groups.items():
         own = "".join(f"{fraction(score.f1(m)):>8}" for m in SHORT)
         yield f"{name[:19]:20}{score.sentences:>6}{score.gold_claims:>6}{own}"
+
+
+def facts_table(told: Comparison) -> Iterator[str]:
+    """One line a kind: facts of the dispatches, claims read, both, and the two shares."""
+    heads = f"{'facts':>7}{'read':>7}{'both':>7}{'precision':>11}{'recall':>8}"
+    yield f"{'our reading of them':22}{heads}"
+    for kind, tally in told.kinds.items():
+        yield _tally(kind, tally)
+    yield _tally("all kinds", told.all_kinds)
+    right = ", ".join(f"{name} {fraction(share)}" for name, share in told.fields.items())
+    yield "of those found, right in:"
+    yield f"  {right}"
+
+
+def _tally(name: str, tally: Tally) -> str:
+    counts = f"{tally.facts:>7}{tally.read:>7}{tally.found:>7}"
+    return f"{name:22}{counts}{fraction(tally.precision):>11}{fraction(tally.recall):>8}"
 
 
 def systems_table(systems: Mapping[str, Mapping[str, float]]) -> Iterator[str]:

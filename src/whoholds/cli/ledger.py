@@ -11,7 +11,6 @@ from typing import Annotated, Any
 
 import msgspec
 import typer
-from rich.console import Console
 
 from whoholds.cli.asking import (
     HERE,
@@ -29,6 +28,7 @@ from whoholds.cli.asking import (
     Reviewed,
     clocks_of,
 )
+from whoholds.cli.output import columns
 from whoholds.cli.progress import tracked
 from whoholds.cli.status import Status, status_after
 from whoholds.desk import ledgering
@@ -261,11 +261,6 @@ def _stamps(found: tuple[Found, ...], up_to: datetime | None, clocks: Clocks) ->
 def _latest(found: tuple[Found, ...]) -> datetime | None:
     ends = [e for f in found if (e := f.recorded.reported_time.end) is not None]
     return max(ends, default=None)
-
-
-def columns() -> int:
-    """The terminal's width, as far as a line stays readable."""
-    return min(Console().width, 100)
 
 
 def _print(lines: Any) -> None:  # noqa: ANN401  (any lines)

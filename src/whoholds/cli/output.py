@@ -20,6 +20,11 @@ _UNSAFE = re.compile(r"[^\w.-]+")
 _NAME_CHARS = 80
 
 
+def columns() -> int:
+    """The terminal's width, as far as a line stays readable."""
+    return min(Console().width, 100)
+
+
 class Form(Enum):
     """How readings are written to standard output."""
 

@@ -11,7 +11,8 @@ import msgspec
 import typer
 
 from whoholds.cli.asking import HERE, AsJson, CaseDir, day_of
-from whoholds.cli.ledger import columns, rows_of
+from whoholds.cli.ledger import rows_of
+from whoholds.cli.output import columns
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import CaseFolder, open_case
 from whoholds.errors import SettingsError

@@ -12,12 +12,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from whoholds.cli.output import show
+from whoholds.bench.tables import facts_table
+from whoholds.cli.output import columns, show
 from whoholds.cli.status import Status
+from whoholds.desk.casefiles import CASEFILES, Casefile
 from whoholds.desk.checkup import Check, check_up
 from whoholds.desk.demo import run_demo
 from whoholds.model.schema import json_schema
 from whoholds.read.sense.parser import DEFAULT_MODEL
+from whoholds.show.casefile import summary_lines
 
 demo_app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
 schema_app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
@@ -31,20 +34,37 @@ def demo(
     out: Annotated[
         Path, typer.Option(metavar="DIR", help="Where the sample, page and JSON are put.")
     ] = Path("whoholds-demo"),
+    casefile: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="One of the bundled casefiles only; else all of them."),
+    ] = None,
 ) -> None:
-    """Read a bundled sample page: print its claims, write the page and the JSON, say what next.
+    """Read a bundled sample page and the bundled casefiles; say what was found, and what next.
 
     The sample is our own wording of public facts, with the boxes and buttons of a news site around
-    it. Nothing outside the package is needed.
+    it. A casefile is a folder of dispatches of ours, each a paraphrase of one report; they are read
+    into a ledger each and held against the table of facts they were written from. Nothing outside
+    the package is needed.
     """
-    done = run_demo(out)
+    done = run_demo(out, tuple(casefile or CASEFILES))
     show(done.reading)
+    for case in done.casefiles:
+        _tell(case)
     print(f"\nWritten to {out}:")
     for path, meaning in done.files:
         print(f"  {path.name:<14}{meaning}")
     print("\nTry next:")
     for command, meaning in done.next_steps:
         print(f"  {command}\n      {meaning}")
+
+
+def _tell(told: Casefile) -> None:
+    """A casefile: what it holds, and how well our reader read it."""
+    case = told.folder.case
+    print(f"\n{case.title}: dispatches of ours, each a paraphrase of a report")
+    print(*summary_lines(told.summary, columns()), sep="\n")
+    print(*facts_table(told.comparison), sep="\n")
+    print(f"the case: {told.folder.path}")
 
 
 @schema_app.command()

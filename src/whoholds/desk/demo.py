@@ -1,13 +1,15 @@
-"""Shell: the bundled sample read, its page and JSON written where they can be looked at."""
+"""Shell: the bundled sample and casefiles read, and left where they can be looked at."""
 
 from __future__ import annotations
 
 import json
+import shlex
 from importlib import resources
 from pathlib import Path
 
 import msgspec
 
+from whoholds.desk.casefiles import CASEFILES, Casefile, read_casefile
 from whoholds.desk.reading import read_
 from whoholds.errors import SettingsError
 from whoholds.model.guide import reading_to_json
@@ -23,6 +25,7 @@ class Demo(msgspec.Struct, frozen=True, kw_only=True):
     reading: Reading
     files: tuple[tuple[Path, str], ...]
     next_steps: tuple[tuple[str, str], ...]
+    casefiles: tuple[Casefile, ...] = ()
 
 
 def sample() -> bytes:
@@ -30,8 +33,13 @@ def sample() -> bytes:
     return resources.files("whoholds.resources.sample").joinpath(SAMPLE).read_bytes()
 
 
-def run_demo(out: Path) -> Demo:
-    """Read the sample and write it, its page and its JSON to `out`.
+def run_demo(out: Path, casefiles: tuple[str, ...] = CASEFILES) -> Demo:
+    """Read the sample and write it, its page and its JSON to `out`; read casefiles into ledgers.
+
+    Args:
+        out: the folder; a casefile becomes a case in a folder of its own in it. What was there
+            from an earlier run stays, and adds nothing.
+        casefiles: which of the bundled ones.
 
     Raises:
         SettingsError: `out` cannot be written to.
@@ -53,12 +61,27 @@ def run_demo(out: Path) -> Demo:
     except OSError as cause:
         problem = ("--out", f"{out} cannot be written to: {cause.strerror}")
         raise SettingsError((problem,)) from cause
+    cases = tuple(read_casefile(name, out / name) for name in casefiles)
     return Demo(
         reading=reading,
+        casefiles=cases,
         files=tuple((path, meaning) for path, (_, meaning) in files.items()),
         next_steps=(
+            *_case_steps(cases),
             (f"whoholds read {source} --dropped", "what was taken for furniture, and why"),
             (f"whoholds read {source} --jsonl", "one sentence a line, with spans"),
             ("whoholds read YOUR-PAGE.html --html claims.html", "a page you saved yourself"),
         ),
+    )
+
+
+def _case_steps(cases: tuple[Casefile, ...]) -> tuple[tuple[str, str], ...]:
+    """What to ask the first of the casefiles."""
+    if not cases:
+        return ()
+    place, where = cases[0].example, f"--case {cases[0].folder.path}"
+    return (
+        (f"whoholds who {shlex.quote(place)} {where}", "what each source says last, side by side"),
+        (f"whoholds claims --kind area {where}", "claims of one kind, oldest report first"),
+        (f"whoholds export claims.xlsx {where}", "all of them, with the question inside"),
     )
