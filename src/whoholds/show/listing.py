@@ -77,17 +77,29 @@ def stamp_lines(stamps: Stamps, columns: int = 80) -> Iterator[str]:
 def latest_by_source(lines: Iterable[Found]) -> dict[str, list[Found]]:
     """Each source with what its latest report says, in the order of the reports.
 
-    All of it: "recaptured P hours after it was seized by Z" says two things, and which of them
+    A report without a day neither stands for a dated one nor is replaced by it: which of them came
+    last is not known. All of it: "recaptured P hours after it was seized by Z" says two things, and which of them
     stands is not for a list to decide.
     """
     found: dict[str, list[Found]] = {}
     for line in lines:
         if line.recorded.status == "read" and line.recorded.decision != "reject":
             held = found.setdefault(source_of(line), [])
-            if held and held[0].recorded.report_id != line.recorded.report_id:
-                held.clear()
+            if is_dated(line.recorded.reported_time):
+                held[:] = [h for h in held if not _older(h, line)]
             held.append(line)
     return found
+
+
+def _older(held: Found, line: Found) -> bool:
+    """Whether a dated claim was said before one that follows it in the order of reports."""
+    another = held.recorded.report_id != line.recorded.report_id
+    return another and is_dated(held.recorded.reported_time)
+
+
+def is_dated(reported: TimeSpan) -> bool:
+    """Whether a report says when it was published; its capture is no such day."""
+    return reported.precision != "range"
 
 
 def source_of(line: Found) -> str:
@@ -135,8 +147,9 @@ def _accepted(lines: Sequence[Found]) -> int:
 
 
 def _day(time: TimeSpan) -> str:
+    """The day in ten characters; an undated report has none, its capture is not one."""
     day = time.last_day
-    return "????-??-??" if day is None else day.isoformat()
+    return "undated   " if day is None or not is_dated(time) else day.isoformat()
 
 
 def _moment(time: datetime | None) -> str:

@@ -165,3 +165,19 @@ def test_words_of_ours_are_not_quoted_and_say_whose_report_they_tell_again():
     text = "\n".join(claim_lines([ours]))
     assert "“" not in text
     assert "our paraphrase of The Aland Post" in text
+
+
+def test_an_undated_report_neither_is_the_latest_nor_is_replaced():
+    first, later = line("A", relation="lost"), line("A", relation="contests")
+    undated = line("A")
+
+    def of(told, report_id, **changes):
+        recorded = msgspec.structs.replace(told.recorded, report_id=report_id, **changes)
+        return msgspec.structs.replace(told, recorded=recorded)
+
+    whenever = msgspec.structs.replace(undated.recorded.reported_time, precision="range")
+    undated = of(undated, "undated", reported_time=whenever)
+    first, later = of(first, "first"), of(later, "later")
+    assert latest_by_source([first, undated, later]) == {"A": [undated, later]}
+    assert latest_by_source([first, later, undated]) == {"A": [later, undated]}
+    assert next(claim_lines([undated])).startswith("undated     c0ffeec0ff")
