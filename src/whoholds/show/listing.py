@@ -78,8 +78,8 @@ def latest_by_source(lines: Iterable[Found]) -> dict[str, list[Found]]:
     """Each source with what its latest report says, in the order of the reports.
 
     A report without a day neither stands for a dated one nor is replaced by it: which of them came
-    last is not known. All of it: "recaptured P hours after it was seized by Z" says two things, and which of them
-    stands is not for a list to decide.
+    last is not known. All of it: "recaptured P hours after it was seized by Z" says two things,
+    and which of them stands is not for a list to decide.
     """
     found: dict[str, list[Found]] = {}
     for line in lines:
