@@ -15,7 +15,7 @@ from whoholds.desk import ledgering
 from whoholds.desk.case_folder import CaseFolder, open_case
 from whoholds.errors import SettingsError
 from whoholds.ledger.database import Ledger
-from whoholds.model.entry import Decision
+from whoholds.model.judgement import Decision
 from whoholds.show import citation, coverage, listing
 
 review_app = typer.Typer(add_completion=False)

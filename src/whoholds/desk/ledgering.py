@@ -21,15 +21,14 @@ from whoholds.model.entry import (
     Body,
     ClaimAdded,
     ClaimWithdrawn,
-    Decision,
     Entry,
     Head,
-    Judged,
     Recorded,
     ReportAdded,
     Retracted,
 )
 from whoholds.model.folding import fold
+from whoholds.model.judgement import Decision, Judged
 from whoholds.model.reading import Reading
 from whoholds.model.report import Report
 from whoholds.read.sense.parser import DEFAULT_MODEL
