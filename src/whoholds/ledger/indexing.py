@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from whoholds.model.claim import Claim
 from whoholds.ledger.ids import round_key
 from whoholds.ledger.same_names import name_key
+from whoholds.model.claim import Claim
 from whoholds.model.entry import (
     Body,
     ClaimAdded,
     ClaimSuperseded,
     ClaimWithdrawn,
-    Corrected,
     ReportAdded,
     Retracted,
 )
-from whoholds.model.judgement import ClaimMarked, Coded, Judged, Merged, RoundOpened, Undone
+from whoholds.model.judgement import (
+    ClaimMarked,
+    Coded,
+    Corrected,
+    Judged,
+    Merged,
+    RoundOpened,
+    Undone,
+)
 
 #: What mergings of names are about: every question about claims asks for these too.
 NAMES = "names"
