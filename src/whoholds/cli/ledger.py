@@ -12,9 +12,10 @@ import msgspec
 import typer
 from rich.console import Console
 
+from whoholds.cli.judged_row import judged_row
 from whoholds.cli.progress import tracked
 from whoholds.cli.status import Status, status_after
-from whoholds.desk import ledgering
+from whoholds.desk import judging, ledgering
 from whoholds.desk.case_folder import begin_case, open_case
 from whoholds.errors import SettingsError
 from whoholds.ledger.head_file import read_head
@@ -174,7 +175,8 @@ def who(  # noqa: PLR0917  (as above)
         alike = [] if found else ledgering.places_like(ledger, place)
     stamps = _stamps(found, up_to, clocks)
     if as_json:
-        rows = {"place": place, "stamps": stamps, "claims": [claim_row(f) for f in found]}
+        counts = {"accepted": sum(f.recorded.approved for f in found)}
+        rows = {"place": place, "stamps": stamps, "claims": [claim_row(f) for f in found]} | counts
         print(json.dumps(msgspec.to_builtins(rows), indent=1, ensure_ascii=False))
     elif found:
         _print(listing.place_lines(place, lines_of(found), stamps, columns()))
@@ -190,11 +192,15 @@ def retract(
     reason: Annotated[str, typer.Option(metavar="WORDS", help="Why it is taken back.")],
     by: Annotated[str, typer.Option(metavar="NAME", help="Who takes it back.")],
     case: CaseDir = HERE,
+    relied_on: Annotated[
+        list[str] | None,
+        typer.Option("--relied-on", metavar="WHO", help="Who relied on it; may be repeated."),
+    ] = None,
 ) -> None:
     """Take a claim or a report back: it stays in the record, marked, with the reason."""
     folder = open_case(case)
     with folder.open() as ledger:
-        entry = ledgering.retract(ledger, target, reason, by)
+        entry = judging.retract(ledger, target, reason, by, relied_on=relied_on or ())
         folder.keep_head(ledger.head())
     print(f"entry {entry.seq}: {target} is retracted")
 
@@ -244,6 +250,7 @@ def claim_row(found: ledgering.Found) -> dict[str, Any]:
         "status": held.status,
         "decision": held.decision,
         "decided_by": held.decided_by,
+        **judged_row(held, found.report),
     }
 
 

@@ -76,9 +76,8 @@ _UNITS: dict[str, str] = {"area": "km2", "share": "percent"}
 
 
 def reason_of(settings: Settings) -> ReasonCode:
-    """The code that the changed fields say by themselves, "" where they say several or none."""
-    codes = {REASON_OF.get(field_named(f), "other") for f, _ in settings}
-    return codes.pop() if len(codes) == 1 else ""
+    """The code that the first changed field says, where a person gives none."""
+    return next((REASON_OF.get(field_named(field), "other") for field, _ in settings), "other")
 
 
 def amended(claim: Claim, text: str, settings: Settings) -> Claim:
