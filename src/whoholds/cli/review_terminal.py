@@ -197,4 +197,7 @@ def _ask_settings(prompt: str) -> Settings:
 
 def _print_wrapped(text: str, indent: int = 0) -> None:
     pad = " " * indent
-    print(*textwrap.wrap(text, columns(), initial_indent=pad, subsequent_indent=pad), sep="\n")
+    wrap = textwrap.wrap(
+        text, columns(), initial_indent=pad, subsequent_indent=pad, break_on_hyphens=False
+    )
+    print(*wrap, sep="\n")

@@ -44,7 +44,7 @@ SHARED_FIELDS = (
     "kind", "relation", "actor", "from", "again", "places", "within", "factuality", "sources",
     "when",
 )  # fmt: skip
-FIELDS_OF: dict[Kind, tuple[str, ...]] = {
+FIELDS_OF: dict[str, tuple[str, ...]] = {
     "control": (),
     "count": _FIGURE,
     "area": _FIGURE,
@@ -95,7 +95,8 @@ def amended(claim: Claim, text: str, settings: Settings) -> Claim:
     problems: Problems = []
     told = SetFields(settings, problems)
     new = _with_fields(claim, text, told)
-    problems += told.beside((*SHARED_FIELDS, *FIELDS_OF[new.kind]))
+    wanted = told.words("kind", claim.kind)
+    problems += told.beside((*SHARED_FIELDS, *FIELDS_OF.get(wanted, FIELDS_OF[claim.kind])))
     if not problems and _same(new, claim):
         problems.append(("--set", "it says what the claim says already"))
     if problems:
