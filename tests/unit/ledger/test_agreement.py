@@ -21,7 +21,9 @@ from whoholds.model.judgement import Coded
 
 def units(*coders: str) -> list[list[str]]:
     """The values of each item, from a row of values a coder; "." is a gap."""
-    return [[v for v in item if v != "."] for item in zip(*(c.split() for c in coders), strict=True)]
+    return [
+        [v for v in item if v != "."] for item in zip(*(c.split() for c in coders), strict=True)
+    ]
 
 
 #: Krippendorff (2011), examples A, B, C; and the one of three coders that encyclopaedias carry.

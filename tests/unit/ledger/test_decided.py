@@ -79,7 +79,12 @@ def test_a_claim_that_a_person_marked_has_no_reader():
 def test_a_reader_that_finds_a_marked_claim_becomes_its_reader():
     again = msgspec.structs.replace(CLAIM, claim_id="new", claim=moved("Beford"), reader="reader/9")
     now = held((mark(),), (again,))["new"]
-    assert (now.status, now.reader, now.marked_by, now.decision) == ("read", "reader/9", "Bo", "add")
+    assert (now.status, now.reader, now.marked_by, now.decision) == (
+        "read",
+        "reader/9",
+        "Bo",
+        "add",
+    )
     left = held((mark(),), (again,), (undone(3),))["new"]
     assert (left.status, left.decision, left.in_force) == ("read", None, True)
 
@@ -147,7 +152,9 @@ def test_a_marked_claim_is_not_known_before_it_was_reported():
 
 
 def test_an_amended_time_is_what_a_day_is_asked_of():
-    timed = msgspec.structs.replace(CLAIM.claim, valid_time=days(date(2031, 5, 2), date(2031, 5, 2)))
+    timed = msgspec.structs.replace(
+        CLAIM.claim, valid_time=days(date(2031, 5, 2), date(2031, 5, 2))
+    )
     group = (judged(ID, "amend", amended=timed),)
     on = days(date(2031, 5, 4), date(2031, 5, 4))
     assert ID in held(on=on)
@@ -186,7 +193,10 @@ def test_merged_names_give_parties_and_can_be_taken_back():
 
 
 def test_entries_of_the_first_format_are_read_as_they_were():
-    old = b'{"type":"judged","amended":null,"by":"Ada","claim_id":"c","decision":"accept","reason":""}'
+    old = (
+        b'{"type":"judged","amended":null,"by":"Ada","claim_id":"c",'
+        b'"decision":"accept","reason":""}'
+    )
     assert decode(old) == Judged(claim_id="c", decision="accept", by="Ada")
     bare = b'{"type":"retracted","by":"Ada","reason":"why","relied_on":[],"target_id":"c"}'
     assert decode(bare) == retraction_of()

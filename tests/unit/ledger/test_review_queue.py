@@ -37,9 +37,7 @@ def anew(old, now):
 
 def queue(*groups):
     rows = chain(*groups)
-    texts = {
-        e.body.report_id: e.body.report.text for e in rows if hasattr(e.body, "address_id")
-    }
+    texts = {e.body.report_id: e.body.report.text for e in rows if hasattr(e.body, "address_id")}
     return waiting(list(claims_at(rows)), texts)
 
 
