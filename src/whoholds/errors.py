@@ -39,6 +39,8 @@
         SchemaMismatch    L04   a newer program wrote it
         BrokenChain       L05   the record was changed, cut or reordered
         UnknownTarget     L06   no claim or report of this id
+        NotAccepted       L20   a claim that no person accepted, where only such were asked for
+        RoundUnfinished   L21   a blind round that its coders have not finished
       SettingsError       S01   case.toml or options are wrong (all errors, by field)
         NoPublicationDelay S03  something would be published, and the case sets no delay
       ModelMissing        S02   the language model is not installed
@@ -275,6 +277,18 @@ class UnknownTarget(LedgerError):
     """There is no claim or report of this id."""
 
     code = "L06"
+
+
+class NotAccepted(LedgerError):
+    """No person has accepted the claim, and only claims that one accepted were asked for."""
+
+    code = "L20"
+
+
+class RoundUnfinished(LedgerError):
+    """A round of blind review is not finished: to look now would end it."""
+
+    code = "L21"
 
 
 class SettingsError(WhoholdsError):

@@ -52,6 +52,7 @@ EXTRA_OF = {
 }
 WELCOME = "whoholds.cli.welcome"
 LEDGER = "whoholds.cli.ledger"
+CITING = "whoholds.cli.citing"
 REVIEW = "whoholds.cli.review"
 
 
@@ -62,10 +63,11 @@ VERBS = (
     Verb("claims", LEDGER, "List the claims of the ledger.", "claims_app"),
     Verb("who", LEDGER, "Say who is said to hold a place, by source.", "who_app"),
     Verb("export", "whoholds.cli.export", "Write claims as CSV, XLSX or JSONL."),
-    Verb("review", REVIEW, "Accept or reject claims; each decision is an entry.", "review_app"),
-    Verb("cite", REVIEW, "Cite a claim, with its words and what proves them.", "cite_app"),
-    Verb("unsaid", REVIEW, "List what sources are said not to say.", "unsaid_app"),
-    Verb("coverage", REVIEW, "Count reports by outlet and week.", "coverage_app"),
+    Verb("review", REVIEW, "Decide on claims: accept, amend, reject, split, add.", "review_app"),
+    Verb("cite", CITING, "Cite a claim, with its words and what proves them.", "cite_app"),
+    Verb("unsaid", CITING, "List what sources are said not to say.", "unsaid_app"),
+    Verb("coverage", CITING, "Count reports by outlet and week.", "coverage_app"),
+    Verb("correct", "whoholds.cli.correct", "Note what an outlet corrects.", "correct_app"),
     Verb("retract", LEDGER, "Take a claim or a report back, with the reason.", "retract_app"),
     Verb("verify", LEDGER, "Prove that the ledger is as it was written.", "verify_app"),
     Verb("release", "whoholds.cli.release", "Publish claims with a manifest of hashes."),

@@ -31,7 +31,7 @@ from whoholds.cli.asking import (
 from whoholds.cli.output import columns
 from whoholds.cli.progress import tracked
 from whoholds.cli.status import Status, status_after
-from whoholds.desk import ledgering
+from whoholds.desk import judging, ledgering
 from whoholds.desk.case_folder import CaseFolder, begin_case, open_case
 from whoholds.desk.releasing import outside_head, release_faults
 from whoholds.ledger.slices import Clocks
@@ -165,7 +165,8 @@ def who(  # noqa: PLR0917  (as above)
         alike = [] if found else ledgering.places_like(ledger, place)
     stamps = _stamps(found, up_to, clocks)
     if as_json:
-        told = {"place": place, "stamps": stamps, "claims": rows_of(folder, found)}
+        counts = {"accepted": sum(f.recorded.approved for f in found)}
+        told = {"place": place, "stamps": stamps, "claims": rows_of(folder, found)} | counts
         print(json.dumps(msgspec.to_builtins(told), indent=1, ensure_ascii=False))
     elif found:
         _print(listing.place_lines(place, found, stamps, columns()))
@@ -181,11 +182,15 @@ def retract(
     reason: Annotated[str, typer.Option(metavar="WORDS", help="Why it is taken back.")],
     by: Annotated[str, typer.Option(metavar="NAME", help="Who takes it back.")],
     case: CaseDir = HERE,
+    relied_on: Annotated[
+        list[str] | None,
+        typer.Option("--relied-on", metavar="WHO", help="Who relied on it; may be repeated."),
+    ] = None,
 ) -> None:
     """Take a claim or a report back: it stays in the record, marked, with the reason."""
     folder = open_case(case)
     with folder.open() as ledger:
-        entry = ledgering.retract(ledger, target, reason, by)
+        entry = judging.retract(ledger, target, reason, by, relied_on=relied_on or ())
         folder.keep_head(ledger.head())
     print(f"entry {entry.seq}: {target} is retracted")
 

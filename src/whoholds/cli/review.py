@@ -1,153 +1,158 @@
-"""`review`, `cite`, `coverage`, `unsaid`: what people decide, quote and miss."""
+"""`review`: people decide on claims and names, at a terminal or by options."""
 
 from __future__ import annotations
 
 import json
 import sys
-from datetime import date
+from collections.abc import Sequence
 from typing import Annotated
 
 import msgspec
 import typer
 
-from whoholds.cli.asking import HERE, AsJson, CaseDir, day_of
+from whoholds.cli.agreed import agreement_json, agreement_lines
+from whoholds.cli.asking import HERE, AsJson, CaseDir
 from whoholds.cli.ledger import rows_of
 from whoholds.cli.output import columns
-from whoholds.desk import ledgering
+from whoholds.cli.review_desk import BlindDesk, Desk, OpenDesk
+from whoholds.cli.review_options import Options, carry_out
+from whoholds.cli.review_terminal import Sitting
+from whoholds.desk import coding
 from whoholds.desk.case_folder import CaseFolder, open_case
+from whoholds.desk.judging import Queued
 from whoholds.errors import SettingsError
 from whoholds.ledger.database import Ledger
-from whoholds.model.entry import Decision, Found
-from whoholds.show import citation, coverage, listing
+from whoholds.show import listing
+from whoholds.show.standing import was_words
 
 review_app = typer.Typer(add_completion=False)
-cite_app = typer.Typer(add_completion=False)
-coverage_app = typer.Typer(add_completion=False)
-unsaid_app = typer.Typer(add_completion=False)
 
-Ids = Annotated[
-    list[str] | None,
-    typer.Option(metavar="ID", help="A claim, by its id or how it begins; may be repeated."),
-]
-#: Keys of the review in a terminal.
-KEYS: dict[str, Decision] = {"a": "accept", "r": "reject"}
+Ids = list[str] | None
+
+
+def _ids(name: str, text: str, metavar: str = "ID") -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(name, metavar=metavar, help=text)
+    return option
 
 
 @review_app.command()
-def review(
+def review(  # noqa: PLR0917  (a verb's parameters are its options)
     case: CaseDir = HERE,
     by: Annotated[str, typer.Option(metavar="NAME", help="Who decides.")] = "",
-    accept: Ids = None,
-    reject: Ids = None,
-    reason: Annotated[str, typer.Option(metavar="WORDS", help="Why.")] = "",
-    as_json: AsJson = False,
-) -> None:
-    """Decide on claims: with --accept and --reject, or one by one in a terminal.
-
-    A decision is an entry of its own: what the reader said stays as it was. Without a terminal
-    and without ids the claims that wait are listed, those with most doubts first.
-    """
-    folder = open_case(case)
-    decided: list[tuple[str, Decision]] = [(i, "accept") for i in accept or ()]
-    decided += [(i, "reject") for i in reject or ()]
-    asked = not decided and not as_json and sys.stdin.isatty() and sys.stdout.isatty()
-    if (decided or asked) and not by:
-        raise SettingsError((("--by", "a decision has a name: give yours"),))
-    with folder.open() as ledger:
-        if decided:
-            _decide(folder, ledger, decided, by, reason)
-            return
-        waiting = ledgering.unreviewed(ledger)
-        if asked:
-            _ask(folder, ledger, waiting, by)
-        elif as_json:
-            print(json.dumps(rows_of(folder, waiting), indent=1, ensure_ascii=False))
-        else:
-            print(*listing.claim_lines(waiting, columns()), sep="\n")
-
-
-@cite_app.command()
-def cite(
-    claim: Annotated[str, typer.Argument(help="A claim, by its id or how it begins.")],
-    case: CaseDir = HERE,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="As a W3C Web Annotation (JSON-LD).")
-    ] = False,
-) -> None:
-    """Cite a claim: a line to copy, where its words stand, and the hash that proves them."""
-    folder = open_case(case)
-    with folder.open() as ledger:
-        cited = ledgering.find_claim(ledger, claim)
-    if as_json:
-        told = citation.annotation(folder.case.case_id, cited.recorded, cited.added)
-        print(json.dumps(told, indent=1, ensure_ascii=False))
-        return
-    name = folder.case.case_id
-    print(*citation.citation_lines(name, cited.recorded, cited.added, columns()), sep="\n")
-
-
-@coverage_app.command("coverage")
-def coverage_(
-    case: CaseDir = HERE,
-    until: Annotated[
-        str, typer.Option(metavar="DAY", help="The last day; else that of the last report.")
+    accept: Annotated[Ids, _ids("--accept", "Claims that stand; an id or how it begins.")] = None,
+    reject: Annotated[Ids, _ids("--reject", "Claims that do not; needs --code.")] = None,
+    amend: Annotated[str, _ids("--amend", "A claim that says otherwise; see --set.")] = "",
+    split: Annotated[str, _ids("--split", "A claim that is several; see --part.")] = "",
+    merge: Annotated[Ids, _ids("--merge", "Claims that are the one of --into.")] = None,
+    add: Annotated[
+        str, _ids("--add", "A report with a missed claim; see --words, --set.", "REPORT")
     ] = "",
-    weeks: Annotated[int, typer.Option(min=2, max=26, metavar="N", help="How many weeks.")] = 8,
+    same_place: Annotated[
+        Ids, _ids("--same-place", "Names that mean the place of --into.", "NAME")
+    ] = None,
+    same_party: Annotated[
+        Ids, _ids("--same-party", "Names that mean the party of --into.", "NAME")
+    ] = None,
+    undo: Annotated[int, typer.Option(metavar="ENTRY", help="Take this judgement back.")] = 0,
+    set_: Annotated[
+        Ids, _ids("--set", "A field as it should be; may be repeated.", "FIELD=VALUE")
+    ] = None,
+    part: Annotated[
+        Ids, _ids("--part", "A part's fields, parted by |; once a part.", "FIELD=VALUE|...")
+    ] = None,
+    into: Annotated[str, _ids("--into", "What others are merged into.", "ID|NAME")] = "",
+    words: Annotated[str, typer.Option(metavar="WORDS", help="The report's exact words.")] = "",
+    at: Annotated[int, typer.Option(metavar="OFFSET", help="Where they begin, if several.")] = -1,
+    code: Annotated[str, typer.Option(metavar="CODE", help="Why: wrong-actor, missed, ...")] = "",
+    reason: Annotated[str, typer.Option(metavar="WORDS", help="Why, in words.")] = "",
+    blind: Annotated[
+        str, typer.Option(metavar="ROUND", help="Code in this blind round; opens it.")
+    ] = "",
+    n: Annotated[int, typer.Option("--n", min=0, metavar="N", help="Its claims, once.")] = 0,
+    agreement: Annotated[
+        str, typer.Option(metavar="ROUND", help="How far a round's coders agree.")
+    ] = "",
+    so_far: Annotated[bool, typer.Option("--so-far", help="Even if it is not done.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Count reports by outlet and week, and mark the outlets that fell silent."""
-    with open_case(case).open() as ledger:
-        dated = [
-            (r.report.outlet or "(no outlet stated)", day)
-            for r in ledgering.reports(ledger)
-            if (day := r.reported_time.last_day) is not None and not r.version_of
-        ]
-    last = day_of(until, "--until") or max((day for _, day in dated), default=None)
-    found = [] if last is None else coverage.weeks_of(dated, last, weeks)
-    if as_json:
-        rows = [msgspec.to_builtins(s) | {"dropped": s.dropped} for s in found]
-        print(json.dumps({"until": last and last.isoformat(), "outlets": rows}, indent=1))
-        return
-    print(*coverage.coverage_lines(found, last or date.min, columns()), sep="\n")
+    """Decide on claims, one by one in a terminal or by options; each decision is an entry.
 
-
-@unsaid_app.command()
-def unsaid(case: CaseDir = HERE, as_json: AsJson = False) -> None:
-    """List silences: what reports say that a source did not say, would not say, cannot tell."""
+    What the reader said stays as it was. Without a terminal and without a decision the claims
+    that wait are listed: those that were judged before, then those with most doubts. The codes
+    of --code, and what each decision does: docs/howto/review.md.
+    """
+    options = Options(
+        accept=tuple(accept or ()),
+        reject=tuple(reject or ()),
+        amend=amend,
+        split=split,
+        merge=tuple(merge or ()),
+        add=add,
+        same_place=tuple(same_place or ()),
+        same_party=tuple(same_party or ()),
+        undo=undo,
+        settings=tuple(set_ or ()),
+        parts=tuple(part or ()),
+        into=into,
+        words=words,
+        at=None if at < 0 else at,
+        code=code,
+        reason=reason,
+    )
     folder = open_case(case)
     with folder.open() as ledger:
-        found = ledgering.claims(ledger, ledgering.Asked(kind="silence"))
-    if as_json:
-        print(json.dumps(rows_of(folder, found), indent=1, ensure_ascii=False))
-        return
-    print(*listing.claim_lines(found, columns()), sep="\n")
+        if agreement:
+            _compare(ledger, agreement, so_far, as_json)
+            return
+        _review(folder, ledger, options, _Round(by=by, name=blind, most=n), as_json)
 
 
-def _decide(
-    folder: CaseFolder,
-    ledger: Ledger,
-    decided: list[tuple[str, Decision]],
-    by: str,
-    reason: str,
+class _Round(msgspec.Struct, frozen=True, kw_only=True):
+    """Who decides, and in which blind round, "" for decisions in force."""
+
+    by: str
+    name: str = ""
+    most: int = 0
+
+
+def _review(
+    folder: CaseFolder, ledger: Ledger, options: Options, sitter: _Round, as_json: bool
 ) -> None:
-    """All of them, or none where one of the ids is not there."""
-    found = [(ledgering.find_claim(ledger, i).recorded.claim_id, d) for i, d in decided]
-    for claim_id, decision in found:
-        entry = ledgering.judge(ledger, claim_id, decision, by, reason)
-        folder.keep_head(ledger.head())
-        print(f"entry {entry.seq}: {claim_id} {listing.DECIDED[decision]} by {by}")
+    at_terminal = not as_json and sys.stdin.isatty() and sys.stdout.isatty()
+    decides = options.decides
+    if (decides or at_terminal or sitter.name) and not sitter.by.strip():
+        raise SettingsError((("--by", "a decision has a name: give yours"),))
+    desk = _desk(folder, ledger, sitter)
+    if decides:
+        carry_out(desk, options)
+    elif at_terminal:
+        Sitting(desk).run()
+    else:
+        _list(folder, desk.waiting(), as_json)
 
 
-def _ask(folder: CaseFolder, ledger: Ledger, waiting: tuple[Found, ...], by: str) -> None:
-    """One claim after another: a accepts, r rejects, s leaves it, q ends."""
-    for n, found in enumerate(waiting, start=1):
-        print(f"\n{n} of {len(waiting)}")
-        print(*list(listing.claim_lines((found,), columns()))[:-1], sep="\n")
-        for doubt in found.recorded.claim.doubts:
-            print(f"    doubt {doubt.code}: {doubt.reason}"[: columns()])
-        key = typer.prompt("[a]ccept [r]eject [s]kip [q]uit", default="s").strip().lower()[:1]
-        if key == "q":
-            break
-        if key in KEYS:
-            ledgering.judge(ledger, found.recorded.claim_id, KEYS[key], by)
-            folder.keep_head(ledger.head())
+def _desk(folder: CaseFolder, ledger: Ledger, sitter: _Round) -> Desk:
+    if not sitter.name:
+        return OpenDesk(folder, ledger, sitter.by.strip())
+    return BlindDesk(folder, ledger, sitter.by.strip(), sitter.name, sitter.most)
+
+
+def _list(folder: CaseFolder, queue: Sequence[Queued], as_json: bool) -> None:
+    if as_json:
+        told = rows_of(folder, (q.found for q in queue))
+        rows = [r | {"was": list(was_words(q.was))} for r, q in zip(told, queue, strict=True)]
+        print(json.dumps(rows, indent=1, ensure_ascii=False))
+        return
+    for queued in queue:
+        print(*listing.claim_block(queued.found, columns()), sep="\n")
+        for was in was_words(queued.was):
+            print(f"    {was}"[: columns()])
+    print(listing.accepted_words([q.found.recorded for q in queue]))
+
+
+def _compare(ledger: Ledger, name: str, so_far: bool, as_json: bool) -> None:
+    compared = coding.round_agreement(ledger, name, so_far=so_far)
+    if as_json:
+        print(json.dumps(agreement_json(compared), indent=1, ensure_ascii=False))
+        return
+    print(*agreement_lines(compared, columns()), sep="\n")

@@ -103,7 +103,7 @@ def query_of(
         "case": folder.case.case_id,
         "command": command_of(asked),
         "claims": len(found),
-        "accepted": sum(f.recorded.decision in {"accept", "amend"} for f in found),
+        "accepted": sum(f.recorded.approved for f in found),
         "computed_at": computed.isoformat().replace("+00:00", "Z"),
         "entries": head.seq,
         "head": head.own,

@@ -14,20 +14,18 @@ from whoholds.desk.reading import read_all
 from whoholds.errors import ReadError, UnknownTarget
 from whoholds.ledger.database import Ledger
 from whoholds.ledger.ids import address_id
+from whoholds.ledger.indexing import NAMES, place_keys
+from whoholds.ledger.same_names import name_key
 from whoholds.ledger.sealing import Fault
-from whoholds.ledger.slices import Clocks, claims_at
+from whoholds.ledger.slices import Clocks, claims_at, same_names_at
 from whoholds.ledger.taking_in import Before, bodies_of
 from whoholds.model.entry import (
     Body,
     ClaimAdded,
     ClaimWithdrawn,
-    Decision,
-    Entry,
     Found,
     Head,
-    Judged,
     ReportAdded,
-    Retracted,
 )
 from whoholds.model.folding import fold
 from whoholds.model.reading import Reading
@@ -135,12 +133,14 @@ def _before(ledger: Ledger, report: Report) -> Before | None:
     if entry is None or not isinstance(entry.body, ReportAdded):
         return None
     entries = ledger.claims_with_standing(entry.body.report_id)
-    standing = {c.claim_id for c in claims_at(entries) if c.status == "read"}
+    known = tuple(claims_at(entries))
+    standing = {c.claim_id for c in known if c.status == "read"}
     held: dict[str, ClaimAdded] = {}
     for e in entries:
         if isinstance(e.body, ClaimAdded) and e.body.claim_id in standing:
             held[e.body.claim_id] = e.body
-    return Before(report=entry.body, claims=tuple(held.values()))
+    kept = tuple(c for c in known if c.in_force and c.status != "read")
+    return Before(report=entry.body, claims=tuple(held.values()), kept=kept)
 
 
 def _bytes_of(source: str) -> bytes | None:
@@ -168,15 +168,17 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 def claims(ledger: Ledger, asked: Asked | None = None) -> tuple[Found, ...]:
     """Claims of the ledger that answer a question, oldest report first."""
     asked = asked or Asked()
-    key = fold(asked.place).removeprefix("the ")
-    entries = ledger.entries_about(key) if key else list(ledger.entries())
+    names = same_names_at(ledger.entries_on(NAMES), asked.clocks)
+    keys = names.keys_of("place", asked.place) - {""}
+    entries = ledger.entries_about(*keys) if keys else list(ledger.entries())
+    parties = names.keys_of("party", asked.party) - {""}
     reports: dict[str, ReportAdded] = {}
     out = []
     for held in claims_at(entries, asked.clocks):
         if held.report_id not in reports:
             reports[held.report_id] = _report_in(ledger, held.report_id)
         found = Found(recorded=held, added=reports[held.report_id])
-        if _answers(found, asked):
+        if _answers(found, asked) and _names(found, keys, parties):
             out.append(found)
     return tuple(out)
 
@@ -191,7 +193,11 @@ def find_claim(ledger: Ledger, beginning: str) -> Found:
     if len(ids) != 1:
         what = "no claim" if not ids else f"{len(ids)} claims"
         raise UnknownTarget(f"{what} of an id that begins with {beginning!r}: see whoholds claims")
-    (held,) = claims_at(ledger.entries_of_claim(ids[0]))
+    held = next(
+        (c for c in claims_at(ledger.entries_of_claim(ids[0])) if c.claim_id == ids[0]), None
+    )
+    if held is None:
+        raise UnknownTarget(f"{ids[0]} was marked by a person who took it back: nobody claims it")
     return Found(recorded=held, added=_report_in(ledger, held.report_id))
 
 
@@ -200,14 +206,6 @@ def reports(ledger: Ledger) -> Iterator[ReportAdded]:
     for entry in ledger.report_entries():
         if isinstance(entry.body, ReportAdded):
             yield entry.body
-
-
-def unreviewed(ledger: Ledger) -> tuple[Found, ...]:
-    """Claims that stand and that nobody has decided on, those with most doubts first."""
-    waiting = [
-        f for f in claims(ledger) if f.recorded.status == "read" and f.recorded.decision is None
-    ]
-    return tuple(sorted(waiting, key=lambda f: -len(f.recorded.claim.doubts)))
 
 
 def places_like(ledger: Ledger, name: str) -> list[str]:
@@ -231,56 +229,23 @@ def _report_in(ledger: Ledger, report_id: str) -> ReportAdded:
 
 def _answers(found: Found, asked: Asked) -> bool:
     claim = found.recorded.claim
-    p = claim.proposition
-    names = [m for m in (p.actor, p.from_actor) if m is not None]
-    parties = {fold(m.name) for m in names} | {m.party_id or "" for m in names}
     sources = {fold(link.name) for link in claim.attribution}
     return (
         (not asked.kind or claim.kind == asked.kind)
         and (not asked.factuality or claim.factuality == asked.factuality)
-        and (not asked.party or asked.party in parties or fold(asked.party) in parties)
         and (not asked.source or any(fold(asked.source) in s for s in sources))
         and (not asked.outlet or fold(asked.outlet) == fold(found.report.outlet))
-        and (not asked.reviewed_only or found.recorded.decision in {"accept", "amend"})
+        and (not asked.reviewed_only or found.recorded.approved)
     )
 
 
-def retract(
-    ledger: Ledger, target_id: str, reason: str, by: str, *, clock: Clock | None = None
-) -> Entry:
-    """Take a claim or a report back: it stays in the record, marked, with the reason.
-
-    Raises:
-        UnknownTarget: there is no claim or report of this id.
-    """
-    if not ledger.has_claim(target_id) and ledger.report_of(target_id) is None:
-        raise UnknownTarget(f"there is no claim or report {target_id}: whoholds claims lists them")
-    return _appended(ledger, Retracted(target_id=target_id, reason=reason, by=by), clock or now)
-
-
-def judge(
-    ledger: Ledger,
-    claim_id: str,
-    decision: Decision,
-    by: str,
-    reason: str = "",
-    *,
-    clock: Clock | None = None,
-) -> Entry:
-    """Record what a person decided about a claim.
-
-    Raises:
-        UnknownTarget: there is no claim of this id.
-    """
-    if not ledger.has_claim(claim_id):
-        raise UnknownTarget(f"there is no claim {claim_id}: whoholds claims lists them")
-    body = Judged(claim_id=claim_id, decision=decision, by=by, reason=reason)
-    return _appended(ledger, body, clock or now)
-
-
-def _appended(ledger: Ledger, body: Body, clock: Clock) -> Entry:
-    head = ledger.append((body,), clock())
-    return next(ledger.entries(head.seq))
+def _names(found: Found, places: frozenset[str], parties: frozenset[str]) -> bool:
+    """Whether the claim in force names one of the places and one of the parties asked for."""
+    p = found.recorded.claim.proposition
+    named = [m for m in (p.actor, p.from_actor) if m is not None]
+    actors = {name_key(n) for m in named for n in (m.name, m.party_id or "")}
+    here = not places or not places.isdisjoint(place_keys(found.recorded.claim))
+    return here and (not parties or not parties.isdisjoint(actors))
 
 
 def verify(folder: CaseFolder, outside: Head | None = None) -> tuple[Head, tuple[Fault, ...]]:

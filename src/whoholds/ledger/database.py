@@ -25,7 +25,7 @@ from sqlalchemy.sql import Select
 from whoholds.errors import BrokenChain, LedgerMissing, SchemaMismatch
 from whoholds.ledger import entry_tables as tables
 from whoholds.ledger.connection import clear_errors, engine_of, file_of, server_url
-from whoholds.ledger.indexing import IndexRows, index_rows
+from whoholds.ledger.indexing import NAMES, IndexRows, index_rows
 from whoholds.ledger.sealing import Fault, Row, decode, entry_of, fault_of, first_fault, link
 from whoholds.model.entry import Body, Entry, Head, ReportAdded
 
@@ -122,14 +122,26 @@ class Ledger:
         """The entries from number `first` on, not checked against the chain."""
         return map(entry_of, self.rows(first))
 
-    def entries_about(self, place_key: str) -> list[Entry]:
-        """Entries of claims that name a place, and of what was decided about them, in order."""
+    def entries_about(self, *place_keys: str) -> list[Entry]:
+        """Entries of claims that name one of these places, or were amended to, in order.
+
+        What was decided about them is among them, and what people said of names.
+        """
         p, c, a = tables.place.c, tables.claim.c, tables.about.c
-        named = select(p.seq).where(p.key == place_key)
-        claims = select(c.claim_id).where(c.seq.in_(named))
-        reports = select(c.report_id).where(c.seq.in_(named))
-        later = select(a.seq).where(a.target_id.in_(claims) | a.target_id.in_(reports))
-        return self._entries_of(named.union(later))
+        named = select(p.seq).where(p.key.in_(place_keys))
+        read = select(c.claim_id).where(c.seq.in_(named))
+        return self._standing(read.union(select(a.target_id).where(a.seq.in_(named))))
+
+    def entries_on(self, target_id: str) -> list[Entry]:
+        """Entries about one thing alone: a claim, a report, a round, the names; in order."""
+        a = tables.about.c
+        return self._entries_of(select(a.seq).where(a.target_id == target_id))
+
+    def entry(self, seq: int) -> Entry | None:
+        """The entry of this number, None where there is none."""
+        e = tables.entry.c
+        found = self._entries_of(select(e.seq).where(e.seq == seq))
+        return found[0] if found else None
 
     def names_like(self, word: str) -> list[str]:
         """Folded names of places in claims that have `word` (folded) among their words."""
@@ -155,16 +167,29 @@ class Ledger:
         c, a = tables.claim.c, tables.about.c
         own = select(c.seq).where(c.report_id == report_id)
         ids = select(c.claim_id).where(c.report_id == report_id)
-        later = select(a.seq).where(a.target_id.in_(ids) | (a.target_id == report_id))
+        about = a.target_id.in_(ids) | (a.target_id == report_id) | (a.target_id == NAMES)
+        later = select(a.seq).where(about)
         return self._entries_of(own.union(later))
 
     def entries_of_claim(self, claim_id: str) -> list[Entry]:
-        """Entries of one claim, and of what became of it and of its report, in order."""
+        """Entries of one claim, and of what became of it and of its report, in order.
+
+        Those of the claim it is a part of, or of its parts, are among them.
+        """
+        c = tables.claim.c
+        return self._standing(select(c.claim_id).where(c.claim_id == claim_id))
+
+    def _standing(self, ids: Any) -> list[Entry]:  # noqa: ANN401  (any selection of claim ids)
+        """Entries of these claims and of all that their standing follows from."""
         c, a = tables.claim.c, tables.about.c
-        own = select(c.seq).where(c.claim_id == claim_id)
-        reports = select(c.report_id).where(c.claim_id == claim_id)
-        later = select(a.seq).where((a.target_id == claim_id) | a.target_id.in_(reports))
-        return self._entries_of(own.union(later))
+        own = select(c.seq).where(c.claim_id.in_(ids))
+        # The row of a part names the claim that was split: it stands while that split does.
+        whole = select(a.target_id).where(a.seq.in_(own))
+        reports = select(c.report_id).where(c.claim_id.in_(ids))
+        claims = c.claim_id.in_(ids) | c.claim_id.in_(whole)
+        about = a.target_id.in_(ids) | a.target_id.in_(whole) | a.target_id.in_(reports)
+        later = select(a.seq).where(about | (a.target_id == NAMES))
+        return self._entries_of(select(c.seq).where(claims).union(later))
 
     def claim_ids_like(self, beginning: str) -> list[str]:
         """Ids of claims that begin so, each once."""

@@ -68,6 +68,16 @@ def claim_words(text: str, claim: Claim) -> str:
     return _digest("words", _body(claim.span.of(text)), *_said(claim))
 
 
+def round_key(name: str) -> str:
+    """A round of blind review, by its name."""
+    return _digest("round", name)
+
+
+def queue_key(seed: str, claim: str) -> str:
+    """Where a claim stands in a queue shuffled by `seed`: by chance, and always the same."""
+    return _digest("queue", seed, claim)
+
+
 def _said(claim: Claim) -> tuple[str, ...]:
     p = claim.proposition
     return (

@@ -12,16 +12,17 @@ from datetime import datetime
 
 import msgspec
 
+from whoholds.ledger.decided import Decisions
+from whoholds.ledger.same_names import SameNames
 from whoholds.model.entry import (
     ClaimAdded,
     ClaimSuperseded,
     ClaimWithdrawn,
     Entry,
-    Judged,
     Recorded,
-    ReportAdded,
     Retracted,
 )
+from whoholds.model.judgement import ClaimMarked, Corrected, Judged, Merged, Undone
 from whoholds.model.timespan import TimeSpan
 
 
@@ -59,23 +60,36 @@ def meets(valid: TimeSpan | None, on: TimeSpan | None) -> bool:
 def claims_at(entries: Iterable[Entry], clocks: Clocks | None = None) -> Iterator[Recorded]:
     """Every claim of the slice with its standing, by report and place in it.
 
-    The order in which independent entries were added shows in `seq` and `recorded_time` alone.
+    Each as the version in force says it: a person's where one amended it. The order in which
+    independent entries were added shows in `seq` and `recorded_time` alone.
     """
     clocks = clocks or Clocks()
+    held = _slice_of(entries, clocks)
+    yield from (c for c in held.claims() if meets(c.claim.valid_time, clocks.on))
+
+
+def same_names_at(entries: Iterable[Entry], clocks: Clocks | None = None) -> SameNames:
+    """The names that people had merged by then."""
+    return _slice_of(entries, clocks or Clocks()).decisions().names
+
+
+def _slice_of(entries: Iterable[Entry], clocks: Clocks) -> _Slice:
     held = _Slice(clocks)
     for entry in entries:
         if clocks.recorded_at is None or entry.recorded_time <= clocks.recorded_at:
             held.take(entry)
-    yield from (c for c in held.claims() if meets(c.claim.valid_time, clocks.on))
+    return held
 
 
 class _Slice:
-    """Claims while the entries are read, in order."""
+    """Claims while the entries are read, in order; what people decided is applied at the end."""
 
     def __init__(self, clocks: Clocks) -> None:
         self._known_at = clocks.known_at
         self._found: dict[str, Recorded] = {}
-        self._retracted: set[str] = set()
+        self._retracted: dict[str, Retracted] = {}
+        self._corrected: dict[str, list[Corrected]] = {}
+        self._acts: list[Entry] = []
 
     def take(self, entry: Entry) -> None:
         """What an entry changes, if it was known by then."""
@@ -86,35 +100,78 @@ class _Slice:
                 fresh = _fresh(entry, body)
                 self._found[body.claim_id] = _read_again(self._found.get(body.claim_id), fresh)
             case Retracted() as body:
-                self._retracted.add(body.target_id)
+                self._retracted.setdefault(body.target_id, body)
+            case Corrected() as body:
+                self._corrected.setdefault(body.target_id, []).append(body)
             case ClaimWithdrawn() as body:
-                self._set(body.claim_id, status="withdrawn")
+                self._set(body.claim_id, status="withdrawn", status_seq=entry.seq)
             case ClaimSuperseded() as body:
-                self._set(body.claim_id, status="superseded")
-            case Judged() as body:
-                self._set(body.claim_id, decision=body.decision, decided_by=body.by)
-            case ReportAdded():
+                self._set(
+                    body.claim_id,
+                    status="superseded",
+                    status_seq=entry.seq,
+                    superseded_by=body.by,
+                    followed_in=body.report_id,
+                )
+            case ClaimMarked() as body:
+                self._found.setdefault(body.claim_id, _marked(entry, body))
+                self._acts.append(entry)
+            case Judged() | Merged() | Undone():
+                self._acts.append(entry)
+            case _:
                 pass
+
+    def decisions(self) -> Decisions:
+        """What people decided, as far as it was known."""
+        return Decisions(self._acts)
 
     def claims(self) -> Iterator[Recorded]:
         """All of them; what was taken back shows as such, whatever else became of it."""
-        for claim in sorted(self._found.values(), key=_by_report):
-            gone = {claim.claim_id, claim.report_id} & self._retracted
-            yield msgspec.structs.replace(claim, status="retracted") if gone else claim
+        decisions = self.decisions()
+        for found in sorted(self._found.values(), key=_by_report):
+            held = decisions.applied(found) if self._acts else found
+            if held is not None:
+                yield self._said_since(held)
+
+    def _said_since(self, held: Recorded) -> Recorded:
+        """With retractions and corrections of the claim and of its report."""
+        names = (held.claim_id, held.report_id)
+        gone = next((self._retracted[n] for n in names if n in self._retracted), None)
+        corrections = tuple(c for n in names for c in self._corrected.get(n, ()))
+        if gone is not None:
+            held = msgspec.structs.replace(held, status="retracted", retraction=gone)
+        return msgspec.structs.replace(held, corrections=corrections) if corrections else held
 
     def _known(self, entry: Entry) -> bool:
         """Reports are known from their publication, what the ledger's own side did from then."""
         body = entry.body
-        of_the_ledger = isinstance(body, Retracted | Judged) or (
-            isinstance(body, ClaimSuperseded) and body.by == "reader"
-        )
-        if of_the_ledger:
-            return self._known_at is None or entry.recorded_time <= self._known_at
-        return known_by(body.reported_time, self._known_at)  # type: ignore[union-attr]
+        told = getattr(body, "reported_time", None)
+        by_reader = isinstance(body, ClaimSuperseded) and body.by == "reader"
+        if told is None or by_reader:
+            return self._recorded_by_then(entry)
+        reported = known_by(told, self._known_at)
+        # What a person marked was reported then, but nobody here knew of it before.
+        return reported and (not isinstance(body, ClaimMarked) or self._recorded_by_then(entry))
+
+    def _recorded_by_then(self, entry: Entry) -> bool:
+        return self._known_at is None or entry.recorded_time <= self._known_at
 
     def _set(self, claim_id: str, **changes: object) -> None:
         if claim_id in self._found:
             self._found[claim_id] = msgspec.structs.replace(self._found[claim_id], **changes)
+
+
+def _marked(entry: Entry, body: ClaimMarked) -> Recorded:
+    return Recorded(
+        seq=entry.seq,
+        claim_id=body.claim_id,
+        report_id=body.report_id,
+        claim=body.claim,
+        reader="",
+        reported_time=body.reported_time,
+        recorded_time=entry.recorded_time,
+        status="unread",
+    )
 
 
 def _fresh(entry: Entry, body: ClaimAdded) -> Recorded:
@@ -133,7 +190,9 @@ def _read_again(before: Recorded | None, now: Recorded) -> Recorded:
     """A claim that is read anew keeps its number, its time and what people decided about it."""
     if before is None:
         return now
-    return msgspec.structs.replace(before, status="read", reader=now.reader)
+    return msgspec.structs.replace(
+        before, status="read", reader=now.reader, superseded_by="", followed_in=""
+    )
 
 
 def _by_report(held: Recorded) -> tuple[str, str, int, str]:

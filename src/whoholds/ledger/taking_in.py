@@ -14,6 +14,7 @@ from whoholds.model.entry import (
     ClaimAdded,
     ClaimSuperseded,
     ClaimWithdrawn,
+    Recorded,
     ReportAdded,
 )
 from whoholds.model.reading import Reading
@@ -21,10 +22,14 @@ from whoholds.model.timespan import TimeSpan
 
 
 class Before(msgspec.Struct, frozen=True, kw_only=True):
-    """What a ledger has of a report: an earlier version with its claims that still stand."""
+    """What a ledger has of a report: an earlier version with its claims that still stand.
+
+    `kept` are those that stand by a person's word alone: no reader finds them.
+    """
 
     report: ReportAdded
     claims: tuple[ClaimAdded, ...] = ()
+    kept: tuple[Recorded, ...] = ()
 
 
 def reported_time(reading: Reading, captured: datetime) -> TimeSpan:
@@ -129,17 +134,27 @@ def _read_anew(reading: Reading, before: Before, told: TimeSpan) -> tuple[Body, 
 
 
 def _left_behind(reading: Reading, before: Before, told: TimeSpan, own: str) -> Iterator[Body]:
-    """Claims of the version before: said again in the new one, or withdrawn by the outlet."""
-    text = reading.report.text
+    """Claims of the version before: said again in the new one, or withdrawn by the outlet.
+
+    One that a person marked stays where its words are still in the text: the reader that did not
+    find it there before does not find it now.
+    """
+    text, old = reading.report.text, before.report.report.text
     again = {claim_words(text, c) for c in reading.claims}
-    for held in before.claims:
-        if claim_words(before.report.report.text, held.claim) in again:
+    now = _folded(text)
+    kept = [(k.claim_id, k.as_read) for k in before.kept]
+    for claim_id_, claim in (*((c.claim_id, c.claim) for c in before.claims), *kept):
+        if claim_words(old, claim) in again:
             yield ClaimSuperseded(
-                claim_id=held.claim_id,
+                claim_id=claim_id_,
                 report_id=own,
                 by="version",
                 reader=reading.reader,
                 reported_time=told,
             )
-        else:
-            yield ClaimWithdrawn(claim_id=held.claim_id, report_id=own, reported_time=told)
+        elif (claim_id_, claim) not in kept or _folded(claim.span.of(old)) not in now:
+            yield ClaimWithdrawn(claim_id=claim_id_, report_id=own, reported_time=told)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

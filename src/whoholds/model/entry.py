@@ -13,10 +13,23 @@ from typing import Literal
 import msgspec
 
 from whoholds.model.claim import Claim
+from whoholds.model.judgement import (
+    APPROVING,
+    SETTING_ASIDE,
+    ClaimMarked,
+    Coded,
+    Corrected,
+    Decision,
+    Judged,
+    Merged,
+    ReasonCode,
+    RoundOpened,
+    Undone,
+)
 from whoholds.model.report import Report, TextOrigin
 from whoholds.model.timespan import TimeSpan
 
-Decision = Literal["accept", "amend", "reject"]
+Status = Literal["read", "unread", "withdrawn", "superseded", "retracted"]
 #: The hash before the first entry.
 GENESIS = "0" * 64
 
@@ -82,20 +95,20 @@ class Retracted(msgspec.Struct, frozen=True, kw_only=True, tag="retracted"):
     relied_on: tuple[str, ...] = ()
 
 
-class Judged(msgspec.Struct, frozen=True, kw_only=True, tag="judged"):
-    """What a person decided about a claim; it never changes what the reader said.
-
-    `amended` is the claim as the person would have it, where the decision is to amend.
-    """
-
-    claim_id: str
-    decision: Decision
-    by: str
-    reason: str = ""
-    amended: Claim | None = None
-
-
-Body = ReportAdded | ClaimAdded | ClaimWithdrawn | ClaimSuperseded | Retracted | Judged
+Body = (
+    ReportAdded
+    | ClaimAdded
+    | ClaimWithdrawn
+    | ClaimSuperseded
+    | Retracted
+    | Judged
+    | ClaimMarked
+    | Merged
+    | Undone
+    | Corrected
+    | RoundOpened
+    | Coded
+)
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,8 +135,14 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):
     """A claim with everything the ledger knows of its standing at some time.
 
-    `status` is the machine's and the outlet's word ("read", "withdrawn", "superseded",
-    "retracted"), `decision` a person's, and neither ever stands for the other.
+    `status` is the machine's and the outlet's word, `decision` a person's, and neither ever
+    stands for the other. "unread" is a claim that a person marked and no reader found: `reader`
+    is "" and `marked_by` has the name.
+
+    `claim` is the version in force: as a person amended it, and then `original` is what was read;
+    where a person said which party a name means, its `party_id` says so. `into` names the claims
+    that stand instead of one that was split or merged, `followed_in` the report whose version, or
+    whose new reading, superseded it. `status_seq` and `decided_seq` are the entries that say so.
     """
 
     seq: int
@@ -133,9 +152,45 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
     reader: str
     reported_time: TimeSpan
     recorded_time: datetime
-    status: Literal["read", "withdrawn", "superseded", "retracted"] = "read"
+    status: Status = "read"
     decision: Decision | None = None
     decided_by: str = ""
+    reason_code: ReasonCode = ""
+    reason: str = ""
+    original: Claim | None = None
+    marked_by: str = ""
+    split_of: str = ""
+    into: tuple[str, ...] = ()
+    superseded_by: Literal["", "version", "reader"] = ""
+    followed_in: str = ""
+    status_seq: int = 0
+    decided_seq: int = 0
+    retraction: Retracted | None = None
+    corrections: tuple[Corrected, ...] = ()
+
+    @property
+    def approved(self) -> bool:
+        """Whether a person stands for it."""
+        return self.decision in APPROVING
+
+    @property
+    def as_read(self) -> Claim:
+        """The claim before a person amended it."""
+        return self.original or self.claim
+
+    @property
+    def in_force(self) -> bool:
+        """Whether the claim stands: what is asked, drawn and reckoned goes by these alone.
+
+        What no reader finds stands by a person's word; where a later reader did not find it, by a
+        word that was given after that, so that no judgement is carried over unseen.
+        """
+        if self.status in {"withdrawn", "retracted"} or self.decision in SETTING_ASIDE:
+            return False
+        if self.status == "superseded":
+            again = self.decided_seq > self.status_seq
+            return self.superseded_by == "reader" and self.approved and again
+        return self.status == "read" or self.approved
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):

@@ -62,7 +62,7 @@ def summary_of(
         reports=len(reports),
         outlets=len({fold(report.outlet) for report in reports}),
         claims=len(found),
-        accepted=sum(line.recorded.decision in {"accept", "amend"} for line in found),
+        accepted=sum(line.recorded.approved for line in found),
         kinds=dict(Counter(line.recorded.claim.kind for line in found).most_common()),
         places=len(by_place),
         differing=tuple(_differing(names, by_place)),

@@ -11,10 +11,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from whoholds.model.entry import Recorded, ReportAdded
 from whoholds.model.report import Report
 from whoholds.model.timespan import TimeSpan
 from whoholds.show.gathering import paraphrase_of
+from whoholds.show.standing import asides, decision_words
+from whoholds.show.wording import headline, plain
 
 #: Characters of context on each side of a quote, enough to tell two like quotes of a page apart.
 CONTEXT_CHARS = 32
@@ -59,8 +63,24 @@ def annotation(case_id: str, held: Recorded, added: ReportAdded) -> dict[str, An
         "target": target,
         "whoholds:status": held.status,
         "whoholds:decision": held.decision,
+        **_said_since(held),
         "whoholds:reported": [_iso(held.reported_time.start), _iso(held.reported_time.end)],
     }
+
+
+def _said_since(held: Recorded) -> dict[str, Any]:
+    """What people and outlets said of it after it was read; nothing where nobody did."""
+    told: dict[str, Any] = {}
+    if held.decision is not None:
+        told["whoholds:decided"] = decision_words(held)
+    if held.original is not None:
+        told["whoholds:as_read"] = plain(headline(held.original))
+        told["whoholds:as_amended"] = plain(headline(held.claim))
+    if held.retraction is not None:
+        told["whoholds:retraction"] = msgspec.to_builtins(held.retraction)
+    if held.corrections:
+        told["whoholds:corrections"] = msgspec.to_builtins(held.corrections)
+    return told
 
 
 def _selectors(held: Recorded, report: Report) -> Iterator[dict[str, Any]]:
@@ -107,13 +127,16 @@ def citation_lines(
         ("recorded", held.recorded_time.strftime("%Y-%m-%d %H:%M UTC")),
         ("capture", f"sha256 {added.capture_sha256}" if added.capture_sha256 else "none was kept"),
         ("words at", f"characters {held.claim.span.start} to {held.claim.span.end} of the text"),
+        ("report", held.report_id),
         ("standing", held.status),
-        ("decided", f"{held.decision} by {held.decided_by}" if held.decision else "by nobody yet"),
+        ("decided", decision_words(held) or "by nobody yet"),
     )
     for name, value in facts:
         if value:
             # An address or a hash is not broken: it is to be copied.
             yield f"{name:10}{value}"
+    for aside in asides(held):
+        yield from textwrap.wrap(aside, columns, subsequent_indent=" " * 10)
 
 
 def _day(time: TimeSpan) -> str:

@@ -12,17 +12,8 @@ from whoholds.model.entry import Found, Recorded
 from whoholds.model.folding import fold
 from whoholds.model.timespan import TimeSpan
 from whoholds.show.gathering import in_marks
+from whoholds.show.standing import SHORT_ID, asides, marks
 from whoholds.show.wording import headline
-
-#: Digits of an id that are shown; any beginning that names one claim alone is understood.
-SHORT_ID = 10
-#: What a claim's standing is called; a claim that stands is called nothing.
-DECIDED = {"accept": "accepted", "amend": "amended", "reject": "rejected"}
-STANDING = {
-    "withdrawn": "withdrawn by the outlet",
-    "superseded": "superseded",
-    "retracted": "retracted",
-}
 
 
 class Stamps(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,8 +28,8 @@ class Stamps(msgspec.Struct, frozen=True, kw_only=True):
 def claim_lines(lines: Sequence[Found], columns: int = 80) -> Iterator[str]:
     """Each claim in two or three lines: who, what, where, when; its words; who says so."""
     for line in lines:
-        yield from _claim(line, columns)
-    yield f"{len(lines)} claims, {_accepted(lines)} of them accepted by a person"
+        yield from claim_block(line, columns)
+    yield accepted_words([line.recorded for line in lines])
 
 
 def place_lines(
@@ -46,7 +37,8 @@ def place_lines(
 ) -> Iterator[str]:
     """What is said about a place, side by side: what each source's latest report says.
 
-    Where these name different parties as holding it, both are marked.
+    Where these name different parties as holding it, both are marked. Claims that were taken
+    back, rejected or superseded are nobody's latest, and stand in `claims`.
     """
     yield from textwrap.wrap(f"{place}: who is said to hold it, by source", columns)
     latest = latest_by_source(lines)
@@ -56,14 +48,20 @@ def place_lines(
         yield ""
         yield f"{mark} {source}"[:columns]
         for line in told:
-            yield from _claim(line, columns, indent=2, source=False)
+            yield from claim_block(line, columns, indent=2, source=False)
         older = sum(1 for other in lines if source_of(other) == source) - len(told)
         if older:
             yield f"    {older} older by this source: whoholds claims --place {place!r}"[:columns]
     yield ""
     if len(holders) > 1:
         yield from textwrap.wrap(f"! The sources differ: {', '.join(sorted(holders))}.", columns)
+    yield accepted_words([line.recorded for line in lines])
     yield from stamp_lines(stamps, columns)
+
+
+def accepted_words(claims: Sequence[Recorded]) -> str:
+    """How many claims there are, and for how many of them a person stands."""
+    return f"{len(claims)} claims, {sum(c.approved for c in claims)} of them accepted by a person"
 
 
 def stamp_lines(stamps: Stamps, columns: int = 80) -> Iterator[str]:
@@ -83,7 +81,7 @@ def latest_by_source(lines: Iterable[Found]) -> dict[str, list[Found]]:
     """
     found: dict[str, list[Found]] = {}
     for line in lines:
-        if line.recorded.status == "read" and line.recorded.decision != "reject":
+        if line.recorded.in_force:
             held = found.setdefault(source_of(line), [])
             if is_dated(line.recorded.reported_time):
                 held[:] = [h for h in held if not _older(h, line)]
@@ -119,7 +117,18 @@ def said_holder(line: Found) -> str:
     return p.actor.party_id or fold(p.actor.name).removeprefix("the ")
 
 
-def _claim(line: Found, columns: int, *, indent: int = 0, source: bool = True) -> Iterator[str]:
+def claim_block(
+    line: Found, columns: int, *, indent: int = 0, source: bool = True, words: bool = True
+) -> Iterator[str]:
+    """One claim: what it says, its words, who says so, what became of it.
+
+    Args:
+        line: the claim with its report.
+        columns: how wide.
+        indent: spaces before each line.
+        source: with the chain of its sources, else with the outlet alone.
+        words: with the report's words.
+    """
     held, claim = line.recorded, line.recorded.claim
     pad = " " * indent
     what = "".join(piece.text for piece in headline(claim))
@@ -128,22 +137,13 @@ def _claim(line: Found, columns: int, *, indent: int = 0, source: bool = True) -
     yield from textwrap.wrap(head, columns, subsequent_indent=pad + " " * 24) or [head]
     quote = in_marks(line.quote, line.added.text_origin)
     deep = pad + "    "
-    yield from textwrap.wrap(quote, columns, initial_indent=deep, subsequent_indent=deep)
+    if words:
+        yield from textwrap.wrap(quote, columns, initial_indent=deep, subsequent_indent=deep)
     told = [n for n in (line.report.outlet, *(x.name for x in claim.attribution)) if n]
-    marks = [m for m in (STANDING.get(held.status, ""), _decided(held)) if m]
     chain = " > ".join(told) if source else line.report.outlet
     chain = f"our paraphrase of {chain}" if line.added.text_origin == "paraphrase" else chain
-    tail = "; ".join(filter(None, (chain, *marks)))
-    if tail:
+    for tail in ("; ".join(filter(None, (chain, *marks(held)))), *asides(held)):
         yield from textwrap.wrap(tail, columns, initial_indent=deep, subsequent_indent=deep)
-
-
-def _decided(held: Recorded) -> str:
-    return "" if held.decision is None else f"{DECIDED[held.decision]} by {held.decided_by}"
-
-
-def _accepted(lines: Sequence[Found]) -> int:
-    return sum(line.recorded.decision in {"accept", "amend"} for line in lines)
 
 
 def _day(time: TimeSpan) -> str:

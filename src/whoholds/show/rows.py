@@ -10,9 +10,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from whoholds.model.claim import Area, Claim, Count, Share
 from whoholds.model.entry import Found
 from whoholds.model.guide import claim_to_guide
+from whoholds.model.judgement import APPROVING
 from whoholds.show.citation import permalink
 from whoholds.show.gathering import paraphrase_of
 
@@ -22,9 +25,9 @@ Cell = str | float | int | bool | None
 COLUMNS = (
     "id", "reported", "outlet", "sources", "kind", "actor", "party_id", "relation", "again",
     "from", "places", "within", "factuality", "low", "best", "high", "unit", "change",
-    "when_start", "when_end", "when_phrase", "interest", "quote", "paraphrase", "text_note",
-    "title", "url", "status", "decision", "decided_by", "reported_from", "reported_to", "recorded",
-    "reader", "claim_id", "report_id", "capture_sha256", "doubts", "query",
+    "when_start", "when_end", "when_phrase", "interest", "in_force", "quote", "paraphrase",
+    "text_note", "title", "url", "status", "decision", "decided_by", "reported_from", "reported_to",
+    "recorded", "reader", "claim_id", "report_id", "capture_sha256", "doubts", "query",
 )  # fmt: skip
 #: What stands between several names in one cell.
 BETWEEN = "; "
@@ -60,6 +63,7 @@ def claim_row(case_id: str, found: Found) -> dict[str, Any]:
         "status": held.status,
         "decision": held.decision,
         "decided_by": held.decided_by,
+        **_judged(found),
     }
 
 
@@ -94,6 +98,27 @@ def flat_row(case_id: str, found: Found, query: str = "") -> dict[str, Cell]:
     }
 
 
+def _judged(found: Found) -> dict[str, Any]:
+    """What people decided and said since: the claim itself is the version in force.
+
+    `original` is what was read, where a person amended it, and null elsewhere.
+    """
+    held = found.recorded
+    original = held.original and claim_to_guide(held.original, found.report, claim_id="s1a")
+    ours = found.added.text_origin == "paraphrase"
+    return {
+        "in_force": held.in_force,
+        "reason_code": held.reason_code,
+        "reason": held.reason,
+        "original": _without_quotes(original) if ours else original,
+        "marked_by": held.marked_by,
+        "split_of": held.split_of,
+        "into": list(held.into),
+        "retraction": msgspec.to_builtins(held.retraction),
+        "corrections": msgspec.to_builtins(held.corrections),
+    }
+
+
 def as_cell(value: Cell) -> Cell:
     """A value that a spreadsheet takes for what it is: text never becomes a formula."""
     if isinstance(value, str) and value.startswith(_FORMULA):
@@ -103,7 +128,7 @@ def as_cell(value: Cell) -> Cell:
 
 def reviewed(rows: Sequence[Mapping[str, Any]]) -> int:
     """How many of these claims a person has accepted, as they stand or amended."""
-    return sum(row["decision"] in {"accept", "amend"} for row in rows)
+    return sum(row["decision"] in APPROVING for row in rows)
 
 
 def _quantity(claim: Claim) -> tuple[Cell, Cell, Cell, Cell, Cell]:

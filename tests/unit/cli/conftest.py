@@ -1,13 +1,17 @@
 """Running verbs inside the test's process, without the language model."""
 
+import json
 import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
 import pytest
+from ledger_samples import reading
 
 from whoholds.cli import app
+from whoholds.desk import ledgering
 from whoholds.desk import reading as desk
+from whoholds.desk.reading import Outcome
 from whoholds.model.reading import Reading, SentenceReading
 from whoholds.model.span import Span
 
@@ -55,3 +59,18 @@ def article(tmp_path):
         encoding="utf-8",
     )
     return path
+
+
+@pytest.fixture
+def case(run, tmp_path, monkeypatch):
+    folder = str(tmp_path / "aland")
+    run("init", folder, "--party", "Northern army", "--party", "River Front")
+    outcome = Outcome(source="a.txt", reading=reading("Aland", "Beford"))
+    monkeypatch.setattr(ledgering, "read_all", lambda *_, **__: iter((outcome,)))
+    assert run("add", "a.txt", "--case", folder).status == 0
+    return folder
+
+
+@pytest.fixture
+def ids(run, case):
+    return [r["id"] for r in json.loads(run("claims", "--case", case, "--json").out)]

@@ -1,12 +1,17 @@
-"""Rows of a dump of an invented country, and cases with readings in them."""
+"""Rows of a dump of an invented country; cases with readings in them; a small ledger."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pytest
-from ledger_samples import DAY
+from ledger_samples import DAY, added_report
 
 from whoholds.desk import ledgering
-from whoholds.desk.case_folder import begin_case
+from whoholds.desk.case_folder import CaseFolder, begin_case
+from whoholds.desk.ledgering import claims, find_claim
+from whoholds.ledger.database import Ledger
+from whoholds.model.entry import Recorded
 
 
 @pytest.fixture
@@ -40,3 +45,28 @@ def add(folder, monkeypatch):
         return list(ledgering.add(folder, (), clock=lambda: at))
 
     return call
+
+
+@pytest.fixture
+def held(tmp_path):
+    """An open ledger with two claims about one sentence, in a case of two parties."""
+    folder = begin_case(tmp_path / "aland", ("Northern army", "River Front"))
+    with folder.open() as ledger:
+        ledger.append(added_report("Aland", "Beford", text=TEXT), DAY)
+        yield Held(folder, ledger, [f.recorded.claim_id for f in claims(ledger)])
+
+
+class Held(NamedTuple):
+    """A case, its open ledger, the ids of its claims."""
+
+    folder: CaseFolder
+    ledger: Ledger
+    ids: list[str]
+
+    def claim(self, claim_id: str) -> Recorded:
+        """The claim as it stands now."""
+        return find_claim(self.ledger, claim_id).recorded
+
+
+#: The text of that report.
+TEXT = "The Northern army took Aland. Later it took Beford, and the River Front left Cavan."

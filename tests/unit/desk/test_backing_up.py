@@ -11,7 +11,8 @@ from ledger_samples import outcome
 from whoholds.desk import backing_up
 from whoholds.desk.backing_up import export_ledger, import_ledger
 from whoholds.desk.case_folder import begin_case, open_case
-from whoholds.desk.ledgering import claims, judge, verify
+from whoholds.desk.judging import Signed, judge
+from whoholds.desk.ledgering import claims, verify
 from whoholds.errors import BrokenChain, LedgerMissing, SchemaMismatch
 from whoholds.model.entry import Head
 
@@ -22,7 +23,7 @@ def filled(folder, add, tmp_path):
     page.write_text("The Northern army took it.")
     add(outcome("Aland", source=str(page)), outcome("Beford", url="https://aland.example/2"))
     with folder.open() as ledger:
-        judge(ledger, claims(ledger)[0].recorded.claim_id, "accept", "Ada")
+        judge(ledger, claims(ledger)[0].recorded.claim_id, "accept", Signed(by="Ada"))
         folder.keep_head(ledger.head())
     return folder
 
@@ -98,7 +99,7 @@ def test_a_ledger_that_goes_another_way_is_left_alone(filled, backup, tmp_path):
 
 def test_a_ledger_that_went_on_is_left_alone(filled, backup):
     with filled.open() as ledger:
-        judge(ledger, claims(ledger)[0].recorded.claim_id, "reject", "Ada")
+        judge(ledger, claims(ledger)[0].recorded.claim_id, "reject", Signed(by="Ada", code="other", words="x"))
     with pytest.raises(BrokenChain, match="has 6 entries, the file 5"):
         import_ledger(backup, filled.path)
 

@@ -14,7 +14,8 @@ from ledger_samples import DAY, outcome
 
 from whoholds.cli.asking import clocks_of
 from whoholds.desk.exporting import command_of, export
-from whoholds.desk.ledgering import Asked, claims, judge
+from whoholds.desk.judging import Signed, judge
+from whoholds.desk.ledgering import Asked, claims
 from whoholds.errors import SettingsError
 from whoholds.ledger.slices import Clocks
 
@@ -23,7 +24,7 @@ from whoholds.ledger.slices import Clocks
 def filled(folder, add):
     add(outcome("Aland", "Beford"), outcome("Cavan", url="https://aland.example/news/2"))
     with folder.open() as ledger:
-        judge(ledger, claims(ledger)[0].recorded.claim_id, "accept", "Ada")
+        judge(ledger, claims(ledger)[0].recorded.claim_id, "accept", Signed(by="Ada"))
     return folder
 
 

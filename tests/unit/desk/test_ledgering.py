@@ -10,9 +10,11 @@ from ledger_samples import DAY as NOW
 from ledger_samples import outcome, reading
 
 from whoholds.desk import ledgering
-from whoholds.desk.ledgering import Asked, claims, judge, retract, verify
+from whoholds.desk.judging import Signed, judge, retract
+from whoholds.desk.ledgering import Asked, claims, verify
 from whoholds.desk.reading import Outcome
-from whoholds.errors import NoSuchInput, UnknownTarget
+from whoholds.desk.reworking import merge_names
+from whoholds.errors import NoSuchInput
 from whoholds.ledger.slices import Clocks
 from whoholds.model.attribution import Link
 from whoholds.model.entry import Head
@@ -148,7 +150,7 @@ def test_what_people_decide_and_take_back_shows(add, folder):
     add(outcome("Aland", "Beford"))
     with folder.open() as ledger:
         one, two = (f.recorded.claim_id for f in claims(ledger))
-        judge(ledger, one, "accept", "Ada", clock=lambda: NOW)
+        judge(ledger, one, "accept", Signed(by="Ada"), clock=lambda: NOW)
         entry = retract(ledger, two, "the outlet erred", "Ada", clock=lambda: NOW)
         assert (entry.seq, entry.body.reason) == (5, "the outlet erred")
         held = {f.recorded.claim_id: f.recorded for f in claims(ledger)}
@@ -157,12 +159,22 @@ def test_what_people_decide_and_take_back_shows(add, folder):
         assert ledger.first_fault() is None
 
 
-def test_only_what_is_there_can_be_decided_on(folder):
+def test_a_merged_place_is_found_by_any_of_its_names(add, folder):
+    add(outcome("Aland", "Alandia", "Beford"))
     with folder.open() as ledger:
-        with pytest.raises(UnknownTarget):
-            retract(ledger, "x", "why", "Ada")
-        with pytest.raises(UnknownTarget):
-            judge(ledger, "x", "accept", "Ada")
+        merge_names(ledger, "place", ("Alandia",), "Aland", Signed(by="Ada"))
+        for name in ("Aland", "the Alandia"):
+            assert len(claims(ledger, Asked(place=name))) == 2
+
+
+def test_a_merged_party_is_found_by_any_of_its_names(add, folder):
+    add(outcome("Aland"))
+    with folder.open() as ledger:
+        merge_names(ledger, "party", ("the Northern army",), "north", Signed(by="Ada"))
+        for name in ("north", "Northern army"):
+            (found,) = claims(ledger, Asked(party=name))
+            assert found.recorded.claim.proposition.actor.party_id == "north"
+        assert claims(ledger, Asked(party="River Front")) == ()
 
 
 def test_a_name_that_is_not_found_whole_is_found_in_others(add, folder):

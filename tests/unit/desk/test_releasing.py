@@ -11,7 +11,8 @@ import pytest
 from ledger_samples import DAY, outcome
 
 from whoholds.desk.case_folder import open_case
-from whoholds.desk.ledgering import claims, judge, retract, verify
+from whoholds.desk.judging import Signed, judge, retract
+from whoholds.desk.ledgering import claims, verify
 from whoholds.desk.releasing import MANIFEST, outside_head, release, release_faults
 from whoholds.errors import NoPublicationDelay, SchemaMismatch, SettingsError
 from whoholds.ledger.head_file import write_head
@@ -31,7 +32,7 @@ def delayed(folder, days):
 def filled(folder, add):
     add(outcome("Aland", "Beford"), outcome("Cavan", url="https://aland.example/2"))
     with folder.open() as ledger:
-        judge(ledger, claims(ledger)[0].recorded.claim_id, "accept", "Ada")
+        judge(ledger, claims(ledger)[0].recorded.claim_id, "accept", Signed(by="Ada"))
     return delayed(folder, 3)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 from ledger_samples import added_report, claim_of, reading, retraction
 
 from whoholds.ledger import entry_tables as tables
-from whoholds.ledger.indexing import index_rows, place_keys
-from whoholds.model.entry import ClaimSuperseded, ClaimWithdrawn, Judged
+from whoholds.ledger.ids import round_key
+from whoholds.ledger.indexing import NAMES, index_rows, place_keys, target_of
+from whoholds.model.entry import ClaimSuperseded, ClaimWithdrawn
+from whoholds.model.judgement import ClaimMarked, Coded, Judged, Merged, RoundOpened, Undone
 
 REPORT, CLAIM = added_report("the Northern Bank")[0], claim_of(added_report("the Northern Bank"))
 
@@ -48,3 +51,41 @@ def test_every_row_has_the_columns_of_its_table():
         for name, rows in index_rows(1, body).items():
             for row in rows:
                 assert list(row) == tables.metadata.tables[name].columns.keys()
+
+
+MARKED = ClaimMarked(
+    claim_id="m",
+    report_id=CLAIM.report_id,
+    claim=CLAIM.claim,
+    by="Bo",
+    reported_time=CLAIM.reported_time,
+)
+
+
+def test_a_marked_claim_is_found_as_a_claim_and_a_part_by_what_was_split():
+    part = msgspec.structs.replace(MARKED, split_of="whole")
+    assert index_rows(3, MARKED)["claim"] == [
+        {"seq": 3, "claim_id": "m", "report_id": CLAIM.report_id}
+    ]
+    assert "about" not in index_rows(3, MARKED)
+    assert index_rows(3, part)["about"] == [{"seq": 3, "target_id": "whole"}]
+
+
+def test_an_amended_claim_is_found_by_its_new_places():
+    amended = Judged(claim_id="c", decision="amend", by="Ada", amended=CLAIM.claim)
+    assert index_rows(3, amended)["place"] == [{"key": "northern bank", "seq": 3}]
+
+
+def test_each_entry_is_about_one_thing():
+    told = {
+        "c": Judged(claim_id="c", decision="accept", by="Ada"),
+        "t": Undone(entry=1, target_id="t", by="Ada"),
+        NAMES: Merged(what="place", names=("a",), into="b", by="Ada"),
+        round_key("r"): RoundOpened(name="r", claim_ids=(), by="Ada"),
+        "m": MARKED,
+        REPORT.report_id: REPORT,
+    }
+    assert {name: target_of(body) for name, body in told.items()} == {n: n for n in told}
+    coded = Coded(round="r", claim_id="c", decision="accept", by="Ada")
+    assert target_of(coded) == round_key("r")
+    assert max(map(len, told)) <= 24

@@ -8,7 +8,7 @@ import msgspec
 from ledger_samples import DAY, added_report, reading
 
 from whoholds.ledger.taking_in import Before, bodies_of, reported_time
-from whoholds.model.entry import ClaimAdded, ClaimSuperseded, ClaimWithdrawn, ReportAdded
+from whoholds.model.entry import ClaimAdded, ClaimSuperseded, ClaimWithdrawn, Recorded, ReportAdded
 from whoholds.model.report import Translation
 from whoholds.model.timespan import days
 
@@ -96,3 +96,30 @@ def test_whose_words_a_text_is_stays_with_it():
     )
     bodies = bodies_of(msgspec.structs.replace(now, report=translated), captured=DAY)
     assert bodies[0].text_origin == "translation"  # type: ignore[union-attr]
+
+
+def test_what_a_person_marked_stays_while_its_words_do():
+    old = before("Aland")
+    kept = Recorded(
+        seq=3,
+        claim_id="marked",
+        report_id=old.report.report_id,
+        claim=reading("Cavan").claims[0],
+        reader="",
+        reported_time=old.claims[0].reported_time,
+        recorded_time=DAY,
+        status="unread",
+        decision="add",
+    )
+    old = msgspec.structs.replace(old, kept=(kept,))
+    longer = reading(text="Updated.  The Northern\narmy took it.")
+    other = reading(text="Nothing happened.")
+    gone = [
+        {b.claim_id for b in bodies_of(now, captured=DAY, before=old) if is_gone(b)}
+        for now in (longer, other)
+    ]
+    assert gone == [{old.claims[0].claim_id}, {old.claims[0].claim_id, "marked"}]
+
+
+def is_gone(body):
+    return isinstance(body, ClaimWithdrawn)
