@@ -11,11 +11,29 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from whoholds.desk.backing_up import export_ledger, import_ledger
     from whoholds.desk.case_folder import CaseFolder, begin_case, open_case
+    from whoholds.desk.coding import round_agreement
     from whoholds.desk.exporting import export
     from whoholds.desk.finding import places_find
+    from whoholds.desk.judging import (
+        Correction,
+        Signed,
+        amend,
+        correct,
+        judge,
+        retract,
+        review,
+        undo,
+    )
     from whoholds.desk.ledgering import Asked, add, claims, verify
     from whoholds.desk.reading import read_, read_report
     from whoholds.desk.releasing import release
+    from whoholds.desk.reworking import (
+        Missed,
+        mark_claim,
+        merge_claims,
+        merge_names,
+        split_claim,
+    )
     from whoholds.errors import WhoholdsError
     from whoholds.model.attribution import Link
     from whoholds.model.claim import Claim
@@ -34,26 +52,40 @@ _HOMES = {
     "Asked": "whoholds.desk.ledgering",
     "CaseFolder": "whoholds.desk.case_folder",
     "Claim": "whoholds.model.claim",
+    "Correction": "whoholds.desk.judging",
     "Doubt": "whoholds.model.doubt",
     "Link": "whoholds.model.attribution",
+    "Missed": "whoholds.desk.reworking",
     "Quantity": "whoholds.model.quantity",
     "ReadOptions": "whoholds.read.text.assemble",
     "Reading": "whoholds.model.reading",
     "Report": "whoholds.model.report",
+    "Signed": "whoholds.desk.judging",
     "Span": "whoholds.model.span",
     "TimeSpan": "whoholds.model.timespan",
     "WhoholdsError": "whoholds.errors",
     "add": "whoholds.desk.ledgering",
+    "amend": "whoholds.desk.judging",
     "begin_case": "whoholds.desk.case_folder",
     "claims": "whoholds.desk.ledgering",
     "export": "whoholds.desk.exporting",
     "export_ledger": "whoholds.desk.backing_up",
     "import_ledger": "whoholds.desk.backing_up",
+    "correct": "whoholds.desk.judging",
+    "judge": "whoholds.desk.judging",
+    "mark_claim": "whoholds.desk.reworking",
+    "merge_claims": "whoholds.desk.reworking",
+    "merge_names": "whoholds.desk.reworking",
     "open_case": "whoholds.desk.case_folder",
     "places_find": "whoholds.desk.finding",
     "read_": "whoholds.desk.reading",
     "read_report": "whoholds.desk.reading",
     "release": "whoholds.desk.releasing",
+    "retract": "whoholds.desk.judging",
+    "review": "whoholds.desk.judging",
+    "round_agreement": "whoholds.desk.coding",
+    "split_claim": "whoholds.desk.reworking",
+    "undo": "whoholds.desk.judging",
     "verify": "whoholds.desk.ledgering",
 }
 
@@ -61,27 +93,41 @@ __all__ = [
     "Asked",
     "CaseFolder",
     "Claim",
+    "Correction",
     "Doubt",
     "Link",
+    "Missed",
     "Quantity",
     "ReadOptions",
     "Reading",
     "Report",
+    "Signed",
     "Span",
     "TimeSpan",
     "WhoholdsError",
     "__version__",
     "add",
+    "amend",
     "begin_case",
     "claims",
+    "correct",
     "export",
     "export_ledger",
     "import_ledger",
+    "judge",
+    "mark_claim",
+    "merge_claims",
+    "merge_names",
     "open_case",
     "places_find",
     "read_",
     "read_report",
     "release",
+    "retract",
+    "review",
+    "round_agreement",
+    "split_claim",
+    "undo",
     "verify",
 ]
 
