@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +15,8 @@ from whoholds.desk.reading import read_all
 from whoholds.errors import ReadError, UnknownTarget
 from whoholds.ledger.database import Ledger
 from whoholds.ledger.ids import address_id
+from whoholds.ledger.indexing import place_key
+from whoholds.ledger.lookups import Wanted
 from whoholds.ledger.sealing import Fault
 from whoholds.ledger.slices import Clocks, claims_at
 from whoholds.ledger.taking_in import Before, bodies_of
@@ -184,20 +187,70 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
         return self.recorded.claim.span.of(self.report.text)
 
 
+class PlaceAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """What is said of a place, and how far the reports reach: of the ledger, and about it."""
+
+    place: str
+    claims: tuple[Found, ...] = ()
+    reports_up_to: datetime | None = None
+    last_report: datetime | None = None
+
+
 def claims(ledger: Ledger, asked: Asked | None = None) -> tuple[Found, ...]:
     """Claims of the ledger that answer a question, oldest report first."""
+    return tuple(each_claim(ledger, asked))
+
+
+def each_claim(ledger: Ledger, asked: Asked | None = None) -> Iterator[Found]:
+    """The same claims one by one, never all of them in memory."""
     asked = asked or Asked()
-    key = fold(asked.place).removeprefix("the ")
-    entries = ledger.entries_about(key) if key else list(ledger.entries())
+    key = place_key(asked.place)
+    groups = (
+        (ledger.entries_about(key, reports=True),) if key else ledger.claim_groups(_wanted(asked))
+    )
+    for entries in groups:
+        yield from _found(entries, asked)
+
+
+def who(
+    ledger: Ledger, place: str, *, reviewed_only: bool = False, clocks: Clocks | None = None
+) -> PlaceAnswer:
+    """What is said of a place, oldest report first, and how far the reports reach."""
+    asked = Asked(place=place, reviewed_only=reviewed_only, clocks=clocks or Clocks())
+    found = claims(ledger, asked)
+    ends = [e for f in found if (e := f.recorded.reported_time.end) is not None]
+    return PlaceAnswer(
+        place=place,
+        claims=found,
+        reports_up_to=reported_up_to(ledger, clocks),
+        last_report=max(ends, default=None),
+    )
+
+
+def _wanted(asked: Asked) -> Wanted:
+    return Wanted(
+        party=asked.party,
+        source=asked.source,
+        outlet=asked.outlet,
+        kind=asked.kind,
+        factuality=asked.factuality,
+        decided=asked.reviewed_only,
+        clocks=asked.clocks,
+    )
+
+
+def _found(entries: Sequence[Entry], asked: Asked) -> Iterator[Found]:
+    """Claims among entries that answer, each with its report, which is among them too."""
     reports: dict[str, Report] = {}
-    out = []
+    for entry in entries:
+        if isinstance(entry.body, ReportAdded):
+            reports.setdefault(entry.body.report_id, entry.body.report)
     for held in claims_at(entries, asked.clocks):
         if held.report_id not in reports:
-            reports[held.report_id] = _report_in(ledger, held.report_id)
+            raise UnknownTarget(f"the ledger has no report {held.report_id}: see whoholds verify")
         found = Found(recorded=held, report=reports[held.report_id])
         if _answers(found, asked):
-            out.append(found)
-    return tuple(out)
+            yield found
 
 
 def find_claim(ledger: Ledger, beginning: str) -> Cited:
@@ -240,15 +293,7 @@ def places_like(ledger: Ledger, name: str) -> list[str]:
 
 def reported_up_to(ledger: Ledger, clocks: Clocks | None = None) -> datetime | None:
     """When the latest report with a claim in the slice was published; None where there is none."""
-    ends = (held.reported_time.end for held in claims_at(ledger.entries(), clocks))
-    return max((end for end in ends if end is not None), default=None)
-
-
-def _report_in(ledger: Ledger, report_id: str) -> Report:
-    entry = ledger.report_of(report_id)
-    if entry is None or not isinstance(entry.body, ReportAdded):
-        raise UnknownTarget(f"the ledger has no report {report_id}: see whoholds verify")
-    return entry.body.report
+    return ledger.latest_reported(clocks or Clocks())
 
 
 def _answers(found: Found, asked: Asked) -> bool:
@@ -312,19 +357,23 @@ def verify(folder: CaseFolder, outside: Head | None = None) -> tuple[Head, tuple
         folder: the case.
         outside: a head that was kept elsewhere; the one beside the ledger where none is given.
     """
+    faults: list[Fault] = []
     with folder.open() as ledger:
-        faults = []
-        if (fault := ledger.first_fault(outside or folder.kept_head())) is not None:
-            faults.append(fault)
-        else:
-            faults.extend(_unsound(folder, ledger))
-        return ledger.head(), tuple(faults)
+        seen = partial(_note_unsound, folder, faults, {})
+        fault = ledger.first_fault(outside or folder.kept_head(), seen)
+        return ledger.head(), tuple(faults) if fault is None else (fault,)
 
 
-def _unsound(folder: CaseFolder, ledger: Ledger) -> Iterator[Fault]:
-    """Captures that are gone or were changed."""
-    for entry in ledger.entries():
-        body = entry.body
-        name = body.capture_sha256 if isinstance(body, ReportAdded) else ""
-        if name and not folder.capture_is_sound(name):
-            yield Fault(entry.seq, "altered", f"the capture {name[:16]}... is gone or was changed")
+def _note_unsound(
+    folder: CaseFolder, faults: list[Fault], sound: dict[str, bool], seq: int, body: Body
+) -> None:
+    """Note a capture that is gone or was changed; each is read once, many reports may share it."""
+    name = body.capture_sha256 if isinstance(body, ReportAdded) else ""
+    if not name:
+        return
+    if name not in sound:
+        sound[name] = folder.capture_is_sound(name)
+    if not sound[name]:
+        faults.append(
+            Fault(seq, "altered", f"the capture {name[:16]}... is gone or was changed")
+        )

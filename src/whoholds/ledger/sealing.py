@@ -103,21 +103,35 @@ def first_fault(rows: Iterable[Row], outside: Head | None = None) -> Fault | Non
         rows: all rows by their number.
         outside: a head that was kept elsewhere: the chain must reach it with the same hash.
     """
+    return next((found for _, found in checked(rows, outside) if isinstance(found, Fault)), None)
+
+
+def checked(
+    rows: Iterable[Row], outside: Head | None = None
+) -> Iterator[tuple[Row | None, Body | Fault]]:
+    """Each row with its body, read once; after the first break that, and nothing more.
+
+    Args:
+        rows: all rows by their number.
+        outside: a head that was kept elsewhere: the chain must reach it with the same hash.
+    """
     before, seq = GENESIS, 0
     for row in rows:
         seq += 1
-        if (fault := _fault_of(row, seq, before)) is not None:
-            return fault
-        if outside is not None and outside.seq == seq and outside.own != row.own:
-            return Fault(seq, "rewritten", "the hash is not the one that was kept elsewhere")
+        found = _body_or_fault(row, seq, before)
+        if not isinstance(found, Fault) and outside is not None and outside.seq == seq:
+            if outside.own != row.own:
+                found = Fault(seq, "rewritten", "the hash is not the one that was kept elsewhere")
+        yield row, found
+        if isinstance(found, Fault):
+            return
         before = row.own
     if outside is not None and outside.seq > seq:
         kept = f"{outside.seq} entries were known elsewhere, {seq} are here"
-        return Fault(seq + 1, "truncated", kept)
-    return None
+        yield None, Fault(seq + 1, "truncated", kept)
 
 
-def _fault_of(row: Row, seq: int, before: str) -> Fault | None:
+def _body_or_fault(row: Row, seq: int, before: str) -> Body | Fault:
     if row.seq != seq:
         return Fault(seq, "missing", f"entry {seq} is not there, {row.seq} follows")
     if row.before != before:
@@ -125,7 +139,6 @@ def _fault_of(row: Row, seq: int, before: str) -> Fault | None:
     if seal(row.seq, row.recorded_us, row.body, row.before) != row.own:
         return Fault(seq, "altered", "its words or its time were changed after it was written")
     try:
-        decode(row.body)
+        return decode(row.body)
     except msgspec.MsgspecError as cause:
         return Fault(seq, "unreadable", f"it is no entry of this format: {cause}")
-    return None

@@ -1,0 +1,217 @@
+"""What is asked of the tables: selections of entries by their index. Nothing is decided here.
+
+Whoever asks for claims gets all entries that may bear on them; what stands follows from reading
+these in order (`slices`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
+from sqlalchemy.sql import FromClause
+
+from whoholds.ledger import entry_tables as tables
+from whoholds.ledger.indexing import LONGEST, name_key, place_key, word_of
+from whoholds.ledger.sealing import microseconds
+from whoholds.ledger.slices import Clocks
+
+#: A selection of numbers of entries.
+Seqs = Select[tuple[int]]
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """Which claims are asked for; "" asks for all. Names as they are typed.
+
+    It narrows what is read: a claim that answers is always among what is found, and others may be.
+    """
+
+    place: str = ""
+    party: str = ""
+    source: str = ""
+    outlet: str = ""
+    kind: str = ""
+    factuality: str = ""
+    decided: bool = False
+    clocks: Clocks = Clocks()
+
+
+def rows_of(seqs: Any) -> Select[Any]:  # noqa: ANN401  (numbers, or a selection of them)
+    """Rows of the record with these numbers, in order."""
+    e = tables.entry.c
+    query = select(e.seq, e.recorded_us, e.body, e.before, e.own)
+    return query.where(e.seq.in_(seqs)).order_by(e.seq)
+
+
+def about_place(key: str) -> Select[Any]:
+    """Claims that name a place, what became of them, and their reports: entries in order."""
+    p, c = tables.place.c, tables.claim.c
+    named = (
+        select(c.seq, c.claim_id, c.report_id)
+        .join_from(tables.place, tables.claim, p.seq == c.seq)
+        .where(p.key == _code(place_key(key)))
+        .cte("named")
+    )
+    others = select(p.seq).where(p.key == _code(place_key(key)))
+    return rows_of(select(named.c.seq).union(others, _later(named), _reports(named)))
+
+
+def about_claims(
+    claim_ids: Any,  # noqa: ANN401  (ids, or a selection of them)
+    report_ids: Any,  # noqa: ANN401  (as above)
+    *,
+    reports: bool = True,
+) -> Select[Any]:
+    """Entries of claims with these ids, of what became of them and of their reports, in order.
+
+    With `reports` those that first added the reports too.
+    """
+    c, a = tables.claim.c, tables.about.c
+    own = select(c.seq).where(c.claim_id.in_(claim_ids))
+    later = select(a.seq).where(a.target_id.in_(claim_ids))
+    taken = select(a.seq).where(a.target_id.in_(report_ids))
+    added = (first_reports(report_ids),) if reports else ()
+    return rows_of(own.union(later, taken, *added))
+
+
+def restated() -> Select[Any]:
+    """Ids of claims for which a later entry has words of its own."""
+    return select(tables.about.c.target_id).where(tables.about.c.restates == 1)
+
+
+def first_reports(report_ids: Any) -> Seqs:  # noqa: ANN401  (as `in_` takes)
+    """Numbers of the entries that first added these reports."""
+    r = tables.report.c
+    return select(func.min(r.seq)).where(r.report_id.in_(report_ids)).group_by(r.report_id)
+
+
+def _later(named: FromClause) -> Seqs:
+    a = tables.about.c
+    ids = select(named.c.claim_id).union(select(named.c.report_id))
+    return select(a.seq).where(a.target_id.in_(ids))
+
+
+def _reports(named: FromClause) -> Seqs:
+    return first_reports(select(named.c.report_id))
+
+
+def claims_in_order(wanted: Wanted) -> Select[Any]:
+    """Claims that may answer, each once as it was first known: end of its report's time, ids.
+
+    In the order of slices: by the end of the reported time, then by report.
+    """
+    c = tables.claim.c
+    known = clocks_met(tables.claim, wanted.clocks)
+    first = ~_seen_before(wanted.clocks)
+    fits = or_(and_(*_conditions(wanted)), c.claim_id.in_(restated()))
+    query = select(c.reported_end_us, c.report_id, c.claim_id).where(known, first, fits)
+    return query.order_by(c.reported_end_us.is_(None), c.reported_end_us, c.report_id)
+
+
+def latest_reported(clocks: Clocks) -> Select[Any]:
+    """The latest end of a reported time among the claims of a slice."""
+    c = tables.claim.c
+    query = select(c.reported_end_us).where(
+        c.reported_end_us.is_not(None),
+        clocks_met(tables.claim, clocks),
+        _time_met(clocks),
+        ~_seen_before(clocks),
+    )
+    return query.order_by(c.reported_end_us.desc()).limit(1)
+
+
+def place_names_with(word: str) -> Select[Any]:
+    """Names of places in claims that hold a word, in any part of it."""
+    w, p = tables.word.c, tables.place.c
+    named = exists(select(1).where(p.key == w.code))
+    return select(w.text).where(w.text.contains(word, autoescape=True), named)
+
+
+def ids_like(beginning: str) -> Select[Any]:
+    """Ids of claims that begin so."""
+    c = tables.claim.c
+    # The range is looked up in the index, which LIKE is not; "g" comes after every digit of an id.
+    asked = and_(
+        c.claim_id.between(beginning, beginning + "g"),
+        c.claim_id.startswith(beginning, autoescape=True),
+    )
+    return select(c.claim_id).where(asked).distinct()
+
+
+def clocks_met(claim: FromClause, clocks: Clocks) -> ColumnElement[bool]:
+    """Whether a claim was known and taken in by then."""
+    asked: list[ColumnElement[bool]] = [true()]
+    if clocks.known_at is not None:
+        asked.append(claim.c.reported_end_us <= microseconds(clocks.known_at))
+    if clocks.recorded_at is not None:
+        asked.append(claim.c.recorded_us <= microseconds(clocks.recorded_at))
+    return and_(*asked)
+
+
+def _seen_before(clocks: Clocks) -> ColumnElement[bool]:
+    """Whether the same claim was added earlier too, and was known by then."""
+    c, other = tables.claim.c, tables.claim.alias("earlier")
+    return exists(
+        select(1).where(
+            other.c.claim_id == c.claim_id, other.c.seq < c.seq, clocks_met(other, clocks)
+        )
+    )
+
+
+def _time_met(clocks: Clocks) -> ColumnElement[bool]:
+    """Whether a claim's own time meets the interval asked for, as `slices.meets` has it."""
+    if clocks.on is None:
+        return true()
+    c, start, end = tables.claim.c, clocks.on.start, clocks.on.end
+    begins = true() if end is None else _none_or(c.valid_start_us, "<", end)
+    ends = true() if start is None else _none_or(c.valid_end_us, ">", start)
+    return and_(begins, ends)
+
+
+def _none_or(column: ColumnElement[Any], sign: str, time: datetime) -> ColumnElement[bool]:
+    return or_(column.is_(None), column.op(sign)(microseconds(time)))
+
+
+def _conditions(wanted: Wanted) -> Iterable[ColumnElement[bool]]:
+    c = tables.claim.c
+    yield _time_met(wanted.clocks)
+    if wanted.place:
+        p = tables.place.c
+        yield c.seq.in_(select(p.seq).where(p.key == _code(place_key(wanted.place))))
+    if wanted.kind:
+        yield c.kind == _code(word_of(wanted.kind))
+    if wanted.factuality:
+        yield c.factuality == _code(word_of(wanted.factuality))
+    if wanted.party:
+        named = _codes([word_of(wanted.party), name_key(wanted.party)])
+        yield or_(*(x.in_(named) for x in (c.actor, c.from_actor, c.party, c.from_party)))
+    if wanted.source:
+        yield c.sources.in_(_chains(name_key(wanted.source)))
+    if wanted.outlet:
+        yield c.report_id.in_(_reports_of(wanted.outlet))
+    if wanted.decided:
+        yield c.claim_id.in_(select(tables.about.c.target_id))
+
+
+def _code(word: str) -> Any:  # noqa: ANN401  (a scalar selection)
+    return select(tables.word.c.code).where(tables.word.c.text == word).scalar_subquery()
+
+
+def _codes(words: list[str]) -> Select[Any]:
+    return select(tables.word.c.code).where(tables.word.c.text.in_(words))
+
+
+def _chains(key: str) -> Select[Any]:
+    """Chains with the key in a name; one that was cut short may have it in what was cut."""
+    w = tables.word.c
+    return select(w.code).where(
+        or_(w.text.contains(key, autoescape=True), func.length(w.text) >= LONGEST)
+    )
+
+
+def _reports_of(outlet: str) -> Select[Any]:
+    r = tables.report.c
+    return select(r.report_id).where(r.outlet == _code(name_key(outlet)))
