@@ -20,6 +20,7 @@ from whoholds.ledger.lookups import Wanted
 from whoholds.ledger.sealing import Fault
 from whoholds.ledger.slices import Clocks, claims_at
 from whoholds.ledger.taking_in import Before, bodies_of
+from whoholds.model.claim import Claim
 from whoholds.model.entry import (
     Body,
     ClaimAdded,
@@ -217,12 +218,13 @@ def who(
 ) -> PlaceAnswer:
     """What is said of a place, oldest report first, and how far the reports reach."""
     asked = Asked(place=place, reviewed_only=reviewed_only, clocks=clocks or Clocks())
-    found = claims(ledger, asked)
+    entries, up_to = ledger.place_entries(place_key(place), asked.clocks)
+    found = tuple(_found(entries, asked))
     ends = [e for f in found if (e := f.recorded.reported_time.end) is not None]
     return PlaceAnswer(
         place=place,
         claims=found,
-        reports_up_to=reported_up_to(ledger, clocks),
+        reports_up_to=up_to,
         last_report=max(ends, default=None),
     )
 
@@ -298,18 +300,26 @@ def reported_up_to(ledger: Ledger, clocks: Clocks | None = None) -> datetime | N
 
 def _answers(found: Found, asked: Asked) -> bool:
     claim = found.recorded.claim
-    p = claim.proposition
-    names = [m for m in (p.actor, p.from_actor) if m is not None]
-    parties = {fold(m.name) for m in names} | {m.party_id or "" for m in names}
-    sources = {fold(link.name) for link in claim.attribution}
     return (
         (not asked.kind or claim.kind == asked.kind)
         and (not asked.factuality or claim.factuality == asked.factuality)
-        and (not asked.party or asked.party in parties or fold(asked.party) in parties)
-        and (not asked.source or any(fold(asked.source) in s for s in sources))
+        and (not asked.party or _is_party(claim, asked.party))
+        and (not asked.source or any(fold(asked.source) in s for s in _sources(claim)))
         and (not asked.outlet or fold(asked.outlet) == fold(found.report.outlet))
         and (not asked.reviewed_only or found.recorded.decision in {"accept", "amend"})
     )
+
+
+def _is_party(claim: Claim, asked: str) -> bool:
+    """Whether an actor of the claim has this name or is mapped to the party of this id."""
+    p = claim.proposition
+    names = [m for m in (p.actor, p.from_actor) if m is not None]
+    parties = {fold(m.name) for m in names} | {m.party_id or "" for m in names}
+    return asked in parties or fold(asked) in parties
+
+
+def _sources(claim: Claim) -> set[str]:
+    return {fold(link.name) for link in claim.attribution}
 
 
 def retract(
@@ -374,6 +384,4 @@ def _note_unsound(
     if name not in sound:
         sound[name] = folder.capture_is_sound(name)
     if not sound[name]:
-        faults.append(
-            Fault(seq, "altered", f"the capture {name[:16]}... is gone or was changed")
-        )
+        faults.append(Fault(seq, "altered", f"the capture {name[:16]}... is gone or was changed"))

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import msgspec
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, func, select
+from sqlalchemy.sql import Executable
 
 from whoholds.ledger import entry_tables as tables
 from whoholds.ledger import lookups
@@ -109,8 +111,8 @@ class _Words:
 
     def __init__(self, base: Connection) -> None:
         w = tables.word.c
-        found = base.execute(select(w.text).order_by(w.code))
-        self.texts = ["", *found.scalars()]
+        found = chain.from_iterable(_fetched(base, select(w.text).order_by(w.code)))
+        self.texts = ["", *(text for (text,) in found)]
         self._codes: dict[str, int] = {}
 
     def code(self, text: str) -> int:
@@ -138,8 +140,8 @@ def _read(base: Connection) -> _Read:
     words = _Words(base)
     r, c = tables.report.c, tables.claim.c
     # The entry that first added a report is the last to be set.
-    told = base.execute(select(r.report_id, r.outlet).order_by(r.seq.desc()))
-    outlets = {report_id: outlet for report_id, outlet in told}
+    told = _fetched(base, select(r.report_id, r.outlet).order_by(r.seq.desc()))
+    outlets = dict(chain.from_iterable(told))
     columns = [func.coalesce(c[name], _NAT) if name in _TIMES else c[name] for name in _COLUMNS]
     parts, outlet_parts = [np.empty((0, len(_COLUMNS)), np.int64)], [np.empty(0, np.int32)]
     for found in _fetched(base, select(c.report_id, *columns).order_by(c.seq)):
@@ -156,11 +158,15 @@ def _read(base: Connection) -> _Read:
     )
 
 
-def _fetched(base: Connection, query: Select[Any]) -> Iterator[Sequence[Any]]:
-    """Rows as the driver gives them, many at a time."""
-    result = base.execute(query.execution_options(yield_per=_FETCHED))
-    # The driver's own tuples: SQLAlchemy's rows take as long again to make.
-    while found := result.cursor.fetchmany(_FETCHED):
+def _fetched(base: Connection, query: Executable) -> Iterator[Sequence[Any]]:
+    """Rows as tuples, many at a time."""
+    if base.dialect.name != "sqlite":
+        for part in base.execute(query.execution_options(yield_per=_FETCHED)).partitions():
+            yield [tuple(row) for row in part]
+        return
+    # SQLite's own tuples: SQLAlchemy's rows take as long again to make.
+    cursor = base.execute(query).cursor
+    while found := cursor.fetchmany(_FETCHED):
         yield found
 
 
@@ -186,8 +192,8 @@ def _decide(
     base: Connection, read: _Read, kept: NDArray[np.bool_], clocks: Clocks
 ) -> list[tuple[int, Recorded]]:
     """Fill in what stands of claims that later entries are about; those that a person restated."""
-    touched = base.execute(_touched()).all()
-    anew = {t for (t,) in base.execute(lookups.restated())}
+    touched = list(chain.from_iterable(_fetched(base, _touched())))
+    anew = {t for (t,) in chain.from_iterable(_fetched(base, lookups.restated()))}
     for seq, *_ in touched:
         kept[read.row_of(seq)] = False
     restated = []
@@ -202,7 +208,7 @@ def _decide(
     return restated
 
 
-def _touched() -> Select[Any]:
+def _touched() -> Executable:
     """Claims that a later entry is about, or that were added more than once."""
     c, a = tables.claim.c, tables.about.c
     again = select(c.claim_id).group_by(c.claim_id).having(func.count() > 1)
@@ -212,20 +218,15 @@ def _touched() -> Select[Any]:
     return by_claim.union(by_report)
 
 
-def _standing(
-    base: Connection, touched: Sequence[Any], clocks: Clocks
-) -> Iterator[Recorded]:
+def _standing(base: Connection, touched: Sequence[Any], clocks: Clocks) -> Iterator[Recorded]:
     """These claims as the slice has them."""
     reports = {claim: report for _, claim, report in touched}
     ids = list(reports)
     for n in range(0, len(ids), _OPENED):
         part = ids[n : n + _OPENED]
         query = lookups.about_claims(part, list({reports[i] for i in part}), reports=False)
-        found = base.execute(query)
-        # Other claims' entries are not among them, but what their reports share is.
-        yield from claims_at(
-            [entry_of(Row(r[0], r[1], bytes(r[2]), r[3], r[4])) for r in found], clocks
-        )
+        found = chain.from_iterable(_fetched(base, query))
+        yield from claims_at([entry_of(Row(*row)) for row in found], clocks)
 
 
 def _row_of(held: Recorded, read: _Read) -> list[int]:
@@ -267,19 +268,16 @@ def _places(
     return places[np.lexsort((places[:, 1], places[:, 0]))]
 
 
-def _compacted(
-    read: _Read, kept: NDArray[np.bool_], places: NDArray[np.int64]
-) -> ClaimColumns:
+def _compacted(read: _Read, kept: NDArray[np.bool_], places: NDArray[np.int64]) -> ClaimColumns:
     """What is in the slice, without what is not."""
     import numpy as np
 
     named = places[kept[places[:, 0]]]
-    codes = {name: read[name][kept].astype(np.int32) for name in _WORDS}
-    times = {n.removesuffix("_us"): read[n][kept].view("datetime64[us]") for n in _TIMES}
+    told: dict[str, Any] = {name: read[name][kept].astype(np.int32) for name in _WORDS}
+    told |= {n.removesuffix("_us"): read[n][kept].view("datetime64[us]") for n in _TIMES}
     return ClaimColumns(
-        source=read.words.innermost(codes.pop("sources")),
-        **codes,
-        **times,
+        source=read.words.innermost(told.pop("sources")),
+        **told,
         words=tuple(read.words.texts),
         seq=read["seq"][kept],
         outlet=read.outlet[kept],

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import msgspec
 from sqlalchemy import Connection, func, select, text
@@ -21,18 +21,16 @@ from sqlalchemy.sql import Select
 from whoholds.errors import LedgerMissing
 from whoholds.ledger import entry_tables as tables
 from whoholds.ledger import lookups
+from whoholds.ledger.claim_columns import ClaimColumns, columns_at
 from whoholds.ledger.connection import clear_errors, engine_of, file_of, server_url
 from whoholds.ledger.index_check import first_fault_in
 from whoholds.ledger.lookups import Wanted
-from whoholds.ledger.sealing import Fault, Row, entry_of, moment
+from whoholds.ledger.sealing import Fault, Row, decode, entry_of, moment
 from whoholds.ledger.slices import Clocks
 from whoholds.ledger.upgrading import run_steps, steps_to_newest
 from whoholds.ledger.vocabulary import Vocabulary
 from whoholds.ledger.writing import BATCH, head_of, unknown_groups, write
 from whoholds.model.entry import Body, Entry, Head, ReportAdded
-
-if TYPE_CHECKING:
-    from whoholds.ledger.claim_columns import ClaimColumns
 
 #: Claims whose entries are fetched together when many are listed.
 GROUP = 400
@@ -141,7 +139,16 @@ class Ledger:
 
         With `reports` those that first added their reports too.
         """
-        return self._entries_of(lookups.about_place(place_key), reports=reports)
+        with self._reading() as base:
+            found = [_entry(r) for r in lookups.place_rows(base, place_key)]
+        return [e for e in found if reports or not isinstance(e.body, ReportAdded)]
+
+    def place_entries(self, place_key: str, clocks: Clocks) -> tuple[list[Entry], datetime | None]:
+        """`entries_about` with reports, and `latest_reported`, in one view of the ledger."""
+        with self._reading() as base:
+            found = lookups.place_rows(base, place_key)
+            us = lookups.latest_reported_us(base, clocks)
+        return [_entry(r) for r in found], None if us is None else moment(us)
 
     def claim_groups(self, wanted: Wanted) -> Iterator[list[Entry]]:
         """Entries of claims that may answer, a few hundred claims at a time, with their reports.
@@ -153,12 +160,12 @@ class Ledger:
             for part in _cut(_streamed(base, lookups.claims_in_order(wanted))):
                 claims, reports = {r[2] for r in part}, {r[1] for r in part}
                 found = base.execute(lookups.about_claims(list(claims), list(reports)))
-                yield [entry_of(_row(r)) for r in found]
+                yield [_entry(r) for r in found]
 
     def latest_reported(self, clocks: Clocks) -> datetime | None:
         """When the latest report with a claim in the slice was published; None without any."""
         with self._reading() as base:
-            us = base.execute(lookups.latest_reported(clocks)).scalar()
+            us = lookups.latest_reported_us(base, clocks)
         return None if us is None else moment(us)
 
     def names_like(self, word: str) -> list[str]:
@@ -198,7 +205,7 @@ class Ledger:
         """Entries of all reports, in order."""
         query = lookups.rows_of(select(tables.report.c.seq))
         with self._reading() as base:
-            yield from (entry_of(_row(r)) for r in _streamed(base, query))
+            yield from (_entry(r) for r in _streamed(base, query))
 
     def has_claim(self, claim_id: str) -> bool:
         """Whether a claim of this id was ever added."""
@@ -220,15 +227,12 @@ class Ledger:
 
     def columns(self, clocks: Clocks | None = None) -> ClaimColumns:
         """The claims of a slice in columns, each place that they name in a row of its own."""
-        from whoholds.ledger.claim_columns import columns_at
-
         with self._reading() as base:
             return columns_at(base, clocks or Clocks())
 
-    def _entries_of(self, query: Select[Any], *, reports: bool = True) -> list[Entry]:
+    def _entries_of(self, query: Select[Any]) -> list[Entry]:
         with self._reading() as base:
-            found = [entry_of(_row(r)) for r in base.execute(query).all()]
-        return [e for e in found if reports or not isinstance(e.body, ReportAdded)]
+            return [_entry(r) for r in base.execute(query).all()]
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -294,6 +298,11 @@ def open_ledger(where: str | Path, *, create: bool = False) -> Ledger:
 
 def _row(found: Any) -> Row:  # noqa: ANN401  (a row of a result)
     return Row(found[0], found[1], bytes(found[2]), found[3], found[4])
+
+
+def _entry(found: Any) -> Entry:  # noqa: ANN401  (a row of a result)
+    seq, us, body, before, own = found
+    return Entry(seq=seq, recorded_time=moment(us), body=decode(body), before=before, own=own)
 
 
 def _streamed(base: Connection, query: Select[Any]) -> Iterator[Any]:

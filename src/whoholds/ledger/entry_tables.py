@@ -114,8 +114,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 }
 #: What a column says where a row of the index says nothing.
 OTHERWISE: Mapping[str, Mapping[str, Any]] = {
-    t.name: {c.name: c.info["otherwise"] for c in t.columns if "otherwise" in c.info}
-    for t in INDEX
+    t.name: {c.name: c.info["otherwise"] for c in t.columns if "otherwise" in c.info} for t in INDEX
 }
 #: Tables whose rows also say when their entry was taken in.
 TIMED = frozenset(t.name for t in INDEX if "recorded_us" in t.columns)

@@ -6,13 +6,25 @@ these in order (`slices`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.sql import FromClause
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from whoholds.ledger import entry_tables as tables
 from whoholds.ledger.indexing import LONGEST, name_key, place_key, word_of
@@ -46,16 +58,56 @@ def rows_of(seqs: Any) -> Select[Any]:  # noqa: ANN401  (numbers, or a selection
     return query.where(e.seq.in_(seqs)).order_by(e.seq)
 
 
-def about_place(key: str) -> Select[Any]:
-    """Claims that name a place, what became of them, and their reports: entries in order."""
+class _Prepared:
+    """A selection in a store's own words, made once: to build it takes as long as to run it."""
+
+    def __init__(self, query: Select[Any]) -> None:
+        self._query = query
+        self._made: dict[str, SQLCompiler] = {}
+
+    def rows(self, base: Connection, **given: str) -> Sequence[Any]:
+        """What it finds with these values."""
+        made = self._made.get(base.dialect.name)
+        if made is None:
+            made = self._query.compile(
+                dialect=base.dialect, compile_kwargs={"render_postcompile": True}
+            )
+            self._made[base.dialect.name] = made
+        values = made.construct_params(given)
+        asked = tuple(values[name] for name in made.positiontup or ())
+        if base.dialect.name != "sqlite":
+            return base.exec_driver_sql(made.string, asked).fetchall()
+        if not base.in_transaction():
+            base.begin()
+        cursor = base.connection.cursor()
+        cursor.execute(made.string, asked)
+        return cursor.fetchall()
+
+
+def place_rows(base: Connection, key: str) -> Sequence[Any]:
+    """Rows of claims that name a place, of what became of them, and of their reports, in order."""
+    return _PLACE.rows(base, key=key)
+
+
+def latest_reported_us(base: Connection, clocks: Clocks) -> int | None:
+    """The latest end of a reported time among the claims of a slice."""
+    if clocks == Clocks():
+        found = _LATEST.rows(base)
+    else:
+        found = base.execute(_latest_reported(clocks)).all()
+    return found[0][0] if found else None
+
+
+def _about_place() -> Select[Any]:
     p, c = tables.place.c, tables.claim.c
+    key = _code(bindparam("key"))
     named = (
         select(c.seq, c.claim_id, c.report_id)
         .join_from(tables.place, tables.claim, p.seq == c.seq)
-        .where(p.key == _code(place_key(key)))
+        .where(p.key == key)
         .cte("named")
     )
-    others = select(p.seq).where(p.key == _code(place_key(key)))
+    others = select(p.seq).where(p.key == key)
     return rows_of(select(named.c.seq).union(others, _later(named), _reports(named)))
 
 
@@ -111,8 +163,7 @@ def claims_in_order(wanted: Wanted) -> Select[Any]:
     return query.order_by(c.reported_end_us.is_(None), c.reported_end_us, c.report_id)
 
 
-def latest_reported(clocks: Clocks) -> Select[Any]:
-    """The latest end of a reported time among the claims of a slice."""
+def _latest_reported(clocks: Clocks) -> Select[Any]:
     c = tables.claim.c
     query = select(c.reported_end_us).where(
         c.reported_end_us.is_not(None),
@@ -196,7 +247,7 @@ def _conditions(wanted: Wanted) -> Iterable[ColumnElement[bool]]:
         yield c.claim_id.in_(select(tables.about.c.target_id))
 
 
-def _code(word: str) -> Any:  # noqa: ANN401  (a scalar selection)
+def _code(word: Any) -> Any:  # noqa: ANN401  (a word or its place; a scalar selection)
     return select(tables.word.c.code).where(tables.word.c.text == word).scalar_subquery()
 
 
@@ -215,3 +266,7 @@ def _chains(key: str) -> Select[Any]:
 def _reports_of(outlet: str) -> Select[Any]:
     r = tables.report.c
     return select(r.report_id).where(r.outlet == _code(name_key(outlet)))
+
+
+_PLACE = _Prepared(_about_place())
+_LATEST = _Prepared(_latest_reported(Clocks()))

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
 from whoholds.model.entry import GENESIS, Body, Entry, Head
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 FaultKind = Literal["altered", "missing", "order", "unreadable", "truncated", "rewritten", "index"]
 
 
@@ -40,14 +42,14 @@ def microseconds(time: datetime) -> int:
     """A moment as whole microseconds since 1970 (UTC); a moment without a zone is refused."""
     if time.tzinfo is None:
         raise ValueError("a time without a zone: give aware datetimes")
-    whole = time.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)
+    whole = time - _EPOCH
     return (whole.days * 86_400 + whole.seconds) * 1_000_000 + whole.microseconds
 
 
+@lru_cache(1 << 10)
 def moment(us: int) -> datetime:
     """The moment that `microseconds` gave the number of."""
-    seconds, rest = divmod(us, 1_000_000)
-    return datetime.fromtimestamp(seconds, UTC).replace(microsecond=rest)
+    return _EPOCH + timedelta(microseconds=us)
 
 
 def seal(seq: int, recorded_us: int, body: bytes, before: str) -> str:
@@ -119,16 +121,16 @@ def checked(
     for row in rows:
         seq += 1
         found = _body_or_fault(row, seq, before)
-        if not isinstance(found, Fault) and outside is not None and outside.seq == seq:
-            if outside.own != row.own:
-                found = Fault(seq, "rewritten", "the hash is not the one that was kept elsewhere")
+        kept = outside is None or outside.seq != seq or outside.own == row.own
+        if not kept and not isinstance(found, Fault):
+            found = Fault(seq, "rewritten", "the hash is not the one that was kept elsewhere")
         yield row, found
         if isinstance(found, Fault):
             return
         before = row.own
     if outside is not None and outside.seq > seq:
-        kept = f"{outside.seq} entries were known elsewhere, {seq} are here"
-        yield None, Fault(seq + 1, "truncated", kept)
+        what = f"{outside.seq} entries were known elsewhere, {seq} are here"
+        yield None, Fault(seq + 1, "truncated", what)
 
 
 def _body_or_fault(row: Row, seq: int, before: str) -> Body | Fault:

@@ -8,7 +8,7 @@ later; a slice as recorded at D nothing that the ledger took later.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -23,6 +23,9 @@ from whoholds.model.entry import (
     Retracted,
 )
 from whoholds.model.timespan import TimeSpan
+
+#: Later than any report: where those stand that do not say when they were published.
+_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 class Clocks(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +82,7 @@ class _Slice:
 
     def take(self, entry: Entry) -> None:
         """What an entry changes, if it was known by then."""
-        if not self._known(entry):
+        if self._known_at is not None and not _known(entry, self._known_at):
             return
         match entry.body:
             case ClaimAdded() as body:
@@ -98,23 +101,25 @@ class _Slice:
 
     def claims(self) -> Iterator[Recorded]:
         """All of them; what was taken back shows as such, whatever else became of it."""
+        back = self._retracted
         for claim in sorted(self._found.values(), key=_by_report):
-            gone = {claim.claim_id, claim.report_id} & self._retracted
+            gone = back and (claim.claim_id in back or claim.report_id in back)
             yield msgspec.structs.replace(claim, status="retracted") if gone else claim
-
-    def _known(self, entry: Entry) -> bool:
-        """Reports are known from their publication, what the ledger's own side did from then."""
-        body = entry.body
-        of_the_ledger = isinstance(body, Retracted | Judged) or (
-            isinstance(body, ClaimSuperseded) and body.by == "reader"
-        )
-        if of_the_ledger:
-            return self._known_at is None or entry.recorded_time <= self._known_at
-        return known_by(body.reported_time, self._known_at)  # type: ignore[union-attr]
 
     def _set(self, claim_id: str, **changes: object) -> None:
         if claim_id in self._found:
             self._found[claim_id] = msgspec.structs.replace(self._found[claim_id], **changes)
+
+
+def _known(entry: Entry, at: datetime) -> bool:
+    """Reports are known from their publication, what the ledger's own side did from then."""
+    body = entry.body
+    of_the_ledger = isinstance(body, Retracted | Judged) or (
+        isinstance(body, ClaimSuperseded) and body.by == "reader"
+    )
+    if of_the_ledger:
+        return entry.recorded_time <= at
+    return known_by(body.reported_time, at)  # type: ignore[union-attr]
 
 
 def _fresh(entry: Entry, body: ClaimAdded) -> Recorded:
@@ -136,7 +141,6 @@ def _read_again(before: Recorded | None, now: Recorded) -> Recorded:
     return msgspec.structs.replace(before, status="read", reader=now.reader)
 
 
-def _by_report(held: Recorded) -> tuple[str, str, int, str]:
-    end = held.reported_time.end
-    told = "9999" if end is None else end.isoformat()
+def _by_report(held: Recorded) -> tuple[datetime, str, int, str]:
+    told = held.reported_time.end or _LAST
     return told, held.report_id, held.claim.span.start, held.claim_id

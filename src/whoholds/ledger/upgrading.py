@@ -1,4 +1,4 @@
-"""Shell: a ledger's tables brought to this program's form, in one transaction."""
+"""A ledger's tables brought to this program's form, in a transaction that the caller holds."""
 
 from __future__ import annotations
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import cache
+from operator import itemgetter
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy.dialects import sqlite
 
 from whoholds.ledger import entry_tables as tables
 from whoholds.ledger.indexing import IndexRows, completed, index_rows, numbered, words_in
@@ -39,9 +43,7 @@ def last_reports(base: Connection, addresses: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def unknown_groups(
-    base: Connection, groups: Iterable[Sequence[Body]]
-) -> list[Sequence[Body]]:
+def unknown_groups(base: Connection, groups: Iterable[Sequence[Body]]) -> list[Sequence[Body]]:
     """Groups of entries but for those that bring the words their address had last.
 
     A group begins with its report; one that begins otherwise is always new.
@@ -60,9 +62,7 @@ def unknown_groups(
     return out
 
 
-def write(
-    base: Connection, words: Vocabulary, bodies: Iterable[Body], recorded: datetime
-) -> Head:
+def write(base: Connection, words: Vocabulary, bodies: Iterable[Body], recorded: datetime) -> Head:
     """Add entries with their index at the end of the chain; the new end.
 
     The transaction must keep all other writers out.
@@ -82,7 +82,7 @@ def write(
 
 def _flush(base: Connection, words: Vocabulary, batch: Sequence[Indexed]) -> None:
     if batch:
-        base.execute(insert(tables.entry), [msgspec.structs.asdict(row) for row, _ in batch])
+        _insert(base, tables.entry, [msgspec.structs.asdict(row) for row, _ in batch])
         write_index(base, words, batch)
 
 
@@ -95,4 +95,20 @@ def write_index(base: Connection, words: Vocabulary, batch: Sequence[Indexed]) -
             pending.setdefault(name, []).extend(values)
     for name, values in pending.items():
         if values:
-            base.execute(insert(tables.metadata.tables[name]), values)
+            _insert(base, tables.metadata.tables[name], values)
+
+
+def _insert(base: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    if base.dialect.name != "sqlite":
+        base.execute(insert(table), rows)
+        return
+    # One statement made once: SQLAlchemy's own way takes a third of the time of bulk writing.
+    words, columns = _statement(table)
+    base.exec_driver_sql(words, [columns(row) for row in rows])
+
+
+@cache
+def _statement(table: Table) -> tuple[str, Callable[[dict[str, Any]], tuple[Any, ...]]]:
+    """SQLite's words to insert a row, and what takes its values from a row by column."""
+    made = insert(table).compile(dialect=sqlite.dialect())
+    return made.string, itemgetter(*table.columns.keys())
