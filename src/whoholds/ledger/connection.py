@@ -98,9 +98,5 @@ def clear_errors(where: str) -> Iterator[None]:
                 "to the rights of the folder"
             ) from cause
         if "file is not a database" in said or "malformed" in said:
-            raise LedgerMissing(
-                f"{where} is no ledger, or its file is damaged: {orig}"
-            ) from cause
-        raise LedgerUnwritable(
-            f"{where} does not answer ({orig}): nothing was added"
-        ) from cause
+            raise LedgerMissing(f"{where} is no ledger, or its file is damaged: {orig}") from cause
+        raise LedgerUnwritable(f"{where} does not answer ({orig}): nothing was added") from cause
