@@ -10,8 +10,9 @@ import msgspec
 import typer
 
 from whoholds.bench.gazetteer_speed import gazetteer_systems, show_gazetteer_speed
+from whoholds.bench.ledger_speed import ledger_systems, show_ledger_speed
 from whoholds.bench.speed import show_speed, speed_systems
-from whoholds.desk import benchmark, gazetteer_benchmark
+from whoholds.desk import benchmark, gazetteer_benchmark, ledger_benchmark
 
 app = typer.Typer(no_args_is_help=True, help="Speed and memory, beside plain spaCy.")
 
@@ -76,3 +77,26 @@ def places(
         print(json.dumps(figures, indent=1))
     else:
         print(*show_gazetteer_speed(speed), sep="\n")
+
+
+@app.command("ledger")
+def ledger(
+    claims: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Simulated claims.")
+    ] = ledger_benchmark.CLAIMS,
+    places: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Different places they name.")
+    ] = ledger_benchmark.PLACES,
+    scratch: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where to make the files (5 GB), else the system's."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Time a ledger of simulated claims against bare SQLite; the full size takes ten minutes."""
+    speed = ledger_benchmark.measure_ledger(claims, places, scratch)
+    if as_json:
+        figures = {"systems": ledger_systems(speed), "measured": msgspec.to_builtins(speed)}
+        print(json.dumps(figures, indent=1))
+    else:
+        print(*show_ledger_speed(speed), sep="\n")

@@ -15,6 +15,7 @@ from whoholds.cli.output import columns
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import open_case
 from whoholds.errors import NotAccepted
+from whoholds.model.entry import is_dated
 from whoholds.show import citation, coverage, listing
 
 cite_app = typer.Typer(add_completion=False)
@@ -70,7 +71,7 @@ def coverage_(
             (r.report.outlet or "(no outlet stated)", day)
             for r in ledgering.reports(ledger)
             if (day := r.reported_time.last_day) is not None and not r.version_of
-            if listing.is_dated(r.reported_time)
+            if is_dated(r.reported_time)
             if not reviewed_only or r.report_id in accepted
         ]
     last = day_of(until, "--until") or max((day for _, day in dated), default=None)

@@ -16,8 +16,9 @@ import whoholds
 from whoholds.desk.case_folder import CaseFolder, open_case
 from whoholds.errors import BrokenChain, LedgerMissing, LedgerUnwritable, SchemaMismatch
 from whoholds.ledger.backup import line_of, rows_of_lines
-from whoholds.ledger.database import BATCH, Ledger
+from whoholds.ledger.database import Ledger
 from whoholds.ledger.sealing import Row, decode
+from whoholds.ledger.writing import BATCH
 from whoholds.model.entry import Head, ReportAdded
 from whoholds.model.manifest import BACKUP_FORM, Backup
 from whoholds.places.case_file import CASE_FILE

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -14,8 +15,8 @@ from whoholds.desk.reading import read_all
 from whoholds.errors import ReadError, UnknownTarget
 from whoholds.ledger.database import Ledger
 from whoholds.ledger.ids import address_id
-from whoholds.ledger.indexing import NAMES, place_keys
-from whoholds.ledger.same_names import name_key
+from whoholds.ledger.indexing import NAMES, named_in, word_key
+from whoholds.ledger.lookups import Wanted
 from whoholds.ledger.sealing import Fault
 from whoholds.ledger.slices import Clocks, claims_at, same_names_at
 from whoholds.ledger.taking_in import Before, bodies_of
@@ -23,9 +24,11 @@ from whoholds.model.entry import (
     Body,
     ClaimAdded,
     ClaimWithdrawn,
+    Entry,
     Found,
     Head,
     ReportAdded,
+    is_dated,
 )
 from whoholds.model.folding import fold
 from whoholds.model.reading import Reading
@@ -165,22 +168,87 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     clocks: Clocks = Clocks()
 
 
+class PlaceAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """What is said of a place, and how far the reports reach: of the ledger, and about it."""
+
+    place: str
+    claims: tuple[Found, ...] = ()
+    reports_up_to: datetime | None = None
+    last_report: datetime | None = None
+
+
 def claims(ledger: Ledger, asked: Asked | None = None) -> tuple[Found, ...]:
     """Claims of the ledger that answer a question, oldest report first."""
+    return tuple(each_claim(ledger, asked))
+
+
+def each_claim(ledger: Ledger, asked: Asked | None = None) -> Iterator[Found]:
+    """The same claims one by one, never all of them in memory."""
     asked = asked or Asked()
     names = same_names_at(ledger.entries_on(NAMES), asked.clocks)
     keys = names.keys_of("place", asked.place) - {""}
-    entries = ledger.entries_about(*keys) if keys else list(ledger.entries())
     parties = names.keys_of("party", asked.party) - {""}
+    groups = (
+        (ledger.entries_about(*sorted(keys), reports=True),)
+        if keys
+        else ledger.claim_groups(_wanted(asked, parties))
+    )
+    for entries in groups:
+        yield from (f for f in _found(entries, asked) if _names(f, keys, parties))
+
+
+def who(
+    ledger: Ledger, place: str, *, reviewed_only: bool = False, clocks: Clocks | None = None
+) -> PlaceAnswer:
+    """What is said of a place, oldest report first, and how far the reports reach."""
+    asked = Asked(place=place, reviewed_only=reviewed_only, clocks=clocks or Clocks())
+    keys = frozenset({word_key(place)})
+    entries, up_to = ledger.place_entries(sorted(keys), asked.clocks)
+    # What people said of names comes with every answer: most ledgers are asked once.
+    if more := same_names_at(entries, asked.clocks).keys_of("place", place) - keys:
+        keys |= more
+        entries, up_to = ledger.place_entries(sorted(keys), asked.clocks)
+    found = tuple(f for f in _found(entries, asked) if _names(f, keys, frozenset()))
+    return PlaceAnswer(
+        place=place,
+        claims=found,
+        reports_up_to=up_to,
+        last_report=max(_ends(found), default=None),
+    )
+
+
+def _ends(found: Iterable[Found]) -> Iterator[datetime]:
+    """When the reports of claims were published, as far as they say."""
+    for line in found:
+        end = line.recorded.reported_time.end
+        if end is not None and is_dated(line.recorded.reported_time):
+            yield end
+
+
+def _wanted(asked: Asked, parties: frozenset[str]) -> Wanted:
+    return Wanted(
+        parties=(asked.party, *sorted(parties)) if asked.party else (),
+        source=asked.source,
+        outlet=asked.outlet,
+        kind=asked.kind,
+        factuality=asked.factuality,
+        decided=asked.reviewed_only,
+        clocks=asked.clocks,
+    )
+
+
+def _found(entries: Sequence[Entry], asked: Asked) -> Iterator[Found]:
+    """Claims among entries that answer, each with its report, which is among them too."""
     reports: dict[str, ReportAdded] = {}
-    out = []
+    for entry in entries:
+        if isinstance(entry.body, ReportAdded):
+            reports.setdefault(entry.body.report_id, entry.body)
     for held in claims_at(entries, asked.clocks):
         if held.report_id not in reports:
-            reports[held.report_id] = _report_in(ledger, held.report_id)
+            raise UnknownTarget(f"the ledger has no report {held.report_id}: see whoholds verify")
         found = Found(recorded=held, added=reports[held.report_id])
-        if _answers(found, asked) and _names(found, keys, parties):
-            out.append(found)
-    return tuple(out)
+        if _answers(found, asked):
+            yield found
 
 
 def find_claim(ledger: Ledger, beginning: str) -> Found:
@@ -216,8 +284,7 @@ def places_like(ledger: Ledger, name: str) -> list[str]:
 
 def reported_up_to(ledger: Ledger, clocks: Clocks | None = None) -> datetime | None:
     """When the latest report with a claim in the slice was published; None where there is none."""
-    ends = (held.reported_time.end for held in claims_at(ledger.entries(), clocks))
-    return max((end for end in ends if end is not None), default=None)
+    return ledger.latest_reported(clocks or Clocks())
 
 
 def _report_in(ledger: Ledger, report_id: str) -> ReportAdded:
@@ -243,8 +310,8 @@ def _names(found: Found, places: frozenset[str], parties: frozenset[str]) -> boo
     """Whether the claim in force names one of the places and one of the parties asked for."""
     p = found.recorded.claim.proposition
     named = [m for m in (p.actor, p.from_actor) if m is not None]
-    actors = {name_key(n) for m in named for n in (m.name, m.party_id or "")}
-    here = not places or not places.isdisjoint(place_keys(found.recorded.claim))
+    actors = {word_key(n) for m in named for n in (m.name, m.party_id or "")}
+    here = not places or not places.isdisjoint(named_in(found.recorded.claim))
     return here and (not parties or not parties.isdisjoint(actors))
 
 
@@ -255,19 +322,21 @@ def verify(folder: CaseFolder, outside: Head | None = None) -> tuple[Head, tuple
         folder: the case.
         outside: a head that was kept elsewhere; the one beside the ledger where none is given.
     """
+    faults: list[Fault] = []
     with folder.open() as ledger:
-        faults = []
-        if (fault := ledger.first_fault(outside or folder.kept_head())) is not None:
-            faults.append(fault)
-        else:
-            faults.extend(_unsound(folder, ledger))
-        return ledger.head(), tuple(faults)
+        seen = partial(_note_unsound, folder, faults, {})
+        fault = ledger.first_fault(outside or folder.kept_head(), seen)
+        return ledger.head(), tuple(faults) if fault is None else (fault,)
 
 
-def _unsound(folder: CaseFolder, ledger: Ledger) -> Iterator[Fault]:
-    """Captures that are gone or were changed."""
-    for entry in ledger.entries():
-        body = entry.body
-        name = body.capture_sha256 if isinstance(body, ReportAdded) else ""
-        if name and not folder.capture_is_sound(name):
-            yield Fault(entry.seq, "altered", f"the capture {name[:16]}... is gone or was changed")
+def _note_unsound(
+    folder: CaseFolder, faults: list[Fault], sound: dict[str, bool], seq: int, body: Body
+) -> None:
+    """Note a capture that is gone or was changed; each is read once, many reports may share it."""
+    name = body.capture_sha256 if isinstance(body, ReportAdded) else ""
+    if not name:
+        return
+    if name not in sound:
+        sound[name] = folder.capture_is_sound(name)
+    if not sound[name]:
+        faults.append(Fault(seq, "altered", f"the capture {name[:16]}... is gone or was changed"))

@@ -56,12 +56,12 @@ def engine_of(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True)
     engine = create_engine(url, connect_args={"timeout": BUSY_S})
-    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "connect", prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
+def prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
     """Transactions are begun by us alone, the tables' too; what is acknowledged is on the disk."""
     connection.isolation_level = None
     connection.execute("PRAGMA synchronous=FULL")
@@ -70,7 +70,10 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
 def _begin_sqlite(base: Connection) -> None:
     """A writer takes its place in the queue at once: the chain's end is read under it."""
     writes = base.get_execution_options().get("whoholds_writes")
-    base.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if writes:
+        base.exec_driver_sql("BEGIN IMMEDIATE")
+    else:  # to the driver itself: it cannot fail, and is a part of every small answer
+        base.connection.cursor().execute("BEGIN")
 
 
 @contextmanager
@@ -80,8 +83,9 @@ def clear_errors(where: str) -> Iterator[None]:
         yield
     except IntegrityError:
         raise
-    except DBAPIError as cause:
-        said = str(cause.orig).lower()
+    except (DBAPIError, sqlite3.Error) as cause:
+        orig = cause.orig if isinstance(cause, DBAPIError) else cause
+        said = str(orig).lower()
         if "locked" in said or "busy" in said:
             raise LedgerBusy(
                 f"{where} is being written by another program: try again when it is done"
@@ -90,13 +94,9 @@ def clear_errors(where: str) -> Iterator[None]:
             w in said for w in ("full", "readonly", "read-only", "permission", "unable to open")
         ):
             raise LedgerUnwritable(
-                f"{where} cannot be written ({cause.orig}): nothing was added; make room, or see "
+                f"{where} cannot be written ({orig}): nothing was added; make room, or see "
                 "to the rights of the folder"
             ) from cause
         if "file is not a database" in said or "malformed" in said:
-            raise LedgerMissing(
-                f"{where} is no ledger, or its file is damaged: {cause.orig}"
-            ) from cause
-        raise LedgerUnwritable(
-            f"{where} does not answer ({cause.orig}): nothing was added"
-        ) from cause
+            raise LedgerMissing(f"{where} is no ledger, or its file is damaged: {orig}") from cause
+        raise LedgerUnwritable(f"{where} does not answer ({orig}): nothing was added") from cause

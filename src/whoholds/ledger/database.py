@@ -9,30 +9,41 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from importlib import resources
+from itertools import chain
 from pathlib import Path
 from typing import Any, Self
 
 import msgspec
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.runtime.environment import EnvironmentContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, func, insert, inspect, select, text
+from sqlalchemy import Connection, func, select, text
 from sqlalchemy.engine import URL
 from sqlalchemy.sql import Select
 
-from whoholds.errors import BrokenChain, LedgerMissing, SchemaMismatch
+from whoholds.errors import LedgerMissing
 from whoholds.ledger import entry_tables as tables
+from whoholds.ledger import lookups
+from whoholds.ledger.claim_columns import ClaimColumns, columns_at
 from whoholds.ledger.connection import clear_errors, engine_of, file_of, server_url
-from whoholds.ledger.indexing import NAMES, IndexRows, index_rows
-from whoholds.ledger.sealing import Fault, Row, decode, entry_of, fault_of, first_fault, link
+from whoholds.ledger.index_check import first_fault_in
+from whoholds.ledger.lookups import Wanted
+from whoholds.ledger.sealing import Fault, Row, decode, entry_of, moment
+from whoholds.ledger.slices import Clocks
+from whoholds.ledger.upgrading import run_steps, steps_to_newest
+from whoholds.ledger.vocabulary import Vocabulary
+from whoholds.ledger.writing import BATCH, head_of, unknown_groups, write, write_rows
 from whoholds.model.entry import Body, Entry, Head, ReportAdded
 
-#: Rows fetched, and rows written, at a time.
-BATCH = 2_000
+#: Claims whose entries are fetched together when many are listed.
+GROUP = 400
 #: Key of the one lock that writers of a ledger on PostgreSQL take (any fixed number).
 _WRITERS = 7_405_961
+
+
+class Batch(msgspec.Struct, frozen=True, kw_only=True):
+    """What one transaction of many added: groups that are new, groups passed over, the new end."""
+
+    added: int
+    known: int
+    head: Head
 
 
 class Ledger:
@@ -47,7 +58,7 @@ class Ledger:
         self._engine = engine_of(url)
         try:
             with clear_errors(self._shown):
-                self._migrate(create=create)
+                self._prepare(create=create)
         except BaseException:
             self._engine.dispose()
             raise
@@ -67,7 +78,7 @@ class Ledger:
     def head(self) -> Head:
         """The end of the chain."""
         with self._reading() as base:
-            return _head(base)
+            return head_of(base)
 
     def append(self, bodies: Sequence[Body], recorded: datetime) -> Head:
         """Add entries, all or none, and return the new end of the chain.
@@ -77,7 +88,7 @@ class Ledger:
             LedgerUnwritable: full disk, no right to write; nothing was added.
         """
         with self._writing() as base:
-            return self._write(base, _head(base), bodies, recorded)
+            return write(base, Vocabulary(), bodies, recorded)
 
     def append_report(self, bodies: Sequence[Body], recorded: datetime) -> tuple[bool, Head]:
         """Add a report with its claims, unless its address has these very words last already.
@@ -85,12 +96,32 @@ class Ledger:
         `bodies` begins with the report. Whether it is there is asked inside the same transaction,
         so that of two writers who bring the same report one adds it. Returns whether it was added.
         """
-        first = bodies[0]
         with self._writing() as base:
-            head = _head(base)
-            if isinstance(first, ReportAdded) and _is_last(base, first):
-                return False, head
-            return True, self._write(base, head, bodies, recorded)
+            if not unknown_groups(base, (bodies,)):
+                return False, head_of(base)
+            return True, write(base, Vocabulary(), bodies, recorded)
+
+    def append_many(
+        self, groups: Iterable[Sequence[Body]], clock: Callable[[], datetime], *, size: int = BATCH
+    ) -> Iterator[Batch]:
+        """Add many groups of entries, some `size` entries in each transaction.
+
+        A group is a report with its claims, and is added whole or not at all; one whose address
+        has these very words last already is passed over, so that giving the same groups again
+        after a stop goes on from there. A group that begins with another entry is always added.
+
+        Yields:
+            What a transaction added, once it is on the disk: what was yielded is never lost.
+
+        Raises:
+            LedgerBusy, LedgerUnwritable: nothing of this transaction was added.
+        """
+        words = Vocabulary()
+        for part in _parts(groups, size):
+            with self._writing() as base:
+                fresh = unknown_groups(base, part)
+                head = write(base, words, chain.from_iterable(fresh), clock())
+            yield Batch(added=len(fresh), known=len(part) - len(fresh), head=head)
 
     def append_rows(self, rows: Sequence[Row]) -> Head:
         """Add rows as another ledger had them, all or none: number, time and hashes stay.
@@ -99,110 +130,107 @@ class Ledger:
             BrokenChain: they do not go on from the end of this chain, or are broken themselves.
         """
         with self._writing() as base:
-            head = _head(base)
-            for row in rows:
-                if (fault := fault_of(row, head.seq + 1, head.own)) is not None:
-                    raise BrokenChain(f"entry {fault.seq}: {fault.what}: nothing was added")
-                head = Head(seq=row.seq, own=row.own)
-            _flush(base, rows, _index_of(rows))
-            return head
+            return write_rows(base, Vocabulary(), rows)
 
     def rows(self, first: int = 1) -> Iterator[Row]:
         """The rows of the record from number `first` on, as they are stored."""
         e = tables.entry.c
         query = select(e.seq, e.recorded_us, e.body, e.before, e.own)
         with self._reading() as base:
-            found = base.execution_options(yield_per=BATCH).execute(
-                query.where(e.seq >= first).order_by(e.seq)
-            )
-            for seq, us, body, before, own in found:
-                yield Row(seq, us, bytes(body), before, own)
+            yield from map(_row, _streamed(base, query.where(e.seq >= first).order_by(e.seq)))
 
     def entries(self, first: int = 1) -> Iterator[Entry]:
         """The entries from number `first` on, not checked against the chain."""
         return map(entry_of, self.rows(first))
 
-    def entries_about(self, *place_keys: str) -> list[Entry]:
+    def entries_about(self, *place_keys: str, reports: bool = False) -> list[Entry]:
         """Entries of claims that name one of these places, or were amended to, in order.
 
-        What was decided about them is among them, and what people said of names.
+        What was decided about them is among them, and what people said of names; with `reports`
+        the entries that first added their reports too.
         """
-        p, c, a = tables.place.c, tables.claim.c, tables.about.c
-        named = select(p.seq).where(p.key.in_(place_keys))
-        read = select(c.claim_id).where(c.seq.in_(named))
-        return self._standing(read.union(select(a.target_id).where(a.seq.in_(named))))
+        with self._reading() as base:
+            found = [_entry(r) for r in lookups.place_rows(base, place_keys)]
+        return [e for e in found if reports or not isinstance(e.body, ReportAdded)]
+
+    def place_entries(
+        self, place_keys: Sequence[str], clocks: Clocks
+    ) -> tuple[list[Entry], datetime | None]:
+        """`entries_about` with reports, and `latest_reported`, in one view of the ledger."""
+        with self._reading() as base:
+            found = lookups.place_rows(base, place_keys)
+            us = lookups.latest_reported_us(base, clocks)
+        return [_entry(r) for r in found], None if us is None else moment(us)
 
     def entries_on(self, target_id: str) -> list[Entry]:
         """Entries about one thing alone: a claim, a report, a round, the names; in order."""
         a = tables.about.c
-        return self._entries_of(select(a.seq).where(a.target_id == target_id))
+        return self._entries_of(lookups.rows_of(select(a.seq).where(a.target_id == target_id)))
 
     def entry(self, seq: int) -> Entry | None:
         """The entry of this number, None where there is none."""
-        e = tables.entry.c
-        found = self._entries_of(select(e.seq).where(e.seq == seq))
+        found = self._entries_of(lookups.rows_of([seq]))
         return found[0] if found else None
+
+    def claim_groups(self, wanted: Wanted) -> Iterator[list[Entry]]:
+        """Entries of claims that may answer, a few hundred claims at a time, with their reports.
+
+        Groups come in the order of slices, and all claims of a report that have the same time
+        are in one of them: what each group gives in order is the whole in order.
+        """
+        with self._reading() as base:
+            for part in _cut(_streamed(base, lookups.claims_in_order(wanted))):
+                claims, reports = {r[2] for r in part}, {r[1] for r in part}
+                found = base.execute(lookups.about_claims(list(claims), list(reports)))
+                yield [_entry(r) for r in found]
+
+    def latest_reported(self, clocks: Clocks) -> datetime | None:
+        """When the latest report with a claim in the slice was published; None without any."""
+        with self._reading() as base:
+            us = lookups.latest_reported_us(base, clocks)
+        return None if us is None else moment(us)
 
     def names_like(self, word: str) -> list[str]:
         """Folded names of places in claims that have `word` (folded) among their words."""
-        key = tables.place.c.key
         with self._reading() as base:
-            found = base.execute(select(key).where(key.contains(word, autoescape=True)).distinct())
+            found = base.execute(lookups.place_names_with(word))
             return sorted(k for (k,) in found if word in k.split())
 
     def report_of(self, report_id: str) -> Entry | None:
         """The entry that added a report, None where there is none of this id."""
-        r = tables.report.c
-        found = self._entries_of(select(r.seq).where(r.report_id == report_id))
+        found = self._entries_of(lookups.rows_of(lookups.first_reports([report_id])))
         return found[0] if found else None
 
     def latest_version(self, address_id: str) -> Entry | None:
         """The last version of a report that was taken in."""
         r = tables.report.c
-        found = self._entries_of(select(func.max(r.seq)).where(r.address_id == address_id))
+        last = select(func.max(r.seq)).where(r.address_id == address_id)
+        found = self._entries_of(lookups.rows_of(last))
         return found[0] if found else None
 
     def claims_with_standing(self, report_id: str) -> list[Entry]:
         """Entries of a report's claims, and of what became of them, in order."""
-        c, a = tables.claim.c, tables.about.c
-        own = select(c.seq).where(c.report_id == report_id)
-        ids = select(c.claim_id).where(c.report_id == report_id)
-        about = a.target_id.in_(ids) | (a.target_id == report_id) | (a.target_id == NAMES)
-        later = select(a.seq).where(about)
-        return self._entries_of(own.union(later))
+        ids = select(tables.claim.c.claim_id).where(tables.claim.c.report_id == report_id)
+        return self._entries_of(lookups.about_claims(ids, [report_id], reports=False))
 
     def entries_of_claim(self, claim_id: str) -> list[Entry]:
         """Entries of one claim, and of what became of it and of its report, in order.
 
         Those of the claim it is a part of, or of its parts, are among them.
         """
-        c = tables.claim.c
-        return self._standing(select(c.claim_id).where(c.claim_id == claim_id))
-
-    def _standing(self, ids: Any) -> list[Entry]:  # noqa: ANN401  (any selection of claim ids)
-        """Entries of these claims and of all that their standing follows from."""
-        c, a = tables.claim.c, tables.about.c
-        own = select(c.seq).where(c.claim_id.in_(ids))
-        # The row of a part names the claim that was split: it stands while that split does.
-        whole = select(a.target_id).where(a.seq.in_(own))
-        reports = select(c.report_id).where(c.claim_id.in_(ids))
-        claims = c.claim_id.in_(ids) | c.claim_id.in_(whole)
-        about = a.target_id.in_(ids) | a.target_id.in_(whole) | a.target_id.in_(reports)
-        later = select(a.seq).where(about | (a.target_id == NAMES))
-        return self._entries_of(select(c.seq).where(claims).union(later))
+        reports = select(tables.claim.c.report_id).where(tables.claim.c.claim_id == claim_id)
+        return self._entries_of(lookups.about_claims([claim_id], reports, reports=False))
 
     def claim_ids_like(self, beginning: str) -> list[str]:
         """Ids of claims that begin so, each once."""
-        key = tables.claim.c.claim_id
         with self._reading() as base:
-            found = base.execute(
-                select(key).where(key.startswith(beginning, autoescape=True)).distinct()
-            )
-            return sorted(k for (k,) in found)
+            return sorted(k for (k,) in base.execute(lookups.ids_like(beginning)))
 
-    def report_entries(self) -> list[Entry]:
+    def report_entries(self) -> Iterator[Entry]:
         """Entries of all reports, in order."""
-        return self._entries_of(select(tables.report.c.seq))
+        query = lookups.rows_of(select(tables.report.c.seq))
+        with self._reading() as base:
+            yield from (_entry(r) for r in _streamed(base, query))
 
     def has_claim(self, claim_id: str) -> bool:
         """Whether a claim of this id was ever added."""
@@ -210,55 +238,33 @@ class Ledger:
         with self._reading() as base:
             return base.execute(select(c.seq).where(c.claim_id == claim_id)).first() is not None
 
-    def first_fault(self, outside: Head | None = None) -> Fault | None:
-        """The first break of the chain, or of the index over it; None where all is whole."""
-        fault = first_fault(self.rows(), outside)
-        return fault if fault is not None else self._index_fault()
+    def first_fault(
+        self, outside: Head | None = None, seen: Callable[[int, Body], None] | None = None
+    ) -> Fault | None:
+        """The first break of the chain, else of the index over it; None where all is whole.
 
-    def _index_fault(self) -> Fault | None:
-        expected: dict[str, set[tuple[Any, ...]]] = {t.name: set() for t in tables.INDEX}
-        for row in self.rows():
-            for name, values in index_rows(row.seq, decode(row.body)).items():
-                columns = tables.metadata.tables[name].columns.keys()
-                expected[name] |= {tuple(v[c] for c in columns) for v in values}
+        Args:
+            outside: a head that was kept elsewhere.
+            seen: called with the number and the body of every entry up to the first break.
+        """
         with self._reading() as base:
-            for table in tables.INDEX:
-                found = [tuple(r) for r in base.execute(select(table))]
-                odd = expected[table.name] ^ set(found)
-                if odd or len(found) != len(expected[table.name]):
-                    seqs = [r[table.columns.keys().index("seq")] for r in odd] or [0]
-                    what = f"the index table {table.name!r} does not say what the entries say"
-                    return Fault(int(min(seqs)), "index", what)
-        return None
+            return first_fault_in(base, outside, seen)
 
-    def _entries_of(self, seqs: Any) -> list[Entry]:  # noqa: ANN401  (any selection of numbers)
-        e = tables.entry.c
-        query: Select[Any] = select(e.seq, e.recorded_us, e.body, e.before, e.own)
+    def columns(self, clocks: Clocks | None = None) -> ClaimColumns:
+        """The claims of a slice in columns, each place that they name in a row of its own."""
         with self._reading() as base:
-            found = base.execute(query.where(e.seq.in_(seqs)).order_by(e.seq)).all()
-        return [entry_of(Row(r[0], r[1], bytes(r[2]), r[3], r[4])) for r in found]
+            return columns_at(base, clocks or Clocks())
 
-    def _write(
-        self, base: Connection, head: Head, bodies: Iterable[Body], recorded: datetime
-    ) -> Head:
-        """Entries with their index, in batches; the new end of the chain."""
-        batch: list[Row] = []
-        pending: IndexRows = {}
-        bodies = list(bodies)
-        for row, body in zip(link(head, bodies, recorded), bodies, strict=True):
-            batch.append(row)
-            for name, values in index_rows(row.seq, body).items():
-                pending.setdefault(name, []).extend(values)
-            if len(batch) == BATCH:
-                _flush(base, batch, pending)
-                batch, pending = [], {}
-            head = Head(seq=row.seq, own=row.own)
-        _flush(base, batch, pending)
-        return head
+    def _entries_of(self, query: Select[Any]) -> list[Entry]:
+        with self._reading() as base:
+            return [_entry(r) for r in base.execute(query).all()]
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        """One view of the whole ledger, however many questions are asked of it."""
         with clear_errors(self._shown), self._engine.connect() as base:
+            if base.dialect.name == "postgresql":
+                base.execution_options(isolation_level="REPEATABLE READ")
             yield base
 
     @contextmanager
@@ -271,26 +277,16 @@ class Ledger:
                     base.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITERS})
                 yield base
 
-    def _migrate(self, *, create: bool) -> None:
-        """Bring the tables to this program's form; a ledger of a newer program is refused."""
-        script = ScriptDirectory(str(resources.files("whoholds.ledger") / "migrations"))
-        newest = script.get_current_head()
+    def _prepare(self, *, create: bool) -> None:
+        """Bring the tables to this program's form."""
         with self._engine.connect() as base:
-            now = MigrationContext.configure(base).get_current_revision()
-            bare = now is None and not inspect(base).has_table("entry")
-        if now == newest:
+            steps = steps_to_newest(base, self._shown, create=create)
+        if not steps:
             return
-        if now is None and not (bare and create):
-            raise LedgerMissing(f"{self._shown} is no ledger: begin one with whoholds init")
-        if now is not None and now not in {s.revision for s in script.walk_revisions()}:
-            raise SchemaMismatch(
-                f"{self._shown} was written by a newer whoholds (format {now}): update this one"
-            )
         if self.file is not None:
             self._let_readers_in()
-        with self._writing() as base, EnvironmentContext(Config(), script, fn=_to(script)) as steps:
-            steps.configure(connection=base, target_metadata=tables.metadata)
-            steps.run_migrations()
+        with self._writing() as base:
+            run_steps(base)
 
     def _let_readers_in(self) -> None:
         """Many readers beside one writer; the file remembers it."""
@@ -325,36 +321,41 @@ def open_ledger(where: str | Path, *, create: bool = False) -> Ledger:
     return Ledger(URL.create("sqlite", database=str(where)), create=create)
 
 
-def _to(script: ScriptDirectory) -> Callable[..., Any]:
-    """The steps from a ledger's form to the newest."""
-    return lambda form, _: script._upgrade_revs("heads", form)
+def _row(found: Any) -> Row:  # noqa: ANN401  (a row of a result)
+    return Row(found[0], found[1], bytes(found[2]), found[3], found[4])
 
 
-def _head(base: Connection) -> Head:
-    e = tables.entry.c
-    row = base.execute(select(e.seq, e.own).order_by(e.seq.desc()).limit(1)).first()
-    return Head() if row is None else Head(seq=row[0], own=row[1])
+def _entry(found: Any) -> Entry:  # noqa: ANN401  (a row of a result)
+    seq, us, body, before, own = found
+    return Entry(seq=seq, recorded_time=moment(us), body=decode(body), before=before, own=own)
 
 
-def _is_last(base: Connection, report: ReportAdded) -> bool:
-    """Whether these words are the last that were taken in from their address."""
-    r = tables.report.c
-    found = select(r.report_id).where(r.address_id == report.address_id).order_by(r.seq.desc())
-    return base.execute(found.limit(1)).scalar() == report.report_id
+def _streamed(base: Connection, query: Select[Any]) -> Iterator[Any]:
+    """Rows as they are asked for, never all of them in memory."""
+    return iter(base.execute(query.execution_options(yield_per=BATCH)))
 
 
-def _index_of(rows: Iterable[Row]) -> IndexRows:
-    """The index over these rows."""
-    found: IndexRows = {}
-    for row in rows:
-        for name, values in index_rows(row.seq, decode(row.body)).items():
-            found.setdefault(name, []).extend(values)
-    return found
+def _parts(groups: Iterable[Sequence[Body]], size: int) -> Iterator[list[Sequence[Body]]]:
+    """Groups together until they have so many entries."""
+    part: list[Sequence[Body]] = []
+    entries = 0
+    for group in groups:
+        part.append(group)
+        entries += len(group)
+        if entries >= size:
+            yield part
+            part, entries = [], 0
+    if part:
+        yield part
 
 
-def _flush(base: Connection, rows: Sequence[Row], pending: IndexRows) -> None:
-    if rows:
-        base.execute(insert(tables.entry), [msgspec.structs.asdict(r) for r in rows])
-    for name, values in pending.items():
-        if values:
-            base.execute(insert(tables.metadata.tables[name]), values)
+def _cut(found: Iterable[Any]) -> Iterator[list[Any]]:
+    """Rows of (time, report, ...) in groups, none of which ends inside a report."""
+    part: list[Any] = []
+    for row in found:
+        if len(part) >= GROUP and row[:2] != part[-1][:2]:
+            yield part
+            part = []
+        part.append(row)
+    if part:
+        yield part

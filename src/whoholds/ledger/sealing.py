@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
 from whoholds.model.entry import GENESIS, Body, Entry, Head
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 FaultKind = Literal["altered", "missing", "order", "unreadable", "truncated", "rewritten", "index"]
 
 
@@ -40,14 +42,14 @@ def microseconds(time: datetime) -> int:
     """A moment as whole microseconds since 1970 (UTC); a moment without a zone is refused."""
     if time.tzinfo is None:
         raise ValueError("a time without a zone: give aware datetimes")
-    whole = time.astimezone(UTC) - datetime(1970, 1, 1, tzinfo=UTC)
+    whole = time - _EPOCH
     return (whole.days * 86_400 + whole.seconds) * 1_000_000 + whole.microseconds
 
 
+@lru_cache(1 << 10)
 def moment(us: int) -> datetime:
     """The moment that `microseconds` gave the number of."""
-    seconds, rest = divmod(us, 1_000_000)
-    return datetime.fromtimestamp(seconds, UTC).replace(microsecond=rest)
+    return _EPOCH + timedelta(microseconds=us)
 
 
 def seal(seq: int, recorded_us: int, body: bytes, before: str) -> str:
@@ -103,22 +105,41 @@ def first_fault(rows: Iterable[Row], outside: Head | None = None) -> Fault | Non
         rows: all rows by their number.
         outside: a head that was kept elsewhere: the chain must reach it with the same hash.
     """
+    return next((found for _, found in checked(rows, outside) if isinstance(found, Fault)), None)
+
+
+def checked(
+    rows: Iterable[Row], outside: Head | None = None
+) -> Iterator[tuple[Row | None, Body | Fault]]:
+    """Each row with its body, read once; after the first break that, and nothing more.
+
+    Args:
+        rows: all rows by their number.
+        outside: a head that was kept elsewhere: the chain must reach it with the same hash.
+    """
     before, seq = GENESIS, 0
     for row in rows:
         seq += 1
-        if (fault := fault_of(row, seq, before)) is not None:
-            return fault
-        if outside is not None and outside.seq == seq and outside.own != row.own:
-            return Fault(seq, "rewritten", "the hash is not the one that was kept elsewhere")
+        found = _body_or_fault(row, seq, before)
+        kept = outside is None or outside.seq != seq or outside.own == row.own
+        if not kept and not isinstance(found, Fault):
+            found = Fault(seq, "rewritten", "the hash is not the one that was kept elsewhere")
+        yield row, found
+        if isinstance(found, Fault):
+            return
         before = row.own
     if outside is not None and outside.seq > seq:
-        kept = f"{outside.seq} entries were known elsewhere, {seq} are here"
-        return Fault(seq + 1, "truncated", kept)
-    return None
+        what = f"{outside.seq} entries were known elsewhere, {seq} are here"
+        yield None, Fault(seq + 1, "truncated", what)
 
 
 def fault_of(row: Row, seq: int, before: str) -> Fault | None:
     """What is wrong with a row that should be number `seq` after the hash `before`."""
+    found = _body_or_fault(row, seq, before)
+    return found if isinstance(found, Fault) else None
+
+
+def _body_or_fault(row: Row, seq: int, before: str) -> Body | Fault:
     if row.seq != seq:
         return Fault(seq, "missing", f"entry {seq} is not there, {row.seq} follows")
     if row.before != before:
@@ -126,7 +147,6 @@ def fault_of(row: Row, seq: int, before: str) -> Fault | None:
     if seal(row.seq, row.recorded_us, row.body, row.before) != row.own:
         return Fault(seq, "altered", "its words or its time were changed after it was written")
     try:
-        decode(row.body)
+        return decode(row.body)
     except msgspec.MsgspecError as cause:
         return Fault(seq, "unreadable", f"it is no entry of this format: {cause}")
-    return None

@@ -8,7 +8,7 @@ later; a slice as recorded at D nothing that the ledger took later.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -24,6 +24,9 @@ from whoholds.model.entry import (
 )
 from whoholds.model.judgement import ClaimMarked, Corrected, Judged, Merged, Undone
 from whoholds.model.timespan import TimeSpan
+
+#: Later than any report: where those stand that do not say when they were published.
+_LAST = datetime.max.replace(tzinfo=UTC)
 
 
 class Clocks(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,7 +96,7 @@ class _Slice:
 
     def take(self, entry: Entry) -> None:
         """What an entry changes, if it was known by then."""
-        if not self._known(entry):
+        if self._known_at is not None and not _known(entry, self._known_at):
             return
         match entry.body:
             case ClaimAdded() as body:
@@ -142,20 +145,6 @@ class _Slice:
             held = msgspec.structs.replace(held, status="retracted", retraction=gone)
         return msgspec.structs.replace(held, corrections=corrections) if corrections else held
 
-    def _known(self, entry: Entry) -> bool:
-        """Reports are known from their publication, what the ledger's own side did from then."""
-        body = entry.body
-        told = getattr(body, "reported_time", None)
-        by_reader = isinstance(body, ClaimSuperseded) and body.by == "reader"
-        if told is None or by_reader:
-            return self._recorded_by_then(entry)
-        reported = known_by(told, self._known_at)
-        # What a person marked was reported then, but nobody here knew of it before.
-        return reported and (not isinstance(body, ClaimMarked) or self._recorded_by_then(entry))
-
-    def _recorded_by_then(self, entry: Entry) -> bool:
-        return self._known_at is None or entry.recorded_time <= self._known_at
-
     def _set(self, claim_id: str, **changes: object) -> None:
         if claim_id in self._found:
             self._found[claim_id] = msgspec.structs.replace(self._found[claim_id], **changes)
@@ -172,6 +161,18 @@ def _marked(entry: Entry, body: ClaimMarked) -> Recorded:
         recorded_time=entry.recorded_time,
         status="unread",
     )
+
+
+def _known(entry: Entry, at: datetime) -> bool:
+    """Reports are known from their publication, what the ledger's own side did from then."""
+    body = entry.body
+    told = getattr(body, "reported_time", None)
+    by_reader = isinstance(body, ClaimSuperseded) and body.by == "reader"
+    if told is None or by_reader:
+        return entry.recorded_time <= at
+    # What a person marked was reported then, but nobody here knew of it before.
+    marked = isinstance(body, ClaimMarked)
+    return known_by(told, at) and (not marked or entry.recorded_time <= at)
 
 
 def _fresh(entry: Entry, body: ClaimAdded) -> Recorded:
@@ -195,7 +196,6 @@ def _read_again(before: Recorded | None, now: Recorded) -> Recorded:
     )
 
 
-def _by_report(held: Recorded) -> tuple[str, str, int, str]:
-    end = held.reported_time.end
-    told = "9999" if end is None else end.isoformat()
+def _by_report(held: Recorded) -> tuple[datetime, str, int, str]:
+    told = held.reported_time.end or _LAST
     return told, held.report_id, held.claim.span.start, held.claim_id

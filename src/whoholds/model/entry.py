@@ -34,6 +34,11 @@ Status = Literal["read", "unread", "withdrawn", "superseded", "retracted"]
 GENESIS = "0" * 64
 
 
+def is_dated(reported: TimeSpan) -> bool:
+    """Whether a report says when it was published; its capture is no such day."""
+    return reported.precision != "range"
+
+
 class ReportAdded(msgspec.Struct, frozen=True, kw_only=True, tag="report"):
     """A report as it was taken in, with the capture that seals its bytes.
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import msgspec
 
-from whoholds.model.entry import Found, Recorded
+from whoholds.model.entry import Found, Recorded, is_dated
 from whoholds.model.folding import fold
 from whoholds.model.timespan import TimeSpan
 from whoholds.show.gathering import in_marks
@@ -93,11 +93,6 @@ def _older(held: Found, line: Found) -> bool:
     """Whether a dated claim was said before one that follows it in the order of reports."""
     another = held.recorded.report_id != line.recorded.report_id
     return another and is_dated(held.recorded.reported_time)
-
-
-def is_dated(reported: TimeSpan) -> bool:
-    """Whether a report says when it was published; its capture is no such day."""
-    return reported.precision != "range"
 
 
 def source_of(line: Found) -> str:

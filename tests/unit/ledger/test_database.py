@@ -19,6 +19,8 @@ from whoholds.ledger import database as store
 from whoholds.ledger.connection import server_url
 from whoholds.ledger.database import open_ledger
 from whoholds.ledger.sealing import first_fault
+from whoholds.ledger.vocabulary import Vocabulary
+from whoholds.ledger.writing import write
 from whoholds.model.entry import GENESIS, Head
 
 NOW = datetime(2031, 5, 7, 12, tzinfo=UTC)
@@ -148,7 +150,7 @@ def test_what_fails_inside_a_writing_adds_nothing(ledger):
         raise RuntimeError("the reader fell over")
 
     with pytest.raises(RuntimeError), ledger._writing() as base:
-        ledger._write(base, ledger.head(), broken(), NOW)
+        write(base, Vocabulary(), broken(), NOW)
     assert ledger.head().seq == 1
     assert ledger.first_fault() is None
 
@@ -262,5 +264,54 @@ def test_a_kill_loses_nothing_that_was_acknowledged(ledger_url, after, root):
 
 
 def test_the_folder_of_migrations_is_in_the_package():
-    folder = Path(store.__file__).parent / "migrations"
-    assert list((folder / "versions").glob("r0001_*.py"))
+    folder = Path(store.__file__).parent / "migrations" / "versions"
+    assert sorted(p.name[:5] for p in folder.glob("r*.py")) == ["r0001", "r0002"]
+
+
+def test_many_groups_are_added_in_transactions_of_some_size(ledger):
+    groups = [added_report("Aland", url=f"https://a.example/{n}") for n in range(7)]
+    told = list(ledger.append_many(groups, lambda: NOW, size=4))
+    assert [(b.added, b.known, b.head.seq) for b in told] == [
+        (2, 0, 4),
+        (2, 0, 8),
+        (2, 0, 12),
+        (1, 0, 14),
+    ]
+    assert told[-1].head == ledger.head()
+    assert [e.body for e in ledger.entries()] == [b for g in groups for b in g]
+    assert ledger.first_fault() is None
+
+
+def test_the_same_groups_again_go_on_where_they_stopped(ledger_url, tmp_path):
+    groups = [added_report("Aland", url=f"https://a.example/{n}") for n in range(9)]
+    with open_ledger(f"sqlite:///{tmp_path / 'unbroken.sqlite'}", create=True) as unbroken:
+        *_, whole = unbroken.append_many(groups, lambda: NOW, size=4)
+    with open_ledger(ledger_url, create=True) as ledger:
+        first = next(ledger.append_many(groups, lambda: NOW, size=4))
+        assert (first.added, first.head.seq) == (2, 4)
+        *_, last = ledger.append_many(groups, lambda: NOW, size=4)
+        assert last.head == whole.head == ledger.head()
+        (again,) = ledger.append_many(groups, lambda: NOW, size=100)
+        assert (again.added, again.known, again.head) == (0, 9, whole.head)
+
+
+def test_the_same_words_twice_among_many_are_added_once(ledger):
+    old, new = added_report("Aland"), added_report("Aland", text="Aland was lost.")
+    (told,) = ledger.append_many([old, old, new, new, old], lambda: NOW)
+    assert (told.added, told.known) == (3, 2)
+    assert [e.body for e in ledger.report_entries()] == [old[0], new[0], old[0]]
+
+
+def test_groups_that_fail_add_nothing_of_their_transaction(ledger):
+    def groups():
+        yield added_report("Aland")
+        yield added_report("Beford", url="https://a.example/2")
+        raise RuntimeError("the file is broken here")
+
+    told = ledger.append_many(groups(), lambda: NOW, size=2)
+    assert next(told).head.seq == 2
+    assert next(told).head.seq == 4
+    with pytest.raises(RuntimeError):
+        next(told)
+    assert ledger.head().seq == 4
+    assert ledger.first_fault() is None

@@ -126,7 +126,7 @@ def test_a_judgement_that_the_index_hides_is_found(ledger, ledger_url):
     ledger.append(ALL[:1], DAY)
     engine = create_engine(server_url(ledger_url))
     with engine.begin() as base:
-        assert base.execute(text("DELETE FROM place WHERE key = 'beford'")).rowcount == 1
+        assert base.execute(text("DELETE FROM place WHERE seq = 3")).rowcount == 1
     engine.dispose()
     fault = ledger.first_fault()
     assert fault is not None
