@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from whoholds.desk.case_folder import CaseFolder, begin_case, open_case
     from whoholds.desk.finding import places_find
     from whoholds.desk.ledgering import Asked, add, claims, verify
+    from whoholds.desk.proposal.proposing import begin_proposed, propose_case
     from whoholds.desk.reading import read_, read_report
     from whoholds.errors import WhoholdsError
     from whoholds.model.attribution import Link
+    from whoholds.model.case import publication_delay
     from whoholds.model.claim import Claim
     from whoholds.model.doubt import Doubt
     from whoholds.model.quantity import Quantity
@@ -42,9 +44,12 @@ _HOMES = {
     "WhoholdsError": "whoholds.errors",
     "add": "whoholds.desk.ledgering",
     "begin_case": "whoholds.desk.case_folder",
+    "begin_proposed": "whoholds.desk.proposal.proposing",
     "claims": "whoholds.desk.ledgering",
     "open_case": "whoholds.desk.case_folder",
     "places_find": "whoholds.desk.finding",
+    "propose_case": "whoholds.desk.proposal.proposing",
+    "publication_delay": "whoholds.model.case",
     "read_": "whoholds.desk.reading",
     "read_report": "whoholds.desk.reading",
     "verify": "whoholds.desk.ledgering",
@@ -66,9 +71,12 @@ __all__ = [
     "__version__",
     "add",
     "begin_case",
+    "begin_proposed",
     "claims",
     "open_case",
     "places_find",
+    "propose_case",
+    "publication_delay",
     "read_",
     "read_report",
     "verify",

@@ -1,4 +1,4 @@
-"""`init`, `add`, `claims`, `who`, `retract`, `verify`: a case and its ledger."""
+"""`add`, `claims`, `who`, `retract`, `verify`: a case and its ledger."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rich.console import Console
 from whoholds.cli.progress import tracked
 from whoholds.cli.status import Status, status_after
 from whoholds.desk import ledgering
-from whoholds.desk.case_folder import begin_case, open_case
+from whoholds.desk.case_folder import open_case
 from whoholds.errors import SettingsError
 from whoholds.ledger.head_file import read_head
 from whoholds.ledger.slices import Clocks
@@ -25,7 +25,6 @@ from whoholds.read.sense.parser import DEFAULT_MODEL
 from whoholds.read.text.assemble import ReadOptions
 from whoholds.show import listing
 
-init_app = typer.Typer(add_completion=False)
 add_app = typer.Typer(add_completion=False)
 claims_app = typer.Typer(add_completion=False)
 who_app = typer.Typer(add_completion=False)
@@ -58,24 +57,6 @@ Reviewed = Annotated[
     bool, typer.Option("--reviewed-only", help="Only claims that a person accepted.")
 ]
 HERE = Path()
-
-
-@init_app.command()
-def init(
-    name: Annotated[Path, typer.Argument(help="The folder to make; its name is the case's id.")],
-    party: Annotated[
-        list[str], typer.Option("--party", metavar="NAME", help="A side; give two or more.")
-    ],
-    title: Annotated[str, typer.Option(metavar="WORDS", help="What the case is called.")] = "",
-    country: Annotated[
-        list[str] | None,
-        typer.Option("--country", metavar="CC", help="Whose ground (ISO 3166); may be repeated."),
-    ] = None,
-) -> None:
-    """Begin a case: a folder with case.toml, an empty ledger, and room for captures."""
-    folder = begin_case(name, party, title=title, countries=country or ())
-    print(f"{folder.path / 'case.toml'}: tell it who the parties are called, and where")
-    print(f"then: whoholds add REPORT... --case {folder.path}")
 
 
 @add_app.command()
