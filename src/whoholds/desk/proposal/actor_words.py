@@ -19,14 +19,16 @@ from whoholds.places.world import World
 _DATELINE = re.compile(r"^.*\) ?[-–—] ")
 _WORD = re.compile(r"\w[\w.&'’-]*", re.UNICODE)
 _POSSESSIVE = re.compile(r"['’]s?$")
+_BRACKETS = re.compile(r"\s*\([^()]*\)?")
 _AND = re.compile(r",? and |, ")
 #: Nouns that any side has: alone they tell nothing ("fighters", "units").
 _ANYBODY = frozenset(
     {"force", "troop", "soldier", "fighter", "unit", "side", "group", "personnel", "defender",
      "attacker", "patrol", "column", "convoy", "tank", "gunner", "officer", "garrison", "sniper",
      "detachment", "squad", "platoon", "company", "contingent", "ally", "partner", "remnant",
-     "leader", "gunman", "artillery", "infantry", "warring side", "vanguard", "commando",
-     "follower", "supporter", "backer", "task force", "tribesman", "militiaman", "man"}
+     "leader", "gunman", "ministry", "authority", "artillery", "infantry", "warring side",
+     "vanguard", "commando", "follower", "supporter", "backer", "task force", "tribesman",
+     "militiaman", "man"}
 )  # fmt: skip
 #: Nouns that a speaker has for the other side: who is meant depends on who speaks.
 _OTHER_SIDE = frozenset({"enemy", "foe", "adversary", "opponent", "rival", "regime"})
@@ -128,18 +130,24 @@ def namings(written: str, world: World, words: Vocabulary) -> Iterator[Naming]:
     text = _DATELINE.sub("", written).strip()
     parts = [p for p in _AND.split(text) if p]
     each = [_naming(p, world, words, first=n == 0) for n, p in enumerate(parts)]
-    if len(parts) > 1 and all(n is not None and (n.keys or n.nouns) for n in each):
+    if len(parts) > 1 and all(n is not None and _names_a_side(n, world) for n in each):
         yield from (n for n in each if n is not None)
     elif (whole := _naming(text, world, words, first=True)) is not None:
         yield whole
 
 
+def _names_a_side(naming: Naming, world: World) -> bool:
+    """Whether a part of "A and B" is a side by itself, not half of one's name."""
+    land = " ".join(naming.keys)
+    return bool(naming.nouns or naming.acronym or world.demonym(land) or world.government(land))
+
+
 def _naming(text: str, world: World, words: Vocabulary, *, first: bool) -> Naming | None:
-    bare = [_POSSESSIVE.sub("", w) for w in _WORD.findall(text)]
-    phrase = take_apart(bare)
+    phrase = take_apart(_own_words(text))
     core, after = phrase.core, phrase.of
-    if not core:
-        return None
+    ends = {" ".join(core[-size:]).lower() for size in (1, 2)}
+    if not core or not (is_name(core[-1]) or any(map(world.actor_kind, ends))):
+        return None  # "Vessan map makers", "the army's chief": no side, whatever it belongs to
     own = _taken(core, world, words, first=first and not phrase.article)
     if after and not own.keys:
         # "rebels of the Lowland league": the organisation behind "of", with the nouns of both.
@@ -148,6 +156,18 @@ def _naming(text: str, world: World, words: Vocabulary, *, first: bool) -> Namin
             return msgspec.structs.replace(inner, nouns=(*own.nouns, *inner.nouns))
     seat = re.search(r"\bin ((?:[A-Z]\S* ?)+)$", text)
     return msgspec.structs.replace(own, seat=seat[1].strip() if seat and own.nouns else "")
+
+
+def _own_words(text: str) -> list[str]:
+    """Its words without those in brackets, and without whose it is where it has a name itself.
+
+    "Dorfia's River Front (RF)" is the River Front; "the league's fighters" are the league's.
+    """
+    words = _WORD.findall(_BRACKETS.sub("", text))
+    whose = [n for n, w in enumerate(words) if _POSSESSIVE.search(w) and not w.endswith("s'")]
+    if whose and whose[-1] + 1 < len(words) and is_name(words[whose[-1] + 1]):
+        words = words[whose[-1] + 1 :]
+    return [_POSSESSIVE.sub("", w) for w in words]
 
 
 def _taken(core: tuple[str, ...], world: World, words: Vocabulary, *, first: bool) -> Naming:
@@ -163,8 +183,18 @@ def _taken(core: tuple[str, ...], world: World, words: Vocabulary, *, first: boo
             keys.append(core[at])
         begin = min(begin, at) if noun or keys else begin
         at += size
+    if _is_land_s(keys, nouns, world):
+        begin, keys = len(core) - 1, []
     named = " ".join(core[begin:])
     return Naming(text=named, keys=tuple(keys), nouns=tuple(nouns), body=_body(core, world, keys))
+
+
+def _is_land_s(keys: list[str], nouns: list[str], world: World) -> bool:
+    """Whether a country's name only says where: its paramilitaries are not the country."""
+    land = " ".join(keys)
+    known = bool(keys) and bool(world.demonym(land) or world.country(land))
+    kinds = {world.actor_kind(n) for n in nouns}
+    return known and "irregular" in kinds and not kinds & {"military", "civil"}
 
 
 def _noun_at(core: tuple[str, ...], at: int, world: World) -> tuple[int, str]:

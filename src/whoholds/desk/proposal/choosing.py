@@ -50,11 +50,12 @@ def choose(proposal: Proposal, ask: Ask) -> Proposal:
     asking = _Asking(ask)
     parties, became = _parties(proposal.parties, asking)
     parties = _names(parties, asking, became)
+    places = _plain("place", proposal.places, asking)
     outlets = _plain("outlet", proposal.outlets, asking)
     return msgspec.structs.replace(
         proposal,
         parties=parties,
-        places=_plain("place", proposal.places, asking),
+        places=places,
         outlets=tuple(
             msgspec.structs.replace(o, party_id=became.get(o.party_id, "")) for o in outlets
         ),
@@ -101,7 +102,7 @@ def _parties(
             del every[party_id]
             became = {old: new for old, new in became.items() if new != party_id}
             continue
-        became[party_id] = answer.value if answer.deed == "merge" else party_id
+        became[party_id] = party_id if party_id in every else answer.value
     return tuple(every.values()), became
 
 
@@ -133,10 +134,11 @@ def _names(
             )
             if answer.deed == "refuse":
                 continue
-            into = answer.value if answer.deed == "merge" else party.party_id
+            moved = answer.deed == "merge" and answer.value in others
+            into = answer.value if moved else party.party_id
             new = answer.value if answer.deed == "rename" else name.name
             by = tuple(dict.fromkeys(became[b] for b in name.by if b in became))
-            if into in kept and (by or not name.by):
+            if by or not name.by:
                 kept[into].append(msgspec.structs.replace(name, name=new, by=by))
     return tuple(msgspec.structs.replace(p, names=tuple(kept[p.party_id])) for p in parties)
 

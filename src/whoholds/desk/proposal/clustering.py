@@ -14,6 +14,7 @@ import msgspec
 
 from whoholds.desk.proposal.actor_words import Naming
 from whoholds.model.folding import fold
+from whoholds.model.party import name_key
 from whoholds.places.world import World
 
 #: Endings by which a land, its people and its adjective differ ("Vessany", "Vessan", "Hessari").
@@ -63,13 +64,10 @@ def clusters_of(
     """
     clusters = [Cluster(named=(n,)) for n in _distinct(n for n in namings if n.keys)]
     same = _Likeness(world)
-    for rule in (
-        same.full_names,
-        same.by_own_words,
-        _Initials(defined or {}),
-        same.is_short_for,
-    ):
-        clusters = _merged(clusters, rule)
+    clusters = _merged(clusters, same.full_names)
+    clusters = _merged(clusters, same.by_own_words)
+    for rule in (_Explained(defined or {}), has_initials_of, same.is_short_for):
+        clusters = _taken_up(clusters, rule)
     return tuple(_with_bare(clusters, [n for n in namings if n.is_bare], world))
 
 
@@ -87,26 +85,49 @@ Rule = Callable[[Cluster, Cluster], bool]
 
 
 def _merged(clusters: list[Cluster], rule: Rule) -> list[Cluster]:
-    """Join every cluster to the one other that the rule names; where it names several, to none."""
+    """Join clusters that are the same by a rule, but none that is the same as two organisations."""
+
+    def alike(own: Cluster) -> list[Cluster]:
+        return [c for c in clusters if c is not own and rule(own, c)]
+
     at = 0
     while at < len(clusters):
         own = clusters[at]
-        others = [c for c in clusters if c is not own and rule(own, c) and _compatible(own, c)]
-        if others and len({b for o in others for b in o.bodies}) <= 1:
-            whole = Cluster(named=tuple(n for c in (own, *others) for n in c.named))
-            gone = [own, *others]
-            place = min(clusters.index(c) for c in gone)
-            clusters = [c for c in clusters if not any(c is g for g in gone)]
-            clusters.insert(place, whole)
-            at = 0
+        other = next(
+            (c for c in alike(own) if _one_body((own, c, *alike(own), *alike(c)))),
+            None,
+        )
+        if other is None:
+            at += 1
+        else:
+            clusters, at = _joined(clusters, own, other), 0
+    return clusters
+
+
+def _taken_up(clusters: list[Cluster], rule: Rule) -> list[Cluster]:
+    """Join each cluster to the one that it is short for; where there are several, to none."""
+    at = 0
+    while at < len(clusters):
+        own = clusters[at]
+        longer = [c for c in clusters if c is not own and rule(own, c)]
+        if len(longer) == 1 and _one_body((own, longer[0])):
+            clusters, at = _joined(clusters, own, longer[0]), 0
         else:
             at += 1
     return clusters
 
 
-def _compatible(one: Cluster, other: Cluster) -> bool:
-    """Two full names of organisations are two organisations."""
-    return len(one.bodies | other.bodies) <= 1
+def _joined(clusters: list[Cluster], one: Cluster, other: Cluster) -> list[Cluster]:
+    """The clusters with two of them made one, at the place of the first."""
+    whole = Cluster(named=(*one.named, *other.named))
+    place = min(n for n, c in enumerate(clusters) if c is one or c is other)
+    rest = [c for c in clusters if c is not one and c is not other]
+    return [*rest[:place], whole, *rest[place:]]
+
+
+def _one_body(clusters: Iterable[Cluster]) -> bool:
+    """Whether they have one organisation's name at most: two full names are two sides."""
+    return len({body for c in clusters for body in c.bodies}) <= 1
 
 
 class _Likeness:
@@ -129,12 +150,13 @@ class _Likeness:
     def is_short_for(self, one: Cluster, other: Cluster) -> bool:
         """Some of the other's own words, in their order, and no noun that speaks against it.
 
-        A word of direction is never left out: the south's army is not the whole land's.
+        A word of direction is never left out: the south's army is not the whole land's. A country
+        is short for its own power only, never for an organisation that has its name in it.
         """
         return any(self._short(a, b) for a in one.named for b in other.named)
 
     def _short(self, a: Naming, b: Naming) -> bool:
-        if not a.keys or len(a.keys) >= len(b.keys) or a.acronym:
+        if not a.keys or len(a.keys) >= len(b.keys) or a.acronym or self._code(" ".join(a.keys)):
             return False
         rest = list(b.keys)
         for key in a.keys:
@@ -142,12 +164,7 @@ class _Likeness:
             if hit is None:
                 return False
             rest.remove(hit)
-        return not any(self._world.is_compass(r.lower()) for r in rest) and self._is_coded(b) == (
-            self._is_coded(a)
-        )
-
-    def _is_coded(self, naming: Naming) -> str:
-        return self._code(" ".join(naming.keys))
+        return not any(self._world.is_compass(r.lower()) for r in rest)
 
     def _same(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         codes = self._code(" ".join(one)), self._code(" ".join(other))
@@ -166,25 +183,26 @@ class _Likeness:
         return world.demonym(words) or world.government(words) or ""
 
 
-class _Initials:
-    """Initials, and the name that has them: explained in a report, or of one name only."""
+class _Explained:
+    """Initials, and the name that a report explains them by: "the River Front (FLR)"."""
 
     def __init__(self, defined: Mapping[str, str]) -> None:
-        self._defined = defined
+        self._defined = {letters: name_key(name) for letters, name in defined.items()}
 
     def __call__(self, one: Cluster, other: Cluster) -> bool:
-        """Whether one is the other's initials."""
-        return any(
-            self._of(a.acronym, b)
-            for x, y in ((one, other), (other, one))
-            for a in x.named
-            for b in y.named
-            if a.acronym
-        )
+        """Whether one is what the other is explained by."""
+        names = {self._defined.get(_letters(a)) for a in one.named}
+        return any(b.key in names for b in other.named)
 
-    def _of(self, acronym: str, naming: Naming) -> bool:
-        letters = "".join(c for c in acronym if c.isalnum()).upper()
-        return self._defined.get(letters) == naming.key or naming.initials == letters
+
+def has_initials_of(one: Cluster, other: Cluster) -> bool:
+    """Whether one is the other's initials."""
+    letters = {_letters(a) for a in one.named} - {""}
+    return any(b.initials in letters for b in other.named)
+
+
+def _letters(naming: Naming) -> str:
+    return "".join(c for c in naming.acronym if c.isalnum()).upper()
 
 
 def same_stem(one: str, other: str) -> bool:

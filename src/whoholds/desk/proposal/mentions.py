@@ -96,6 +96,8 @@ def _seen(claim: Claim, told: _Sentence, world: World, words: Vocabulary) -> Ite
         if _is_person(name, told.persons):
             continue
         for naming in namings(name, world, words):
+            if naming.keys and _is_person(" ".join(naming.keys), told.persons):
+                continue  # "Arn's troops": whoever they are, no party is called so
             yield Seen(
                 naming=naming,
                 actor=actor and acting,

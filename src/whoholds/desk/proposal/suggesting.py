@@ -55,7 +55,8 @@ class _Suggesting:
         acting = [s.naming.key for s in found.seen if s.actor]
         self._sides = tuple(c for c in every if _acts(c, acting) >= MIN_CLAIMS and _is_side(c))
         self._names = [side_name(c, found.seen) for c in self._sides]
-        self._ids = _ids(self._names)
+        initials = [_acronym(c, world) for c in self._sides]
+        self._ids = _ids(list(zip(initials, self._names, strict=True)))
 
     def proposal(self) -> Proposal:
         """Everything, the sides that act most first."""
@@ -272,12 +273,19 @@ def side_name(cluster: Cluster, seen: Sequence[Seen]) -> str:
     return max(full, key=rank).text
 
 
-def _ids(names: Sequence[str]) -> list[str]:
-    """A short id for each: the first word that tells it from the others."""
+def _acronym(cluster: Cluster, world: World) -> str:
+    """Initials that name it; a capital that a dateline writes in capitals is none."""
+    every = (n.acronym for n in cluster.named if n.acronym)
+    return next((a for a in every if world.government(a.capitalize()) is None), "")
+
+
+def _ids(names: Sequence[tuple[str, str]]) -> list[str]:
+    """A short id for each: its initials, else the first word that tells it from the others."""
     out: list[str] = []
-    for name in names:
+    for initials, name in names:
+        short = _NOT_ID.sub("-", initials.lower()).strip("-")
         words = [w for w in _NOT_ID.sub(" ", fold(name)).split() if w != "the"]
-        tries = [*words, "-".join(words)]
+        tries = [short, *words, "-".join(words)]
         fresh = (t for t in tries if t and t not in out)
         out.append(next(fresh, f"party-{len(out) + 1}"))
     return out
