@@ -65,7 +65,9 @@ def test_the_example_beside_the_documentation_is_what_it_shows(folder: Path) -> 
 
 def test_all_that_the_documentation_adds_to_the_case_is_right(folder: Path) -> None:
     page = PAGE.read_text(encoding="utf-8")
-    first, *more = [b for b in re.findall(r"```toml\n(.*?)```", page, re.S) if "[layer.col" not in b]
+    first, *more = [
+        b for b in re.findall(r"```toml\n(.*?)```", page, re.S) if "[layer.col" not in b
+    ]
     (folder / "case.toml").write_text("\n".join([first, *more]))
     case = load_case(folder)
     assert case.party_of("the enemy", speaker="river") == "shield"

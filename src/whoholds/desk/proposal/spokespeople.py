@@ -25,10 +25,11 @@ _TOLD_SHARE = 0.75
 _NAME = (
     r"[A-Z][\w’'-]*[a-z’'](?: (?:(?:al|bin|de|del|el|van|von|der|ibn)[ -])?[A-Z][\w’'-]*[a-z]){0,3}"
 )
-_SPOKES = r"(?:spokes(?:man|woman|person)|press (?:secretary|officer))"
+_SPOKES = r"(?i:spokes(?:man|woman|person)|press (?:secretary|officer))"
 _OFFICE = (
-    r"(?:(?:deputy |supreme |vice )?(?:commander(?:-in-chief)?|leader|chairman|chairwoman|"
-    r"chairperson|president|prime minister|governor|chief|head|minister|general|emir|warlord))"
+    r"(?i:(?:deputy |supreme |vice )?(?:commander(?:-in-chief)?|leader|chairman|chairwoman|"
+    r"chairperson|president|prime minister|governor|chief(?: of (?:the )?(?:general )?staff)?|head|"
+    r"minister|general|emir|warlord))"
 )
 _ROLE = rf"(?P<role>{_SPOKES}|{_OFFICE})"
 _SIDE = r"(?P<side>(?:[\w’'.-]+ ){0,4}?[\w’'.-]+?)"
@@ -39,7 +40,7 @@ _PERSON = rf"(?P<person>{_NAME})"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        # "LFL spokeswoman Mira Toll", "the brigade's spokesman, Ilo Fenn"
+        # "LFL spokeswoman Mira Toll", "Vessan President Ada Voss", "the brigade's spokesman, ..."
         rf"{_BEFORE} {_ROLE},? {_PERSON}",
         # "Colonel Davin Orre, a spokesman for the Vessan army"
         rf"{_PERSON}, (?:a |an |the |its )?(?:[a-z]+ )?{_ROLE} (?:for|of) {_SIDE}{_END}",
@@ -52,7 +53,7 @@ _PATTERNS = tuple(
         # "Colonel Davin Orre of the general staff"
         rf"{_PERSON} of (?P<side>the (?:[\w’'.-]+ ?){{1,3}}?)(?P<role>){_END}",
         # "Hessar tribesmen under Commander Ruan Tesk"
-        rf"{_BEFORE} (?:under|loyal to|led by) (?P<role>(?i:{_OFFICE}|colonel)) {_PERSON}",
+        rf"{_BEFORE} (?:under|loyal to|led by) (?P<role>{_OFFICE}|(?i:colonel)) {_PERSON}",
         # "The Hessar Brigade ..., its commander Ruan Tesk said": the sentence begins with the side
         rf"^(?P<opening>(?:[\w’'.-]+ ){{1,5}}).*\b(?:its|their) {_ROLE},? {_PERSON}",
     )
@@ -190,9 +191,15 @@ def _untitled(name: str, world: World) -> str:
 
 
 def _is_person(name: str, world: World) -> bool:
-    """Two or more words with a capital, none of which names a land, a people or a side."""
+    """Two or more words with a capital, none of which names a land, a people, a side or ground."""
     words = name.split()
-    known = (world.demonym(w) or world.government(w) or world.actor_kind(w) for w in words)
+    known = (
+        world.demonym(w)
+        or world.government(w)
+        or world.actor_kind(w.lower())
+        or world.is_region_type(w.lower())
+        for w in words
+    )
     named = len(words) > 1 and all(is_name(w) and not is_acronym(w) for w in words)
     named = named and words[0].lower() != "the"
     return named and not any(known) and not world.is_known_region(name)

@@ -7,7 +7,7 @@ from whoholds.places.world import load_world
 
 WORLD = load_world()
 SIDES = {"the league": 0, "LFL": 0, "Vessan army": 1, "the Vessan army": 1, "the brigade": 2}
-SIDES |= {"brigade": 2, "Hessar tribesmen": 2, "The Hessar Brigade": 2, "army": 1}
+SIDES |= {"The league": 0, "brigade": 2, "Hessar tribesmen": 2, "The Hessar Brigade": 2, "army": 1}
 
 
 def people(*sentences, told=()):
@@ -25,6 +25,8 @@ def people(*sentences, told=()):
         ("General Petr Alm, who commands the Vessan army, left.", ("Petr Alm", 1, "leader")),
         ("Hessar tribesmen under Commander Ruan Tesk came.", ("Ruan Tesk", 2, "leader")),
         ("The Hessar Brigade fled, its commander Ruan Tesk said.", ("Ruan Tesk", 2, "leader")),
+        ("LFL President Ada Voss came.", ("Ada Voss", 0, "leader")),
+        ("The league's chief of staff, Ada Voss, came.", ("Ada Voss", 0, "leader")),
         ("The brigade's spokesman, Ilo Fenn, denied it.", ("Ilo Fenn", 2, "spokesman")),
     ],
 )
@@ -37,6 +39,7 @@ def test_the_wording_tells_whom_a_person_speaks_for(sentence, person):
     [
         "A spokesman for the hospital, Ilo Fenn, came.",
         "Mira Toll saw the league.",
+        "In Upper Province, the league's commander spoke.",
         "South LFL spokeswoman Mira Toll said so.",
     ],
 )
