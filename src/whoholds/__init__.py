@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         undo,
     )
     from whoholds.desk.ledgering import Asked, add, claims, verify
+    from whoholds.desk.proposal.proposing import begin_proposed, propose_case
     from whoholds.desk.reading import read_, read_report
     from whoholds.desk.releasing import release
     from whoholds.desk.reworking import (
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     )
     from whoholds.errors import WhoholdsError
     from whoholds.model.attribution import Link
+    from whoholds.model.case import publication_delay
     from whoholds.model.claim import Claim
     from whoholds.model.doubt import Doubt
     from whoholds.model.quantity import Quantity
@@ -67,6 +69,7 @@ _HOMES = {
     "add": "whoholds.desk.ledgering",
     "amend": "whoholds.desk.judging",
     "begin_case": "whoholds.desk.case_folder",
+    "begin_proposed": "whoholds.desk.proposal.proposing",
     "claims": "whoholds.desk.ledgering",
     "export": "whoholds.desk.exporting",
     "export_ledger": "whoholds.desk.backing_up",
@@ -78,6 +81,8 @@ _HOMES = {
     "merge_names": "whoholds.desk.reworking",
     "open_case": "whoholds.desk.case_folder",
     "places_find": "whoholds.desk.finding",
+    "propose_case": "whoholds.desk.proposal.proposing",
+    "publication_delay": "whoholds.model.case",
     "read_": "whoholds.desk.reading",
     "read_report": "whoholds.desk.reading",
     "release": "whoholds.desk.releasing",
@@ -109,6 +114,7 @@ __all__ = [
     "add",
     "amend",
     "begin_case",
+    "begin_proposed",
     "claims",
     "correct",
     "export",
@@ -120,6 +126,8 @@ __all__ = [
     "merge_names",
     "open_case",
     "places_find",
+    "propose_case",
+    "publication_delay",
     "read_",
     "read_report",
     "release",

@@ -58,7 +58,7 @@ REVIEW = "whoholds.cli.review"
 
 VERBS = (
     Verb("read", "whoholds.cli.read", "Read reports: who is said to hold what, by whom."),
-    Verb("init", LEDGER, "Begin a case: its folder, its parties, its ledger.", "init_app"),
+    Verb("init", "whoholds.cli.init", "Begin a case, from names or from a folder of reports."),
     Verb("add", LEDGER, "Read reports and keep their claims in the ledger.", "add_app"),
     Verb("claims", LEDGER, "List the claims of the ledger.", "claims_app"),
     Verb("who", LEDGER, "Say who is said to hold a place, by source.", "who_app"),

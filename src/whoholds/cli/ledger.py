@@ -1,4 +1,4 @@
-"""`init`, `add`, `claims`, `who`, `retract`, `verify`: a case and its ledger."""
+"""`add`, `claims`, `who`, `retract`, `verify`: a case and its ledger."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from whoholds.cli.output import columns
 from whoholds.cli.progress import tracked
 from whoholds.cli.status import Status, status_after
 from whoholds.desk import judging, ledgering
-from whoholds.desk.case_folder import CaseFolder, begin_case, open_case
+from whoholds.desk.case_folder import CaseFolder, open_case
 from whoholds.desk.releasing import outside_head, release_faults
 from whoholds.ledger.slices import Clocks
 from whoholds.model.entry import Found
@@ -41,30 +41,11 @@ from whoholds.read.sense.parser import DEFAULT_MODEL
 from whoholds.read.text.assemble import ReadOptions
 from whoholds.show import listing, rows
 
-init_app = typer.Typer(add_completion=False)
 add_app = typer.Typer(add_completion=False)
 claims_app = typer.Typer(add_completion=False)
 who_app = typer.Typer(add_completion=False)
 retract_app = typer.Typer(add_completion=False)
 verify_app = typer.Typer(add_completion=False)
-
-
-@init_app.command()
-def init(
-    name: Annotated[Path, typer.Argument(help="The folder to make; its name is the case's id.")],
-    party: Annotated[
-        list[str], typer.Option("--party", metavar="NAME", help="A side; give two or more.")
-    ],
-    title: Annotated[str, typer.Option(metavar="WORDS", help="What the case is called.")] = "",
-    country: Annotated[
-        list[str] | None,
-        typer.Option("--country", metavar="CC", help="Whose ground (ISO 3166); may be repeated."),
-    ] = None,
-) -> None:
-    """Begin a case: a folder with case.toml, an empty ledger, and room for captures."""
-    folder = begin_case(name, party, title=title, countries=country or ())
-    print(f"{folder.path / 'case.toml'}: tell it who the parties are called, and where")
-    print(f"then: whoholds add REPORT... --case {folder.path}")
 
 
 @add_app.command()

@@ -153,19 +153,20 @@ def _case_text(path: Path, parties: Sequence[str], title: str, countries: Sequen
     lines = [
         "# What each field means: docs/case.md",
         "[case]",
-        f"id = {_quoted(_slug(name))}",
+        f"id = {_quoted(case_slug(name))}",
         f"title = {_quoted(title or name)}",
         "",
         "[region]",
         f"countries = [{', '.join(map(_quoted, countries))}]",
     ]
     for party in parties:
-        lines += ["", "[[party]]", f"id = {_quoted(_slug(party))}", f"name = {_quoted(party)}"]
+        lines += ["", "[[party]]", f"id = {_quoted(case_slug(party))}", f"name = {_quoted(party)}"]
         lines += ["aliases = []", "leaders = []", "spokesmen = []", "capitals = []"]
     return "\n".join(lines) + "\n"
 
 
-def _slug(name: str) -> str:
+def case_slug(name: str) -> str:
+    """An id made of a name: "Aland War" is "aland-war"."""
     return _NOT_ID.sub("-", fold(name)).strip("-") or "case"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,37 @@ def test_the_example_beside_the_documentation_is_what_it_shows(folder: Path) -> 
     example = PAGE.parent / "examples" / "aland"
     for name in ("case.toml", "places.csv"):
         assert (example / name).read_text("utf-8") == (folder / name).read_text("utf-8")
+
+
+def test_all_that_the_documentation_adds_to_the_case_is_right(folder: Path) -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    first, *more = [
+        b for b in re.findall(r"```toml\n(.*?)```", page, re.S) if "[layer.col" not in b
+    ]
+    (folder / "case.toml").write_text("\n".join([first, *more]))
+    case = load_case(folder)
+    assert case.party_of("the enemy", speaker="river") == "shield"
+    assert case.bloc_of("shield", date(2031, 6, 1)) == {"shield", "north"}
+    assert case.holder_of("coast", date(2031, 6, 1)).holder_id == "north"
+    assert case.holder_of("watch").holder_id == "river"
+    assert case.holder_of("old-front", date(2031, 2, 1)).holder_id == "river"
+    assert case.holder_of("dorfia").code == "D-HOLDER"
+    assert (len(case.outlets), len(case.feeds), case.publication_delay_days) == (2, 1, 3)
+
+
+@pytest.mark.parametrize("delay", ["-1", "true", "1.5", '"3"'])
+def test_a_delay_is_whole_days(folder: Path, delay: str) -> None:
+    text = (folder / "case.toml").read_text()
+    (folder / "case.toml").write_text(text.replace("_days = 3 ", f"_days = {delay} "))
+    assert "case.publication_delay_days" in problems(folder)
+
+
+def test_an_older_case_without_any_of_it_is_read(folder: Path) -> None:
+    text = (folder / "case.toml").read_text()
+    (folder / "case.toml").write_text(re.sub(r"publication_delay.*\n", "", text))
+    case = load_case(folder)
+    assert case.publication_delay_days is None
+    assert (case.outlets, case.alliances, case.splits) == ((), (), ())
 
 
 def test_the_documented_layer_finds_its_places(folder: Path) -> None:
