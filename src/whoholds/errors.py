@@ -12,6 +12,9 @@
         FetchFailed       R06   the address did not answer with a page
         NoSuchInput       R07   no such file or folder
         BadTranslation    R08   a translation that cannot stand beside its original
+        BrokenArchive     R09   a web archive, or a record of it, that is broken or was changed
+        BrokenFeed        R10   no feed or sitemap, or nothing in it
+        NotWanted         R11   the site's robots.txt asks not to fetch it
       PlaceError
         BrokenGazetteer   P01   the gazetteer file is missing, old or damaged
         BadLayer          P02   a file that cannot be taken in as a layer of places
@@ -39,6 +42,7 @@
         SchemaMismatch    L04   a newer program wrote it
         BrokenChain       L05   the record was changed, cut or reordered
         UnknownTarget     L06   no claim or report of this id
+        CaptureGone       L10   the sealed bytes of a report are gone or were changed
       SettingsError       S01   case.toml or options are wrong (all errors, by field)
       ModelMissing        S02   the language model is not installed
       EvaluationError
@@ -97,9 +101,13 @@ class FetchRefused(ReadError):
 
 
 class FetchFailed(ReadError):
-    """The address did not answer with a page."""
+    """The address did not answer with a page. `status` is what it answered, 0 for nothing."""
 
     code = "R06"
+
+    def __init__(self, message: str, status: int = 0) -> None:
+        self.status = status
+        super().__init__(message)
 
 
 class NoSuchInput(ReadError):
@@ -112,6 +120,24 @@ class BadTranslation(ReadError):
     """The translation cannot stand beside its original."""
 
     code = "R08"
+
+
+class BrokenArchive(ReadError):
+    """A web archive or one of its records is broken, cut off, or not what its digest says."""
+
+    code = "R09"
+
+
+class BrokenFeed(ReadError):
+    """The input is no feed or sitemap that can be read, or it lists nothing."""
+
+    code = "R10"
+
+
+class NotWanted(ReadError):
+    """The site's robots.txt asks programs not to fetch this page."""
+
+    code = "R11"
 
 
 class PlaceError(WhoholdsError):
@@ -274,6 +300,12 @@ class UnknownTarget(LedgerError):
     """There is no claim or report of this id."""
 
     code = "L06"
+
+
+class CaptureGone(LedgerError):
+    """The sealed bytes of a report are gone, were changed, or were never kept."""
+
+    code = "L10"
 
 
 class SettingsError(WhoholdsError):
