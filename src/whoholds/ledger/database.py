@@ -164,6 +164,11 @@ class Ledger:
         """Entries of all reports, in order."""
         return self._entries_of(select(tables.report.c.seq))
 
+    def entries_on(self, target_id: str) -> list[Entry]:
+        """Later entries about something (a claim, a report, what was asked for), in order."""
+        a = tables.about.c
+        return self._entries_of(select(a.seq).where(a.target_id == target_id))
+
     def has_claim(self, claim_id: str) -> bool:
         """Whether a claim of this id was ever added."""
         c = tables.claim.c

@@ -7,6 +7,7 @@ from typing import Any
 from whoholds.model.claim import Claim
 from whoholds.model.entry import (
     Body,
+    CaptureSealed,
     ClaimAdded,
     ClaimSuperseded,
     ClaimWithdrawn,
@@ -36,6 +37,8 @@ def index_rows(seq: int, body: Body) -> IndexRows:
             return {"claim": [row], "place": named}
         case ClaimWithdrawn() | ClaimSuperseded() | Judged():
             return {"about": [{"seq": seq, "target_id": body.claim_id}]}
+        case CaptureSealed():
+            return {"about": [{"seq": seq, "target_id": body.asked_id}]}
         case _:
             return {"about": [{"seq": seq, "target_id": body.target_id}]}
 

@@ -12,6 +12,7 @@ from typing import Literal
 
 import msgspec
 
+from whoholds.model.capture import Capture
 from whoholds.model.claim import Claim
 from whoholds.model.report import Report
 from whoholds.model.timespan import TimeSpan
@@ -29,7 +30,7 @@ class ReportAdded(msgspec.Struct, frozen=True, kw_only=True, tag="report"):
     with the same `address_id` and another `report_id` is a new version of it, and `version_of`
     names the one before. `reported_time` is when the outlet published it: from its statement, or
     an interval up to the capture where it says nothing. `paraphrase` texts are ours, not the
-    outlet's.
+    outlet's. `asked_id` leads to the `CaptureSealed` that says where the bytes are from.
     """
 
     report_id: str
@@ -39,6 +40,7 @@ class ReportAdded(msgspec.Struct, frozen=True, kw_only=True, tag="report"):
     reported_time: TimeSpan
     version_of: str = ""
     capture_sha256: str = ""
+    asked_id: str = ""
     text_origin: TextOrigin = "original"
 
 
@@ -96,7 +98,24 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True, tag="judged"):
     amended: Claim | None = None
 
 
-Body = ReportAdded | ClaimAdded | ClaimWithdrawn | ClaimSuperseded | Retracted | Judged
+class CaptureSealed(msgspec.Struct, frozen=True, kw_only=True, tag="capture"):
+    """Bytes that were sealed and read to their end, by a reader of this name and version.
+
+    It stands after the last entry of its reports, in one transaction with it: an input that has
+    one need not be read again. `asked_id` names what was asked for (an address, else the bytes
+    themselves), `given` what the desk said about it besides, hashed ("" for nothing).
+    """
+
+    asked_id: str
+    capture: Capture
+    reader: str
+    given: str = ""
+    report_ids: tuple[str, ...] = ()
+
+
+Body = (
+    ReportAdded | ClaimAdded | ClaimWithdrawn | ClaimSuperseded | Retracted | Judged | CaptureSealed
+)
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
