@@ -9,9 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from whoholds.desk.adding import add
     from whoholds.desk.case_folder import CaseFolder, begin_case, open_case
     from whoholds.desk.finding import places_find
-    from whoholds.desk.ledgering import Asked, add, claims, verify
+    from whoholds.desk.ledgering import Asked, claims, verify
     from whoholds.desk.reading import read_, read_report
     from whoholds.errors import WhoholdsError
     from whoholds.model.attribution import Link
@@ -40,7 +41,7 @@ _HOMES = {
     "Span": "whoholds.model.span",
     "TimeSpan": "whoholds.model.timespan",
     "WhoholdsError": "whoholds.errors",
-    "add": "whoholds.desk.ledgering",
+    "add": "whoholds.desk.adding",
     "begin_case": "whoholds.desk.case_folder",
     "claims": "whoholds.desk.ledgering",
     "open_case": "whoholds.desk.case_folder",

@@ -1,4 +1,4 @@
-"""`init`, `add`, `claims`, `who`, `retract`, `verify`: a case and its ledger."""
+"""`init`, `claims`, `who`, `retract`, `verify`: a case and its ledger."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ import msgspec
 import typer
 from rich.console import Console
 
-from whoholds.cli.progress import tracked
-from whoholds.cli.status import Status, status_after
+from whoholds.cli.status import Status
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import begin_case, open_case
 from whoholds.errors import SettingsError
@@ -21,12 +20,9 @@ from whoholds.ledger.head_file import read_head
 from whoholds.ledger.slices import Clocks
 from whoholds.model.guide import claim_to_guide
 from whoholds.model.timespan import TimeSpan, days
-from whoholds.read.sense.parser import DEFAULT_MODEL
-from whoholds.read.text.assemble import ReadOptions
 from whoholds.show import listing
 
 init_app = typer.Typer(add_completion=False)
-add_app = typer.Typer(add_completion=False)
 claims_app = typer.Typer(add_completion=False)
 who_app = typer.Typer(add_completion=False)
 retract_app = typer.Typer(add_completion=False)
@@ -76,46 +72,6 @@ def init(
     folder = begin_case(name, party, title=title, countries=country or ())
     print(f"{folder.path / 'case.toml'}: tell it who the parties are called, and where")
     print(f"then: whoholds add REPORT... --case {folder.path}")
-
-
-@add_app.command()
-def add(  # noqa: PLR0917  (a verb's parameters are its options)
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH|-|URL...",
-            help="Pages, texts, PDF, folders, exports; an address needs --fetch.",
-        ),
-    ],
-    case: CaseDir = HERE,
-    published: Annotated[str, typer.Option(metavar="DAY", help="Day of publication.")] = "",
-    outlet: Annotated[str, typer.Option(metavar="NAME", help="Who published it.")] = "",
-    fetch: Annotated[bool, typer.Option("--fetch", help="Allow the network.")] = False,
-    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Processes.")] = 1,
-    model: Annotated[str, typer.Option(metavar="NAME", help="The spaCy model.")] = DEFAULT_MODEL,
-    as_json: AsJson = False,
-) -> None:
-    """Read reports and keep their claims in the case's ledger, with the bytes they came from.
-
-    A report that is there already adds nothing; changed words are a new version. Exit status as
-    for `read`.
-    """
-    folder = open_case(case)
-    options = ReadOptions(published=published, outlet=outlet, fetch=fetch)
-    done = failed = 0
-    rows = []
-    for taken in tracked(ledgering.add(folder, inputs, options, model=model, jobs=jobs), inputs):
-        if taken.error is not None:
-            failed += 1
-            print(f"whoholds: {taken.source}: {taken.error}", file=sys.stderr)
-            continue
-        done += 1
-        rows.append(taken)
-        if not as_json:
-            print(_taken_line(taken))
-    if as_json:
-        print(json.dumps([_taken_json(t) for t in rows], indent=1, ensure_ascii=False))
-    raise typer.Exit(status_after(done, failed))
 
 
 @claims_app.command()
@@ -253,19 +209,6 @@ def _verdict(head: Any, broken: bool, alone: bool) -> str:  # noqa: ANN401  (a H
     told = f"{head.seq} entries, whole and in order; head {head.own}"
     rest = "\nno head was kept elsewhere: what was cut off at the end would not show"
     return told + (rest if alone else "")
-
-
-def _taken_line(taken: ledgering.Taken) -> str:
-    more = f", {taken.withdrawn} withdrawn" if taken.withdrawn else ""
-    what = {"known": "nothing new", "new": "added", "version": "new version"}.get(
-        taken.how, taken.how
-    )
-    return f"{taken.source}: {what}, {taken.claims} claims{more}"
-
-
-def _taken_json(taken: ledgering.Taken) -> dict[str, Any]:
-    fields = ("source", "how", "report_id", "title", "claims", "withdrawn")
-    return {name: getattr(taken, name) for name in fields}
 
 
 def lines_of(found: tuple[ledgering.Found, ...]) -> list[listing.Line]:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from ledger_samples import reading
 
-from whoholds.desk import ledgering
+from whoholds.desk import adding, ledgering
 from whoholds.desk.case_folder import begin_case
 from whoholds.desk.ledgering import Asked, claims, judge, retract, verify
 from whoholds.desk.reading import Outcome
@@ -30,8 +30,8 @@ def add(folder, monkeypatch):
     """Add readings as if they had been read from these sources."""
 
     def call(*outcomes, at=NOW):
-        monkeypatch.setattr(ledgering, "read_all", lambda *_, **__: iter(outcomes))
-        return list(ledgering.add(folder, (), clock=lambda: at))
+        monkeypatch.setattr(adding, "read_all", lambda *_, **__: iter(outcomes))
+        return list(adding.add(folder, (), clock=lambda: at))
 
     return call
 
@@ -80,35 +80,6 @@ def test_a_report_that_cannot_be_read_stops_nothing(add):
     failed = Outcome(source="gone.txt", error=NoSuchInput("no such file"))
     how = [t.how for t in add(failed, outcome("Aland"))]
     assert how == ["failed", "new"]
-
-
-def test_the_bytes_of_a_file_are_sealed_beside(add, folder, tmp_path):
-    file = tmp_path / "page.html"
-    file.write_bytes(b"<p>the page")
-    add(outcome("Aland", source=str(file)))
-    with folder.open() as ledger:
-        name = next(iter(ledger.entries())).body.capture_sha256
-    assert folder.capture_file(name).read_bytes() == b"<p>the page"
-    assert verify(folder)[1] == ()
-    folder.capture_file(name).write_bytes(b"<p>another page")
-    (fault,) = verify(folder)[1]
-    assert (fault.seq, fault.kind) == (1, "altered")
-
-
-def test_an_export_of_many_reports_is_sealed_once(add, folder, tmp_path, monkeypatch):
-    file = tmp_path / "result.json"
-    file.write_bytes(b"[]")
-    read = []
-    real = ledgering._bytes_of
-    monkeypatch.setattr(ledgering, "_bytes_of", lambda source: read.append(source) or real(source))
-    urls = [f"https://t.example/{n}" for n in range(3)]
-    taken = add(*(outcome("Aland", source=str(file), url=url) for url in urls))
-    assert read == [str(file)]
-    assert [t.source for t in taken] == [str(file)] * 3
-    with folder.open() as ledger:
-        names = {r.capture_sha256 for r in ledgering.reports(ledger)}
-    assert len(names) == 1
-    assert folder.capture_is_sound(names.pop())
 
 
 def test_reports_reach_as_far_as_the_slice(add, folder):
