@@ -2,7 +2,7 @@
 
 Items are read one by one as their elements end, and each is let go: a feed of a million items
 takes no more memory than the items that are kept. Entities are not expanded but for the five of
-XML; a document type with declarations of its own is refused, since no feed needs one.
+XML; a list that declares entities of its own is refused, since none needs them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import msgspec
 
 from whoholds.errors import BrokenFeed, TooLarge
 from whoholds.read.text.block import Fact
+from whoholds.read.text.charset import decode
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
 MAX_FEED_BYTES, MAX_ITEMS = 20_000_000, 5_000
 #: One field of an item; a whole article in a feed has some 20 kB.
 MAX_FIELD_CHARS = 1_000_000
-#: Elements inside elements; feeds have some eight.
-MAX_DEPTH = 60
+#: A title, name or date.
+MAX_WORDS_CHARS = 20_000
+#: Elements inside elements; feeds have some eight. And in all: ten seconds of parsing.
+MAX_DEPTH, MAX_ELEMENTS = 60, 1_000_000
 #: Bytes given to the parser at a time.
 PIECE_BYTES = 65_536
 #: Content of fewer letters, or that ends like a teaser, is not the whole report: teasers of the
@@ -37,7 +40,7 @@ MIN_WHOLE_LETTERS = 600
 
 ATOM = "http://www.w3.org/2005/Atom"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
-_TAGS = re.compile(r"<[^>]{0,10000}>")
+_TAGS = re.compile(r"<[^<>]*>")
 _TEASER = re.compile(
     r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&#8230;\]|(?:read|continue reading|see) (?:more|on)?\W*)\s*\Z",
     re.IGNORECASE,
@@ -47,7 +50,6 @@ _START = re.compile(rb"<(?:rss|rdf:RDF|feed|RDF)[\s>]")
 #: Feeds write HTML's names of characters (&nbsp;), which XML does not have.
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
 _XML_NAMES = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
-_DECLARED = re.compile(rb"<!DOCTYPE[^>\[]*\[|<!ENTITY", re.IGNORECASE)
 
 
 class FeedItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,9 +100,10 @@ def read_feed(raw: bytes, base: str = "") -> Feed:
 
     Raises:
         BrokenFeed: it is no feed, it lists nothing, or it declares entities.
+        UnreadableBytes: it is no text.
         TooLarge: it is beyond the stated bound.
     """
-    require_plain_xml(raw, MAX_FEED_BYTES)
+    raw = plain_xml(raw, MAX_FEED_BYTES)
     title, lang, more = "", "", False
     found: list[FeedItem] = []
     for element, parents in elements(raw, _ROOTS):
@@ -121,18 +124,22 @@ def read_feed(raw: bytes, base: str = "") -> Feed:
     return Feed(title=title, items=tuple(found), more=more)
 
 
-def require_plain_xml(raw: bytes, most_bytes: int) -> None:
-    """Refuse what is too large or declares entities.
+def plain_xml(raw: bytes, most_bytes: int) -> bytes:
+    """The list in UTF-8, which is how it is parsed whatever it declares.
+
+    So nothing hides behind an encoding: what is searched for is what the parser sees.
 
     Raises:
+        UnreadableBytes: it is no text.
         TooLarge: more than `most_bytes`.
-        BrokenFeed: a document type with declarations.
+        BrokenFeed: it declares entities.
     """
     if len(raw) > most_bytes:
         raise TooLarge(f"the list has {len(raw):,} bytes; at most {most_bytes:,} are read")
-    # A document in UTF-16 hides its marks from a search of bytes.
-    if _DECLARED.search(raw.replace(b"\x00", b"")):
+    plain = decode(raw).text
+    if "<!ENTITY" in plain:
         raise BrokenFeed("the list declares entities of its own, which no feed needs: refused")
+    return plain.encode("utf-8", "replace")
 
 
 def elements(raw: bytes, roots: frozenset[str]) -> Iterator[tuple[_Element, tuple[str, ...]]]:
@@ -142,14 +149,19 @@ def elements(raw: bytes, roots: frozenset[str]) -> Iterator[tuple[_Element, tupl
 
     Raises:
         BrokenFeed: the root is none of `roots`, or nothing can be made of the bytes.
+        TooLarge: there are more elements than any list has.
     """
     from lxml import etree  # noqa: PLC0415  (an extra)
 
+    # Without the large tree's leave, a text beyond 10 MB sends the parser's recovery into hours;
+    # what that leave opens (deep trees, entities) is closed by our own bounds.
     parser = etree.XMLPullParser(
         events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False,
-        dtd_validation=False, recover=True, remove_comments=True, remove_pis=True, huge_tree=False,
+        dtd_validation=False, recover=True, remove_comments=True, remove_pis=True, huge_tree=True,
+        encoding="utf-8",
     )  # fmt: skip
     path: list[str] = []
+    started = 0
     whole = {"item", "entry", "url", "sitemap"}
     for piece in _pieces(_NAMED.sub(_by_number, raw)):
         try:
@@ -158,6 +170,9 @@ def elements(raw: bytes, roots: frozenset[str]) -> Iterator[tuple[_Element, tupl
             raise BrokenFeed(f"the list is no XML that can be read ({cause.msg})") from cause
         for event, element in parser.read_events():
             if event == "start":
+                started += 1
+                if started > MAX_ELEMENTS:
+                    raise TooLarge(f"the list has more than {MAX_ELEMENTS:,} elements: split it")
                 path.append(local_name(element))
                 _require_place(path, roots)
                 continue
@@ -209,12 +224,13 @@ def text_of(element: _Element | None) -> str:
     """The text inside an element, white space folded, bounded."""
     if element is None:
         return ""
-    return " ".join(unescape("".join(_texts(element))).split())[:MAX_FIELD_CHARS]
+    return " ".join(unescape("".join(_texts(element))[:MAX_WORDS_CHARS]).split())
 
 
 def _texts(element: _Element) -> Iterator[str]:
-    for piece in element.itertext(with_tail=False):
-        yield str(piece)
+    # A reference to an entity that nobody declared is a node without text of its own.
+    if isinstance(element.tag, str):
+        yield from map(str, element.itertext(with_tail=False))
 
 
 def _item(element: _Element, base: str, lang: str) -> FeedItem | None:

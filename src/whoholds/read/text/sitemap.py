@@ -12,7 +12,7 @@ from whoholds.read.text.feed import (
     FeedItem,
     elements,
     local_name,
-    require_plain_xml,
+    plain_xml,
     text_of,
 )
 
@@ -46,9 +46,10 @@ def read_sitemap(raw: bytes) -> Sitemap:
 
     Raises:
         BrokenFeed: it is no sitemap, it lists nothing, or it declares entities.
+        UnreadableBytes: it is no text.
         TooLarge: it is beyond the protocol's bound.
     """
-    require_plain_xml(raw, MAX_SITEMAP_BYTES)
+    raw = plain_xml(raw, MAX_SITEMAP_BYTES)
     pages: list[FeedItem] = []
     maps: list[FeedItem] = []
     outlet, more = "", False
