@@ -14,8 +14,8 @@ from whoholds.cli.ledger import HERE, AsJson, CaseDir
 from whoholds.cli.progress import Bar
 from whoholds.cli.status import status_after
 from whoholds.desk import adding
+from whoholds.desk.arriving import Listed, feeds_of
 from whoholds.desk.case_folder import CaseFolder, open_case
-from whoholds.desk.gathering import Listed, feeds_of
 from whoholds.errors import SettingsError
 from whoholds.read.sense.parser import DEFAULT_MODEL
 from whoholds.read.text.assemble import ReadOptions

@@ -9,8 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from whoholds.desk.arriving import Gatherer, Listed
 from whoholds.desk.case_folder import CaseFolder
-from whoholds.desk.gathering import Gatherer, Listed
 from whoholds.desk.held import KNOWN, Held
 from whoholds.desk.ledgering import Clock, now
 from whoholds.desk.reading import Outcome, read_all

@@ -12,7 +12,7 @@ from local_site import Answer, article, running
 from toy_reader import took
 
 from whoholds.cli import add as verb
-from whoholds.desk.gathering import Listed
+from whoholds.desk.arriving import Listed
 from whoholds.read.text import visiting
 
 PARTIES = ("--party", "Northern army", "--party", "River Front")

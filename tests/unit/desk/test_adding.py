@@ -16,8 +16,8 @@ from toy_reader import took
 
 from whoholds.desk import adding, ledgering
 from whoholds.desk.adding import Inputs
+from whoholds.desk.arriving import Listed
 from whoholds.desk.case_folder import begin_case
-from whoholds.desk.gathering import Listed
 from whoholds.errors import LedgerUnwritable, SettingsError
 from whoholds.model.entry import CaptureSealed
 from whoholds.read.text import visiting

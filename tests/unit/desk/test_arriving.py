@@ -8,8 +8,8 @@ import pytest
 from archive_samples import answer, record
 from local_site import Answer, running
 
-from whoholds.desk import gathering
-from whoholds.desk.gathering import Gatherer, Listed, feeds_of
+from whoholds.desk import arriving
+from whoholds.desk.arriving import Gatherer, Listed, feeds_of
 from whoholds.desk.held import Held
 from whoholds.errors import FetchFailed
 from whoholds.read.text.arrival import Arrival, Passed
@@ -105,7 +105,7 @@ def test_a_list_longer_than_is_read_says_so(gather, tmp_path, monkeypatch):
     file = tmp_path / "feed.rss"
     item = b"<item><link>https://a.example/%d</link></item>"
     file.write_bytes(b"<rss><channel>" + item % 1 + item % 2 + b"</channel></rss>")
-    assert gather(file)[-1] == Passed(source=str(file), why=gathering.MORE)
+    assert gather(file)[-1] == Passed(source=str(file), why=arriving.MORE)
 
 
 def test_an_item_without_an_address_is_read_from_the_feed(gather, tmp_path):
