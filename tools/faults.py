@@ -34,7 +34,7 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import create_engine, insert, text
 
-from whoholds.desk import ledgering
+from whoholds.desk import adding, ledgering
 from whoholds.desk.case_folder import LEDGER_VARIABLE, begin_case, open_case
 from whoholds.desk.reading import read_
 from whoholds.desk.simulated_reports import simulated_groups
@@ -132,7 +132,7 @@ def write_reports(folder: Path) -> None:
 def do_add(bench: Bench, acknowledge: Acknowledge) -> None:
     """Read the reports and take them in."""
     folder = open_case(bench.case)
-    for _ in ledgering.add(folder, [bench.folder / "reports"], clock=lambda: CLOCK):
+    for _ in adding.add(folder, [bench.folder / "reports"], clock=lambda: CLOCK):
         acknowledge((folder.kept_head() or Head()).seq)
 
 

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from whoholds.desk.adding import add
     from whoholds.desk.backing_up import export_ledger, import_ledger
     from whoholds.desk.case_folder import CaseFolder, begin_case, open_case
     from whoholds.desk.coding import round_agreement
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
         review,
         undo,
     )
-    from whoholds.desk.ledgering import Asked, add, claims, verify
+    from whoholds.desk.ledgering import Asked, claims, verify
     from whoholds.desk.proposal.proposing import begin_proposed, propose_case
     from whoholds.desk.reading import read_, read_report
     from whoholds.desk.releasing import release
@@ -66,7 +67,7 @@ _HOMES = {
     "Span": "whoholds.model.span",
     "TimeSpan": "whoholds.model.timespan",
     "WhoholdsError": "whoholds.errors",
-    "add": "whoholds.desk.ledgering",
+    "add": "whoholds.desk.adding",
     "amend": "whoholds.desk.judging",
     "begin_case": "whoholds.desk.case_folder",
     "begin_proposed": "whoholds.desk.proposal.proposing",

@@ -12,6 +12,9 @@
         FetchFailed       R06   the address did not answer with a page
         NoSuchInput       R07   no such file or folder
         BadTranslation    R08   a translation that cannot stand beside its original
+        BrokenArchive     R09   a web archive, or a record of it, that is broken or was changed
+        BrokenFeed        R10   no feed or sitemap, or nothing in it
+        NotWanted         R11   the site's robots.txt asks not to fetch it
       PlaceError
         BrokenGazetteer   P01   the gazetteer file is missing, old or damaged
         BadLayer          P02   a file that cannot be taken in as a layer of places
@@ -41,6 +44,7 @@
         UnknownTarget     L06   no claim or report of this id
         NotAccepted       L20   a claim that no person accepted, where only such were asked for
         RoundUnfinished   L21   a blind round that its coders have not finished
+        CaptureGone       L10   the sealed bytes of a report are gone or were changed
       SettingsError       S01   case.toml or options are wrong (all errors, by field)
         NoPublicationDelay S03  something would be published, and the case sets no delay
       ModelMissing        S02   the language model is not installed
@@ -100,9 +104,13 @@ class FetchRefused(ReadError):
 
 
 class FetchFailed(ReadError):
-    """The address did not answer with a page."""
+    """The address did not answer with a page. `status` is what it answered, 0 for nothing."""
 
     code = "R06"
+
+    def __init__(self, message: str, status: int = 0) -> None:
+        self.status = status
+        super().__init__(message)
 
 
 class NoSuchInput(ReadError):
@@ -115,6 +123,24 @@ class BadTranslation(ReadError):
     """The translation cannot stand beside its original."""
 
     code = "R08"
+
+
+class BrokenArchive(ReadError):
+    """A web archive or one of its records is broken, cut off, or not what its digest says."""
+
+    code = "R09"
+
+
+class BrokenFeed(ReadError):
+    """The input is no feed or sitemap that can be read, or it lists nothing."""
+
+    code = "R10"
+
+
+class NotWanted(ReadError):
+    """The site's robots.txt asks programs not to fetch this page."""
+
+    code = "R11"
 
 
 class PlaceError(WhoholdsError):
@@ -289,6 +315,12 @@ class RoundUnfinished(LedgerError):
     """A round of blind review is not finished: to look now would end it."""
 
     code = "L21"
+
+
+class CaptureGone(LedgerError):
+    """The sealed bytes of a report are gone, were changed, or were never kept."""
+
+    code = "L10"
 
 
 class SettingsError(WhoholdsError):

@@ -37,6 +37,7 @@ class Verb(NamedTuple):
 #: Modules that a plain installation leaves out, and the extra that brings each.
 EXTRA_OF = {
     "spacy": "en",
+    "fastwarc": "warc",
     "trafilatura": "html",
     "lxml": "html",
     "dateparser": "html",
@@ -59,7 +60,7 @@ REVIEW = "whoholds.cli.review"
 VERBS = (
     Verb("read", "whoholds.cli.read", "Read reports: who is said to hold what, by whom."),
     Verb("init", "whoholds.cli.init", "Begin a case, from names or from a folder of reports."),
-    Verb("add", LEDGER, "Read reports and keep their claims in the ledger.", "add_app"),
+    Verb("add", "whoholds.cli.add", "Read reports and keep their claims in the ledger."),
     Verb("claims", LEDGER, "List the claims of the ledger.", "claims_app"),
     Verb("who", LEDGER, "Say who is said to hold a place, by source.", "who_app"),
     Verb("export", "whoholds.cli.export", "Write claims as CSV, XLSX or JSONL."),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -14,9 +16,9 @@ from whoholds.cli.ledger import rows_of
 from whoholds.cli.output import columns
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import open_case
-from whoholds.errors import NotAccepted
+from whoholds.errors import NotAccepted, SettingsError
 from whoholds.model.entry import is_dated
-from whoholds.show import citation, coverage, listing
+from whoholds.show import archived, citation, coverage, listing
 
 cite_app = typer.Typer(add_completion=False)
 coverage_app = typer.Typer(add_completion=False)
@@ -31,23 +33,52 @@ def cite(
     as_json: Annotated[
         bool, typer.Option("--json", help="As a W3C Web Annotation (JSON-LD).")
     ] = False,
+    capture: Annotated[
+        str,
+        typer.Option(metavar="FILE", help='Write the sealed copy of its report ("-": show it).'),
+    ] = "",
 ) -> None:
     """Cite a claim: a line to copy, where its words stand, and the hash that proves them.
+
+    The report's bytes were sealed when it was added: `--capture` gives them back, checked against
+    their hash, also when the page is long gone.
 
     With --reviewed-only a claim that no person accepted is refused.
     """
     folder = open_case(case)
     with folder.open() as ledger:
         cited = ledgering.find_claim(ledger, claim)
+        source = ledgering.capture_of(ledger, cited.added)
     if reviewed_only and not cited.recorded.approved:
         name = cited.recorded.claim_id
         raise NotAccepted(f"no person has accepted {name}: whoholds review --accept {name}")
+    if capture:
+        _write(ledgering.sealed_copy(folder, cited.added), capture)
+        return
+    digest = cited.added.capture_sha256
+    copy = str(folder.capture_file(digest)) if digest else ""
     if as_json:
         told = citation.annotation(folder.case.case_id, cited.recorded, cited.added)
+        told["target"] |= archived.as_json(source, copy)
         print(json.dumps(told, indent=1, ensure_ascii=False))
         return
     name = folder.case.case_id
     print(*citation.citation_lines(name, cited.recorded, cited.added, columns()), sep="\n")
+    for line in archived.capture_lines(source, copy):
+        print(line)
+
+
+def _write(raw: bytes, where: str) -> None:
+    """Bytes as they are, to a file that is not there yet or to standard output."""
+    if where == "-":
+        sys.stdout.buffer.write(raw)
+        return
+    try:
+        with Path(where).open("xb") as file:
+            file.write(raw)
+    except OSError as cause:
+        raise SettingsError((("--capture", f"{where}: {cause.strerror}"),)) from cause
+    print(f"{where}: {len(raw):,} bytes, as they were sealed")
 
 
 @coverage_app.command("coverage")

@@ -1,4 +1,4 @@
-"""`add`, `claims`, `who`, `retract`, `verify`: a case and its ledger."""
+"""`claims`, `who`, `retract`, `verify`: a case and its ledger."""
 
 from __future__ import annotations
 
@@ -29,63 +29,19 @@ from whoholds.cli.asking import (
     clocks_of,
 )
 from whoholds.cli.output import columns
-from whoholds.cli.progress import tracked
-from whoholds.cli.status import Status, status_after
+from whoholds.cli.status import Status
 from whoholds.desk import judging, ledgering
 from whoholds.desk.case_folder import CaseFolder, open_case
 from whoholds.desk.releasing import outside_head, release_faults
 from whoholds.ledger.slices import Clocks
 from whoholds.model.entry import Found
 from whoholds.model.timespan import TimeSpan
-from whoholds.read.sense.parser import DEFAULT_MODEL
-from whoholds.read.text.assemble import ReadOptions
 from whoholds.show import listing, rows
 
-add_app = typer.Typer(add_completion=False)
 claims_app = typer.Typer(add_completion=False)
 who_app = typer.Typer(add_completion=False)
 retract_app = typer.Typer(add_completion=False)
 verify_app = typer.Typer(add_completion=False)
-
-
-@add_app.command()
-def add(  # noqa: PLR0917  (a verb's parameters are its options)
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH|-|URL...",
-            help="Pages, texts, PDF, folders, exports; an address needs --fetch.",
-        ),
-    ],
-    case: CaseDir = HERE,
-    published: Annotated[str, typer.Option(metavar="DAY", help="Day of publication.")] = "",
-    outlet: Annotated[str, typer.Option(metavar="NAME", help="Who published it.")] = "",
-    fetch: Annotated[bool, typer.Option("--fetch", help="Allow the network.")] = False,
-    jobs: Annotated[int, typer.Option(min=1, metavar="N", help="Processes.")] = 1,
-    model: Annotated[str, typer.Option(metavar="NAME", help="The spaCy model.")] = DEFAULT_MODEL,
-    as_json: AsJson = False,
-) -> None:
-    """Read reports and keep their claims in the case's ledger, with the bytes they came from.
-
-    A report that is there already adds nothing; changed words are a new version. Exit status as
-    for `read`.
-    """
-    folder = open_case(case)
-    options = ReadOptions(published=published, outlet=outlet, fetch=fetch)
-    done = failed = 0
-    all_taken = []
-    for taken in tracked(ledgering.add(folder, inputs, options, model=model, jobs=jobs), inputs):
-        if taken.error is not None:
-            failed += 1
-            print(f"whoholds: {taken.source}: {taken.error}", file=sys.stderr)
-            continue
-        done += 1
-        all_taken.append(taken)
-        if not as_json:
-            print(_taken_line(taken))
-    if as_json:
-        print(json.dumps([_taken_json(t) for t in all_taken], indent=1, ensure_ascii=False))
-    raise typer.Exit(status_after(done, failed))
 
 
 @claims_app.command()
@@ -218,19 +174,6 @@ def _verdict(head: Any, broken: bool, alone: bool) -> str:  # noqa: ANN401  (a H
     told = f"{head.seq} entries, whole and in order; head {head.own}"
     rest = "\nno head was kept elsewhere: what was cut off at the end would not show"
     return told + (rest if alone else "")
-
-
-def _taken_line(taken: ledgering.Taken) -> str:
-    more = f", {taken.withdrawn} withdrawn" if taken.withdrawn else ""
-    what = {"known": "nothing new", "new": "added", "version": "new version"}.get(
-        taken.how, taken.how
-    )
-    return f"{taken.source}: {what}, {taken.claims} claims{more}"
-
-
-def _taken_json(taken: ledgering.Taken) -> dict[str, Any]:
-    fields = ("source", "how", "report_id", "title", "claims", "withdrawn")
-    return {name: getattr(taken, name) for name in fields}
 
 
 def _stamps(found: tuple[Found, ...], up_to: datetime | None, clocks: Clocks) -> listing.Stamps:

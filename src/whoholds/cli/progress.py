@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -31,3 +31,46 @@ def _files(source: str) -> int:
     """How many files an input is (about: what a folder holds besides reports counts too)."""
     path = Path(source)
     return sum(1 for p in path.rglob("*") if p.is_file()) if path.is_dir() else 1
+
+
+class Bar:
+    """A bar whose total grows as inputs turn up; nothing where stderr is no terminal."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._found = 0
+        self._bar: Progress | None = None
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        if sys.stderr.isatty():
+            columns = (
+                *(TextColumn(self._what), BarColumn(), MofNCompleteColumn()),
+                *(TextColumn("{task.fields[rate]}"), TimeRemainingColumn()),
+            )
+            self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            self._bar.start()
+            self._task = self._bar.add_task(self._what, total=0, rate="")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End, and leave nothing on the terminal."""
+        if self._bar is not None:
+            self._bar.stop()
+
+    def more(self, count: int) -> None:
+        """So many more inputs turned up."""
+        self._found += count
+        if self._bar is not None:
+            self._bar.update(self._task, total=self._found)
+
+    def each(self, work: Iterable[T]) -> Iterator[T]:
+        """`work`, told one by one."""
+        for item in work:
+            yield item
+            if self._bar is not None:
+                self._bar.update(self._task, advance=1, rate=self._rate())
+
+    def _rate(self) -> str:
+        speed = None if self._bar is None else self._bar.tasks[0].speed
+        return "" if not speed else f"{speed:.1f} a second"

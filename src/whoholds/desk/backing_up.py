@@ -14,12 +14,13 @@ import msgspec
 
 import whoholds
 from whoholds.desk.case_folder import CaseFolder, open_case
+from whoholds.desk.ledgering import sealed_by
 from whoholds.errors import BrokenChain, LedgerMissing, LedgerUnwritable, SchemaMismatch
 from whoholds.ledger.backup import line_of, rows_of_lines
 from whoholds.ledger.database import Ledger
 from whoholds.ledger.sealing import Row, decode
 from whoholds.ledger.writing import BATCH
-from whoholds.model.entry import Head, ReportAdded
+from whoholds.model.entry import Head
 from whoholds.model.manifest import BACKUP_FORM, Backup
 from whoholds.places.case_file import CASE_FILE
 from whoholds.show.table_file import write_whole
@@ -90,9 +91,8 @@ def _write_record(file: ZipFile, rows: Iterable[Row]) -> list[str]:
 
 
 def _captures_of(row: Row) -> Iterator[str]:
-    body = decode(row.body)
-    if isinstance(body, ReportAdded) and body.capture_sha256:
-        yield body.capture_sha256
+    if name := sealed_by(decode(row.body)):
+        yield name
 
 
 def _write_capture(file: ZipFile, folder: CaseFolder, name: str) -> bool:

@@ -18,6 +18,7 @@ import whoholds
 from whoholds.bench.facts import Comparison, compare_facts, read_facts
 from whoholds.bench.guideclaim import GuideClaim, guide_claim
 from whoholds.desk import ledgering
+from whoholds.desk.adding import add
 from whoholds.desk.case_folder import CaseFolder, open_case
 from whoholds.errors import SettingsError
 from whoholds.model.case import Case
@@ -78,7 +79,7 @@ def lay_out(name: str, out: Path) -> CaseFolder:
 def read_casefile(name: str, out: Path, *, jobs: int = 1) -> Casefile:
     """Lay a casefile out, add its dispatches to the ledger, and hold them against its facts."""
     folder = lay_out(name, out)
-    taken = list(ledgering.add(folder, [folder.path / DISPATCHES], jobs=jobs))
+    taken = list(add(folder, [folder.path / DISPATCHES], jobs=jobs))
     for one in taken:
         if one.error is not None:
             raise one.error

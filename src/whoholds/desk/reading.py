@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from functools import cache, partial
+from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
@@ -22,22 +23,31 @@ from whoholds.places.case_world import world_with_parties
 from whoholds.read.sense.lexicon import Lexicon, load
 from whoholds.read.sense.parser import DEFAULT_MODEL, SpacyParser
 from whoholds.read.sense.reading import read_text
+from whoholds.read.text.arrival import Arrival, Passed
 from whoholds.read.text.assemble import ReadOptions
-from whoholds.read.text.intake import Intake, Source, load_inputs
+from whoholds.read.text.intake import Intake, load_inputs
+from whoholds.read.text.opening import Source
 
 if TYPE_CHECKING:
     from whoholds.places.gazetteer import NameIndex
 
-#: Reports handed to a worker at a time: enough to outweigh sending them, few enough to share.
-_CHUNK = 8
+#: Reports under way for each process: enough that none waits, few enough that a stop loses little.
+_AHEAD = 8
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of one input: a reading, or the error that stopped it."""
+    """What came of one input: a reading, the error that stopped it, or nothing (`passed`).
+
+    An input of several reports has an outcome for each, `part` of `parts`; `arrival` is its bytes.
+    """
 
     source: str
     reading: Reading | None = None
     error: ReadError | None = None
+    arrival: Arrival | None = None
+    passed: Passed | None = None
+    part: int = 0
+    parts: int = 1
 
 
 class Setup(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,11 +115,11 @@ def read_all(
     setup = set_up(model=model, case=case, places=places)
     waiting = chain.from_iterable(_unread(i) for i in load_inputs(sources, options))
     if jobs <= 1:
-        yield from map(partial(_finish, setup), waiting)
+        yield from (_finished(item, _reading_of(setup, item.report)) for item in waiting)
         return
     # Started anew, not forked: a fork of a process with threads (rich has one) may hang.
     with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(partial(_finish, setup), waiting, chunksize=_CHUNK)
+        yield from _in_order(pool, setup, waiting, jobs * _AHEAD)
 
 
 def set_up(
@@ -166,26 +176,50 @@ def _read(report: Report, setup: Setup) -> Reading:
 
 
 class _Unread(msgspec.Struct, frozen=True, kw_only=True):
-    """A report on its way to be read, or the error that stopped its input."""
+    """A report on its way to be read, and the outcome it is to be put in."""
 
-    source: str
+    outcome: Outcome
     report: Report | None = None
-    error: ReadError | None = None
 
 
 def _unread(intake: Intake) -> Iterator[_Unread]:
     """The reports of one input, each by itself."""
-    if intake.error is not None:
-        yield _Unread(source=intake.source, error=intake.error)
-    for report in intake.reports:
-        yield _Unread(source=intake.source, report=report)
+    if intake.error is not None or intake.passed is not None:
+        yield _Unread(
+            outcome=Outcome(source=intake.source, error=intake.error, passed=intake.passed)
+        )
+    parts = len(intake.reports)
+    for part, report in enumerate(intake.reports):
+        outcome = Outcome(source=intake.source, arrival=intake.arrival, part=part, parts=parts)
+        yield _Unread(outcome=outcome, report=report)
 
 
-def _finish(setup: Setup, item: _Unread) -> Outcome:
+def _in_order(
+    pool: ProcessPoolExecutor, setup: Setup, waiting: Iterable[_Unread], ahead: int
+) -> Iterator[Outcome]:
+    """Outcomes in the order of the reports, with at most so many under way.
+
+    Only so many inputs are opened before the first is done: what is fetched slowly is read at
+    once, and a stop loses little.
+    """
+    under_way: deque[tuple[_Unread, Future[Reading | None]]] = deque()
+    for item in waiting:
+        under_way.append((item, pool.submit(_reading_of, setup, item.report)))
+        if len(under_way) >= ahead:
+            first, coming = under_way.popleft()
+            yield _finished(first, coming.result())
+    while under_way:
+        first, coming = under_way.popleft()
+        yield _finished(first, coming.result())
+
+
+def _reading_of(setup: Setup, report: Report | None) -> Reading | None:
     """Read one report, in whatever process this is."""
-    if item.report is None:
-        return Outcome(source=item.source, error=item.error)
-    return Outcome(source=item.source, reading=_read(item.report, setup))
+    return None if report is None else _read(report, setup)
+
+
+def _finished(item: _Unread, reading: Reading | None) -> Outcome:
+    return msgspec.structs.replace(item.outcome, reading=reading)
 
 
 @cache

@@ -49,6 +49,17 @@ def address_id(report: Report) -> str:
     return _digest("body", _body(report.text))
 
 
+def asked_id(url: str, capture_sha256: str) -> str:
+    """What was asked for: an address, or where there is none the bytes that were handed over."""
+    found = canonical_url(url)
+    return _digest("asked", found) if found else _digest("bytes", capture_sha256)
+
+
+def given_id(*said: str) -> str:
+    """What the desk said about an input besides, "" for nothing."""
+    return _digest("given", *said) if any(said) else ""
+
+
 def report_id(report: Report) -> str:
     """This text of the report: its address with its body, white space folded."""
     return _digest("report", address_id(report), _body(report.text))

@@ -20,6 +20,7 @@ from whoholds.ledger.sealing import Row, microseconds
 from whoholds.model.claim import Claim, Mention
 from whoholds.model.entry import (
     Body,
+    CaptureSealed,
     ClaimAdded,
     ClaimSuperseded,
     ClaimWithdrawn,
@@ -82,6 +83,8 @@ def target_of(body: Body) -> str:
             return body.target_id
         case Merged():
             return NAMES
+        case CaptureSealed():
+            return body.asked_id
         case RoundOpened():
             return round_key(body.name)
         case Coded():

@@ -12,6 +12,7 @@ from typing import Literal
 
 import msgspec
 
+from whoholds.model.capture import Capture
 from whoholds.model.claim import Claim
 from whoholds.model.judgement import (
     APPROVING,
@@ -46,7 +47,7 @@ class ReportAdded(msgspec.Struct, frozen=True, kw_only=True, tag="report"):
     with the same `address_id` and another `report_id` is a new version of it, and `version_of`
     names the one before. `reported_time` is when the outlet published it: from its statement, or
     an interval up to the capture where it says nothing. `paraphrase` texts are ours, not the
-    outlet's.
+    outlet's. `asked_id` leads to the `CaptureSealed` that says where the bytes are from.
     """
 
     report_id: str
@@ -56,6 +57,7 @@ class ReportAdded(msgspec.Struct, frozen=True, kw_only=True, tag="report"):
     reported_time: TimeSpan
     version_of: str = ""
     capture_sha256: str = ""
+    asked_id: str = ""
     text_origin: TextOrigin = "original"
 
 
@@ -100,6 +102,21 @@ class Retracted(msgspec.Struct, frozen=True, kw_only=True, tag="retracted"):
     relied_on: tuple[str, ...] = ()
 
 
+class CaptureSealed(msgspec.Struct, frozen=True, kw_only=True, tag="capture"):
+    """Bytes that were sealed and read to their end, by a reader of this name and version.
+
+    It stands after the last entry of its reports, in one transaction with it: an input that has
+    one need not be read again. `asked_id` names what was asked for (an address, else the bytes
+    themselves), `given` what the desk said about it besides, hashed ("" for nothing).
+    """
+
+    asked_id: str
+    capture: Capture
+    reader: str
+    given: str = ""
+    report_ids: tuple[str, ...] = ()
+
+
 Body = (
     ReportAdded
     | ClaimAdded
@@ -113,6 +130,7 @@ Body = (
     | Corrected
     | RoundOpened
     | Coded
+    | CaptureSealed
 )
 
 

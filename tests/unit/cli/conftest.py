@@ -9,7 +9,7 @@ import pytest
 from ledger_samples import reading
 
 from whoholds.cli import app
-from whoholds.desk import ledgering
+from whoholds.desk import adding
 from whoholds.desk import reading as desk
 from whoholds.desk.reading import Outcome
 from whoholds.model.reading import Reading, SentenceReading
@@ -66,7 +66,7 @@ def case(run, tmp_path, monkeypatch):
     folder = str(tmp_path / "aland")
     run("init", folder, "--party", "Northern army", "--party", "River Front")
     outcome = Outcome(source="a.txt", reading=reading("Aland", "Beford"))
-    monkeypatch.setattr(ledgering, "read_all", lambda *_, **__: iter((outcome,)))
+    monkeypatch.setattr(adding, "read_all", lambda *_, **__: iter((outcome,)))
     assert run("add", "a.txt", "--case", folder).status == 0
     return folder
 

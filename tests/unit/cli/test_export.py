@@ -7,14 +7,14 @@ import json
 import pytest
 from ledger_samples import outcome
 
-from whoholds.desk import ledgering
+from whoholds.desk import adding
 
 
 @pytest.fixture
 def case(run, tmp_path, monkeypatch):
     folder = str(tmp_path / "aland")
     assert run("init", folder, "--party", "Northern army", "--party", "River Front").status == 0
-    monkeypatch.setattr(ledgering, "read_all", lambda *_, **__: iter([outcome("Aland", "Beford")]))
+    monkeypatch.setattr(adding, "read_all", lambda *_, **__: iter([outcome("Aland", "Beford")]))
     assert run("add", "a.txt", "--case", folder).status == 0
     return folder
 

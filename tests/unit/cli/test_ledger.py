@@ -7,7 +7,7 @@ import json
 import pytest
 from ledger_samples import reading
 
-from whoholds.desk import ledgering
+from whoholds.desk import adding
 from whoholds.desk.reading import Outcome
 
 PARTIES = ("--party", "Northern army", "--party", "River Front")
@@ -26,7 +26,7 @@ def filled(run, case, monkeypatch):
         Outcome(source="a.txt", reading=reading("Aland", "Aland Province")),
         Outcome(source="b.txt", reading=reading("Beford", url="https://b.example/", text="Taken.")),
     )
-    monkeypatch.setattr(ledgering, "read_all", lambda *_, **__: iter(outcomes))
+    monkeypatch.setattr(adding, "read_all", lambda *_, **__: iter(outcomes))
     done = run("add", "a.txt", "b.txt", "--case", case)
     assert done.status == 0
     assert done.out.splitlines() == ["a.txt: added, 2 claims", "b.txt: added, 1 claims"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
-from ledger_samples import outcome
+from ledger_samples import DAY, outcome
 
-from whoholds.desk import ledgering
+from whoholds.desk import adding
 
 
 @pytest.fixture
@@ -18,10 +19,8 @@ def case(run, tmp_path, monkeypatch):
     file = folder / "case.toml"
     text = file.read_text("utf-8")
     file.write_text(text.replace("[case]", "[case]\npublication_delay_days = 0"), "utf-8")
-    monkeypatch.setattr(ledgering, "read_all", lambda *_, **__: iter([outcome("Aland")]))
-    monkeypatch.setattr(
-        ledgering, "now", lambda: ledgering.datetime(2031, 5, 9, tzinfo=ledgering.UTC)
-    )
+    monkeypatch.setattr(adding, "read_all", lambda *_, **__: iter([outcome("Aland")]))
+    monkeypatch.setattr("whoholds.desk.releasing.ledgering.now", lambda: DAY + timedelta(days=1))
     assert run("add", "a.txt", "--case", str(folder)).status == 0
     return str(folder)
 

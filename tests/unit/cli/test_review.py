@@ -170,14 +170,14 @@ def test_two_coders_share_a_round_and_a_third_sees_where_they_differ(run, case, 
 def test_what_was_judged_before_comes_first_and_says_how(run, case, ids, monkeypatch):
     from ledger_samples import reading
 
-    from whoholds.desk import ledgering
+    from whoholds.desk import adding
     from whoholds.desk.reading import Outcome
 
     decide(run, case, "--accept", ids[0])
     name = next(r["places"][0] for r in rows(run, case) if r["id"] == ids[0])
     better = reading("Alandia", "Alandria", reader="reader/2")
     outcome = Outcome(source="a.txt", reading=better)
-    monkeypatch.setattr(ledgering, "read_all", lambda *_, **__: iter((outcome,)))
+    monkeypatch.setattr(adding, "read_all", lambda *_, **__: iter((outcome,)))
     run("add", "a.txt", "--case", case)
     listed = json.loads(run("review", "--case", case, "--json").out)
     expected = [f"was accepted by Ada as: the Northern army took {name}"]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 from ledger_samples import DAY, added_report
 
-from whoholds.desk import ledgering
+from whoholds.desk import adding
 from whoholds.desk.case_folder import CaseFolder, begin_case
 from whoholds.desk.ledgering import claims, find_claim
 from whoholds.ledger.database import Ledger
@@ -41,8 +41,8 @@ def add(folder, monkeypatch):
     """Add readings as if they had been read from these sources."""
 
     def call(*outcomes, at=DAY):
-        monkeypatch.setattr(ledgering, "read_all", lambda *_, **__: iter(outcomes))
-        return list(ledgering.add(folder, (), clock=lambda: at))
+        monkeypatch.setattr(adding, "read_all", lambda *_, **__: iter(outcomes))
+        return list(adding.add(folder, (), clock=lambda: at))
 
     return call
 

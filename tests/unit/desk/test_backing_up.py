@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from zipfile import ZipFile
 
+import msgspec
 import pytest
 from ledger_samples import outcome
 
@@ -15,15 +16,16 @@ from whoholds.desk.judging import Signed, judge
 from whoholds.desk.ledgering import claims, verify
 from whoholds.errors import BrokenChain, LedgerMissing, SchemaMismatch
 from whoholds.model.entry import Head
+from whoholds.read.text.arrival import Arrival
 
 NO = Signed(by="Ada", code="other", words="it was a joke")
 
 
 @pytest.fixture
-def filled(folder, add, tmp_path):
-    page = tmp_path / "page.txt"
-    page.write_text("The Northern army took it.")
-    add(outcome("Aland", source=str(page)), outcome("Beford", url="https://aland.example/2"))
+def filled(folder, add):
+    page = Arrival(source="a.txt", body=b"The Northern army took it.", way="file")
+    first = msgspec.structs.replace(outcome("Aland"), arrival=page)
+    add(first, outcome("Beford", url="https://aland.example/2"))
     with folder.open() as ledger:
         judge(ledger, claims(ledger)[0].recorded.claim_id, "accept", Signed(by="Ada"))
         folder.keep_head(ledger.head())
@@ -102,7 +104,7 @@ def test_a_ledger_that_goes_another_way_is_left_alone(filled, backup, tmp_path):
 def test_a_ledger_that_went_on_is_left_alone(filled, backup):
     with filled.open() as ledger:
         judge(ledger, claims(ledger)[0].recorded.claim_id, "reject", NO)
-    with pytest.raises(BrokenChain, match="has 6 entries, the file 5"):
+    with pytest.raises(BrokenChain, match="has 7 entries, the file 6"):
         import_ledger(backup, filled.path)
 
 

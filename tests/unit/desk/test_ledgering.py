@@ -62,35 +62,6 @@ def test_a_report_that_cannot_be_read_stops_nothing(add):
     assert how == ["failed", "new"]
 
 
-def test_the_bytes_of_a_file_are_sealed_beside(add, folder, tmp_path):
-    file = tmp_path / "page.html"
-    file.write_bytes(b"<p>the page")
-    add(outcome("Aland", source=str(file)))
-    with folder.open() as ledger:
-        name = next(iter(ledger.entries())).body.capture_sha256
-    assert folder.capture_file(name).read_bytes() == b"<p>the page"
-    assert verify(folder)[1] == ()
-    folder.capture_file(name).write_bytes(b"<p>another page")
-    (fault,) = verify(folder)[1]
-    assert (fault.seq, fault.kind) == (1, "altered")
-
-
-def test_an_export_of_many_reports_is_sealed_once(add, folder, tmp_path, monkeypatch):
-    file = tmp_path / "result.json"
-    file.write_bytes(b"[]")
-    read = []
-    real = ledgering._bytes_of
-    monkeypatch.setattr(ledgering, "_bytes_of", lambda source: read.append(source) or real(source))
-    urls = [f"https://t.example/{n}" for n in range(3)]
-    taken = add(*(outcome("Aland", source=str(file), url=url) for url in urls))
-    assert read == [str(file)]
-    assert [t.source for t in taken] == [str(file)] * 3
-    with folder.open() as ledger:
-        names = {r.capture_sha256 for r in ledgering.reports(ledger)}
-    assert len(names) == 1
-    assert folder.capture_is_sound(names.pop())
-
-
 def test_reports_reach_as_far_as_the_slice(add, folder):
     add(outcome("Aland"))
     with folder.open() as ledger:

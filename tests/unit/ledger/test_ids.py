@@ -8,7 +8,15 @@ import msgspec
 import pytest
 from ledger_samples import reading
 
-from whoholds.ledger.ids import address_id, canonical_url, claim_id, claim_words, report_id
+from whoholds.ledger.ids import (
+    address_id,
+    asked_id,
+    canonical_url,
+    claim_id,
+    claim_words,
+    given_id,
+    report_id,
+)
 from whoholds.model.attribution import Link
 from whoholds.model.claim import Area, Assessment, Claim, Control, Mention
 from whoholds.model.quantity import Quantity
@@ -131,3 +139,10 @@ def test_control_and_count_of_the_same_words_are_two():
     quantity = Quantity(low=1, best=1, high=1, unit="settlement", span=Span(0, 1))
     area = Area(relation="took", actor=CLAIM.proposition.actor, quantity=quantity)
     assert claim_id("r", REPLACE(CLAIM, proposition=area)) != claim_id("r", CLAIM)
+
+
+def test_what_was_asked_for_is_its_address_else_the_bytes():
+    assert asked_id("https://www.a.example/1?utm_x=1", "f") == asked_id("http://a.example/1/", "0")
+    assert asked_id("", "f") != asked_id("", "0")
+    assert given_id("", "") == ""
+    assert given_id("outlet=A") != given_id("outlet=B")

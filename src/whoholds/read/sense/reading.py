@@ -37,6 +37,11 @@ from whoholds.read.sense.tree import Sentence
 READER = "whoholds-rules/1"
 
 
+def reader_name(parser: str) -> str:
+    """How a reading names what made it: these rules with a parser."""
+    return f"{READER}+{parser}"
+
+
 def read_text(
     report: Report, parser: Parser, *, lexicon: Lexicon | None = None, gate: bool = True
 ) -> Reading:
@@ -74,7 +79,7 @@ def read_text(
         report=report,
         sentences=sentences,
         doubts=unread_off_topic(unread),
-        reader=f"{READER}+{parser.name}",
+        reader=reader_name(parser.name),
     )
 
 

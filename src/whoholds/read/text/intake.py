@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import logging
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
@@ -19,8 +18,6 @@ import msgspec
 
 from whoholds.errors import (
     BadTranslation,
-    FetchRefused,
-    NoSuchInput,
     NoText,
     ReadError,
     SettingsError,
@@ -29,40 +26,30 @@ from whoholds.errors import (
 )
 from whoholds.model.doubt import Doubt
 from whoholds.model.report import Report
+from whoholds.read.text.arrival import Arrival, Passed
 from whoholds.read.text.assemble import ReadOptions, assemble
-from whoholds.read.text.block import Draft, Fact
+from whoholds.read.text.block import Draft
 from whoholds.read.text.charset import decode
-from whoholds.read.text.document import MAX_PDF_BYTES, read_pdf
+from whoholds.read.text.document import read_pdf
 from whoholds.read.text.furniture import fold
 from whoholds.read.text.markdown import has_front_matter, read_markdown
+from whoholds.read.text.opening import SUFFIXES, Source, each_input, open_input, require_size
 from whoholds.read.text.page import read_html
 from whoholds.read.text.plain import read_plain
 from whoholds.read.text.telegram import is_export, read_export
 from whoholds.read.text.translation import beside
 
-#: Text beyond this many bytes or lines is no report: the longest of 300 measured has 0.2 MB and
-#: 400 lines. At these bounds taking in takes some ten seconds and 250 MB.
-MAX_TEXT_BYTES, MAX_TEXT_LINES = 10_000_000, 100_000
-#: An export of messages is many reports.
-MAX_EXPORT_BYTES = 64_000_000
-#: A folder is read in batches of this many files, so that memory stays bounded.
-BATCH_FILES = 1_000
+#: Text beyond this many lines is no report: the longest of 300 measured has 400.
+MAX_TEXT_LINES = 100_000
+#: A folder is read in batches of this many files, or bytes, so that memory stays bounded ...
+BATCH_FILES, BATCH_BYTES = 1_000, 64_000_000
+#: ... and pages that are fetched one a second in smaller ones, so that a stop loses little.
+BATCH_FETCHED = 25
 #: What at least this many reports of an outlet say in the same words is furniture ...
 MIN_REPEATED_REPORTS = 3
 #: ... if it is at least this share of its reports in the batch.
 MIN_REPEATED_SHARE = 0.2
 
-_SUFFIXES = {
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".pdf": "pdf",
-    ".json": "telegram",
-}
 _HTML_STARTS = (
     "<!doctype html",
     "<html",
@@ -81,21 +68,26 @@ _HTML_STARTS = (
     "<script",
 )
 
-Source = str | Path | bytes
-
 
 class Intake(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of one input: its reports, or the error that stopped it."""
+    """What came of one input: its reports with the bytes, the error that stopped it, or nothing.
+
+    `passed` is an input that was not to be read, handed on in its place.
+    """
 
     source: str
     reports: tuple[Report, ...] = ()
+    arrival: Arrival | None = None
     error: ReadError | None = None
+    passed: Passed | None = None
 
 
 class _Drafted(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     drafts: tuple[Draft, ...] = ()
+    arrival: Arrival | None = None
     error: ReadError | None = None
+    passed: Passed | None = None
 
 
 def load(source: Source, options: ReadOptions | None = None) -> tuple[Report, ...]:
@@ -125,11 +117,13 @@ def load_inputs(sources: Iterable[Source], options: ReadOptions | None = None) -
     options = options or ReadOptions()
     _require_form(options.form)
     batch: list[_Drafted] = []
-    for source in _files(sources):
+    weight = 0.0
+    for source in each_input(sources):
         batch.append(_draft(source, options))
-        if len(batch) == BATCH_FILES:
+        weight += _weight(batch[-1])
+        if weight >= 1:
             yield from _assembled(batch, options)
-            batch = []
+            batch, weight = [], 0.0
     yield from _assembled(batch, options)
 
 
@@ -148,68 +142,31 @@ def read_page(html: str, options: ReadOptions | None = None) -> Report:
     Raises:
         ReadError: the page holds no article.
     """
-    _require("trafilatura", "web pages", "html")
+    require_extra("trafilatura", "web pages", "html")
     return assemble(read_html(html), options)
 
 
-def _files(sources: Iterable[Source]) -> Iterator[Source]:
-    """Each input, a folder as its files in order of their names."""
-    for source in sources:
-        if isinstance(source, bytes) or source == "-" or _is_address(source):
-            yield source
-            continue
-        path = Path(source)
-        if path.is_dir():
-            yield from sorted(
-                p
-                for p in path.rglob("*")
-                if p.is_file() and p.suffix.lower() in _SUFFIXES and not p.name.startswith(".")
-            )
-        else:
-            yield path
-
-
 def _draft(source: Source, options: ReadOptions) -> _Drafted:
-    name = "bytes" if isinstance(source, bytes) else str(source)
+    if isinstance(source, Passed):
+        return _Drafted(source=source.source, passed=source)
+    name = source.source if isinstance(source, Arrival) else _name(source)
     try:
-        return _Drafted(source=name, drafts=_drafts(source, options))
+        arrival = source if isinstance(source, Arrival) else open_input(source, options)
+        return _Drafted(source=name, arrival=arrival, drafts=_drafts_of(arrival, options))
     except ReadError as error:
         return _Drafted(source=name, error=error)
 
 
-def _drafts(source: Source, options: ReadOptions) -> tuple[Draft, ...]:
-    """The drafts of one input."""
-    if isinstance(source, bytes):
-        return _drafts_of_bytes(source, options)
-    if _is_address(source):
-        return _fetched(str(source), options)
-    if source == "-":
-        raw = sys.stdin.buffer.read(MAX_EXPORT_BYTES + 1)
-        return _drafts_of_bytes(raw, options)
-    path = Path(source)
-    form = options.form or _SUFFIXES.get(path.suffix.lower(), "")
-    try:
-        _require_size(path.stat().st_size, form)
-        raw = path.read_bytes()
-    except FileNotFoundError as cause:
-        raise NoSuchInput(f"no such file or folder: {path}") from cause
-    except OSError as cause:
-        raise NoSuchInput(f"{path} cannot be opened: {cause.strerror}") from cause
-    return _drafts_of_bytes(raw, options, form=form)
+def _name(source: str | Path | bytes) -> str:
+    return "bytes" if isinstance(source, bytes) else str(source)
 
 
-def _fetched(url: str, options: ReadOptions) -> tuple[Draft, ...]:
-    if not options.fetch:
-        raise FetchRefused(
-            f"{url} is an address, and the network is only used with --fetch: "
-            "add it, or save the page and read the file"
-        )
-    from whoholds.read.text.fetch import fetch  # noqa: PLC0415  (the network's modules)
-
-    page = fetch(url, private_addresses=options.private_addresses)
-    drafts = _drafts_of_bytes(page.body, options, declared=page.charset, form=page.form)
-    address = Fact(field="url", value=page.url, where="address fetched")
-    return tuple(msgspec.structs.replace(d, facts=(*d.facts, address)) for d in drafts)
+def _drafts_of(arrival: Arrival, options: ReadOptions) -> tuple[Draft, ...]:
+    """The drafts of one input, with what others say of it around what it says itself."""
+    drafts = _drafts_of_bytes(arrival.body, options, declared=arrival.charset, form=arrival.form)
+    return tuple(
+        msgspec.structs.replace(d, facts=(*arrival.given, *d.facts, *arrival.facts)) for d in drafts
+    )
 
 
 def _drafts_of_bytes(
@@ -219,10 +176,10 @@ def _drafts_of_bytes(
     if not raw.strip():
         raise NoText("the input is empty: give a page, a text file or paste an article")
     if raw[:1_024].lstrip().startswith(b"%PDF-"):
-        _require_size(len(raw), "pdf")
-        _require("pypdf", "PDF documents", "pdf")
+        require_size(len(raw), "pdf")
+        require_extra("pypdf", "PDF documents", "pdf")
         return (read_pdf(io.BytesIO(raw)),)
-    _require_size(len(raw), form or ("telegram" if raw.lstrip()[:1] == b"{" else ""))
+    require_size(len(raw), form or ("telegram" if raw.lstrip()[:1] == b"{" else ""))
     decoded = decode(raw, declared)
     drafts = _drafts_of_text(decoded.text, form, options)
     return tuple(_doubting(d, decoded.doubts) for d in drafts)
@@ -234,7 +191,7 @@ def _drafts_of_text(text: str, form: str, options: ReadOptions) -> tuple[Draft, 
         raise NoText("the input is empty: give a page, a text file or paste an article")
     start = text[:400].lstrip("\ufeff \t\r\n").lower()
     if form == "html" or (not options.form and start.startswith(_HTML_STARTS)):
-        _require("trafilatura", "web pages", "html")
+        require_extra("trafilatura", "web pages", "html")
         return (read_html(text),)
     if form == "telegram" or (not options.form and is_export(text)):
         return read_export(text)
@@ -248,14 +205,25 @@ def _drafts_of_text(text: str, form: str, options: ReadOptions) -> tuple[Draft, 
     return (read_plain(text),)
 
 
+def _weight(item: _Drafted) -> float:
+    """The share of a batch that an input fills."""
+    if item.arrival is None:
+        return 1 / BATCH_FILES
+    fetched = item.arrival.way in {"fetch", "feed"}
+    return max(
+        1 / (BATCH_FETCHED if fetched else BATCH_FILES), len(item.arrival.body) / BATCH_BYTES
+    )
+
+
 def _assembled(batch: list[_Drafted], options: ReadOptions) -> Iterator[Intake]:
     repeated = _repeated([d for item in batch for d in item.drafts], options)
     for item in batch:
-        if item.error is not None:
-            yield Intake(source=item.source, error=item.error)
+        if item.error is not None or item.passed is not None:
+            yield Intake(source=item.source, error=item.error, passed=item.passed)
             continue
         try:
-            yield Intake(source=item.source, reports=_reports(item.drafts, options, repeated))
+            reports = _reports(item.drafts, options, repeated)
+            yield Intake(source=item.source, reports=reports, arrival=item.arrival)
         except ReadError as error:
             yield Intake(source=item.source, error=error)
 
@@ -273,7 +241,7 @@ def _reports(
             f"the input holds {len(reports)} reports, and a translation belongs to one: "
             "read them one by one"
         )
-    translated = _drafts(options.translation, ReadOptions())
+    translated = _drafts_of(open_input(options.translation, ReadOptions()), ReadOptions())
     return (beside(reports[0], assemble(translated[0]), options.translator),)
 
 
@@ -305,25 +273,17 @@ def _doubting(draft: Draft, doubts: tuple[Doubt, ...]) -> Draft:
 
 
 def _require_form(form: str) -> None:
-    known = sorted(set(_SUFFIXES.values()))
+    known = sorted(set(SUFFIXES.values()))
     if form and form not in known:
         raise SettingsError((("form", f"{form!r} is none of {', '.join(known)}"),))
 
 
-def _require_size(size: int, form: str) -> None:
-    limit = {"telegram": MAX_EXPORT_BYTES, "pdf": MAX_PDF_BYTES}.get(form, MAX_TEXT_BYTES)
-    if size > limit:
-        raise TooLarge(
-            f"the input has {size:,} bytes; at most {limit:,} are read as one report: split it"
-        )
+def require_extra(library: str, what: str, extra: str) -> None:
+    """A library that is an extra must be there; what it would log, our errors and doubts say.
 
-
-def _require(library: str, what: str, extra: str) -> None:
-    """A library that is an extra must be there; what it would log, our errors and doubts say."""
+    Raises:
+        UnreadableBytes: it is not installed; the message says how it is had.
+    """
     if find_spec(library) is None:
         raise UnreadableBytes(f"reading {what} needs an extra: pip install 'whoholds[{extra}]'")
     logging.getLogger(library).setLevel(logging.CRITICAL)
-
-
-def _is_address(source: Source) -> bool:
-    return isinstance(source, str) and source.lower().startswith(("http://", "https://"))

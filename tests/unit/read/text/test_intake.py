@@ -20,7 +20,8 @@ from whoholds.errors import (
     UnreadableBytes,
 )
 from whoholds.read.text.assemble import ReadOptions
-from whoholds.read.text.intake import MAX_TEXT_BYTES, MAX_TEXT_LINES, load, load_inputs, read_text
+from whoholds.read.text.intake import MAX_TEXT_LINES, load, load_inputs, read_text
+from whoholds.read.text.opening import MAX_TEXT_BYTES
 
 ARTICLE = (
     "The Northern army said on Tuesday that it had entered Beford after two days of fighting.\n"

@@ -1,0 +1,229 @@
+"""Shell: reports into a case's ledger, each whole or not at all, with the bytes they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from whoholds.desk.arriving import Gatherer, Listed
+from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.held import KNOWN, Held
+from whoholds.desk.ledgering import Clock, now
+from whoholds.desk.reading import Outcome, read_all
+from whoholds.errors import ReadError, SettingsError
+from whoholds.ledger.database import Ledger
+from whoholds.ledger.ids import address_id, asked_id
+from whoholds.ledger.slices import claims_at
+from whoholds.ledger.taking_in import Before, bodies_of
+from whoholds.model.capture import Capture
+from whoholds.model.entry import Body, CaptureSealed, ClaimAdded, ClaimWithdrawn, ReportAdded
+from whoholds.model.report import Report
+from whoholds.read.sense.parser import DEFAULT_MODEL
+from whoholds.read.sense.reading import reader_name
+from whoholds.read.text.arrival import Arrival, Passed
+from whoholds.read.text.assemble import ReadOptions
+from whoholds.read.text.opening import Source, is_address
+from whoholds.read.text.publication import parse_published
+
+Added = Literal["new", "version", "read anew", "known", "passed over", "failed"]
+
+
+class Taken(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one report: how it was added, with how many claims, or why it was not.
+
+    What was passed over says `why`, and of how many parts of its source (`count`).
+    """
+
+    how: Added
+    source: str = ""
+    report_id: str = ""
+    title: str = ""
+    claims: int = 0
+    withdrawn: int = 0
+    error: ReadError | None = None
+    why: str = ""
+    count: int = 1
+
+
+class Inputs(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be added: files, folders, "-", addresses, archives, and lists of a case.
+
+    `since` leaves out what feeds and sitemaps date before this day. `found` is told how many
+    inputs turn up, as they do.
+    """
+
+    named: tuple[str | Path | Listed, ...]
+    since: str = ""
+    found: Callable[[int], None] | None = None
+
+
+def add(
+    folder: CaseFolder,
+    sources: Iterable[str | Path | Listed] | Inputs,
+    options: ReadOptions | None = None,
+    *,
+    model: str = DEFAULT_MODEL,
+    jobs: int = 1,
+    clock: Clock | None = None,
+) -> Iterator[Taken]:
+    """Read reports and take their claims into the ledger, each report whole or not at all.
+
+    A report that the ledger has in the same words adds nothing; one whose words changed is a new
+    version, and claims that are no longer in it are marked as withdrawn by the outlet. What was
+    added before a stop stays; adding the same sources again goes on from there, and passes over
+    what this reader has read without taking it apart again.
+
+    Args:
+        folder: the case.
+        sources: files, folders, "-", addresses, feeds, sitemaps, web archives, and the lists that
+            the case follows (`feeds_of`).
+        options: what the desk says about them; `fetch` allows the network.
+        model: name of an installed spaCy model.
+        jobs: processes.
+        clock: tells the moment.
+
+    Raises:
+        LedgerError: the ledger cannot be written. A report that cannot be read stops nothing.
+        SettingsError: an option is wrong.
+    """
+    options = options or ReadOptions()
+    inputs = sources if isinstance(sources, Inputs) else Inputs(named=tuple(sources))
+    if inputs.since and parse_published(inputs.since) is None:
+        raise SettingsError((("--since", f"{inputs.since!r} is no day of the form 2031-05-07"),))
+    with folder.open(create=True) as ledger:
+        held = Held(folder, ledger, reader_name(model), options)
+        gatherer = Gatherer(held, options, since=inputs.since, found=inputs.found)
+        taking = _Taking(folder, ledger, held, clock or now)
+        arriving = gatherer.gather(map(_input, inputs.named))
+        for outcome in read_all(arriving, options, model=model, case=folder.case, jobs=jobs):
+            yield taking.take(outcome)
+
+
+def _input(source: str | Path | Listed) -> Source | Listed:
+    """A path as a path, "-" and addresses as they are."""
+    if isinstance(source, Path | Listed) or source == "-" or is_address(source):
+        return source
+    return Path(source)
+
+
+class _Taking:
+    """Takes outcomes into the ledger, one transaction each."""
+
+    def __init__(self, folder: CaseFolder, ledger: Ledger, held: Held, clock: Clock) -> None:
+        self._folder, self._ledger = folder, ledger
+        self._held, self._clock = held, clock
+        # An export holds many reports, one after another: its bytes are sealed once for all.
+        self._arrival: Arrival | None = None
+        self._sealed: CaptureSealed | None = None
+
+    def take(self, outcome: Outcome) -> Taken:
+        """What becomes of one outcome; when this returns, it is kept."""
+        if outcome.passed is not None:
+            return _passed(outcome.passed)
+        if outcome.reading is None:
+            return Taken(source=outcome.source, how="failed", error=outcome.error)
+        moment = self._clock()
+        sealed = self._seal(outcome, moment)
+        before = _before(self._ledger, outcome.reading.report)
+        captured = moment if sealed is None else sealed.capture.taken
+        digest = "" if sealed is None else sealed.capture.sha256
+        bodies = bodies_of(outcome.reading, captured=captured, before=before, capture_sha256=digest)
+        last = outcome.part == outcome.parts - 1
+        told = self._kept(bodies, before, moment, last=last)
+        return msgspec.structs.replace(
+            told, source=outcome.source, title=outcome.reading.report.title
+        )
+
+    def _kept(
+        self, bodies: tuple[Body, ...], before: Before | None, moment: datetime, *, last: bool
+    ) -> Taken:
+        """Write what a reading adds, and with its input's last report that it was read."""
+        first = bodies[0] if bodies else None
+        report_id = first.report_id if isinstance(first, ReportAdded) else _held_id(before)
+        if self._sealed is not None:
+            if isinstance(first, ReportAdded):
+                linked = msgspec.structs.replace(first, asked_id=self._sealed.asked_id)
+                bodies = (linked, *bodies[1:])
+            ids = tuple(dict.fromkeys((*self._sealed.report_ids, report_id)))
+            self._sealed = msgspec.structs.replace(self._sealed, report_ids=ids)
+        written = (*bodies, self._sealed) if last and self._sealed is not None else bodies
+        if written:
+            added, head = self._ledger.append_report(written, moment)
+            self._folder.keep_head(head)
+            bodies = bodies if added else ()
+        return _told(bodies, before, report_id)
+
+    def _seal(self, outcome: Outcome, moment: datetime) -> CaptureSealed | None:
+        """Keep an input's bytes under their hash; the entry that will say that it was read."""
+        arrival = outcome.arrival
+        if arrival is None:
+            self._sealed = None
+        elif arrival is not self._arrival:
+            capture = _capture(arrival, self._folder.seal(arrival.body), moment)
+            self._sealed = CaptureSealed(
+                asked_id=asked_id(capture.asked_url, capture.sha256),
+                capture=capture,
+                reader=self._held.reader,
+                given=self._held.given,
+            )
+        self._arrival = arrival
+        return self._sealed
+
+
+def _capture(arrival: Arrival, digest: str, moment: datetime) -> Capture:
+    return Capture(
+        sha256=digest,
+        size_bytes=len(arrival.body),
+        way=arrival.way,
+        taken=arrival.taken or moment,
+        source=arrival.source,
+        asked_url=arrival.asked_url,
+        url=arrival.url,
+        status=arrival.status,
+        headers=arrival.headers,
+        record_id=arrival.record_id,
+        stamp=arrival.stamp,
+    )
+
+
+def _passed(passed: Passed) -> Taken:
+    if passed.error is not None:
+        return Taken(source=passed.source, how="failed", error=passed.error)
+    if passed.why == KNOWN:
+        return Taken(source=passed.source, how="known")
+    return Taken(source=passed.source, how="passed over", why=passed.why, count=passed.count)
+
+
+def _told(bodies: tuple[Body, ...], before: Before | None, report_id: str) -> Taken:
+    how: Added = "known"
+    if bodies:
+        how = "new" if before is None else "read anew"
+        if isinstance(bodies[0], ReportAdded) and before is not None:
+            how = "version"
+    claims = sum(isinstance(b, ClaimAdded) for b in bodies)
+    gone = sum(isinstance(b, ClaimWithdrawn) for b in bodies)
+    return Taken(how=how, report_id=report_id, claims=claims, withdrawn=gone)
+
+
+def _held_id(before: Before | None) -> str:
+    return "" if before is None else before.report.report_id
+
+
+def _before(ledger: Ledger, report: Report) -> Before | None:
+    """The last version of a report that the ledger has, with its claims that stand."""
+    entry = ledger.latest_version(address_id(report))
+    if entry is None or not isinstance(entry.body, ReportAdded):
+        return None
+    entries = ledger.claims_with_standing(entry.body.report_id)
+    known = tuple(claims_at(entries))
+    standing = {c.claim_id for c in known if c.status == "read"}
+    held: dict[str, ClaimAdded] = {}
+    for e in entries:
+        if isinstance(e.body, ClaimAdded) and e.body.claim_id in standing:
+            held[e.body.claim_id] = e.body
+    kept = tuple(c for c in known if c.in_force and c.status != "read")
+    return Before(report=entry.body, claims=tuple(held.values()), kept=kept)
