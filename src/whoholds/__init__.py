@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from whoholds.desk.finding import places_find
     from whoholds.desk.ledgering import Asked, add, claims, verify
     from whoholds.desk.reading import read_, read_report
+    from whoholds.desk.tracing import Lineage, origins
     from whoholds.errors import WhoholdsError
     from whoholds.model.attribution import Link
     from whoholds.model.claim import Claim
@@ -32,6 +33,7 @@ _HOMES = {
     "CaseFolder": "whoholds.desk.case_folder",
     "Claim": "whoholds.model.claim",
     "Doubt": "whoholds.model.doubt",
+    "Lineage": "whoholds.desk.tracing",
     "Link": "whoholds.model.attribution",
     "Quantity": "whoholds.model.quantity",
     "ReadOptions": "whoholds.read.text.assemble",
@@ -44,6 +46,7 @@ _HOMES = {
     "begin_case": "whoholds.desk.case_folder",
     "claims": "whoholds.desk.ledgering",
     "open_case": "whoholds.desk.case_folder",
+    "origins": "whoholds.desk.tracing",
     "places_find": "whoholds.desk.finding",
     "read_": "whoholds.desk.reading",
     "read_report": "whoholds.desk.reading",
@@ -55,6 +58,7 @@ __all__ = [
     "CaseFolder",
     "Claim",
     "Doubt",
+    "Lineage",
     "Link",
     "Quantity",
     "ReadOptions",
@@ -68,6 +72,7 @@ __all__ = [
     "begin_case",
     "claims",
     "open_case",
+    "origins",
     "places_find",
     "read_",
     "read_report",

@@ -4,6 +4,8 @@ A "{this|that}" is a choice; single letters in braces are the facts of an event:
 places P, Q, R, persons S and T, figures n, m and k.
 """
 
+# ruff: noqa: E501  (a sentence is read on one line)
+
 from __future__ import annotations
 
 SYLLABLES = (

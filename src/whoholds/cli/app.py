@@ -60,6 +60,12 @@ VERBS = (
     Verb("claims", LEDGER, "List the claims of the ledger.", "claims_app"),
     Verb("who", LEDGER, "Say who is said to hold a place, by source.", "who_app"),
     Verb("review", REVIEW, "Accept or reject claims; each decision is an entry.", "review_app"),
+    Verb(
+        "origins",
+        "whoholds.cli.origins",
+        "Show who ran a story first, and how many witnesses there are.",
+        "origins_app",
+    ),
     Verb("cite", REVIEW, "Cite a claim, with its words and what proves them.", "cite_app"),
     Verb("unsaid", REVIEW, "List what sources are said not to say.", "unsaid_app"),
     Verb("coverage", REVIEW, "Count reports by outlet and week.", "coverage_app"),

@@ -127,6 +127,9 @@ def claims(  # noqa: PLR0917  (as above)
     outlet: Annotated[str, typer.Option(metavar="NAME", help="Who published it.")] = "",
     kind: Annotated[str, typer.Option(metavar="KIND", help="control, count, area, ...")] = "",
     factuality: Annotated[str, typer.Option(metavar="WORD", help="asserted, denied, ...")] = "",
+    story: Annotated[
+        str, typer.Option(metavar="ID", help="Claims of the story that has this report.")
+    ] = "",
     reviewed_only: Reviewed = False,
     on: On = "",
     known_at: KnownAt = "",
@@ -142,14 +145,19 @@ def claims(  # noqa: PLR0917  (as above)
         kind=kind,
         factuality=factuality,
         reviewed_only=reviewed_only,
-        clocks=_clocks(on, known_at, recorded_at),
+        clocks=clocks_of(on, known_at, recorded_at),
     )
+    from whoholds.desk import tracing
+
     with open_case(case).open() as ledger:
         found = ledgering.claims(ledger, asked)
+        if story:
+            found = tracing.of_story(tracing.trace(ledger, found, asked.clocks), story)
+        counts = None if as_json else tracing.count_origins(ledger, found, asked.clocks)
     if as_json:
         print(json.dumps([claim_row(f) for f in found], indent=1, ensure_ascii=False))
         return
-    _print(listing.claim_lines(lines_of(found), columns()))
+    _print(listing.claim_lines(lines_of(found), columns(), counts))
 
 
 @who_app.command()
@@ -166,18 +174,23 @@ def who(  # noqa: PLR0917  (as above)
 
     Exit status 1 where no claim names the place.
     """
-    clocks = _clocks(on, known_at, recorded_at)
+    from whoholds.desk import tracing
+
+    clocks = clocks_of(on, known_at, recorded_at)
     asked = ledgering.Asked(place=place, reviewed_only=reviewed_only, clocks=clocks)
     with open_case(case).open() as ledger:
         found = ledgering.claims(ledger, asked)
         up_to = ledgering.reported_up_to(ledger, clocks)
         alike = [] if found else ledgering.places_like(ledger, place)
+        counts = tracing.count_origins(ledger, found, clocks)
     stamps = _stamps(found, up_to, clocks)
     if as_json:
-        rows = {"place": place, "stamps": stamps, "claims": [claim_row(f) for f in found]}
+        outlets, roots = counts or (None, None)
+        rows = {"place": place, "stamps": stamps, "outlets": outlets, "origins": roots}
+        rows["claims"] = [claim_row(f) for f in found]
         print(json.dumps(msgspec.to_builtins(rows), indent=1, ensure_ascii=False))
     elif found:
-        _print(listing.place_lines(place, lines_of(found), stamps, columns()))
+        _print(listing.place_lines(place, lines_of(found), stamps, columns(), counts))
     if not found:
         rest = f"; named alike: {', '.join(alike)}" if alike else ""
         print(f"no claim in the ledger names {place!r}{rest}", file=sys.stderr)
@@ -291,7 +304,12 @@ def _latest(found: tuple[ledgering.Found, ...]) -> datetime | None:
     return max(ends, default=None)
 
 
-def _clocks(on: str, known_at: str, recorded_at: str) -> Clocks:
+def clocks_of(on: str, known_at: str, recorded_at: str) -> Clocks:
+    """The three clocks as options say them.
+
+    Raises:
+        SettingsError: every day that is none.
+    """
     problems: list[tuple[str, str]] = []
     day, known, recorded = (
         _day(value, name, problems)

@@ -83,3 +83,14 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     def variants(self) -> tuple[Carrier, ...]:
         """Carriers that changed it."""
         return tuple(c for c in self.carriers if c.changes)
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """An independent root: one speaker, or one story in its outlets' own voice.
+
+    However many claims and outlets rest on it, it is one witness.
+    """
+
+    speaker: str
+    claim_ids: tuple[str, ...]
+    outlets: tuple[str, ...]

@@ -16,6 +16,7 @@ from whoholds.show.wording import headline
 
 #: Digits of an id that are shown; any beginning that names one claim alone is understood.
 SHORT_ID = 10
+_COUNTED = ("outlet", "origin")
 #: What a claim's standing is called; a claim that stands is called nothing.
 DECIDED = {"accept": "accepted", "amend": "amended", "reject": "rejected"}
 STANDING = {
@@ -46,15 +47,34 @@ class Stamps(msgspec.Struct, frozen=True, kw_only=True):
     last_report: datetime | None
 
 
-def claim_lines(lines: Sequence[Line], columns: int = 80) -> Iterator[str]:
-    """Each claim in two or three lines: who, what, where, when; its words; who says so."""
+def claim_lines(
+    lines: Sequence[Line], columns: int = 80, counts: tuple[int, int] | None = None
+) -> Iterator[str]:
+    """Each claim in two or three lines: who, what, where, when; its words; who says so.
+
+    `counts` is how many outlets carry them, and on how many origins they rest.
+    """
     for line in lines:
         yield from _claim(line, columns)
     yield f"{len(lines)} claims, {_accepted(lines)} of them accepted by a person"
+    yield from origin_counts(counts)
+
+
+def origin_counts(counts: tuple[int, int] | None) -> Iterator[str]:
+    """How many outlets, and how many witnesses these are; nothing where it was not counted."""
+    if counts is not None:
+        outlets, roots = (
+            f"{n} {word}{'s' * (n != 1)}" for n, word in zip(counts, _COUNTED, strict=True)
+        )
+        yield f"{outlets}, {roots}"
 
 
 def place_lines(
-    place: str, lines: Sequence[Line], stamps: Stamps, columns: int = 80
+    place: str,
+    lines: Sequence[Line],
+    stamps: Stamps,
+    columns: int = 80,
+    counts: tuple[int, int] | None = None,
 ) -> Iterator[str]:
     """What is said about a place, side by side: what each source's latest report says.
 
@@ -75,6 +95,7 @@ def place_lines(
     yield ""
     if len(holders) > 1:
         yield from textwrap.wrap(f"! The sources differ: {', '.join(sorted(holders))}.", columns)
+    yield from origin_counts(counts)
     yield from stamp_lines(stamps, columns)
 
 
@@ -124,7 +145,7 @@ def _claim(line: Line, columns: int, *, indent: int = 0, source: bool = True) ->
     pad = " " * indent
     what = "".join(piece.text for piece in headline(claim))
     certainty = "" if claim.factuality == "asserted" else f" [{claim.factuality}]"
-    head = f"{pad}{_day(held.reported_time)}  {held.claim_id[:SHORT_ID]}  {what}{certainty}"
+    head = f"{pad}{day_of(held.reported_time)}  {held.claim_id[:SHORT_ID]}  {what}{certainty}"
     yield from textwrap.wrap(head, columns, subsequent_indent=pad + " " * 24) or [head]
     quote = f"“{line.quote}”"
     deep = pad + "    "
@@ -145,7 +166,8 @@ def _accepted(lines: Sequence[Line]) -> int:
     return sum(line.recorded.decision in {"accept", "amend"} for line in lines)
 
 
-def _day(time: TimeSpan) -> str:
+def day_of(time: TimeSpan) -> str:
+    """The last day of an interval; question marks where it is open."""
     day = time.last_day
     return "????-??-??" if day is None else day.isoformat()
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from whoholds.ledger.lineage.shingling import Shingles, pick, ranges
+from whoholds.ledger.lineage.shingling import Shingles, distinct, pick, ranges
 from whoholds.ledger.lineage.signing import BANDS, ROWS, has_double, sign
 
 #: Of a band that so many bodies share all pairs are candidates, of a greater one each body with
@@ -60,7 +60,7 @@ def _candidates(shingles: Shingles) -> Numbers:
         bodies = np.arange(first, min(first + _SIGNED, size))
         keys[:, bodies] = _band_keys(sign(pick(shingles, bodies)))
     found = [_coded(pairs, size) for band in keys for pairs in _pairs_in(band)]
-    codes = np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
+    codes = distinct(np.concatenate(found)) if found else np.zeros(0, np.int64)
     return np.stack([codes // max(size, 1), codes % max(size, 1)], axis=1)
 
 
@@ -110,4 +110,4 @@ def _of_pairs(shingles: Shingles, bodies: Numbers) -> Numbers:
     picked = pick(shingles, bodies)
     pair = np.repeat(np.arange(len(bodies)), np.diff(picked.starts))
     short = (picked.hashes >> np.uint64(64 - _HASH_BITS)).astype(np.int64)
-    return np.unique((pair << _HASH_BITS) | short)
+    return distinct((pair << _HASH_BITS) | short)

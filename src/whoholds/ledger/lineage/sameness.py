@@ -1,7 +1,7 @@
 """Whether two claims are one statement: what is true of the pair, weighed. Pure.
 
 Some pairs are none from the start: no common speaker, days apart, one report, a contradiction.
-What is left is weighed by the terms of a logistic model (`weights.py`): how much of the content
+What is left is weighed by the terms of a logistic model (`pair_weights.py`): how much content
 agrees on which days, whose words they are, what differs.
 """
 
@@ -129,8 +129,8 @@ def content_of(one: Told, other: Told) -> str:
     """How much of the content agrees.
 
     "specific" what hardly two statements share: a figure of two digits, a list of places, a
-    horizon; "plain" a round figure or one place; "partly", "one" (only one tells it), "bare"
-    (neither does) and "conflict".
+    horizon; "plain" a round figure, one in another unit, or one place; "partly", "one" (only one
+    tells it), "bare" (neither does) and "conflict".
     """
     figure, places = compare_figures(one, other), ground(one.places, other.places)
     reach = horizon_of(one.claim)
@@ -144,11 +144,11 @@ def content_of(one: Told, other: Told) -> str:
         return "specific"
     if figure == "other" or places == "apart":
         return "conflict"
-    if figure == "one" or (places == "one" and figure != "same"):
+    if figure == "one" or (places == "one" and figure not in {"same", "swapped"}):
         return "one"
-    if figure == "same" or places == "all":
+    if figure in {"same", "swapped"} or places == "all":
         return "plain"
-    return "partly" if figure in {"near", "swapped"} or places in {"inside", "some"} else "bare"
+    return "partly" if figure == "near" or places in {"inside", "some"} else "bare"
 
 
 def _relations(one: Told, other: Told) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,7 @@ _OWN_WORD = 2
 _BATCH_LETTERS = 1_000_000
 
 Hashes = NDArray[np.uint64]
+_Number = TypeVar("_Number", np.uint64, np.int64)
 
 
 class Shingles(NamedTuple):
@@ -48,7 +49,15 @@ class Shingles(NamedTuple):
 
     def of(self, body: int) -> Hashes:
         """The shingles of one body, each once, in order."""
-        return np.unique(self.hashes[self.starts[body] : self.starts[body + 1]])
+        return distinct(self.hashes[self.starts[body] : self.starts[body + 1]])
+
+
+def distinct(numbers: NDArray[_Number]) -> NDArray[_Number]:
+    """The numbers, each once, in order: by sorting, several times as fast as `np.unique`."""
+    ordered = np.sort(numbers)
+    new = np.ones(len(ordered), bool)
+    new[1:] = ordered[1:] != ordered[:-1]
+    return ordered[new]
 
 
 def shingle(bodies: Sequence[str]) -> Shingles:

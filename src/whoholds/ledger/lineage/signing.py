@@ -31,6 +31,11 @@ def sign(shingles: Shingles) -> NDArray[np.uint32]:
     return np.array(_matrix(shingles).to_rows(), np.uint32)
 
 
+def sign_in_place(shingles: Shingles) -> int:
+    """Make the signatures and leave them in rensa; how many. Only to time it."""
+    return int(_matrix(shingles).len())
+
+
 def has_double(shingles: Shingles) -> NDArray[np.bool_]:
     """Of each body whether any other shares a band of signatures with it."""
     if not len(shingles):

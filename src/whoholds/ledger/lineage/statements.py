@@ -13,9 +13,9 @@ import msgspec
 
 from whoholds.ledger.lineage.comparing import Told, told
 from whoholds.ledger.lineage.linking import Pair, groups_of
+from whoholds.ledger.lineage.pair_weights import LEAST_MEAN, LEAST_SCORE, NO_PAIR, score
 from whoholds.ledger.lineage.sameness import features
 from whoholds.ledger.lineage.variants import changes
-from whoholds.ledger.lineage.weights import LEAST_MEAN, LEAST_SCORE, NO_PAIR, score
 from whoholds.model.entry import Recorded
 from whoholds.model.lineage import Carrier, Statement
 from whoholds.model.quantity import KM2_PER_SQUARE_MILE

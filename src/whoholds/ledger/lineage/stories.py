@@ -48,9 +48,22 @@ def stories_of(added: Sequence[ReportAdded]) -> tuple[Story, ...]:
         shingle([body_of(a) for a in reports]), [fold(a.report.outlet) for a in reports]
     )
     links = _copies(shingles, resembling(shingles))
-    groups = stars(len(reports), [(x.one, x.other) for x in links])
+    groups = _stars_of(shingles, links)
     shared = {(x.one, x.other): x.resemblance for x in links}
     return tuple(_story([reports[n] for n in g], g, shared) for g in groups)
+
+
+def copy_groups(shingles: Shingles, found: Resembling | None = None) -> list[tuple[int, ...]]:
+    """Numbers of the bodies that are copies of one, each body in one group.
+
+    `found` is what `resembling` says of them, where it has been asked already.
+    """
+    links = _copies(shingles, resembling(shingles) if found is None else found)
+    return _stars_of(shingles, links)
+
+
+def _stars_of(shingles: Shingles, links: Sequence[_Link]) -> list[tuple[int, ...]]:
+    return stars(len(shingles), [(x.one, x.other) for x in links])
 
 
 def body_of(added: ReportAdded) -> str:
