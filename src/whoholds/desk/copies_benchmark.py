@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -128,5 +127,7 @@ def _timed(run: Callable[[], _Made]) -> tuple[float, _Made]:
 
 def _peak_gb() -> float:
     """Peak resident memory of this process, in GB of 10^9 bytes."""
+    import resource  # not on Windows
+
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak * (1 if sys.platform == "darwin" else 1024) / 1e9

@@ -89,8 +89,10 @@ def pairs_of(facts: Sequence[Fact]) -> list[Pair]:
 
 
 def fit_weights(pairs: Iterable[Pair]) -> dict[str, float]:
-    """Weights for these pairs, rounded to one decimal (needs scipy)."""
+    """Weights for these pairs, rounded to one decimal; needs scipy. No pairs teach nothing."""
     rows = [YesNo(dict.fromkeys((*p.features, _BIAS), 1.0), p.is_one) for p in pairs]
+    if not rows:
+        return {_BIAS: 0.0}
     return {name: round(w, 1) for name, w in fit_yes_no(rows, PRIOR).items()}
 
 
