@@ -78,12 +78,15 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def person(self) -> bool:
         """Whether the name is a person's, as far as its words tell: no body, acronym, country."""
-        words = self.words
-        if not self.named or _keys(_BODIES) & {*words} or not all(w.isascii() for w in words):
-            return False
-        return not is_acronym(self.name.split()[0]) and not any(
-            w[0] in "@0123456789" for w in words
-        )
+        return self.named and _is_person(self.name, self.words)
+
+
+# The names of a case are few and their pairs are met again and again: each is decided once.
+@lru_cache(maxsize=1 << 14)
+def _is_person(name: str, words: tuple[str, ...]) -> bool:
+    if _keys(_BODIES) & {*words} or not all(w.isascii() for w in words):
+        return False
+    return not is_acronym(name.split()[0]) and not any(w[0] in "@0123456789" for w in words)
 
 
 def speaker_of(attribution: tuple[Link, ...], outlet: str) -> Speaker:
@@ -146,6 +149,7 @@ def kinship(one: Speaker, other: Speaker) -> Kinship:
     return Kinship.NONE if one.person and other.person else Kinship.SIDE
 
 
+@lru_cache(maxsize=1 << 16)
 def _one_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names of one party are of one body: a ministry, in whatever language."""
     duties = [_keys(_PORTFOLIOS) & {*words} for words in (one, other)]
@@ -154,6 +158,7 @@ def _one_body(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return bool(_keys(_BODIES) & {*one} & {*other})
 
 
+@lru_cache(maxsize=1 << 16)
 def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names' words may be one speaker's."""
     bodies = _keys(_BODIES)

@@ -7,14 +7,15 @@ changes none of the earlier ones' first carriers.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from datetime import date, timedelta
+from itertools import combinations, islice, product
 
 import msgspec
 
 from whoholds.ledger.lineage.comparing import Told, told
 from whoholds.ledger.lineage.linking import Pair, groups_of
 from whoholds.ledger.lineage.pair_weights import LEAST_MEAN, LEAST_SCORE, NO_PAIR, score
-from whoholds.ledger.lineage.sameness import features
+from whoholds.ledger.lineage.sameness import SLACK_DAYS, features
 from whoholds.ledger.lineage.variants import changes
 from whoholds.model.entry import Recorded
 from whoholds.model.lineage import Carrier, Statement
@@ -63,13 +64,42 @@ def statements_of(
 
 
 def pairs_to_compare(claims: Iterable[Told]) -> Iterator[Pair]:
-    """Pairs of claims that share a figure, ground, or, where they tell neither, kind and side."""
-    homes: dict[tuple[object, ...], list[str]] = {}
+    """Pairs of claims that share a figure, ground, or, where they tell neither, kind and side.
+
+    Claims whose days are known to be apart make no pair; a pair may come several times.
+    """
+    homes: dict[tuple[object, ...], list[Told]] = {}
     for claim in claims:
         for key in set(_keys(claim)):
-            homes.setdefault(key, []).append(claim.claim_id)
-    for names in homes.values():
-        yield from combinations(sorted(names), 2)
+            homes.setdefault(key, []).append(claim)
+    for together in homes.values():
+        for one, other in _within_days(together):
+            first, second = sorted((one.claim_id, other.claim_id))
+            yield first, second
+
+
+def _within_days(claims: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    """Pairs of which any days told may be the same, give or take the slack."""
+    spans = sorted(
+        ((*span, n) for n, c in enumerate(claims) if (span := _any_day(c)) is not None),
+    )
+    for at, (_, last, n) in enumerate(spans):
+        latest = last + timedelta(days=SLACK_DAYS)
+        for first, _, other in islice(spans, at + 1, None):
+            if first > latest:
+                break
+            yield claims[n], claims[other]
+    undated = [c for c in claims if _any_day(c) is None]
+    yield from combinations(undated, 2)
+    yield from product(undated, [claims[n] for _, _, n in spans])
+
+
+def _any_day(claim: Told) -> tuple[date, date] | None:
+    """From the first to the last day that a claim tells, None where it may be of any."""
+    told = [d for d in (claim.valid, claim.reported) if d is not None and not d.wide]
+    if not told:
+        return None
+    return min(d.first for d in told), max(d.last for d in told)
 
 
 def _keys(claim: Told) -> Iterator[tuple[object, ...]]:
