@@ -86,7 +86,9 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
 def _is_person(name: str, words: tuple[str, ...]) -> bool:
     if _keys(_BODIES) & {*words} or not all(w.isascii() for w in words):
         return False
-    return not is_acronym(name.split()[0]) and not any(w[0] in "@0123456789" for w in words)
+    return not is_acronym(name.split(maxsplit=1)[0]) and not any(
+        w[0] in "@0123456789" for w in words
+    )
 
 
 def speaker_of(attribution: tuple[Link, ...], outlet: str) -> Speaker:

@@ -73,5 +73,12 @@ def test_claims_that_share_nothing_are_not_compared():
     assert list(pairs_to_compare([told(h.recorded, h.outlet) for h in (one, other)])) == []
 
 
+def test_claims_of_days_apart_are_not_compared_but_what_tells_no_day_is():
+    early, late = (heard(n, control("Aland"), at=day(d)) for n, d in (("a", 2), ("b", 20)))
+    undated = heard("c", control("Aland"), at=UNDATED)
+    compared = [told(h.recorded, h.outlet) for h in (early, late, undated)]
+    assert set(pairs_to_compare(compared)) == {("a", "c"), ("b", "c")}
+
+
 def test_no_claims_make_no_statement():
     assert statements_of([]) == ()
