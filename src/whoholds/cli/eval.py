@@ -17,8 +17,9 @@ from whoholds.bench.goldfile import load_gold, require_open
 from whoholds.bench.misses import FILTERS, show_misses
 from whoholds.bench.quietness import show_silence, silence_systems
 from whoholds.bench.spelling import show_spelling
+from whoholds.bench.statement_scores import show_statement_figures
 from whoholds.bench.tables import group_table, score_table, systems_table
-from whoholds.desk import evaluate, geoparse
+from whoholds.desk import evaluate, geoparse, statement_benchmark
 from whoholds.desk.area_windows import default_folder, measure_areas
 from whoholds.desk.dated import PARTS, default_archive, measure_dates
 from whoholds.desk.pages import measure_pages
@@ -232,6 +233,26 @@ def silence(
         print(json.dumps(silence_systems(heard, known), indent=1))
     else:
         print(*show_silence(heard, known), sep="\n")
+
+
+@app.command("lineage")
+def lineage(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            help="Folder of fact tables (*-claims.csv, parties.csv); `shared/cases` by default.",
+            show_default=False,
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Statements told apart: which row carries which again, and what it changed."""
+    tables = statement_benchmark.load_tables(folder or statement_benchmark.default_folder())
+    systems = statement_benchmark.measure_statements(tables)
+    if as_json:
+        print(json.dumps(systems, indent=1))
+    else:
+        print(*show_statement_figures(systems), sep="\n")
 
 
 def _write_predictions(done: evaluate.Evaluation, out: Path) -> None:

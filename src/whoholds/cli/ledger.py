@@ -23,6 +23,7 @@ from whoholds.cli.asking import (
     KnownAt,
     OfKind,
     OfParty,
+    OfStory,
     On,
     RecordedAt,
     Reviewed,
@@ -53,6 +54,7 @@ def claims(  # noqa: PLR0917  (as above)
     outlet: InOutlet = "",
     kind: OfKind = "",
     factuality: Certainty = "",
+    story: OfStory = "",
     reviewed_only: Reviewed = False,
     on: On = "",
     known_at: KnownAt = "",
@@ -70,13 +72,18 @@ def claims(  # noqa: PLR0917  (as above)
         reviewed_only=reviewed_only,
         clocks=clocks_of(on, known_at, recorded_at),
     )
+    from whoholds.desk import tracing
+
     folder = open_case(case)
     with folder.open() as ledger:
         found = ledgering.claims(ledger, asked)
+        if story:
+            found = tracing.of_story(tracing.trace(found), story)
+        counts = None if as_json else tracing.count_origins(found)
     if as_json:
         print(json.dumps(rows_of(folder, found), indent=1, ensure_ascii=False))
         return
-    _print(listing.claim_lines(found, columns()))
+    _print(listing.claim_lines(found, columns(), counts))
 
 
 @who_app.command()
@@ -93,6 +100,8 @@ def who(  # noqa: PLR0917  (as above)
 
     Exit status 1 where no claim names the place.
     """
+    from whoholds.desk import tracing
+
     clocks = clocks_of(on, known_at, recorded_at)
     asked = ledgering.Asked(place=place, reviewed_only=reviewed_only, clocks=clocks)
     folder = open_case(case)
@@ -100,13 +109,16 @@ def who(  # noqa: PLR0917  (as above)
         found = ledgering.claims(ledger, asked)
         up_to = ledgering.reported_up_to(ledger, clocks)
         alike = [] if found else ledgering.places_like(ledger, place)
+        counts = tracing.count_origins(found)
     stamps = _stamps(found, up_to, clocks)
     if as_json:
-        counts = {"accepted": sum(f.recorded.approved for f in found)}
-        told = {"place": place, "stamps": stamps, "claims": rows_of(folder, found)} | counts
+        outlets, roots = counts or (None, None)
+        told = {"place": place, "stamps": stamps, "outlets": outlets, "origins": roots}
+        told["accepted"] = sum(f.recorded.approved for f in found)
+        told["claims"] = rows_of(folder, found)
         print(json.dumps(msgspec.to_builtins(told), indent=1, ensure_ascii=False))
     elif found:
-        _print(listing.place_lines(place, found, stamps, columns()))
+        _print(listing.place_lines(place, found, stamps, columns(), counts))
     if not found:
         rest = f"; named alike: {', '.join(alike)}" if alike else ""
         print(f"no claim in the ledger names {place!r}{rest}", file=sys.stderr)

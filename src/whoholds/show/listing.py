@@ -15,6 +15,8 @@ from whoholds.show.gathering import in_marks
 from whoholds.show.standing import SHORT_ID, asides, marks
 from whoholds.show.wording import headline
 
+_COUNTED = ("outlet", "origin")
+
 
 class Stamps(msgspec.Struct, frozen=True, kw_only=True):
     """The four stamps of everything that is shown: what it is about, and how old it is."""
@@ -25,15 +27,34 @@ class Stamps(msgspec.Struct, frozen=True, kw_only=True):
     last_report: datetime | None
 
 
-def claim_lines(lines: Sequence[Found], columns: int = 80) -> Iterator[str]:
-    """Each claim in two or three lines: who, what, where, when; its words; who says so."""
+def claim_lines(
+    lines: Sequence[Found], columns: int = 80, counts: tuple[int, int] | None = None
+) -> Iterator[str]:
+    """Each claim in two or three lines: who, what, where, when; its words; who says so.
+
+    `counts` is how many outlets carry them, and on how many origins they rest.
+    """
     for line in lines:
         yield from claim_block(line, columns)
     yield accepted_words([line.recorded for line in lines])
+    yield from origin_counts(counts)
+
+
+def origin_counts(counts: tuple[int, int] | None) -> Iterator[str]:
+    """How many outlets, and how many witnesses these are; nothing where it was not counted."""
+    if counts is not None:
+        outlets, roots = (
+            f"{n} {word}{'s' * (n != 1)}" for n, word in zip(counts, _COUNTED, strict=True)
+        )
+        yield f"{outlets}, {roots}"
 
 
 def place_lines(
-    place: str, lines: Sequence[Found], stamps: Stamps, columns: int = 80
+    place: str,
+    lines: Sequence[Found],
+    stamps: Stamps,
+    columns: int = 80,
+    counts: tuple[int, int] | None = None,
 ) -> Iterator[str]:
     """What is said about a place, side by side: what each source's latest report says.
 
@@ -56,6 +77,7 @@ def place_lines(
     if len(holders) > 1:
         yield from textwrap.wrap(f"! The sources differ: {', '.join(sorted(holders))}.", columns)
     yield accepted_words([line.recorded for line in lines])
+    yield from origin_counts(counts)
     yield from stamp_lines(stamps, columns)
 
 
@@ -128,7 +150,7 @@ def claim_block(
     pad = " " * indent
     what = "".join(piece.text for piece in headline(claim))
     certainty = "" if claim.factuality == "asserted" else f" [{claim.factuality}]"
-    head = f"{pad}{_day(held.reported_time)}  {held.claim_id[:SHORT_ID]}  {what}{certainty}"
+    head = f"{pad}{day_of(held.reported_time)}  {held.claim_id[:SHORT_ID]}  {what}{certainty}"
     yield from textwrap.wrap(head, columns, subsequent_indent=pad + " " * 24) or [head]
     quote = in_marks(line.quote, line.added.text_origin)
     deep = pad + "    "
@@ -141,7 +163,7 @@ def claim_block(
         yield from textwrap.wrap(tail, columns, initial_indent=deep, subsequent_indent=deep)
 
 
-def _day(time: TimeSpan) -> str:
+def day_of(time: TimeSpan) -> str:
     """The day in ten characters; an undated report has none, its capture is not one."""
     day = time.last_day
     return "undated   " if day is None or not is_dated(time) else day.isoformat()

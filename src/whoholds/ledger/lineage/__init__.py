@@ -1,0 +1,1 @@
+"""Copies of reports and lineage of statements: what only looks like two witnesses."""
