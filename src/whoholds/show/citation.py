@@ -16,7 +16,7 @@ import msgspec
 from whoholds.model.entry import Recorded, ReportAdded
 from whoholds.model.report import Report
 from whoholds.model.timespan import TimeSpan
-from whoholds.show.standing import asides, decision_words
+from whoholds.show.judged_words import asides, decision_words
 from whoholds.show.wording import headline, plain
 
 #: Characters of context on each side of a quote, enough to tell two like quotes of a page apart.

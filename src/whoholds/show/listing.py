@@ -12,7 +12,7 @@ from whoholds.model.entry import Recorded
 from whoholds.model.folding import fold
 from whoholds.model.report import Report
 from whoholds.model.timespan import TimeSpan
-from whoholds.show.standing import SHORT_ID, asides, marks
+from whoholds.show.judged_words import SHORT_ID, asides, marks
 from whoholds.show.wording import headline
 
 
