@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from whoholds.desk.coding import Compared
-from whoholds.show.standing import SHORT_ID
+from whoholds.show.judged_words import SHORT_ID
 
 #: Below it agreement is not enough to rely on in most of content analysis (Krippendorff 2018,
 #: chapter 12: .800 to rely on, .667 for tentative conclusions).

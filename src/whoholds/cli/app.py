@@ -52,7 +52,7 @@ EXTRA_OF = {
 }
 WELCOME = "whoholds.cli.welcome"
 LEDGER = "whoholds.cli.ledger"
-CITING = "whoholds.cli.citing"
+CITING = "whoholds.cli.cite"
 REVIEW = "whoholds.cli.review"
 
 

@@ -23,7 +23,7 @@ from whoholds.desk.judging import Queued
 from whoholds.errors import SettingsError
 from whoholds.ledger.database import Ledger
 from whoholds.show import listing
-from whoholds.show.standing import was_words
+from whoholds.show.judged_words import was_words
 
 review_app = typer.Typer(add_completion=False)
 
@@ -33,6 +33,14 @@ Ids = list[str] | None
 def _ids(name: str, text: str, metavar: str = "ID") -> typer.models.OptionInfo:
     option: typer.models.OptionInfo = typer.Option(name, metavar=metavar, help=text)
     return option
+
+
+SamePlace = Annotated[Ids, _ids("--same-place", "Names that mean the place of --into.", "NAME")]
+SameParty = Annotated[Ids, _ids("--same-party", "Names that mean the party of --into.", "NAME")]
+Fields = Annotated[Ids, _ids("--set", "A field as it should be; may be repeated.", "FIELD=VALUE")]
+Parts = Annotated[
+    Ids, _ids("--part", "A part's fields, parted by |; once a part.", "FIELD=VALUE|...")
+]
 
 
 @review_app.command()
@@ -47,19 +55,11 @@ def review(  # noqa: PLR0917  (a verb's parameters are its options)
     add: Annotated[
         str, _ids("--add", "A report with a missed claim; see --words, --set.", "REPORT")
     ] = "",
-    same_place: Annotated[
-        Ids, _ids("--same-place", "Names that mean the place of --into.", "NAME")
-    ] = None,
-    same_party: Annotated[
-        Ids, _ids("--same-party", "Names that mean the party of --into.", "NAME")
-    ] = None,
+    same_place: SamePlace = None,
+    same_party: SameParty = None,
     undo: Annotated[int, typer.Option(metavar="ENTRY", help="Take this judgement back.")] = 0,
-    set_: Annotated[
-        Ids, _ids("--set", "A field as it should be; may be repeated.", "FIELD=VALUE")
-    ] = None,
-    part: Annotated[
-        Ids, _ids("--part", "A part's fields, parted by |; once a part.", "FIELD=VALUE|...")
-    ] = None,
+    set_: Fields = None,
+    part: Parts = None,
     into: Annotated[str, _ids("--into", "What others are merged into.", "ID|NAME")] = "",
     words: Annotated[str, typer.Option(metavar="WORDS", help="The report's exact words.")] = "",
     at: Annotated[int, typer.Option(metavar="OFFSET", help="Where they begin, if several.")] = -1,

@@ -13,7 +13,7 @@ from whoholds.ledger.database import Ledger
 from whoholds.ledger.set_fields import Settings
 from whoholds.model.entry import Entry, Found
 from whoholds.model.judgement import ClaimMarked, Judged, Merged, Undone
-from whoholds.show.standing import DECIDED
+from whoholds.show.judged_words import DECIDED
 
 #: Each decision as its own entries; the numbers are those that take it back.
 Numbers = tuple[int, ...]

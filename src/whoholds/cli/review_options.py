@@ -80,14 +80,16 @@ def carry_out(desk: Desk, options: Options) -> None:
 
 
 def _code(desk: BlindDesk, options: Options, signed: Signed) -> None:
-    """A coder accepts, amends and rejects; what no other coder has before them is not compared."""
+    """A coder accepts, amends and rejects: what makes other claims could not be compared.
+
+    The last decision on a claim counts.
+    """
     name = options.decisions[0]
     if name not in {"--accept", "--amend"}:
         raise SettingsError(((name, "a blind round knows --accept, --amend and --reject"),))
-    known = [q.found.recorded.claim_id for q in desk.waiting()]
     for claim in (*options.accept, *options.reject):
-        if not any(i.startswith(claim) for i in known):
-            raise UnknownTarget(f"{claim} does not wait for {desk.by} in {desk.name!r}")
+        if sum(i.startswith(claim) for i in desk.round.opened.claim_ids) != 1:
+            raise UnknownTarget(f"the round {desk.name!r} has no claim, or several, of {claim!r}")
     if options.reject:
         judging.reason_code(signed, None)
     if options.amend:

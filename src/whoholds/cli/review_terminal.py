@@ -16,7 +16,7 @@ from whoholds.ledger.set_fields import Settings, read_settings
 from whoholds.model.judgement import REASONS, ReasonCode
 from whoholds.show import listing
 from whoholds.show.context import context_lines
-from whoholds.show.standing import SHORT_ID, was_words
+from whoholds.show.judged_words import SHORT_ID, was_words
 from whoholds.show.wording import headline, plain
 
 MENU = "[a]ccept [e]dit [r]eject s[p]lit [m]erge [n]ew [s]kip [u]ndo [q]uit [?]"

@@ -17,7 +17,7 @@ from whoholds.model.entry import Recorded, ReportAdded
 from whoholds.model.report import Report
 from whoholds.model.timespan import TimeSpan
 from whoholds.show.gathering import paraphrase_of
-from whoholds.show.standing import asides, decision_words
+from whoholds.show.judged_words import asides, decision_words
 from whoholds.show.wording import headline, plain
 
 #: Characters of context on each side of a quote, enough to tell two like quotes of a page apart.

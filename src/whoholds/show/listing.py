@@ -12,7 +12,7 @@ from whoholds.model.entry import Found, Recorded, is_dated
 from whoholds.model.folding import fold
 from whoholds.model.timespan import TimeSpan
 from whoholds.show.gathering import in_marks
-from whoholds.show.standing import SHORT_ID, asides, marks
+from whoholds.show.judged_words import SHORT_ID, asides, marks
 from whoholds.show.wording import headline
 
 _COUNTED = ("outlet", "origin")

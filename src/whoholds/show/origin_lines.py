@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from whoholds.model.entry import Found
 from whoholds.model.lineage import Carrier, Member, Origin, Statement, Story
+from whoholds.show.judged_words import SHORT_ID
 from whoholds.show.listing import day_of
-from whoholds.show.standing import SHORT_ID
 from whoholds.show.wording import headline
 
 #: Members and carriers are indented so far, what is told of them further.

@@ -162,7 +162,9 @@ def test_two_coders_share_a_round_and_a_third_sees_where_they_differ(run, case, 
     told = json.loads(run("review", "--agreement", "one", "--case", case, "--json").out)
     assert [d["field"] for d in told["disagreements"]] == ["places"]
     assert {r["decision"] for r in rows(run, case)} == {None}
-    assert blind("Bo", "--accept", first[0]).status == 3
+    assert blind("Bo", "--accept", first[1]).status == 0
+    assert "50.0 %" not in run("review", "--agreement", "one", "--case", case).out
+    assert blind("Bo", "--accept", "zzz").status == 3
     assert blind("Bo", "--split", first[0]).status == 2
     assert run("review", "--blind", "one", "--case", case).status == 2
 

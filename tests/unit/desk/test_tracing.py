@@ -106,8 +106,6 @@ def test_a_new_version_stands_for_the_old_one(ledger):
     had = [e.body for e in ledger.claims_with_standing(old.report_id)]
     earlier = Before(report=old, claims=tuple(had))
     ledger.append(bodies_of(again, captured=CAPTURED, before=earlier), CAPTURED)
-        bodies_of(again, captured=CAPTURED, before=Before(report=old, claims=tuple(had))), CAPTURED
-    )
     after = {f.recorded.report_id for f in tracing.origins(ledger).found}
     assert len(after) == 3
     assert before.recorded.report_id not in after

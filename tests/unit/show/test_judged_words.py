@@ -11,7 +11,7 @@ from whoholds.ledger.amending import amended
 from whoholds.model.entry import Recorded, Retracted
 from whoholds.model.judgement import Corrected
 from whoholds.model.timespan import TimeSpan, days
-from whoholds.show.standing import asides, changes, correction_words, marks, was_words
+from whoholds.show.judged_words import asides, changes, correction_words, marks, was_words
 
 READ = reading("Aland")
 CLAIM = READ.claims[0]
