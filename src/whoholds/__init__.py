@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from whoholds.desk.case_folder import CaseFolder, begin_case, open_case
     from whoholds.desk.finding import places_find
-    from whoholds.desk.ledgering import Asked, add, claims, verify
+    from whoholds.desk.ledgering import Asked, add, claims, verify, who
     from whoholds.desk.reading import read_, read_report
     from whoholds.errors import WhoholdsError
     from whoholds.model.attribution import Link
@@ -48,6 +48,7 @@ _HOMES = {
     "read_": "whoholds.desk.reading",
     "read_report": "whoholds.desk.reading",
     "verify": "whoholds.desk.ledgering",
+    "who": "whoholds.desk.ledgering",
 }
 
 __all__ = [
@@ -72,6 +73,7 @@ __all__ = [
     "read_",
     "read_report",
     "verify",
+    "who",
 ]
 
 

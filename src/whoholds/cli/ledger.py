@@ -145,11 +145,15 @@ def claims(  # noqa: PLR0917  (as above)
         clocks=_clocks(on, known_at, recorded_at),
     )
     with open_case(case).open() as ledger:
-        found = ledgering.claims(ledger, asked)
-    if as_json:
-        print(json.dumps([claim_row(f) for f in found], indent=1, ensure_ascii=False))
-        return
-    _print(listing.claim_lines(lines_of(found), columns()))
+        if as_json:
+            found = ledgering.claims(ledger, asked)
+            print(json.dumps([claim_row(f) for f in found], indent=1, ensure_ascii=False))
+            return
+        each = (
+            listing.Line(recorded=f.recorded, report=f.report)
+            for f in ledgering.each_claim(ledger, asked)
+        )
+        _print(listing.claim_lines(each, columns()))
 
 
 @who_app.command()
@@ -167,10 +171,9 @@ def who(  # noqa: PLR0917  (as above)
     Exit status 1 where no claim names the place.
     """
     clocks = _clocks(on, known_at, recorded_at)
-    asked = ledgering.Asked(place=place, reviewed_only=reviewed_only, clocks=clocks)
     with open_case(case).open() as ledger:
-        found = ledgering.claims(ledger, asked)
-        up_to = ledgering.reported_up_to(ledger, clocks)
+        answer = ledgering.who(ledger, place, reviewed_only=reviewed_only, clocks=clocks)
+        found, up_to = answer.claims, answer.reports_up_to
         alike = [] if found else ledgering.places_like(ledger, place)
     stamps = _stamps(found, up_to, clocks)
     if as_json:

@@ -46,11 +46,14 @@ class Stamps(msgspec.Struct, frozen=True, kw_only=True):
     last_report: datetime | None
 
 
-def claim_lines(lines: Sequence[Line], columns: int = 80) -> Iterator[str]:
+def claim_lines(lines: Iterable[Line], columns: int = 80) -> Iterator[str]:
     """Each claim in two or three lines: who, what, where, when; its words; who says so."""
+    count = accepted = 0
     for line in lines:
         yield from _claim(line, columns)
-    yield f"{len(lines)} claims, {_accepted(lines)} of them accepted by a person"
+        count += 1
+        accepted += line.recorded.decision in {"accept", "amend"}
+    yield f"{count} claims, {accepted} of them accepted by a person"
 
 
 def place_lines(
@@ -139,10 +142,6 @@ def _claim(line: Line, columns: int, *, indent: int = 0, source: bool = True) ->
 
 def _decided(held: Recorded) -> str:
     return "" if held.decision is None else f"{DECIDED[held.decision]} by {held.decided_by}"
-
-
-def _accepted(lines: Sequence[Line]) -> int:
-    return sum(line.recorded.decision in {"accept", "amend"} for line in lines)
 
 
 def _day(time: TimeSpan) -> str:
