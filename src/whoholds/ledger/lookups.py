@@ -27,7 +27,7 @@ from sqlalchemy.sql import FromClause
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from whoholds.ledger import entry_tables as tables
-from whoholds.ledger.indexing import LONGEST, name_key, place_key, word_of
+from whoholds.ledger.indexing import LONGEST, name_key, word_of
 from whoholds.ledger.sealing import microseconds
 from whoholds.ledger.slices import Clocks
 
@@ -41,7 +41,6 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     It narrows what is read: a claim that answers is always among what is found, and others may be.
     """
 
-    place: str = ""
     party: str = ""
     source: str = ""
     outlet: str = ""
@@ -229,9 +228,6 @@ def _none_or(column: ColumnElement[Any], sign: str, time: datetime) -> ColumnEle
 def _conditions(wanted: Wanted) -> Iterable[ColumnElement[bool]]:
     c = tables.claim.c
     yield _time_met(wanted.clocks)
-    if wanted.place:
-        p = tables.place.c
-        yield c.seq.in_(select(p.seq).where(p.key == _code(place_key(wanted.place))))
     if wanted.kind:
         yield c.kind == _code(word_of(wanted.kind))
     if wanted.factuality:
