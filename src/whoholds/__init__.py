@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         review,
         undo,
     )
-    from whoholds.desk.ledgering import Asked, claims, verify
+    from whoholds.desk.ledgering import Asked, claims, verify, who
     from whoholds.desk.proposal.proposing import begin_proposed, propose_case
     from whoholds.desk.reading import read_, read_report
     from whoholds.desk.releasing import release
@@ -96,6 +96,7 @@ _HOMES = {
     "split_claim": "whoholds.desk.reworking",
     "undo": "whoholds.desk.judging",
     "verify": "whoholds.desk.ledgering",
+    "who": "whoholds.desk.ledgering",
 }
 
 __all__ = [
@@ -143,6 +144,7 @@ __all__ = [
     "split_claim",
     "undo",
     "verify",
+    "who",
 ]
 
 

@@ -83,23 +83,23 @@ def show_ledger_speed(speed: LedgerSpeed) -> Iterator[str]:
         f"{per_claim:,.0f} bytes a claim on disk, of which the record has "
         f"{speed.entries_mb * 1e6 / max(1, speed.claims):,.0f}"
     )
-    yield f"{'':38}{'ours':>10}{'bare':>10}{'ratio':>7}  limit"
+    yield f"{'':38}{'ours':>9}{'bare':>9}{'ratio':>6}  limit"
     ours, base = sum(x.ours_s for x in speed.append), sum(x.baseline_s for x in speed.append)
     rates = speed.claims / ours, speed.claims / base
     yield _line("bulk append, claims/s", rates, append_ratio(speed.append), MOST_APPEND)
     yield _line("who, us (bare: select by the index)", _us(speed.who), slower(speed.who), MOST_WHO)
     ours, base = _us(speed.who_by_number)
     ratio = slower(speed.who_by_number)
-    yield f"{'    (bare: rows of known numbers)':38}{ours:>10,.0f}{base:>10,.0f}{ratio:>7.2f}"
+    yield f"{'    (bare: rows of known numbers)':38}{ours:>9,.0f}{base:>9,.0f}{ratio:>6.2f}"
     yield f"    median of {len(speed.who)} places, {speed.who_claims:.0f} claims on average"
     whole = "slice in arrays, s (bare: the record)"
     yield _line(whole, _s(speed.slices), slower(speed.slices), MOST_COLUMNS)
     yield _line("    as known at half of its time, s", _s(speed.known), slower(speed.known),
                 MOST_COLUMNS)  # fmt: skip
     if speed.apart:
-        yield f"{'in a process of its own':38}{'s':>10}{'peak MB':>10}"
+        yield f"{'in a process of its own':38}{'s':>9}{'peak MB':>9}"
     for name, part in speed.apart.items():
-        yield f"{'  ' + name.replace('_', ' '):38}{part.seconds:>10.1f}{part.peak_mb:>10,.0f}"
+        yield f"{'  ' + name.replace('_', ' '):38}{part.seconds:>9.1f}{part.peak_mb:>9,.0f}"
 
 
 def missed(speed: LedgerSpeed) -> tuple[str, ...]:
@@ -114,9 +114,9 @@ def missed(speed: LedgerSpeed) -> tuple[str, ...]:
 
 
 def _line(what: str, figures: tuple[float, float], ratio: float, limit: float) -> str:
-    ours, base = (f"{x:>10,.0f}" if x >= 100 else f"{x:>10.2f}" for x in figures)
+    ours, base = (f"{x:>9,.0f}" if x >= 100 else f"{x:>9.2f}" for x in figures)
     mark = "ok" if ratio <= limit else "NOT REACHED"
-    return f"{what:38}{ours}{base}{ratio:>7.2f}  <= {limit:g} {mark}"
+    return f"{what:38}{ours}{base}{ratio:>6.2f}  <= {limit:g} {mark}"
 
 
 def _s(laps: Sequence[Lap]) -> tuple[float, float]:

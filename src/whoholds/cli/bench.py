@@ -12,7 +12,7 @@ import typer
 from whoholds.bench.copy_scores import show_copy_figures
 from whoholds.bench.copy_speed import copy_speed_systems, show_copy_speed
 from whoholds.bench.gazetteer_speed import gazetteer_systems, show_gazetteer_speed
-from whoholds.bench.ledger_speed import ledger_systems, show_ledger_speed
+from whoholds.bench.ledger_speed import ledger_systems, missed, show_ledger_speed
 from whoholds.bench.speed import show_speed, speed_systems
 from whoholds.desk import benchmark, gazetteer_benchmark, ledger_benchmark
 
@@ -117,7 +117,11 @@ def ledger(
     """Time a ledger of simulated claims against bare SQLite; the full size takes ten minutes."""
     speed = ledger_benchmark.measure_ledger(claims, places, scratch)
     if as_json:
-        figures = {"systems": ledger_systems(speed), "measured": msgspec.to_builtins(speed)}
+        figures = {
+            "systems": ledger_systems(speed),
+            "missed": missed(speed),
+            "measured": msgspec.to_builtins(speed),
+        }
         print(json.dumps(figures, indent=1))
     else:
         print(*show_ledger_speed(speed), sep="\n")

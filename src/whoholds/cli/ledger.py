@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -76,14 +77,20 @@ def claims(  # noqa: PLR0917  (as above)
 
     folder = open_case(case)
     with folder.open() as ledger:
-        found = ledgering.claims(ledger, asked)
-        if story:
-            found = tracing.of_story(tracing.trace(found), story)
-        counts = None if as_json else tracing.count_origins(found)
+        if as_json or story:
+            found = ledgering.claims(ledger, asked)
+            found = tracing.of_story(tracing.trace(found), story) if story else found
+        else:
+            each = ledgering.each_claim(ledger, asked)
+            found = tuple(islice(each, tracing.MOST_COUNTED + 1))
+            counts = tracing.count_origins(found)
+            # A long list is printed as it is read.
+            _print(listing.claim_lines(chain(found, each), columns(), counts))
+            return
     if as_json:
         print(json.dumps(rows_of(folder, found), indent=1, ensure_ascii=False))
         return
-    _print(listing.claim_lines(found, columns(), counts))
+    _print(listing.claim_lines(found, columns(), tracing.count_origins(found)))
 
 
 @who_app.command()
@@ -103,11 +110,10 @@ def who(  # noqa: PLR0917  (as above)
     from whoholds.desk import tracing
 
     clocks = clocks_of(on, known_at, recorded_at)
-    asked = ledgering.Asked(place=place, reviewed_only=reviewed_only, clocks=clocks)
     folder = open_case(case)
     with folder.open() as ledger:
-        found = ledgering.claims(ledger, asked)
-        up_to = ledgering.reported_up_to(ledger, clocks)
+        answer = ledgering.who(ledger, place, reviewed_only=reviewed_only, clocks=clocks)
+        found, up_to = answer.claims, answer.reports_up_to
         alike = [] if found else ledgering.places_like(ledger, place)
         counts = tracing.count_origins(found)
     stamps = _stamps(found, up_to, clocks)

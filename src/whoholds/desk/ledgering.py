@@ -209,6 +209,10 @@ def verify(folder: CaseFolder, outside: Head | None = None) -> tuple[Head, tuple
         return ledger.head(), tuple(faults) if fault is None else (fault,)
 
 
+#: Captures remembered as read: those of one export follow one another.
+_CAPTURES_KEPT = 1_000
+
+
 def _note_unsound(
     folder: CaseFolder, faults: list[Fault], sound: dict[str, bool], seq: int, body: Body
 ) -> None:
@@ -218,6 +222,8 @@ def _note_unsound(
         return
     known = name in sound
     if not known:
+        if len(sound) >= _CAPTURES_KEPT:
+            sound.clear()
         sound[name] = folder.capture_is_sound(name)
     if not known and not sound[name]:
         faults.append(Fault(seq, "altered", f"the capture {name[:16]}... is gone or was changed"))

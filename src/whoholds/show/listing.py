@@ -28,15 +28,18 @@ class Stamps(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def claim_lines(
-    lines: Sequence[Found], columns: int = 80, counts: tuple[int, int] | None = None
+    lines: Iterable[Found], columns: int = 80, counts: tuple[int, int] | None = None
 ) -> Iterator[str]:
     """Each claim in two or three lines: who, what, where, when; its words; who says so.
 
     `counts` is how many outlets carry them, and on how many origins they rest.
     """
+    count = approved = 0
     for line in lines:
         yield from claim_block(line, columns)
-    yield accepted_words([line.recorded for line in lines])
+        count += 1
+        approved += line.recorded.approved
+    yield _accepted_of(count, approved)
     yield from origin_counts(counts)
 
 
@@ -83,7 +86,11 @@ def place_lines(
 
 def accepted_words(claims: Sequence[Recorded]) -> str:
     """How many claims there are, and for how many of them a person stands."""
-    return f"{len(claims)} claims, {sum(c.approved for c in claims)} of them accepted by a person"
+    return _accepted_of(len(claims), sum(c.approved for c in claims))
+
+
+def _accepted_of(count: int, approved: int) -> str:
+    return f"{count} claims, {approved} of them accepted by a person"
 
 
 def stamp_lines(stamps: Stamps, columns: int = 80) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -153,3 +154,26 @@ def test_a_name_that_is_not_found_whole_is_found_in_others(add, folder):
     with folder.open() as ledger:
         assert ledgering.places_like(ledger, "the Aland") == ["aland", "aland province"]
         assert ledgering.places_like(ledger, "?") == []
+
+
+def test_every_edited_capture_is_found(add, folder, tmp_path):
+    """Planted: a bit in the bytes, bytes cut off or put on, another's bytes, none at all."""
+    files = [tmp_path / f"{n}.txt" for n in range(8)]
+    for n, file in enumerate(files):
+        file.write_text(f"Report {n} as it was published.")
+        add(outcome("Aland", source=str(file), url=f"https://a.example/{n}"))
+    with folder.open() as ledger:
+        kept = [b.capture_sha256 for b in ledgering.reports(ledger)]
+    dice = random.Random(3)
+    for _ in range(100):
+        file = folder.capture_file(dice.choice(kept))
+        raw = file.read_bytes()
+        bit = bytearray(raw)
+        bit[dice.randrange(len(raw))] ^= 1 << dice.randrange(8)
+        other = folder.capture_file(next(k for k in kept if k != file.name)).read_bytes()
+        planted = dice.choice((bytes(bit), raw[:-1], raw + b" ", other, None))
+        file.unlink() if planted is None else file.write_bytes(planted)
+        (fault,) = verify(folder)[1]
+        assert (fault.kind, file.name[:16] in fault.what) == ("altered", True)
+        file.write_bytes(raw)
+    assert verify(folder)[1] == ()
