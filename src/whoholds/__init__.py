@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from whoholds.desk.case_folder import CaseFolder, begin_case, open_case
     from whoholds.desk.finding import places_find
+    from whoholds.desk.import_terms import ImportOptions
+    from whoholds.desk.importing import import_
     from whoholds.desk.ledgering import Asked, add, claims, verify
     from whoholds.desk.reading import read_, read_report
     from whoholds.errors import WhoholdsError
@@ -32,6 +34,7 @@ _HOMES = {
     "CaseFolder": "whoholds.desk.case_folder",
     "Claim": "whoholds.model.claim",
     "Doubt": "whoholds.model.doubt",
+    "ImportOptions": "whoholds.desk.import_terms",
     "Link": "whoholds.model.attribution",
     "Quantity": "whoholds.model.quantity",
     "ReadOptions": "whoholds.read.text.assemble",
@@ -43,6 +46,7 @@ _HOMES = {
     "add": "whoholds.desk.ledgering",
     "begin_case": "whoholds.desk.case_folder",
     "claims": "whoholds.desk.ledgering",
+    "import_": "whoholds.desk.importing",
     "open_case": "whoholds.desk.case_folder",
     "places_find": "whoholds.desk.finding",
     "read_": "whoholds.desk.reading",
@@ -55,6 +59,7 @@ __all__ = [
     "CaseFolder",
     "Claim",
     "Doubt",
+    "ImportOptions",
     "Link",
     "Quantity",
     "ReadOptions",
@@ -67,6 +72,7 @@ __all__ = [
     "add",
     "begin_case",
     "claims",
+    "import_",
     "open_case",
     "places_find",
     "read_",

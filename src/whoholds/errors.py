@@ -39,6 +39,10 @@
         SchemaMismatch    L04   a newer program wrote it
         BrokenChain       L05   the record was changed, cut or reordered
         UnknownTarget     L06   no claim or report of this id
+      ImportFault
+        UnreadableImport  I01   a table or map that cannot be read as what it is said to be
+        NoLicence         I02   an import does not say under which licence it stands
+        TooLargeImport    I03   beyond a stated bound of size, packed or unpacked
       SettingsError       S01   case.toml or options are wrong (all errors, by field)
       ModelMissing        S02   the language model is not installed
       EvaluationError
@@ -274,6 +278,30 @@ class UnknownTarget(LedgerError):
     """There is no claim or report of this id."""
 
     code = "L06"
+
+
+class ImportFault(WhoholdsError):
+    """Somebody's table or map could not be imported; nothing of it was taken."""
+
+    code = "I00"
+
+
+class UnreadableImport(ImportFault):
+    """The file cannot be read as the table or map it is said to be."""
+
+    code = "I01"
+
+
+class NoLicence(ImportFault):
+    """The import does not say under which licence its rows stand: `licence`, or --licence."""
+
+    code = "I02"
+
+
+class TooLargeImport(ImportFault):
+    """The file is beyond a stated bound of size, packed or unpacked."""
+
+    code = "I03"
 
 
 class SettingsError(WhoholdsError):

@@ -52,12 +52,14 @@ EXTRA_OF = {
 WELCOME = "whoholds.cli.welcome"
 LEDGER = "whoholds.cli.ledger"
 REVIEW = "whoholds.cli.review"
+IMPORTS = "whoholds.cli.import_verb"
 
 
 VERBS = (
     Verb("read", "whoholds.cli.read", "Read reports: who is said to hold what, by whom."),
     Verb("init", LEDGER, "Begin a case: its folder, its parties, its ledger.", "init_app"),
     Verb("add", LEDGER, "Read reports and keep their claims in the ledger.", "add_app"),
+    Verb("import", IMPORTS, "Take somebody's table or map into the ledger.", "import_app"),
     Verb("claims", LEDGER, "List the claims of the ledger.", "claims_app"),
     Verb("who", LEDGER, "Say who is said to hold a place, by source.", "who_app"),
     Verb("review", REVIEW, "Accept or reject claims; each decision is an entry.", "review_app"),

@@ -244,7 +244,18 @@ def claim_row(found: ledgering.Found) -> dict[str, Any]:
         "status": held.status,
         "decision": held.decision,
         "decided_by": held.decided_by,
+        **origin_row(found),
     }
+
+
+def origin_row(found: ledgering.Found) -> dict[str, Any]:
+    """Whose words a claim's are, and on which terms an imported row is had."""
+    told: dict[str, Any] = {"text_origin": found.text_origin}
+    if found.terms is not None:
+        fields = ("import_id", "maker", "licence", "citation")
+        told |= {name: getattr(found.terms, name) for name in fields}
+    copied = [o.value for o in found.report.origins if o.field == "copy_of"]
+    return told | ({"copy_of": copied[0]} if copied else {})
 
 
 def _verdict(head: Any, broken: bool, alone: bool) -> str:  # noqa: ANN401  (a Head)
@@ -270,7 +281,9 @@ def _taken_json(taken: ledgering.Taken) -> dict[str, Any]:
 
 def lines_of(found: tuple[ledgering.Found, ...]) -> list[listing.Line]:
     """Claims as the listing wants them."""
-    return [listing.Line(recorded=f.recorded, report=f.report) for f in found]
+    return [
+        listing.Line(recorded=f.recorded, report=f.report, text_origin=f.text_origin) for f in found
+    ]
 
 
 def _stamps(

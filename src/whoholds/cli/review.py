@@ -77,11 +77,12 @@ def cite(
     with folder.open() as ledger:
         cited = ledgering.find_claim(ledger, claim)
     if as_json:
-        told = citation.annotation(folder.case.case_id, cited.recorded, cited.added)
+        told = citation.annotation(folder.case.case_id, cited.recorded, cited.added, cited.terms)
         print(json.dumps(told, indent=1, ensure_ascii=False))
         return
     name = folder.case.case_id
-    print(*citation.citation_lines(name, cited.recorded, cited.added, columns()), sep="\n")
+    told_of = (cited.recorded, cited.added, cited.terms)
+    print(*citation.citation_lines(name, *told_of, columns=columns()), sep="\n")
 
 
 @coverage_app.command("coverage")

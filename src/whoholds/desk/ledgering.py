@@ -24,10 +24,12 @@ from whoholds.model.entry import (
     Decision,
     Entry,
     Head,
+    Imported,
     Judged,
     Recorded,
     ReportAdded,
     Retracted,
+    TextOrigin,
 )
 from whoholds.model.folding import fold
 from whoholds.model.reading import Reading
@@ -97,7 +99,7 @@ def _sealed(folder: CaseFolder, source: str) -> str:
 def _take(
     ledger: Ledger, folder: CaseFolder, reading: Reading, capture: str, captured: datetime
 ) -> Taken:
-    before = _before(ledger, reading.report)
+    before = version_before(ledger, reading.report)
     bodies = bodies_of(reading, captured=captured, before=before, capture_sha256=capture)
     if bodies:
         added, head = ledger.append_report(bodies, captured)
@@ -129,7 +131,7 @@ def _id_of(bodies: tuple[Body, ...], before: Before | None) -> str:
     return "" if before is None else before.report.report_id
 
 
-def _before(ledger: Ledger, report: Report) -> Before | None:
+def version_before(ledger: Ledger, report: Report) -> Before | None:
     """The last version of a report that the ledger has, with its claims that stand."""
     entry = ledger.latest_version(address_id(report))
     if entry is None or not isinstance(entry.body, ReportAdded):
@@ -170,13 +172,16 @@ class Cited(msgspec.Struct, frozen=True, kw_only=True):
 
     recorded: Recorded
     added: ReportAdded
+    terms: Imported | None = None
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim with the report it stands in."""
+    """A claim with the report it stands in, and the terms of the import it came by, if it did."""
 
     recorded: Recorded
     report: Report
+    text_origin: TextOrigin = "original"
+    terms: Imported | None = None
 
     @property
     def quote(self) -> str:
@@ -189,12 +194,19 @@ def claims(ledger: Ledger, asked: Asked | None = None) -> tuple[Found, ...]:
     asked = asked or Asked()
     key = fold(asked.place).removeprefix("the ")
     entries = ledger.entries_about(key) if key else list(ledger.entries())
-    reports: dict[str, Report] = {}
+    reports: dict[str, ReportAdded] = {}
+    terms = import_terms(ledger)
     out = []
     for held in claims_at(entries, asked.clocks):
         if held.report_id not in reports:
             reports[held.report_id] = _report_in(ledger, held.report_id)
-        found = Found(recorded=held, report=reports[held.report_id])
+        added = reports[held.report_id]
+        found = Found(
+            recorded=held,
+            report=added.report,
+            text_origin=added.text_origin,
+            terms=terms(added.report),
+        )
         if _answers(found, asked):
             out.append(found)
     return tuple(out)
@@ -214,7 +226,22 @@ def find_claim(ledger: Ledger, beginning: str) -> Cited:
     entry = ledger.report_of(held.report_id)
     if entry is None or not isinstance(entry.body, ReportAdded):
         raise UnknownTarget(f"the ledger has no report {held.report_id}: see whoholds verify")
-    return Cited(recorded=held, added=entry.body)
+    terms = import_terms(ledger)(entry.body.report)
+    return Cited(recorded=held, added=entry.body, terms=terms)
+
+
+def import_terms(ledger: Ledger) -> Callable[[Report], Imported | None]:
+    """By which import a report came, with its maker, licence and citation; each asked for once."""
+    known: dict[str, Imported | None] = {}
+
+    def terms(report: Report) -> Imported | None:
+        own = report.row.partition("/")[0]
+        if own and own not in known:
+            runs = [e.body for e in ledger.import_entries(own)]
+            known[own] = next((b for b in reversed(runs) if isinstance(b, Imported)), None)
+        return known.get(own)
+
+    return terms
 
 
 def reports(ledger: Ledger) -> Iterator[ReportAdded]:
@@ -244,11 +271,11 @@ def reported_up_to(ledger: Ledger, clocks: Clocks | None = None) -> datetime | N
     return max((end for end in ends if end is not None), default=None)
 
 
-def _report_in(ledger: Ledger, report_id: str) -> Report:
+def _report_in(ledger: Ledger, report_id: str) -> ReportAdded:
     entry = ledger.report_of(report_id)
     if entry is None or not isinstance(entry.body, ReportAdded):
         raise UnknownTarget(f"the ledger has no report {report_id}: see whoholds verify")
-    return entry.body.report
+    return entry.body
 
 
 def _answers(found: Found, asked: Asked) -> bool:
@@ -325,6 +352,6 @@ def _unsound(folder: CaseFolder, ledger: Ledger) -> Iterator[Fault]:
     """Captures that are gone or were changed."""
     for entry in ledger.entries():
         body = entry.body
-        name = body.capture_sha256 if isinstance(body, ReportAdded) else ""
+        name = body.capture_sha256 if isinstance(body, ReportAdded | Imported) else ""
         if name and not folder.capture_is_sound(name):
             yield Fault(entry.seq, "altered", f"the capture {name[:16]}... is gone or was changed")

@@ -25,6 +25,7 @@ from sqlalchemy.sql import Select
 from whoholds.errors import LedgerMissing, SchemaMismatch
 from whoholds.ledger import entry_tables as tables
 from whoholds.ledger.connection import clear_errors, engine_of, file_of, server_url
+from whoholds.ledger.ids import row_set_id
 from whoholds.ledger.indexing import IndexRows, index_rows
 from whoholds.ledger.sealing import Fault, Row, decode, entry_of, first_fault, link
 from whoholds.model.entry import Body, Entry, Head, ReportAdded
@@ -91,6 +92,32 @@ class Ledger:
             if isinstance(first, ReportAdded) and _is_last(base, first):
                 return False, head
             return True, self._write(base, head, bodies, recorded)
+
+    def append_rows(self, groups: Sequence[Sequence[Body]], recorded: datetime) -> tuple[int, Head]:
+        """Add many rows of an import in one transaction, each with its claims, all or none.
+
+        A group that begins with a report is left out where its address has these very words last
+        already, as in `append_report`. Returns how many groups were added.
+        """
+        with self._writing() as base:
+            head = _head(base)
+            fresh = [
+                g for g in groups if not (isinstance(g[0], ReportAdded) and _is_last(base, g[0]))
+            ]
+            return len(fresh), self._write(base, head, [b for g in fresh for b in g], recorded)
+
+    def import_entries(self, import_id: str) -> list[Entry]:
+        """What is recorded of an import's runs, in order."""
+        a = tables.about.c
+        return self._entries_of(select(a.seq).where(a.target_id == import_id))
+
+    def import_rows(self, import_id: str) -> dict[str, str]:
+        """The rows of an import: report id of the last version by address."""
+        a, r = tables.about.c, tables.report.c
+        own = select(a.seq).where(a.target_id == row_set_id(import_id))
+        query = select(r.address_id, r.report_id).where(r.seq.in_(own)).order_by(r.seq)
+        with self._reading() as base:
+            return {row[0]: row[1] for row in base.execute(query)}
 
     def rows(self, first: int = 1) -> Iterator[Row]:
         """The rows of the record from number `first` on, as they are stored."""

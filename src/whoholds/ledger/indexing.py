@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from whoholds.ledger.ids import row_set_id
 from whoholds.model.claim import Claim
 from whoholds.model.entry import (
     Body,
     ClaimAdded,
     ClaimSuperseded,
     ClaimWithdrawn,
+    Imported,
     Judged,
     ReportAdded,
 )
@@ -29,11 +31,16 @@ def index_rows(seq: int, body: Body) -> IndexRows:
                 "address_id": body.address_id,
                 "outlet": body.report.outlet,
             }
-            return {"report": [row]}
+            own = body.report.row.partition("/")[0]
+            if not own:
+                return {"report": [row]}
+            return {"report": [row], "about": [{"seq": seq, "target_id": row_set_id(own)}]}
         case ClaimAdded():
             named = [{"key": key, "seq": seq} for key in place_keys(body.claim)]
             row = {"seq": seq, "claim_id": body.claim_id, "report_id": body.report_id}
             return {"claim": [row], "place": named}
+        case Imported():
+            return {"about": [{"seq": seq, "target_id": body.import_id}]}
         case ClaimWithdrawn() | ClaimSuperseded() | Judged():
             return {"about": [{"seq": seq, "target_id": body.claim_id}]}
         case _:

@@ -17,6 +17,7 @@ from whoholds.model.entry import (
     ClaimSuperseded,
     ClaimWithdrawn,
     Entry,
+    Imported,
     Judged,
     Recorded,
     ReportAdded,
@@ -93,7 +94,7 @@ class _Slice:
                 self._set(body.claim_id, status="superseded")
             case Judged() as body:
                 self._set(body.claim_id, decision=body.decision, decided_by=body.by)
-            case ReportAdded():
+            case ReportAdded() | Imported():
                 pass
 
     def claims(self) -> Iterator[Recorded]:
@@ -105,7 +106,7 @@ class _Slice:
     def _known(self, entry: Entry) -> bool:
         """Reports are known from their publication, what the ledger's own side did from then."""
         body = entry.body
-        of_the_ledger = isinstance(body, Retracted | Judged) or (
+        of_the_ledger = isinstance(body, Retracted | Judged | Imported) or (
             isinstance(body, ClaimSuperseded) and body.by == "reader"
         )
         if of_the_ledger:

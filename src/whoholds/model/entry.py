@@ -7,7 +7,7 @@ decided about it. What is in force follows from reading them in order.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 import msgspec
@@ -16,7 +16,7 @@ from whoholds.model.claim import Claim
 from whoholds.model.report import Report
 from whoholds.model.timespan import TimeSpan
 
-TextOrigin = Literal["original", "translation", "paraphrase"]
+TextOrigin = Literal["original", "translation", "paraphrase", "row"]
 Decision = Literal["accept", "amend", "reject"]
 #: The hash before the first entry.
 GENESIS = "0" * 64
@@ -29,7 +29,7 @@ class ReportAdded(msgspec.Struct, frozen=True, kw_only=True, tag="report"):
     with the same `address_id` and another `report_id` is a new version of it, and `version_of`
     names the one before. `reported_time` is when the outlet published it: from its statement, or
     an interval up to the capture where it says nothing. `paraphrase` texts are ours, not the
-    outlet's.
+    outlet's; a `row` is a row of an imported table or map, and no text of anybody's.
     """
 
     report_id: str
@@ -96,7 +96,51 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True, tag="judged"):
     amended: Claim | None = None
 
 
-Body = ReportAdded | ClaimAdded | ClaimWithdrawn | ClaimSuperseded | Retracted | Judged
+class Flip(msgspec.Struct, frozen=True, kw_only=True):
+    """A status that a map showed for a place and took back at once, with its first day."""
+
+    place: str
+    status: str
+    day: date
+    days: int
+
+
+class Imported(msgspec.Struct, frozen=True, kw_only=True, tag="imported"):
+    """An import of somebody's table or map: whose, on which terms, and what became of its rows.
+
+    `import_id` names the series whatever its file says now; rows carry it (`Report.row`). One
+    entry stands before the first rows of a run (`complete` false), one after the last, so that a
+    run that was stopped shows. `recipe_sha256` is over the file, the mapping and the ground:
+    where it is the same, importing again adds nothing.
+
+    `skipped` counts rows by code. `report_days` are the days on which a map or a table of
+    statuses says anything, `edit_days` those on which it differs from the day before: "no change"
+    and "no report" are two things. `vanished` are rows (by address) that the file had and has no
+    more, `returned` those that are there again.
+    """
+
+    import_id: str
+    name: str
+    form: str
+    maker: str
+    licence: str
+    citation: str = ""
+    url: str = ""
+    capture_sha256: str
+    recipe_sha256: str
+    reader: str = ""
+    complete: bool = True
+    rows: int = 0
+    claims: int = 0
+    skipped: dict[str, int] = {}
+    report_days: tuple[date, ...] = ()
+    edit_days: tuple[date, ...] = ()
+    flips: tuple[Flip, ...] = ()
+    vanished: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+
+
+Body = ReportAdded | ClaimAdded | ClaimWithdrawn | ClaimSuperseded | Retracted | Judged | Imported
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):

@@ -79,6 +79,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     translation: Translation | None = None
     forwarded_from: str = ""
     version: str = ""
+    #: of a row of an imported table or map: the import's id, "/", the row's key
+    row: str = ""
     #: titles, captions and the like inside the text: (span, "headline" | "caption" | "subhead")
     marks: tuple[tuple[Span, str], ...] = ()
     doubts: tuple[Doubt, ...] = ()

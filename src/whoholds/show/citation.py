@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from whoholds.model.entry import Recorded, ReportAdded
+from whoholds.model.entry import Imported, Recorded, ReportAdded
 from whoholds.model.report import Report
 from whoholds.model.timespan import TimeSpan
 
@@ -28,20 +28,26 @@ def permalink(case_id: str, claim_id: str) -> str:
     return f"{SCHEME}:{case_id}/claim/{claim_id}"
 
 
-def annotation(case_id: str, held: Recorded, added: ReportAdded) -> dict[str, Any]:
+def annotation(
+    case_id: str, held: Recorded, added: ReportAdded, terms: Imported | None = None
+) -> dict[str, Any]:
     """The claim as a Web Annotation (JSON-LD).
 
-    A paraphrase of ours is no quote of the outlet's: it has no selector on the outlet's address.
+    A paraphrase of ours is no quote of the outlet's, nor is a row of a table: it has no selector
+    on the outlet's address. A row carries the licence and citation of its import (`terms`).
     """
     report = added.report
     target: dict[str, Any] = {"source": report.url or f"urn:sha256:{added.capture_sha256}"}
     if added.text_origin == "paraphrase":
         target["whoholds:note"] = _paraphrased(report)
+    elif added.text_origin == "row":
+        target["whoholds:row"] = held.claim.span.of(report.text)
     else:
         target["selector"] = list(_selectors(held, report))
     if added.capture_sha256:
         target["whoholds:capture_sha256"] = added.capture_sha256
-    return {
+    told = {} if terms is None else _terms(terms)
+    return told | {
         "@context": [
             "http://www.w3.org/ns/anno.jsonld",
             {"whoholds": "https://whoholds.example/ns#"},
@@ -59,6 +65,15 @@ def annotation(case_id: str, held: Recorded, added: ReportAdded) -> dict[str, An
         "whoholds:status": held.status,
         "whoholds:decision": held.decision,
         "whoholds:reported": [_iso(held.reported_time.start), _iso(held.reported_time.end)],
+    }
+
+
+def _terms(terms: Imported) -> dict[str, Any]:
+    return {
+        "rights": terms.licence,
+        "whoholds:maker": terms.maker,
+        "whoholds:citation": terms.citation,
+        "whoholds:import": terms.import_id,
     }
 
 
@@ -88,12 +103,19 @@ def attributed_line(held: Recorded, added: ReportAdded) -> str:
     source = f" (citing {chain})" if chain else ""
     if added.text_origin == "paraphrase":
         return f"{_paraphrased(report)}, {day}{source}: {told}"
+    if added.text_origin == "row":
+        return f"{outlet}, {day}{source}, row: {told}"
     quote = f"“{told}”" if added.text_origin == "original" else f"“{told}” (translated)"
     return f"{outlet}, {day}{source}: {quote}"
 
 
 def citation_lines(
-    case_id: str, held: Recorded, added: ReportAdded, columns: int = 80
+    case_id: str,
+    held: Recorded,
+    added: ReportAdded,
+    terms: Imported | None = None,
+    *,
+    columns: int = 80,
 ) -> Iterator[str]:
     """The claim for a footnote, and what proves it."""
     yield from textwrap.wrap(attributed_line(held, added), columns)
@@ -102,6 +124,9 @@ def citation_lines(
         ("id", permalink(case_id, held.claim_id)),
         ("title", report.title),
         ("address", report.url),
+        ("maker", terms.maker if terms else ""),
+        ("licence", terms.licence if terms else ""),
+        ("cite as", terms.citation if terms else ""),
         ("reported", _day(held.reported_time)),
         ("recorded", held.recorded_time.strftime("%Y-%m-%d %H:%M UTC")),
         ("capture", f"sha256 {added.capture_sha256}" if added.capture_sha256 else "none was kept"),

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import msgspec
 
-from whoholds.model.entry import Recorded
+from whoholds.model.entry import Recorded, TextOrigin
 from whoholds.model.folding import fold
 from whoholds.model.report import Report
 from whoholds.model.timespan import TimeSpan
@@ -30,6 +30,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
     recorded: Recorded
     report: Report
+    text_origin: TextOrigin = "original"
 
     @property
     def quote(self) -> str:
@@ -109,10 +110,10 @@ def source_of(line: Line) -> str:
 
 
 def said_holder(line: Line) -> str:
-    """The party a control claim says holds the place, "" where it does not say that."""
+    """The party a claim of control or a map says holds the place, "" where it does not say that."""
     claim = line.recorded.claim
     p = claim.proposition
-    if claim.kind != "control" or claim.factuality not in {"asserted", "probable"}:
+    if claim.kind not in {"control", "map"} or claim.factuality not in {"asserted", "probable"}:
         return ""
     if p.relation not in {"holds", "took"} or p.actor is None:
         return ""
@@ -126,7 +127,9 @@ def _claim(line: Line, columns: int, *, indent: int = 0, source: bool = True) ->
     certainty = "" if claim.factuality == "asserted" else f" [{claim.factuality}]"
     head = f"{pad}{_day(held.reported_time)}  {held.claim_id[:SHORT_ID]}  {what}{certainty}"
     yield from textwrap.wrap(head, columns, subsequent_indent=pad + " " * 24) or [head]
-    quote = f"“{line.quote}”"
+    # Whose words they are not is never put in quotation marks: a row is nobody's sentence.
+    own = line.text_origin in {"original", "translation"}
+    quote = f"“{line.quote}”" if own else f"[{line.text_origin}] {line.quote}"
     deep = pad + "    "
     yield from textwrap.wrap(quote, columns, initial_indent=deep, subsequent_indent=deep)
     told = [n for n in (line.report.outlet, *(x.name for x in claim.attribution)) if n]
