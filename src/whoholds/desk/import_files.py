@@ -19,11 +19,9 @@ from whoholds.errors import TooLargeImport, UnreadableImport
 MOST_BYTES = 1 << 30
 #: A KMZ or ZIP holds one document and its pictures.
 MOST_MEMBERS = 1_000
-#: What a file may unpack to, for each of its bytes: repeated rows of statuses reach about 100;
-#: bombs begin at 1,000.
-MOST_RATIO = 400
-#: Smaller than this unpacked, no ratio is looked at.
-_SMALL = 1 << 22
+#: What a KMZ or ZIP may unpack to: a map of a country by day has some megabytes. Of a series in one
+#: packed file no ratio is asked for: daily maps that hardly differ pack to 1/730 of their size.
+MOST_ARCHIVE_BYTES = 1 << 28
 _STEP = 1 << 20
 _GZIP, _XZ, _ZIP = b"\x1f\x8b", b"\xfd7zXZ\x00", b"PK\x03\x04"
 MAP_SUFFIXES = (".geojson", ".json", ".topojson", ".kml", ".kmz", ".jsonl", ".ndjson")
@@ -111,10 +109,10 @@ def read_import(path: Path) -> ImportFile:
 def _unpacked(raw: bytes, name: str) -> bytes:
     if raw.startswith(_GZIP):
         with gzip.open(io.BytesIO(raw)) as packed:
-            return _bounded(packed, len(raw), name)
+            return _bounded(packed, MOST_BYTES, name)
     if raw.startswith(_XZ):
         with lzma.open(io.BytesIO(raw)) as packed:
-            return _bounded(packed, len(raw), name)
+            return _bounded(packed, MOST_BYTES, name)
     if raw.startswith(_ZIP):
         return _member(raw, name)
     return raw
@@ -132,18 +130,18 @@ def _member(raw: bytes, name: str) -> bytes:
             names = ", ".join(m.filename for m in wanted[:4])
             raise UnreadableImport(f"{name} holds {len(wanted)} files ({names}): unpack it first")
         with archive.open(wanted[0]) as packed:
-            return _bounded(packed, len(raw), name)
+            return _bounded(packed, MOST_ARCHIVE_BYTES, name)
 
 
-def _bounded(packed: object, size: int, name: str) -> bytes:
+def _bounded(packed: object, most: int, name: str) -> bytes:
     """What a packed file unpacks to, read step by step so that a bomb is noticed in time."""
     parts: list[bytes] = []
     total = 0
     while part := packed.read(_STEP):  # type: ignore[attr-defined]
         total += len(part)
-        if total > MOST_BYTES or (total > _SMALL and total > MOST_RATIO * size):
+        if total > most:
             raise TooLargeImport(
-                f"{name} unpacks to more than {total - 1:,} bytes: unpack it first if you trust it"
+                f"{name} unpacks to more than {most:,} bytes: unpack it first if you trust it"
             )
         parts.append(part)
     return b"".join(parts)

@@ -10,7 +10,7 @@ import msgspec
 
 from whoholds.desk.import_files import ImportFile
 from whoholds.desk.import_terms import meanings, party_names
-from whoholds.errors import SettingsError, UnreadableImport
+from whoholds.errors import UnreadableImport
 from whoholds.model.case import Case
 from whoholds.model.claim import Claim
 from whoholds.model.entry import Flip
@@ -274,14 +274,3 @@ def _areas(file: ImportFile, form: ImportForm) -> Iterator[DrawnArea | Skipped]:
         yield from areas_of_json(file.text(), form, file.name)
     else:
         raise UnreadableImport(f"{file.name} is no GeoJSON, TopoJSON or KML")
-
-
-def require_places(series: Series) -> None:
-    """Maps and statuses need places with positions, or ids.
-
-    Raises:
-        SettingsError: the case has none.
-    """
-    if not series.places:
-        what = "has no place with a position: declare a [[layer]], or whoholds places import"
-        raise SettingsError((("case.toml", what),))

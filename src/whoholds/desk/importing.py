@@ -20,7 +20,6 @@ from whoholds.desk.import_readings import (
     Series,
     Tally,
     map_series_readings,
-    require_places,
     status_readings,
     table_readings,
 )
@@ -33,6 +32,7 @@ from whoholds.ledger.import_bodies import Runs, row_bodies, runs_of, said_again,
 from whoholds.ledger.slices import claims_at
 from whoholds.model.claim import Map
 from whoholds.model.entry import Body, ClaimAdded, Imported, ReportAdded
+from whoholds.model.place import Place
 from whoholds.model.reading import Reading
 from whoholds.model.siding import interest_of, with_sides
 from whoholds.read.chart.status_grid import Staleness, staleness
@@ -106,19 +106,31 @@ def _series(
     day = day_of(options.day) if options.day else None
     if options.day and (day is None or len(files) > 1):
         raise SettingsError((("--day", f"{options.day!r}: a day of one file, as 2031-05-07"),))
-    on_the_ground = form.form in {"map", "statuses"} or "lat" in form.columns
-    series = Series(
+    return Series(
         files=files,
         form=form,
         case=folder.case,
         import_id=import_id(form.maker, form.form, form.name),
         reader=f"{READER} {form.form} {sha256(msgspec.json.encode(form))[:12]}",
-        places=case_places(folder) if on_the_ground else (),
+        places=_on_the_ground(folder, form),
         day=day,
     )
-    if on_the_ground:
-        require_places(series)
-    return series
+
+
+def _on_the_ground(folder: CaseFolder, form: ImportForm) -> tuple[Place, ...]:
+    """The places that rows of this form are told of; none where they name their own.
+
+    Raises:
+        SettingsError: the case has none.
+    """
+    by_position = form.form == "map" or "lat" in form.columns
+    if not by_position and form.form != "statuses":
+        return ()
+    places = [p for p in case_places(folder) if p.lat_deg is not None or not by_position]
+    if not places:
+        what = "has no place with a position: declare a [[layer]], or whoholds places import"
+        raise SettingsError((("case.toml", what),))
+    return tuple(places)
 
 
 class _Run:
