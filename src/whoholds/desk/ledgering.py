@@ -349,9 +349,13 @@ def verify(folder: CaseFolder, outside: Head | None = None) -> tuple[Head, tuple
 
 
 def _unsound(folder: CaseFolder, ledger: Ledger) -> Iterator[Fault]:
-    """Captures that are gone or were changed."""
+    """Captures that are gone or were changed, each once: a table's is that of all its rows."""
+    seen: set[str] = set()
     for entry in ledger.entries():
         body = entry.body
         name = body.capture_sha256 if isinstance(body, ReportAdded | Imported) else ""
-        if name and not folder.capture_is_sound(name):
+        if not name or name in seen:
+            continue
+        seen.add(name)
+        if not folder.capture_is_sound(name):
             yield Fault(entry.seq, "altered", f"the capture {name[:16]}... is gone or was changed")

@@ -118,7 +118,7 @@ def _with_preset(table: Mapping[str, Any], problems: Problems) -> dict[str, Any]
     whole = dict(presets()[name])
     for key, value in own.items():
         held = whole.get(key)
-        both = isinstance(held, dict) and isinstance(value, dict)
+        both = key in {"columns", "values"} and isinstance(held, dict) and isinstance(value, dict)
         whole[key] = {**held, **value} if both else value  # type: ignore[dict-item]
     return whole
 
