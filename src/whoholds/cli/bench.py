@@ -10,8 +10,11 @@ import msgspec
 import typer
 
 from whoholds.bench.gazetteer_speed import gazetteer_systems, show_gazetteer_speed
+from whoholds.bench.import_speed import import_systems, show_import_speed
 from whoholds.bench.speed import show_speed, speed_systems
-from whoholds.desk import benchmark, gazetteer_benchmark
+from whoholds.desk import benchmark, gazetteer_benchmark, import_benchmark
+from whoholds.desk.case_folder import open_case
+from whoholds.desk.import_terms import ImportOptions
 
 app = typer.Typer(no_args_is_help=True, help="Speed and memory, beside plain spaCy.")
 
@@ -76,3 +79,22 @@ def places(
         print(json.dumps(figures, indent=1))
     else:
         print(*show_gazetteer_speed(speed), sep="\n")
+
+
+@app.command("import")
+def import_(
+    source: Annotated[Path, typer.Argument(help="A map, or a folder of dated maps.")],
+    case: Annotated[
+        Path, typer.Option(metavar="DIR", help="A case with places; its ledger is not touched.")
+    ],
+    mapping: Annotated[str, typer.Option(metavar="M", help="A TOML file: how it is read.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Time an import of maps against a bare loop that asks a tree of the places."""
+    options = import_benchmark.with_terms(ImportOptions(mapping=mapping))
+    speed = import_benchmark.measure_import(open_case(case), source, options)
+    if as_json:
+        figures = {"systems": import_systems(speed), "measured": msgspec.to_builtins(speed)}
+        print(json.dumps(figures, indent=1))
+    else:
+        print(*show_import_speed(speed), sep="\n")

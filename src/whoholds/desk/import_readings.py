@@ -173,23 +173,14 @@ def map_series_readings(
     order = {word: n for n, word in enumerate(series.form.statuses)}
     maps = MapDays(points, meaning, order)
     lat_first = series.form.coordinates == "lat_lon"
-    for file, day in _dated(series, tally):
-        drawn = 0
-        for area in _areas(file, series.form):
-            tally.rows += 1
-            own = day if isinstance(area, Skipped) else area.day or day
-            if isinstance(area, DrawnArea) and own is None:
-                what = f'{file.name}: name the property (day = "..."), or give --day'
-                area = Skipped(row=area.where, code="I-NO-DAY", what=what)  # noqa: PLW2901
-            if isinstance(area, DrawnArea) and own is not None:
-                drawn += 1
-                refused = maps.add(area, own, lat_first=lat_first)
-            else:
-                refused = area if isinstance(area, Skipped) else None
-            if refused is not None:
-                tally.skip(refused)
-        if not drawn:
-            tally.skip(Skipped(row=file.name, code="I-EMPTY-DAY", what="no polygon in it"))
+    for area, day in areas_by_day(series, tally):
+        tally.rows += 1
+        if isinstance(area, DrawnArea) and day is not None:
+            refused = maps.add(area, day, lat_first=lat_first)
+        else:
+            refused = _undated(area)
+        if refused is not None:
+            tally.skip(refused)
     tally.mended = maps.mended
     grid = maps.grid()
     numbers = {p.place_id: n for n, p in enumerate(points.places)}
@@ -208,6 +199,28 @@ def map_series_readings(
         return maps.polygon(change.day, change.place), tuple(told)
 
     yield from map_readings(found, points.places, meaning, _voice(series, ""), beside)
+
+
+def areas_by_day(series: Series, tally: Tally) -> Iterator[tuple[DrawnArea | Skipped, date | None]]:
+    """Every area of the files with its day: its own, else that of the file's name.
+
+    Files that draw nothing, and those in whose place another of the day stands, are counted.
+    """
+    for file, day in _dated(series, tally):
+        drawn = 0
+        for area in _areas(file, series.form):
+            own = area.day if isinstance(area, DrawnArea) else None
+            drawn += isinstance(area, DrawnArea) and (own or day) is not None
+            yield area, own or day
+        if not drawn:
+            tally.skip(Skipped(row=file.name, code="I-EMPTY-DAY", what="no polygon in it"))
+
+
+def _undated(area: DrawnArea | Skipped) -> Skipped:
+    if isinstance(area, Skipped):
+        return area
+    what = 'name the property that holds it (day = "..."), or give --day'
+    return Skipped(row=area.where, code="I-NO-DAY", what=what)
 
 
 def _checked(

@@ -142,7 +142,7 @@ def case_places(folder: CaseFolder) -> tuple[Place, ...]:
         BrokenGazetteer: the file is damaged.
         SettingsError: a table is wrong.
     """
-    file = folder.path / CASE_PLACES
+    file = folder.ground / CASE_PLACES
     if file.is_file():
         opened = GazetteerFile(file)
         try:
@@ -150,7 +150,7 @@ def case_places(folder: CaseFolder) -> tuple[Place, ...]:
         finally:
             opened.close()
     else:
-        layers = load_layer_rows(folder.case, folder.path)
+        layers = load_layer_rows(folder.case, folder.ground)
         found = [place for rows in layers for place, _ in rows]
     own = {p.place_id: p for p in reversed(found) if p.kind in _AT_A_POINT}
     return tuple(own[i] for i in sorted(own))

@@ -92,17 +92,20 @@ def import_(
         LedgerError: the ledger cannot be written.
     """
     options = options or ImportOptions()
-    form = form_of(options, folder.case, source)
-    files = [read_import(path) for path in files_of(source)]
-    series = _series(folder, files, form, options)
+    series = prepared(folder, source, options)
     with folder.open(create=True) as ledger:
         run = _Run(folder, ledger, series, options, (clock or now)())
         return run.done()
 
 
-def _series(
-    folder: CaseFolder, files: Sequence[ImportFile], form: ImportForm, options: ImportOptions
-) -> Series:
+def prepared(folder: CaseFolder, source: Path, options: ImportOptions) -> Series:
+    """The files of an import with everything that decides how they are read.
+
+    Raises:
+        SettingsError, NoLicence, ImportFault: as `import_`.
+    """
+    form = form_of(options, folder.case, source)
+    files = [read_import(path) for path in files_of(source)]
     day = day_of(options.day) if options.day else None
     if options.day and (day is None or len(files) > 1):
         raise SettingsError((("--day", f"{options.day!r}: a day of one file, as 2031-05-07"),))
