@@ -15,12 +15,21 @@ from whoholds.cli.ledger import HERE, AsJson, CaseDir
 from whoholds.desk.case_folder import open_case
 from whoholds.desk.import_terms import ImportOptions
 from whoholds.desk.importing import ImportDone, import_
+from whoholds.errors import BadVertex, BrokenArcs, NotAPolygon, SelfCrossing
 from whoholds.read.table.skip_codes import SKIP_CODES
 
 import_app = typer.Typer(add_completion=False)
 COLUMNS = 80
 #: Flips that are listed; `--json` has them all.
 SHOWN_FLIPS = 5
+#: What each code of a row that is not taken means; of polygons as `errors.py` says it.
+_MEANINGS = {
+    **SKIP_CODES,
+    **{
+        error.code: (error.__doc__ or "").splitlines()[0].rstrip(".")
+        for error in (NotAPolygon, BadVertex, SelfCrossing, BrokenArcs)
+    },
+}
 _HOW = {"new": "imported", "changed": "imported anew", "known": "nothing new"}
 
 
@@ -100,7 +109,7 @@ def _lines(done: ImportDone, *, every: bool) -> Iterator[str]:
     if done.places:
         yield f"  places            {done.places:,}"
     for code, number in entry.skipped.items():
-        yield from _row("not taken", f"{number:,}  {code}: {SKIP_CODES.get(code, 'no polygon')}")
+        yield from _row("not taken", f"{number:,}  {code}: {_MEANINGS.get(code, '')}")
     for what, number in done.mended.items():
         yield from _row("mended", f"{number:,}  {what}")
     yield from _checks(done)
@@ -125,11 +134,17 @@ def _checks(done: ImportDone) -> Iterator[str]:
         first, length = stale.longest
         yield from _row("unedited", f"{length} days from {first}, the longest")
     if entry.flips:
-        yield from _row("flips", f"{len(entry.flips):,} statuses shown for a day and taken back")
+        told = _number(len(entry.flips), "status", "statuses")
+        yield from _row("flips", f"{told} shown for a day and taken back")
     for flip in entry.flips[:SHOWN_FLIPS]:
         yield from _row("", f"{flip.day} {flip.place}: {flip.status or '(in no polygon)'}")
     if done.unsettled:
-        yield from _row("not yet sure", f"{done.unsettled:,} changes of the last day")
+        told = _number(done.unsettled, "change", "changes")
+        yield from _row("not yet sure", f"{told} of the last day")
+
+
+def _number(n: int, one: str, many: str) -> str:
+    return f"{n:,} {one if n == 1 else many}"
 
 
 def _row(name: str, words: str) -> Iterator[str]:

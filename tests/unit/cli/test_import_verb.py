@@ -27,7 +27,7 @@ def test_a_series_is_told_with_its_terms_and_checks_in_80_columns(run, case, map
     assert "  licence           CC BY 4.0" in lines
     assert "7 with a report, 3 of them without an edit, 1 between them" in done.out
     assert "2031-05-02 Aland: river" in done.out
-    assert "not yet sure      1 changes of the last day" in done.out
+    assert "not yet sure      1 change of the last day" in done.out
     again = run("import", maps, "--case", case, "--mapping", mapping(tmp_path))
     assert again.out.splitlines()[0] == "maps (map by Map A): nothing new"
 
