@@ -138,9 +138,8 @@ def status_readings(series: Series, tally: Tally) -> Iterator[Reading]:
     meaning = meanings(series.form, series.case)
     ids = ids_of(_REGISTER, ((n, p.place_id, p.ids) for n, p in enumerate(series.places)))
     held = StatusRows(series.form, ids, meaning)
-    form = msgspec.structs.replace(series.form, key=())
     for file in series.files:
-        for row in table_rows(file.lines(), form):
+        for row in table_rows(file.lines(), series.form, keyed=False):
             tally.rows += 1
             if isinstance(row, Skipped):
                 tally.skip(row)

@@ -16,12 +16,15 @@ from whoholds.read.table.skip_codes import Skipped
 _WRAPPERS = ("data", "Result", "results", "rows", "features")
 
 
-def table_rows(lines: Iterable[str], form: ImportForm) -> Iterator[Row | Skipped]:
+def table_rows(
+    lines: Iterable[str], form: ImportForm, *, keyed: bool = True
+) -> Iterator[Row | Skipped]:
     """Rows of a table in the order of the file, each with its key.
 
     Args:
         lines: the file's lines with their ends; of JSON all lines are read first.
         form: how the table is written, and which columns make its key.
+        keyed: whether keys are wanted; millions of statuses have none of their own.
 
     Raises:
         SettingsError: the mapping names columns that the table does not have.
@@ -36,6 +39,9 @@ def table_rows(lines: Iterable[str], form: ImportForm) -> Iterator[Row | Skipped
             continue
         if number == 1 or form.rows in {"json", "jsonl"}:
             _require_columns(cells, form, strict=form.rows not in {"json", "jsonl"})
+        if not keyed:
+            yield Row(number=number, key="", cells=cells)
+            continue
         key = "/".join(cells.get(c, "").strip() for c in form.key) if form.key else ""
         key = key.strip("/") or content_key(cells)
         if key in seen:
