@@ -9,7 +9,7 @@ import pytest
 from ledger_samples import DAY, reading
 
 from whoholds.model.attribution import Link
-from whoholds.model.claim import Mention
+from whoholds.model.claim import Map, Mention
 from whoholds.model.entry import Recorded
 from whoholds.show.listing import (
     Line,
@@ -144,3 +144,24 @@ def test_the_four_stamps_stand_at_the_end():
         "computed at          2031-05-09 08:30 UTC",
         "last report about it none",
     ]
+
+
+@pytest.mark.parametrize(
+    ("origin", "shown"),
+    [
+        ("original", "“The Northern army took it.”"),
+        ("row", "[row] The Northern army took it."),
+        ("paraphrase", "[paraphrase] The Northern army took it."),
+    ],
+)
+def test_only_an_outlet_s_own_words_stand_in_quotation_marks(origin, shown):
+    told = msgspec.structs.replace(line(), text_origin=origin)
+    assert shown in [text.strip() for text in claim_lines([told])]
+
+
+def test_a_map_s_holder_is_a_holder():
+    held = line().recorded
+    shown = Map(actor=Mention(name="the Front"), relation="holds", status="red")
+    claim = msgspec.structs.replace(held.claim, proposition=shown)
+    told = msgspec.structs.replace(line(), recorded=msgspec.structs.replace(held, claim=claim))
+    assert said_holder(told) == "front"
