@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -40,6 +40,10 @@ MOST_SHOWN = 10_000
 _REGISTER = "geonames"
 #: Cells that are added to a row with a position: the nearest place, and how far it is.
 NEAREST, AWAY = "(nearest place)", "(km away)"
+
+
+#: Statuses by place id before a day, as the ledger has them.
+KnownBefore = Callable[[date], Mapping[str, str]]
 
 
 class Tally(msgspec.Struct, kw_only=True):
@@ -158,14 +162,14 @@ def status_readings(series: Series, tally: Tally) -> Iterator[Reading]:
 
 
 def map_series_readings(
-    series: Series, tally: Tally, known: dict[str, str] | None = None
+    series: Series, tally: Tally, known: KnownBefore | None = None
 ) -> Iterator[Reading]:
     """The changes in a series of maps, by day.
 
     Args:
         series: the files.
         tally: what becomes of the polygons.
-        known: statuses from before the series, by place id, where it is a part of one.
+        known: asked for the statuses before the first day, where this is a part of a series.
     """
     points = PlacePoints(series.places)
     meaning = meanings(series.form, series.case)
@@ -183,7 +187,11 @@ def map_series_readings(
     tally.mended = maps.mended
     grid = maps.grid()
     numbers = {p.place_id: n for n, p in enumerate(points.places)}
-    before = {numbers[i]: w for i, w in (known or {}).items() if i in numbers and w in grid.words}
+    told = known(grid.days[0]) if known is not None and grid.days else {}
+    before = {numbers[i]: w for i, w in told.items() if i in numbers}
+    # A status that only days before the part have, too, is one that a place can leave.
+    words = (*grid.words, *sorted(set(before.values()) - set(grid.words)))
+    grid = msgspec.structs.replace(grid, words=words)
     found = _checked(grid, msgspec.structs.replace(series, places=points.places), tally, before)
     tally.report_days, tally.edit_days = grid.days, grid.edit_days
 

@@ -7,7 +7,7 @@ next run of the same file goes on. The file itself is sealed like a report's.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -209,27 +209,23 @@ class _Run:
     def _readings(self) -> Iterator[Reading]:
         match self._series.form.form:
             case "map":
-                known = self._known_statuses() if self._part else None
+                known = self._known_before if self._part else None
                 return map_series_readings(self._series, self._tally, known)
             case "statuses":
                 return status_readings(self._series, self._tally)
             case _:
                 return table_readings(self._series, self._tally)
 
-    def _known_statuses(self) -> dict[str, str]:
-        """The latest status of each place that the ledger has of this map."""
+    def _known_before(self, day: date) -> dict[str, str]:
+        """The latest status of each place that the ledger has of this map, before a day."""
         known: dict[str, str] = {}
         entries = [e for r in self._held.values() for e in self._ledger.claims_with_standing(r)]
         for held in claims_at(sorted(entries, key=lambda e: e.seq)):
-            p = held.claim.proposition
-            if isinstance(p, Map) and held.status == "read" and not self._is_given(held.claim):
+            p, since = held.claim.proposition, held.claim.valid_time
+            first = None if since is None else since.first_day
+            if isinstance(p, Map) and held.status == "read" and first is not None and first < day:
                 known |= dict.fromkeys(p.place_ids, p.status)
         return known
-
-    def _is_given(self, claim: object) -> bool:
-        """Whether the claim's day is among those of the files: then it is told anew."""
-        first = getattr(getattr(claim, "valid_time", None), "first_day", None)
-        return first in {day_of(f.stem) for f in self._series.files}
 
     def _vanished(self) -> list[str]:
         """Rows that the ledger has of this import and the file has no more."""

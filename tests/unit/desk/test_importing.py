@@ -167,6 +167,22 @@ def test_a_part_goes_on_from_the_ledger_and_withdraws_nothing(case, bring, tmp_p
     assert said(standing(case, place="Aland")) == [(1, "north"), (3, "river")]
 
 
+def test_a_part_that_overlaps_says_nothing_twice(case, bring, tmp_path):
+    bring(write_maps(tmp_path / "maps", "n", "n", "r", "r"), name="series")
+    later = write_maps(tmp_path / "later", "", "", "r", "r", "g")
+    done = bring(later, name="series", part=True)
+    assert done.claims == 1
+    assert said(standing(case, place="Aland")) == [(1, "north"), (3, "river"), (5, "grey")]
+
+
+def test_a_part_tells_what_left_a_polygon_that_it_does_not_draw(case, bring, tmp_path):
+    bring(write_maps(tmp_path / "maps", "g", "g"), name="series")
+    bring(write_maps(tmp_path / "later", "", "", "-", "r"), name="series", part=True)
+    found = standing(case, place="Aland")
+    assert said(found) == [(1, "grey"), (3, ""), (4, "river")]
+    assert "before: (in no polygon)" in found[-1].quote
+
+
 def test_one_packed_map_without_a_day_is_given_one(case, bring, tmp_path):
     path = tmp_path / "map.geojson.gz"
     path.write_bytes(gzip.compress(drawn(("north", square(20, 60))).encode()))

@@ -65,7 +65,7 @@ def changes(grid: StatusGrid, known: Mapping[int, str] | None = None) -> list[Ch
 
     last = np.zeros(grid.codes.shape[1], np.uint8)
     for place, word in (known or {}).items():
-        last[place] = grid.words.index(word)
+        last[place] = grid.words.index(word, IN_NONE)
     said = np.full(len(last), -1, int)
     begun: dict[int, list[Change]] = {}
     for n, day in enumerate(grid.days):
