@@ -28,13 +28,21 @@ from whoholds.desk.ledgering import now, version_before
 from whoholds.errors import SettingsError
 from whoholds.ledger.database import Ledger
 from whoholds.ledger.ids import address_id, import_id, report_id, sha256
-from whoholds.ledger.import_bodies import Runs, row_bodies, runs_of, said_again, withdrawn
+from whoholds.ledger.import_bodies import (
+    Runs,
+    corrected,
+    row_bodies,
+    runs_of,
+    said_again,
+    withdrawn,
+)
 from whoholds.ledger.slices import claims_at
 from whoholds.model.claim import Map
 from whoholds.model.entry import Body, ClaimAdded, Imported, ReportAdded
 from whoholds.model.place import Place
 from whoholds.model.reading import Reading
 from whoholds.model.siding import interest_of, with_sides
+from whoholds.model.timespan import days
 from whoholds.read.chart.status_grid import Staleness, staleness
 from whoholds.read.table.cell_values import day_of
 from whoholds.read.table.import_form import ImportForm
@@ -195,7 +203,8 @@ class _Run:
             held = self._held.get(address)
             group: tuple[Body, ...]
             if held is None:
-                group = row_bodies(reading, self._captured, self._capture, None)
+                late = self._as_late(reading)
+                group = row_bodies(late, self._captured, self._capture, None)
             elif held == report_id(reading.report) and address in self._runs.gone:
                 group = said_again(reading, self._captured, self._standing(held))
             elif held == report_id(reading.report) and self._runs.readers == {self._series.reader}:
@@ -205,6 +214,14 @@ class _Run:
                 group = row_bodies(reading, self._captured, self._capture, before)
             if group:
                 yield group
+
+    def _as_late(self, reading: Reading) -> Reading:
+        """A day's changes that an earlier run of the same maps did not have: a correction."""
+        spoken = self._runs.last.report_days if self._runs.last is not None else ()
+        if not spoken:
+            return reading
+        until = days(None, spoken[-1]).end
+        return corrected(reading, self._captured, until)
 
     def _readings(self) -> Iterator[Reading]:
         match self._series.form.form:
@@ -239,8 +256,8 @@ class _Run:
         entry = self._ledger.latest_version(address)
         row = entry.body.report.row if entry and isinstance(entry.body, ReportAdded) else ""
         day = day_of(row.split("/")[1]) if "/" in row else None
-        days = self._tally.report_days
-        return day is None or days[0] <= day <= days[-1]
+        told = self._tally.report_days
+        return day is None or told[0] <= day <= told[-1]
 
     def _withdrawals(self, vanished: Sequence[str]) -> Iterator[tuple[Body, ...]]:
         for address in vanished:

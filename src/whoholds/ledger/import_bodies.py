@@ -7,6 +7,7 @@ from datetime import datetime
 
 import msgspec
 
+from whoholds.ledger.ids import report_id
 from whoholds.ledger.taking_in import Before, bodies_of
 from whoholds.model.entry import Body, ClaimAdded, ClaimWithdrawn, Entry, Imported
 from whoholds.model.reading import Reading
@@ -36,7 +37,14 @@ def runs_of(entries: Iterable[Entry]) -> Runs:
 def row_bodies(
     reading: Reading, captured: datetime, capture_sha256: str, before: Before | None
 ) -> tuple[Body, ...]:
-    """The entries of a row, none where it says what it said before."""
+    """The entries of a row, none where it says what it said before.
+
+    A row that says something else and no later day of its own was corrected, and nobody says
+    when: it is known from an interval up to its capture, not from the day it is about.
+    """
+    other = before is not None and before.report.report_id != report_id(reading.report)
+    if before is not None and other:
+        reading = corrected(reading, captured, before.report.reported_time.end)
     return bodies_of(
         reading,
         captured=captured,
@@ -44,6 +52,30 @@ def row_bodies(
         capture_sha256=capture_sha256,
         text_origin="row",
     )
+
+
+def corrected(reading: Reading, captured: datetime, said_until: datetime | None) -> Reading:
+    """The row as known from between its own day and its capture, where its day is no later one.
+
+    Args:
+        reading: the row.
+        captured: when its bytes were taken.
+        said_until: the end of what its maker had said before; None where that is not known.
+    """
+    own = reading.report.published
+    if own is None or own.end is None or own.end > captured:
+        return reading
+    if said_until is not None and own.end > said_until:
+        return reading
+    between = TimeSpan(
+        start=own.start,
+        end=captured,
+        precision="range",
+        reason="the maker changed it after that day and does not say when",
+        offset_min=own.offset_min,
+    )
+    report = msgspec.structs.replace(reading.report, published=between)
+    return msgspec.structs.replace(reading, report=report)
 
 
 def said_again(reading: Reading, captured: datetime, standing: Sequence[str]) -> tuple[Body, ...]:
@@ -54,7 +86,8 @@ def said_again(reading: Reading, captured: datetime, standing: Sequence[str]) ->
         captured: when its bytes were taken.
         standing: ids of its claims that stand already.
     """
-    fresh = bodies_of(reading, captured=captured, text_origin="row")
+    again = corrected(reading, captured, None)
+    fresh = bodies_of(again, captured=captured, text_origin="row")
     return tuple(b for b in fresh if isinstance(b, ClaimAdded) and b.claim_id not in standing)
 
 

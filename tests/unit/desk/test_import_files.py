@@ -82,7 +82,7 @@ def test_an_archive_of_thousands_of_files_is_refused(tmp_path, monkeypatch):
         b"\x1f\x8bbroken",
         b"\xfd7zXZ\x00broken",
         b"PK\x03\x04broken",
-        gzip.compress(b"x" * 99)[:-9],
+        gzip.compress(b"x" * 99, mtime=0)[:-9],
     ],
 )
 def test_what_cannot_be_unpacked_is_unreadable(tmp_path, raw):

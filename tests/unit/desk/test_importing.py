@@ -155,6 +155,33 @@ def test_a_corrected_map_withdraws_what_it_no_longer_says(case, bring, tmp_path)
     assert said(standing(case, place="Aland")) == [(1, "north"), (3, "river")]
 
 
+def test_a_correction_is_not_known_before_it_was_seen(case, bring, tmp_path):
+    """Neither a corrected day nor one that had no changes before."""
+    bring(write_maps(tmp_path / "maps", "n", "r", "r"))
+    bring(write_maps(tmp_path / "maps", "g", "g", "r"), at=THEN + timedelta(days=9))
+    found = standing(case, place="Aland", clocks=Clocks(known_at=THEN + timedelta(days=1)))
+    assert said(found) == [(1, "north"), (2, "river")]
+    later = standing(case, place="Aland", clocks=Clocks(known_at=THEN + timedelta(days=9)))
+    assert sorted(said(later)) == [(1, "grey"), (3, "river")]
+
+
+def test_a_corrected_row_is_not_known_before_it_was_seen(case, facts):
+    facts(A)
+    facts(A.replace("took", "lost"), at=THEN + timedelta(days=9))
+    for days, relation in ((1, "took"), (9, "lost")):
+        known = Clocks(known_at=THEN + timedelta(days=days))
+        (one,) = standing(case, place="Aland", clocks=known)
+        assert one.recorded.claim.proposition.relation == relation
+
+
+def test_a_row_that_says_when_it_was_changed_is_known_from_then(case, facts):
+    facts(A)
+    facts(A.replace("took", "lost").replace("05-07", "05-20"), at=THEN + timedelta(days=9))
+    known = Clocks(known_at=datetime(2031, 5, 21, tzinfo=UTC))
+    (one,) = standing(case, place="Aland", clocks=known)
+    assert one.recorded.claim.proposition.relation == "lost"
+
+
 def test_a_part_goes_on_from_the_ledger_and_withdraws_nothing(case, bring, tmp_path):
     bring(write_maps(tmp_path / "maps", "n", "n"), name="series")
     later = tmp_path / "later"
@@ -222,6 +249,17 @@ def test_a_row_that_is_there_again_stands_again(case, facts):
     assert len(standing(case, place="Beford")) == 1
     facts(A, at=THEN + timedelta(days=3))
     assert standing(case, place="Beford") == []
+
+
+def test_that_a_row_is_there_again_is_not_known_before_it_was_seen(case, facts):
+    facts(A, B)
+    facts(A, at=THEN + timedelta(days=2))
+    facts(A, B, at=THEN + timedelta(days=4))
+    standing_at = [
+        len(standing(case, place="Beford", clocks=Clocks(known_at=THEN + timedelta(days=n))))
+        for n in (1, 3, 5)
+    ]
+    assert standing_at == [1, 0, 1]
 
 
 def test_a_withdrawal_is_known_from_when_it_was_seen(case, facts):
