@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from whoholds.desk.coding import round_agreement
     from whoholds.desk.exporting import export
     from whoholds.desk.finding import places_find
+    from whoholds.desk.import_terms import ImportOptions
+    from whoholds.desk.importing import import_
     from whoholds.desk.judging import (
         Correction,
         Signed,
@@ -59,6 +61,7 @@ _HOMES = {
     "Correction": "whoholds.desk.judging",
     "Doubt": "whoholds.model.doubt",
     "Lineage": "whoholds.desk.tracing",
+    "ImportOptions": "whoholds.desk.import_terms",
     "Link": "whoholds.model.attribution",
     "Missed": "whoholds.desk.reworking",
     "Quantity": "whoholds.model.quantity",
@@ -82,6 +85,7 @@ _HOMES = {
     "mark_claim": "whoholds.desk.reworking",
     "merge_claims": "whoholds.desk.reworking",
     "merge_names": "whoholds.desk.reworking",
+    "import_": "whoholds.desk.importing",
     "open_case": "whoholds.desk.case_folder",
     "origins": "whoholds.desk.tracing",
     "places_find": "whoholds.desk.finding",
@@ -105,6 +109,7 @@ __all__ = [
     "Claim",
     "Correction",
     "Doubt",
+    "ImportOptions",
     "Lineage",
     "Link",
     "Missed",
@@ -125,6 +130,7 @@ __all__ = [
     "correct",
     "export",
     "export_ledger",
+    "import_",
     "import_ledger",
     "judge",
     "mark_claim",

@@ -45,6 +45,10 @@
         NotAccepted       L20   a claim that no person accepted, where only such were asked for
         RoundUnfinished   L21   a blind round that its coders have not finished
         CaptureGone       L10   the sealed bytes of a report are gone or were changed
+      ImportFault
+        UnreadableImport  I01   a table or map that cannot be read as what it is said to be
+        NoLicence         I02   an import does not say under which licence it stands
+        TooLargeImport    I03   beyond a stated bound of size, packed or unpacked
       SettingsError       S01   case.toml or options are wrong (all errors, by field)
         NoPublicationDelay S03  something would be published, and the case sets no delay
       ModelMissing        S02   the language model is not installed
@@ -321,6 +325,30 @@ class CaptureGone(LedgerError):
     """The sealed bytes of a report are gone, were changed, or were never kept."""
 
     code = "L10"
+
+
+class ImportFault(WhoholdsError):
+    """Somebody's table or map could not be imported; nothing of it was taken."""
+
+    code = "I00"
+
+
+class UnreadableImport(ImportFault):
+    """The file cannot be read as the table or map it is said to be."""
+
+    code = "I01"
+
+
+class NoLicence(ImportFault):
+    """The import does not say under which licence its rows stand: `licence`, or --licence."""
+
+    code = "I02"
+
+
+class TooLargeImport(ImportFault):
+    """The file is beyond a stated bound of size, packed or unpacked."""
+
+    code = "I03"
 
 
 class SettingsError(WhoholdsError):

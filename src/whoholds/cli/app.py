@@ -54,12 +54,14 @@ WELCOME = "whoholds.cli.welcome"
 LEDGER = "whoholds.cli.ledger"
 CITING = "whoholds.cli.cite"
 REVIEW = "whoholds.cli.review"
+IMPORTS = "whoholds.cli.import_verb"
 
 
 VERBS = (
     Verb("read", "whoholds.cli.read", "Read reports: who is said to hold what, by whom."),
     Verb("init", "whoholds.cli.init", "Begin a case, from names or from a folder of reports."),
     Verb("add", "whoholds.cli.add", "Read reports and keep their claims in the ledger."),
+    Verb("import", IMPORTS, "Take somebody's table or map into the ledger.", "import_app"),
     Verb("claims", LEDGER, "List the claims of the ledger.", "claims_app"),
     Verb("who", LEDGER, "Say who is said to hold a place, by source.", "who_app"),
     Verb("export", "whoholds.cli.export", "Write claims as CSV, XLSX or JSONL."),

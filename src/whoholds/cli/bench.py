@@ -12,9 +12,12 @@ import typer
 from whoholds.bench.copy_scores import show_copy_figures
 from whoholds.bench.copy_speed import copy_speed_systems, show_copy_speed
 from whoholds.bench.gazetteer_speed import gazetteer_systems, show_gazetteer_speed
+from whoholds.bench.import_speed import import_systems, show_import_speed
 from whoholds.bench.ledger_speed import ledger_systems, missed, show_ledger_speed
 from whoholds.bench.speed import show_speed, speed_systems
-from whoholds.desk import benchmark, gazetteer_benchmark, ledger_benchmark
+from whoholds.desk import benchmark, gazetteer_benchmark, import_benchmark, ledger_benchmark
+from whoholds.desk.case_folder import open_case
+from whoholds.desk.import_terms import ImportOptions
 
 app = typer.Typer(no_args_is_help=True, help="Speed and memory, beside plain spaCy.")
 
@@ -125,3 +128,22 @@ def ledger(
         print(json.dumps(figures, indent=1))
     else:
         print(*show_ledger_speed(speed), sep="\n")
+
+
+@app.command("import")
+def import_(
+    source: Annotated[Path, typer.Argument(help="A map, or a folder of dated maps.")],
+    case: Annotated[
+        Path, typer.Option(metavar="DIR", help="A case with places; its ledger is not touched.")
+    ],
+    mapping: Annotated[str, typer.Option(metavar="M", help="A TOML file: how it is read.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Time an import of maps against a bare loop that asks a tree of the places."""
+    options = import_benchmark.with_terms(ImportOptions(mapping=mapping))
+    speed = import_benchmark.measure_import(open_case(case), source, options)
+    if as_json:
+        figures = {"systems": import_systems(speed), "measured": msgspec.to_builtins(speed)}
+        print(json.dumps(figures, indent=1))
+    else:
+        print(*show_import_speed(speed), sep="\n")

@@ -58,12 +58,13 @@ def cite(
     digest = cited.added.capture_sha256
     copy = str(folder.capture_file(digest)) if digest else ""
     if as_json:
-        told = citation.annotation(folder.case.case_id, cited.recorded, cited.added)
+        told = citation.annotation(folder.case.case_id, cited.recorded, cited.added, cited.terms)
         told["target"] |= archived.as_json(source, copy)
         print(json.dumps(told, indent=1, ensure_ascii=False))
         return
     name = folder.case.case_id
-    print(*citation.citation_lines(name, cited.recorded, cited.added, columns()), sep="\n")
+    told_of = (cited.recorded, cited.added, cited.terms)
+    print(*citation.citation_lines(name, *told_of, columns=columns()), sep="\n")
     for line in archived.capture_lines(source, copy):
         print(line)
 

@@ -128,7 +128,7 @@ class _Taking:
             return Taken(source=outcome.source, how="failed", error=outcome.error)
         moment = self._clock()
         sealed = self._seal(outcome, moment)
-        before = _before(self._ledger, outcome.reading.report)
+        before = version_before(self._ledger, outcome.reading.report)
         captured = moment if sealed is None else sealed.capture.taken
         digest = "" if sealed is None else sealed.capture.sha256
         bodies = bodies_of(outcome.reading, captured=captured, before=before, capture_sha256=digest)
@@ -213,7 +213,7 @@ def _held_id(before: Before | None) -> str:
     return "" if before is None else before.report.report_id
 
 
-def _before(ledger: Ledger, report: Report) -> Before | None:
+def version_before(ledger: Ledger, report: Report) -> Before | None:
     """The last version of a report that the ledger has, with its claims that stand."""
     entry = ledger.latest_version(address_id(report))
     if entry is None or not isinstance(entry.body, ReportAdded):

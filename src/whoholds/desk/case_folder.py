@@ -39,6 +39,11 @@ class CaseFolder(msgspec.Struct, frozen=True, kw_only=True):
         """The end of the chain, kept beside it."""
         return self.path / HEAD_FILE
 
+    @property
+    def ground(self) -> Path:
+        """Where its tables of places are: beside `case.toml`."""
+        return self.path
+
     def open(self, *, create: bool = False) -> Ledger:
         """Its ledger: the file in the folder, or the database that the environment names.
 

@@ -22,12 +22,16 @@ from whoholds.model.entry import (
     Entry,
     Found,
     Head,
+    Imported,
     ReportAdded,
     is_dated,
 )
 from whoholds.model.folding import fold
+from whoholds.model.report import Report
 
 Clock = Callable[[], datetime]
+#: By which import a report came, None for one that was read.
+Terms = Callable[[Report], Imported | None]
 
 
 def now() -> datetime:
@@ -73,8 +77,9 @@ def each_claim(ledger: Ledger, asked: Asked | None = None) -> Iterator[Found]:
         if keys
         else ledger.claim_groups(_wanted(asked, parties))
     )
+    terms = import_terms(ledger)
     for entries in groups:
-        yield from (f for f in _found(entries, asked) if _names(f, keys, parties))
+        yield from (f for f in _found(entries, asked, terms) if _names(f, keys, parties))
 
 
 def who(
@@ -88,7 +93,9 @@ def who(
     if more := same_names_at(entries, asked.clocks).keys_of("place", place) - keys:
         keys |= more
         entries, up_to = ledger.place_entries(sorted(keys), asked.clocks)
-    found = tuple(f for f in _found(entries, asked) if _names(f, keys, frozenset()))
+    found = tuple(
+        f for f in _found(entries, asked, import_terms(ledger)) if _names(f, keys, frozenset())
+    )
     return PlaceAnswer(
         place=place,
         claims=found,
@@ -117,7 +124,7 @@ def _wanted(asked: Asked, parties: frozenset[str]) -> Wanted:
     )
 
 
-def _found(entries: Sequence[Entry], asked: Asked) -> Iterator[Found]:
+def _found(entries: Sequence[Entry], asked: Asked, terms: Terms) -> Iterator[Found]:
     """Claims among entries that answer, each with its report, which is among them too."""
     reports: dict[str, ReportAdded] = {}
     for entry in entries:
@@ -126,7 +133,8 @@ def _found(entries: Sequence[Entry], asked: Asked) -> Iterator[Found]:
     for held in claims_at(entries, asked.clocks):
         if held.report_id not in reports:
             raise UnknownTarget(f"the ledger has no report {held.report_id}: see whoholds verify")
-        found = Found(recorded=held, added=reports[held.report_id])
+        added = reports[held.report_id]
+        found = Found(recorded=held, added=added, terms=terms(added.report))
         if _answers(found, asked):
             yield found
 
@@ -146,7 +154,22 @@ def find_claim(ledger: Ledger, beginning: str) -> Found:
     )
     if held is None:
         raise UnknownTarget(f"{ids[0]} was marked by a person who took it back: nobody claims it")
-    return Found(recorded=held, added=_report_in(ledger, held.report_id))
+    added = _report_in(ledger, held.report_id)
+    return Found(recorded=held, added=added, terms=import_terms(ledger)(added.report))
+
+
+def import_terms(ledger: Ledger) -> Terms:
+    """By which import a report came, with its maker, licence and citation; each asked for once."""
+    known: dict[str, Imported | None] = {}
+
+    def terms(report: Report) -> Imported | None:
+        own = report.row.partition("/")[0]
+        if own and own not in known:
+            runs = [e.body for e in ledger.entries_on(own)]
+            known[own] = next((b for b in reversed(runs) if isinstance(b, Imported)), None)
+        return known.get(own)
+
+    return terms
 
 
 def reports(ledger: Ledger) -> Iterator[ReportAdded]:
@@ -233,7 +256,7 @@ def sealed_by(body: Body) -> str:
     """The hash of the bytes that an entry seals, "" for none."""
     if isinstance(body, CaptureSealed):
         return body.capture.sha256
-    return body.capture_sha256 if isinstance(body, ReportAdded) else ""
+    return body.capture_sha256 if isinstance(body, ReportAdded | Imported) else ""
 
 
 def capture_of(ledger: Ledger, added: ReportAdded) -> Capture | None:

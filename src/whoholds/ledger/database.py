@@ -23,6 +23,7 @@ from whoholds.ledger import entry_tables as tables
 from whoholds.ledger import lookups
 from whoholds.ledger.claim_columns import ClaimColumns, columns_at
 from whoholds.ledger.connection import clear_errors, engine_of, file_of, server_url
+from whoholds.ledger.ids import row_set_id
 from whoholds.ledger.index_check import first_fault_in
 from whoholds.ledger.lookups import Wanted
 from whoholds.ledger.sealing import Fault, Row, decode, entry_of, moment
@@ -131,6 +132,25 @@ class Ledger:
         """
         with self._writing() as base:
             return write_rows(base, Vocabulary(), rows)
+
+    def append_groups(
+        self, groups: Sequence[Sequence[Body]], recorded: datetime
+    ) -> tuple[int, Head]:
+        """Add groups of entries in one transaction, each as in `append_many`, all or none.
+
+        Returns how many of them were added.
+        """
+        with self._writing() as base:
+            fresh = unknown_groups(base, groups)
+            return len(fresh), write(base, Vocabulary(), chain.from_iterable(fresh), recorded)
+
+    def import_rows(self, import_id: str) -> dict[str, str]:
+        """The rows of an import: report id of the last version by address."""
+        a, r = tables.about.c, tables.report.c
+        own = select(a.seq).where(a.target_id == row_set_id(import_id))
+        query = select(r.address_id, r.report_id).where(r.seq.in_(own)).order_by(r.seq)
+        with self._reading() as base:
+            return {row[0]: row[1] for row in base.execute(query)}
 
     def rows(self, first: int = 1) -> Iterator[Row]:
         """The rows of the record from number `first` on, as they are stored."""

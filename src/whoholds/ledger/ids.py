@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from whoholds.model.claim import Area, Assessment, Claim, Count, Mention, Share
+from whoholds.model.claim import Area, Assessment, Claim, Count, Map, Mention, Share
 from whoholds.model.folding import fold
 from whoholds.model.report import Report
 from whoholds.model.timespan import TimeSpan
@@ -38,8 +38,11 @@ def canonical_url(url: str) -> str:
 def address_id(report: Report) -> str:
     """The report whatever its text: its address, else outlet, title and time of publication.
 
-    A report that states none of these is known by its words alone.
+    A report that states none of these is known by its words alone, a row of an imported table
+    by its key in it.
     """
+    if report.row:
+        return _digest("row", report.row)
     url = canonical_url(report.url)
     if url:
         return _digest("address", url)
@@ -72,6 +75,16 @@ def claim_id(report: str, claim: Claim) -> str:
     id, and what people decided about it stays with it.
     """
     return _digest("claim", report, f"{claim.span.start}-{claim.span.end}", *_said(claim))
+
+
+def import_id(maker: str, form: str, name: str) -> str:
+    """A series of somebody's tables or maps, whatever they say now: maker, form and name."""
+    return _digest("import", fold(maker), form, fold(name))
+
+
+def row_set_id(import_of: str) -> str:
+    """What the rows of an import are found by, apart from the entries about the import itself."""
+    return _digest("rows", import_of)
 
 
 def claim_words(text: str, claim: Claim) -> str:
@@ -118,6 +131,8 @@ def _of_kind(claim: Claim) -> tuple[str, ...]:
         return (repr(q.low), repr(q.best), repr(q.high), fold(q.unit), str(q.change))
     if isinstance(p, Assessment):
         return (repr(p.horizon_days),)
+    if isinstance(p, Map):
+        return (p.status, *p.place_ids)
     return ()
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from whoholds.ledger.entry_tables import OTHERWISE, TIMED, WORDS
-from whoholds.ledger.ids import round_key
+from whoholds.ledger.ids import round_key, row_set_id
 from whoholds.ledger.same_names import name_key
 from whoholds.ledger.sealing import Row, microseconds
 from whoholds.model.claim import Claim, Mention
@@ -24,6 +24,7 @@ from whoholds.model.entry import (
     ClaimAdded,
     ClaimSuperseded,
     ClaimWithdrawn,
+    Imported,
     ReportAdded,
     Retracted,
     is_dated,
@@ -61,7 +62,10 @@ def index_rows(seq: int, body: Body) -> IndexRows:
                 "address_id": body.address_id,
                 "outlet": word_key(body.report.outlet),
             }
-            return {"report": [row]}
+            own = body.report.row.partition("/")[0]
+            if not own:
+                return {"report": [row]}
+            return {"report": [row]} | _about(seq, row_set_id(own))
         case ClaimAdded():
             return claim_rows(_own(seq, body), body.claim, body.reported_time)
         case ClaimMarked():
@@ -85,6 +89,8 @@ def target_of(body: Body) -> str:
             return NAMES
         case CaptureSealed():
             return body.asked_id
+        case Imported():
+            return body.import_id
         case RoundOpened():
             return round_key(body.name)
         case Coded():

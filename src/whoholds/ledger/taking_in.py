@@ -18,6 +18,7 @@ from whoholds.model.entry import (
     ReportAdded,
 )
 from whoholds.model.reading import Reading
+from whoholds.model.report import TextOrigin
 from whoholds.model.timespan import TimeSpan
 
 
@@ -86,6 +87,7 @@ def bodies_of(
 
 def _report(reading: Reading, told: TimeSpan, version_of: str, capture: str) -> ReportAdded:
     report = reading.report
+    imported: TextOrigin | None = "row" if report.row else None
     translated = report.translation is not None and report.text_origin == "original"
     return ReportAdded(
         report_id=report_id(report),
@@ -95,7 +97,7 @@ def _report(reading: Reading, told: TimeSpan, version_of: str, capture: str) -> 
         reported_time=told,
         version_of=version_of,
         capture_sha256=capture,
-        text_origin="translation" if translated else report.text_origin,
+        text_origin=imported or ("translation" if translated else report.text_origin),
     )
 
 

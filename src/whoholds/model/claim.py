@@ -14,7 +14,7 @@ from whoholds.model.timespan import TimeSpan
 
 Relation = Literal["holds", "took", "lost", "advanced", "contests", ""]
 Factuality = Literal["asserted", "probable", "possible", "denied", "future", "hypothetical"]
-Kind = Literal["control", "count", "area", "share", "assessment", "aim", "silence"]
+Kind = Literal["control", "count", "area", "share", "assessment", "aim", "silence", "map"]
 Met = Literal["yes", "largely", "partly", "largely_not", "no", "unsaid"]
 Interest = Literal["own_side", "against_interest", "third_party", "unknown"]
 
@@ -34,7 +34,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Proposition(msgspec.Struct, frozen=True, kw_only=True):
-    """What all seven kinds share."""
+    """What all kinds share."""
 
     actor: Mention | None = None
     relation: Relation = ""
@@ -95,7 +95,20 @@ class Silence(_Proposition, frozen=True, kw_only=True, tag="silence"):
     about_view_of: str = ""
 
 
-Proposition = Control | Count | Area | Share | Assessment | Aim | Silence
+class Map(_Proposition, frozen=True, kw_only=True, tag="map"):
+    """Which status a map maker gives a place, from the day on which the map first shows it.
+
+    `status` is the maker's own word for the polygon, "" where the place is in none any more;
+    `relation` is what the import's mapping takes it to mean. `polygon` is its name on the map,
+    `place_ids` are the gazetteer's ids of `places`, in their order: names alone are not unique.
+    """
+
+    status: str = ""
+    polygon: str = ""
+    place_ids: tuple[str, ...] = ()
+
+
+Proposition = Control | Count | Area | Share | Assessment | Aim | Silence | Map
 
 
 class Basis(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ decided about it. What is in force follows from reading them in order.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 import msgspec
@@ -47,7 +47,8 @@ class ReportAdded(msgspec.Struct, frozen=True, kw_only=True, tag="report"):
     with the same `address_id` and another `report_id` is a new version of it, and `version_of`
     names the one before. `reported_time` is when the outlet published it: from its statement, or
     an interval up to the capture where it says nothing. `paraphrase` texts are ours, not the
-    outlet's. `asked_id` leads to the `CaptureSealed` that says where the bytes are from.
+    outlet's; a `row` is a row of an imported table or map, and no text of anybody's. `asked_id`
+    leads to the `CaptureSealed` that says where the bytes are from.
     """
 
     report_id: str
@@ -117,6 +118,50 @@ class CaptureSealed(msgspec.Struct, frozen=True, kw_only=True, tag="capture"):
     report_ids: tuple[str, ...] = ()
 
 
+class Flip(msgspec.Struct, frozen=True, kw_only=True):
+    """A status that a map showed for a place and took back at once, with its first day."""
+
+    place: str
+    status: str
+    day: date
+    days: int
+
+
+class Imported(msgspec.Struct, frozen=True, kw_only=True, tag="imported"):
+    """An import of somebody's table or map: whose, on which terms, and what became of its rows.
+
+    `import_id` names the series whatever its file says now; rows carry it (`Report.row`). One
+    entry stands before the first rows of a run (`complete` false), one after the last, so that a
+    run that was stopped shows. `recipe_sha256` is over the file, the mapping and the ground:
+    where it is the same, importing again adds nothing.
+
+    `skipped` counts rows by code. `report_days` are the days on which a map or a table of
+    statuses says anything, `edit_days` those on which it differs from the day before: "no change"
+    and "no report" are two things. `vanished` are rows (by address) that the file had and has no
+    more, `returned` those that are there again.
+    """
+
+    import_id: str
+    name: str
+    form: str
+    maker: str
+    licence: str
+    citation: str = ""
+    url: str = ""
+    capture_sha256: str
+    recipe_sha256: str
+    reader: str = ""
+    complete: bool = True
+    rows: int = 0
+    claims: int = 0
+    skipped: dict[str, int] = {}
+    report_days: tuple[date, ...] = ()
+    edit_days: tuple[date, ...] = ()
+    flips: tuple[Flip, ...] = ()
+    vanished: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+
+
 Body = (
     ReportAdded
     | ClaimAdded
@@ -131,6 +176,7 @@ Body = (
     | RoundOpened
     | Coded
     | CaptureSealed
+    | Imported
 )
 
 
@@ -217,10 +263,11 @@ class Recorded(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim with the entry of its report: all that a list, a table or a citation needs."""
+    """A claim with the entry of its report, and the terms of the import it came by, if it did."""
 
     recorded: Recorded
     added: ReportAdded
+    terms: Imported | None = None
 
     @property
     def report(self) -> Report:

@@ -15,7 +15,7 @@ from msgspec import UNSET, UnsetType
 
 from whoholds.model import schema as form
 from whoholds.model.attribution import Link
-from whoholds.model.claim import Aim, Area, Assessment, Claim, Count, Mention, Share, Silence
+from whoholds.model.claim import Aim, Area, Assessment, Claim, Count, Map, Mention, Share, Silence
 from whoholds.model.doubt import Doubt
 from whoholds.model.place import Placing
 from whoholds.model.quantity import Quantity
@@ -189,6 +189,8 @@ def _of_kind(claim: Claim, own_id: str) -> dict[str, Any]:
             return {"aim": p.aim, "met": p.met, "met_according_to": p.met_according_to}
         case Silence() as p:
             return {"by": p.by, "about": p.about, "about_view_of": p.about_view_of}
+        case Map() as p:
+            return {"map_status": p.status, "polygon": p.polygon, "place_ids": p.place_ids}
         case _:
             return {}
 

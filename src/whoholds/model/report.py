@@ -10,8 +10,9 @@ from whoholds.model.doubt import Doubt
 from whoholds.model.span import Span
 from whoholds.model.timespan import TimeSpan
 
-#: Whose words a report's text is: the outlet's own, a translation of them, or our account of them.
-TextOrigin = Literal["original", "translation", "paraphrase"]
+#: Whose words a report's text is: the outlet's own, a translation of them, our account of them, or
+#: nobody's: a row of an imported table.
+TextOrigin = Literal["original", "translation", "paraphrase", "row"]
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,6 +85,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     text_origin: TextOrigin = "original"
     forwarded_from: str = ""
     version: str = ""
+    #: of a row of an imported table or map: the import's id, "/", the row's key
+    row: str = ""
     #: titles, captions and the like inside the text: (span, "headline" | "caption" | "subhead")
     marks: tuple[tuple[Span, str], ...] = ()
     doubts: tuple[Doubt, ...] = ()

@@ -152,6 +152,13 @@ class JsonClaim(msgspec.Struct, frozen=True):
     by: str | UnsetType = UNSET
     about: tuple[str, ...] | UnsetType = UNSET
     about_view_of: str | UnsetType = UNSET
+    map_status: Annotated[
+        str | UnsetType, Meta(description='A map maker\'s own word for it; "" = in no polygon.')
+    ] = UNSET
+    polygon: Annotated[str | UnsetType, Meta(description="Its name on the map.")] = UNSET
+    place_ids: Annotated[
+        tuple[str, ...] | UnsetType, Meta(description="Gazetteer ids of `places`.")
+    ] = UNSET
     bounds: JsonBounds | UnsetType = UNSET
     source_dates: dict[str, str] = {}
     source_roles: tuple[str, ...] = ()
@@ -261,7 +268,7 @@ class JsonReport(msgspec.Struct, frozen=True):
     marks: tuple[JsonMark, ...]
     translation: JsonTranslation | None = None
     text_origin: Annotated[
-        Literal["original", "translation", "paraphrase"],
+        Literal["original", "translation", "paraphrase", "row"],
         Meta(description="Whose words `text` is; a paraphrase is never shown as the outlet's."),
     ] = "original"
     forwarded_from: str = ""

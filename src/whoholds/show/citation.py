@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from whoholds.model.entry import Recorded, ReportAdded
+from whoholds.model.entry import Imported, Recorded, ReportAdded
 from whoholds.model.report import Report
 from whoholds.model.timespan import TimeSpan
 from whoholds.show.gathering import paraphrase_of
@@ -33,20 +33,26 @@ def permalink(case_id: str, claim_id: str) -> str:
     return f"{SCHEME}:{case_id}/claim/{claim_id}"
 
 
-def annotation(case_id: str, held: Recorded, added: ReportAdded) -> dict[str, Any]:
+def annotation(
+    case_id: str, held: Recorded, added: ReportAdded, terms: Imported | None = None
+) -> dict[str, Any]:
     """The claim as a Web Annotation (JSON-LD).
 
-    A paraphrase of ours is no quote of the outlet's: it has no selector on the outlet's address.
+    A paraphrase of ours is no quote of the outlet's, nor is a row of a table: it has no selector
+    on the outlet's address. A row carries the licence and citation of its import (`terms`).
     """
     report = added.report
     target: dict[str, Any] = {"source": report.url or f"urn:sha256:{added.capture_sha256}"}
     if added.text_origin == "paraphrase":
         target["whoholds:note"] = paraphrase_of(report)
+    elif added.text_origin == "row":
+        target["whoholds:row"] = held.claim.span.of(report.text)
     else:
         target["selector"] = list(_selectors(held, report))
     if added.capture_sha256:
         target["whoholds:capture_sha256"] = added.capture_sha256
-    return {
+    told = {} if terms is None else _terms(terms)
+    return told | {
         "@context": [
             "http://www.w3.org/ns/anno.jsonld",
             {"whoholds": "https://whoholds.example/ns#"},
@@ -83,6 +89,15 @@ def _said_since(held: Recorded) -> dict[str, Any]:
     return told
 
 
+def _terms(terms: Imported) -> dict[str, Any]:
+    return {
+        "rights": terms.licence,
+        "whoholds:maker": terms.maker,
+        "whoholds:citation": terms.citation,
+        "whoholds:import": terms.import_id,
+    }
+
+
 def _selectors(held: Recorded, report: Report) -> Iterator[dict[str, Any]]:
     span, text = held.claim.span, report.text
     yield {
@@ -109,12 +124,19 @@ def attributed_line(held: Recorded, added: ReportAdded) -> str:
     source = f" (citing {chain})" if chain else ""
     if added.text_origin == "paraphrase":
         return f"{paraphrase_of(report)}, {day}{source}: {told}"
+    if added.text_origin == "row":
+        return f"{outlet}, {day}{source}, row: {told}"
     quote = f"“{told}”" if added.text_origin == "original" else f"“{told}” (translated)"
     return f"{outlet}, {day}{source}: {quote}"
 
 
 def citation_lines(
-    case_id: str, held: Recorded, added: ReportAdded, columns: int = 80
+    case_id: str,
+    held: Recorded,
+    added: ReportAdded,
+    terms: Imported | None = None,
+    *,
+    columns: int = 80,
 ) -> Iterator[str]:
     """The claim for a footnote, and what proves it."""
     yield from textwrap.wrap(attributed_line(held, added), columns)
@@ -123,6 +145,9 @@ def citation_lines(
         ("id", permalink(case_id, held.claim_id)),
         ("title", report.title),
         ("address", report.url),
+        ("maker", terms.maker if terms else ""),
+        ("licence", terms.licence if terms else ""),
+        ("cite as", terms.citation if terms else ""),
         ("reported", _day(held.reported_time)),
         ("recorded", held.recorded_time.strftime("%Y-%m-%d %H:%M UTC")),
         ("capture", f"sha256 {added.capture_sha256}" if added.capture_sha256 else "none was kept"),

@@ -54,7 +54,9 @@ def paraphrase_of(report: Report) -> str:
 
 
 def in_marks(words: str, origin: TextOrigin) -> str:
-    """Words of a text in quotation marks, unless they are ours: those quote nobody."""
+    """Words of a text in quotation marks, unless they are ours or a row's: those quote nobody."""
+    if origin == "row":
+        return f"[row] {words}"
     return words if origin == "paraphrase" else f"“{words}”"
 
 

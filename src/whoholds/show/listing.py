@@ -134,7 +134,7 @@ def said_holder(line: Found) -> str:
     """The party a control claim says holds the place, "" where it does not say that."""
     claim = line.recorded.claim
     p = claim.proposition
-    if claim.kind != "control" or claim.factuality not in {"asserted", "probable"}:
+    if claim.kind not in {"control", "map"} or claim.factuality not in {"asserted", "probable"}:
         return ""
     if p.relation not in {"holds", "took"} or p.actor is None:
         return ""

@@ -25,9 +25,10 @@ Cell = str | float | int | bool | None
 COLUMNS = (
     "id", "reported", "outlet", "sources", "kind", "actor", "party_id", "relation", "again",
     "from", "places", "within", "factuality", "low", "best", "high", "unit", "change",
-    "when_start", "when_end", "when_phrase", "interest", "in_force", "quote", "paraphrase",
+    "when_start", "when_end", "when_phrase", "interest", "in_force", "quote", "paraphrase", "row",
     "text_note", "title", "url", "status", "decision", "decided_by", "reported_from", "reported_to",
-    "recorded", "reader", "claim_id", "report_id", "capture_sha256", "doubts", "query",
+    "recorded", "reader", "claim_id", "report_id", "capture_sha256", "licence", "citation",
+    "doubts", "query",
 )  # fmt: skip
 #: What stands between several names in one cell.
 BETWEEN = "; "
@@ -42,9 +43,10 @@ def claim_row(case_id: str, found: Found) -> dict[str, Any]:
     """A claim as nested JSON: the guide's fields, and what the ledger knows of it."""
     held, added, report = found.recorded, found.added, found.report
     ours = added.text_origin == "paraphrase"
+    quoted = added.text_origin in {"original", "translation"}
     guide = claim_to_guide(held.claim, report, claim_id="s1a")
     words = held.claim.span.of(report.text)
-    row = _without_quotes(guide) if ours else guide
+    row = guide if quoted else _without_quotes(guide)
     return row | {
         "id": held.claim_id,
         "permalink": permalink(case_id, held.claim_id),
@@ -53,8 +55,9 @@ def claim_row(case_id: str, found: Found) -> dict[str, Any]:
         "title": report.title,
         "url": report.url,
         "text_origin": added.text_origin,
-        "quote": "" if ours else words,
+        "quote": words if quoted else "",
         "paraphrase": words if ours else "",
+        "row": words if added.text_origin == "row" else "",
         "text_note": paraphrase_of(report) if ours else "",
         "capture_sha256": added.capture_sha256,
         "reported": [_iso(held.reported_time.start), _iso(held.reported_time.end)],
@@ -64,6 +67,7 @@ def claim_row(case_id: str, found: Found) -> dict[str, Any]:
         "decision": held.decision,
         "decided_by": held.decided_by,
         **_judged(found),
+        **_terms(found),
     }
 
 
@@ -92,7 +96,7 @@ def flat_row(case_id: str, found: Found, query: str = "") -> dict[str, Cell]:
         "change": change,
         "when_start": row["when"]["start"],
         "when_end": row["when"]["end"],
-        "when_phrase": "" if row["paraphrase"] else row["when"]["phrase"],
+        "when_phrase": row["when"]["phrase"] if row["quote"] else "",
         "doubts": BETWEEN.join(sorted({d.code for d in held.claim.doubts})),
         "query": query,
     }
@@ -105,18 +109,28 @@ def _judged(found: Found) -> dict[str, Any]:
     """
     held = found.recorded
     original = held.original and claim_to_guide(held.original, found.report, claim_id="s1a")
-    ours = found.added.text_origin == "paraphrase"
+    quoted = found.added.text_origin in {"original", "translation"}
     return {
         "in_force": held.in_force,
         "reason_code": held.reason_code,
         "reason": held.reason,
-        "original": _without_quotes(original) if ours else original,
+        "original": original if quoted else _without_quotes(original),
         "marked_by": held.marked_by,
         "split_of": held.split_of,
         "into": list(held.into),
         "retraction": msgspec.to_builtins(held.retraction),
         "corrections": msgspec.to_builtins(held.corrections),
     }
+
+
+def _terms(found: Found) -> dict[str, Any]:
+    """On which terms an imported row is had, and which row of its table it says it copies."""
+    told: dict[str, Any] = {}
+    if found.terms is not None:
+        names = ("import_id", "maker", "licence", "citation")
+        told = {name: getattr(found.terms, name) for name in names}
+    copied = [o.value for o in found.report.origins if o.field == "copy_of"]
+    return told | ({"copy_of": copied[0]} if copied else {})
 
 
 def as_cell(value: Cell) -> Cell:

@@ -13,6 +13,7 @@ from whoholds.model.claim import (
     Claim,
     Count,
     Factuality,
+    Map,
     Mention,
     Proposition,
     Share,
@@ -77,6 +78,8 @@ def headline(claim: Claim) -> tuple[Piece, ...]:
             )
         case Silence():
             return _silence(claim, p)
+        case Map():
+            return _on_the_map(claim, p)
         case _:
             return _statement(claim)
 
@@ -284,6 +287,13 @@ def _silence(claim: Claim, p: Silence) -> tuple[Piece, ...]:
         return (speaker, Piece(f" leaves unsaid{view}: "), Piece("; or ".join(p.about)))
     topic = _list(p.places or p.within) or [Piece("this")]
     return (speaker, Piece(" leaves unsaid what holds for "), *topic)
+
+
+def _on_the_map(claim: Claim, p: Map) -> tuple[Piece, ...]:
+    """A place with the maker's own word for it, and what that is taken to mean."""
+    who = f"{p.actor.name} {verb(claim)} it" if p.actor is not None and p.relation else p.relation
+    means = f" ({who})" if who else ""
+    return (*_list(p.places), Piece(f": {p.status or 'in no polygon of the map'}"), Piece(means))
 
 
 def _actor(p: Proposition) -> tuple[Piece, ...]:

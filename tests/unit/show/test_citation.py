@@ -7,7 +7,7 @@ import pytest
 from ledger_samples import DAY, added_report, claim_of
 
 from whoholds.model.attribution import Link
-from whoholds.model.entry import Recorded
+from whoholds.model.entry import Imported, Recorded
 from whoholds.model.span import Span
 from whoholds.show.citation import (
     MOST_WORDS,
@@ -97,3 +97,21 @@ def test_what_proves_the_words_is_told(capture, told):
     assert "standing  read" in lines
     assert "decided   by nobody yet" in lines
     assert "words at  characters 21 to 47 of the text" in lines
+
+
+def test_a_row_is_no_quote_and_carries_its_terms():
+    held, added = sample(text_origin="row")
+    terms = Imported(
+        import_id="i", name="n", form="map", maker="Map A", licence="CC0", citation="Map A 2031",
+        capture_sha256="c", recipe_sha256="r",
+    )  # fmt: skip
+    told = annotation("aland", held, added, terms)
+    assert "selector" not in told["target"]
+    assert told["target"]["whoholds:row"] == "The Northern army took it."
+    assert (told["rights"], told["whoholds:citation"]) == ("CC0", "Map A 2031")
+    lines = list(citation_lines("aland", held, added, terms))
+    assert "“" not in "\n".join(lines)
+    assert "licence   CC0" in lines
+    assert "maker     Map A" in lines
+    assert "cite as   Map A 2031" in lines
+    assert not any(line.startswith("licence") for line in citation_lines("aland", held, added))

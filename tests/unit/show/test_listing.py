@@ -9,7 +9,7 @@ import pytest
 from ledger_samples import DAY, reading
 
 from whoholds.model.attribution import Link
-from whoholds.model.claim import Mention
+from whoholds.model.claim import Map, Mention
 from whoholds.model.entry import Found, Recorded, ReportAdded
 from whoholds.show.listing import (
     Stamps,
@@ -181,3 +181,21 @@ def test_an_undated_report_neither_is_the_latest_nor_is_replaced():
     assert latest_by_source([first, undated, later]) == {"A": [undated, later]}
     assert latest_by_source([first, later, undated]) == {"A": [later, undated]}
     assert next(claim_lines([undated])).startswith("undated     c0ffeec0ff")
+
+
+def test_a_row_of_a_table_is_nobody_s_sentence():
+    theirs = line()
+    row = msgspec.structs.replace(
+        theirs, added=msgspec.structs.replace(theirs.added, text_origin="row")
+    )
+    text = "\n".join(claim_lines([row]))
+    assert "“" not in text
+    assert "[row] The Northern army took it." in text
+
+
+def test_a_map_s_holder_is_a_holder():
+    held = line().recorded
+    shown = Map(actor=Mention(name="the Front"), relation="holds", status="red")
+    claim = msgspec.structs.replace(held.claim, proposition=shown)
+    told = msgspec.structs.replace(line(), recorded=msgspec.structs.replace(held, claim=claim))
+    assert said_holder(told) == "front"

@@ -13,6 +13,7 @@ from whoholds.model.claim import (
     Claim,
     Control,
     Count,
+    Map,
     Mention,
     Share,
     Silence,
@@ -221,3 +222,22 @@ def test_a_place_is_told_with_its_likelihood_and_its_rivals():
     unsure = Placing(toponym="Aland", candidates=(Candidate(other, 0.75), Candidate(one, 0.25)))
     assert wording.placed(unsure) == "Aland, region (75%; 1 other)"
     assert wording.placed(Placing(toponym="Olm", abstained="not listed")) == "not listed"
+
+
+@pytest.mark.parametrize(
+    ("status", "relation", "actor", "expected"),
+    [
+        ("red", "holds", "Dorfia", "Aland: red (Dorfia holds it)"),
+        ("", "lost", "Dorfia", "Aland: in no polygon of the map (Dorfia lost it)"),
+        ("fight", "contests", "", "Aland: fight (contests)"),
+        ("grey", "", "", "Aland: grey"),
+    ],
+)
+def test_a_map_s_word_is_told_with_what_it_means(status, relation, actor, expected):
+    held = Map(
+        places=(Mention(name="Aland"),),
+        status=status,
+        relation=relation,
+        actor=Mention(name=actor) if actor else None,
+    )
+    assert said(Claim(proposition=held, span=AT)) == expected

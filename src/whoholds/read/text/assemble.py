@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from typing import cast, get_args
+from typing import cast
 
 import msgspec
 
@@ -63,6 +63,8 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     private_addresses: bool = False
 
 
+#: What a text may say of its own words.
+TOLD_ORIGINS = ("original", "translation", "paraphrase")
 _GIVEN = ("title", "outlet", "author", "published", "lang", "url")
 
 
@@ -287,11 +289,9 @@ def _published(settled: Sequence[Origin]) -> TimeSpan | None:
 
 
 def _text_origin(told: str) -> TextOrigin:
-    for origin in get_args(TextOrigin):
-        if told == origin:
-            return cast("TextOrigin", origin)
-    known = ", ".join(get_args(TextOrigin))
-    raise SettingsError((("text_origin", f"{told!r} is none of {known}"),))
+    if told not in TOLD_ORIGINS:
+        raise SettingsError((("text_origin", f"{told!r} is none of {', '.join(TOLD_ORIGINS)}"),))
+    return cast("TextOrigin", told)
 
 
 def _main_language(kept: Sequence[Block], langs: Sequence[str]) -> str:
