@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from whoholds.desk.answering import check, diff, sums
     from whoholds.desk.case_folder import CaseFolder, begin_case, open_case
     from whoholds.desk.exporting import export
     from whoholds.desk.finding import places_find
@@ -43,12 +44,15 @@ _HOMES = {
     "WhoholdsError": "whoholds.errors",
     "add": "whoholds.desk.ledgering",
     "begin_case": "whoholds.desk.case_folder",
+    "check": "whoholds.desk.answering",
     "claims": "whoholds.desk.ledgering",
+    "diff": "whoholds.desk.answering",
     "export": "whoholds.desk.exporting",
     "open_case": "whoholds.desk.case_folder",
     "places_find": "whoholds.desk.finding",
     "read_": "whoholds.desk.reading",
     "read_report": "whoholds.desk.reading",
+    "sums": "whoholds.desk.answering",
     "verify": "whoholds.desk.ledgering",
 }
 
@@ -68,12 +72,15 @@ __all__ = [
     "__version__",
     "add",
     "begin_case",
+    "check",
     "claims",
+    "diff",
     "export",
     "open_case",
     "places_find",
     "read_",
     "read_report",
+    "sums",
     "verify",
 ]
 

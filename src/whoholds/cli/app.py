@@ -53,6 +53,7 @@ EXTRA_OF = {
 WELCOME = "whoholds.cli.welcome"
 LEDGER = "whoholds.cli.ledger"
 REVIEW = "whoholds.cli.review"
+QUESTIONS = "whoholds.cli.questioning"
 
 
 VERBS = (
@@ -61,6 +62,9 @@ VERBS = (
     Verb("add", LEDGER, "Read reports and keep their claims in the ledger.", "add_app"),
     Verb("claims", LEDGER, "List the claims of the ledger.", "claims_app"),
     Verb("who", LEDGER, "Say who is said to hold a place, by source.", "who_app"),
+    Verb("diff", QUESTIONS, "Say what changed between two days, or in what was known.", "diff_app"),
+    Verb("check", QUESTIONS, "Set a statement beside the ledger, judging nothing.", "check_app"),
+    Verb("sums", QUESTIONS, "Say what figures of claims come to, if they hold.", "sums_app"),
     Verb("export", "whoholds.cli.export", "Write claims as CSV, XLSX or JSONL."),
     Verb("review", REVIEW, "Accept or reject claims; each decision is an entry.", "review_app"),
     Verb("cite", REVIEW, "Cite a claim, with its words and what proves them.", "cite_app"),
