@@ -43,6 +43,8 @@ def interval_words(value: Interval, unit: str) -> str:
     low = _figure(value.low)
     if value.high is None:
         return f"{low} {name} or more"
+    if value.low == value.high == 1 and unit == "settlement":
+        name = unit
     high = _figure(value.high)
     return f"{low} {name}" if low == high else f"{low} to {high} {name}"
 

@@ -6,15 +6,16 @@ or may not be among the hundred.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from whoholds.ledger.arithmetic.terms import (
-    GAINS,
     Term,
     hedge_words,
     of_one_region,
     region_words,
+    two_sides,
 )
+from whoholds.ledger.questions.figure_comparison import ONE_FIGURE_DAYS
 from whoholds.ledger.questions.ground_keys import Ground
 from whoholds.model.answers import Interval, Sum
 
@@ -35,24 +36,32 @@ def bounds(total: Interval, less: Interval) -> Interval:
 def counter_claims(terms: Sequence[Term], ground: Ground, own: Term | None = None) -> Iterator[Sum]:
     """Totals that a party is said to hold, with what others are said to have taken of them since.
 
-    Each counter-claim is set against the latest total of each side before it, a total against the
-    largest counter-claim of each side since. With `own`, only pairs that this term is in.
+    A total counts until a newer one of the same party and region is told, and the largest
+    counter-claim of each party until then is set against it: smaller ones may be in that. Totals
+    of one figure are told once. With `own`, only pairs that this term is in.
     """
     totals = [t for t in terms if _is_total(t)]
-    for total in _one_a_side(totals, _by_day) if own is None else _meant(totals, own, ground):
+    told: set[tuple[object, ...]] = set()
+    for total in totals:
         since = [t for t in terms if _counters(t, total) and of_one_region(t, total, ground)]
-        if own is not None and own != total:
-            since = [t for t in since if t == own]
-        for less in _one_a_side(since, _by_size):
-            yield remaining(total, less)
+        since = [t for t in since if not _is_renewed(total, t, totals, ground)]
+        for less in _largest(since if own in {None, total} else [t for t in since if t == own]):
+            key = (total.party, total.unit, total.value.low, total.value.high, less.claim_id)
+            if key not in told:
+                told.add(key)
+                yield remaining(total, less)
 
 
-def _meant(totals: Sequence[Term], own: Term, ground: Ground) -> list[Term]:
-    """The totals to set a statement's figure against: itself, or the latest before it."""
-    if _is_total(own):
-        return [own]
-    before = [t for t in totals if _counters(own, t) and of_one_region(own, t, ground)]
-    return _one_a_side(before, _by_day)
+def _is_renewed(total: Term, less: Term, totals: Sequence[Term], ground: Ground) -> bool:
+    """Whether a newer total of the same ground was told before the counter-claim."""
+    return any(
+        t.party == total.party
+        and t.unit == total.unit
+        and (t.day - total.day).days > ONE_FIGURE_DAYS
+        and t.day < less.day
+        and of_one_region(t, total, ground)
+        for t in totals
+    )
 
 
 def remaining(total: Term, less: Term) -> Sum:
@@ -79,28 +88,17 @@ def _is_total(term: Term) -> bool:
 
 def _counters(term: Term, total: Term) -> bool:
     """Whether a figure takes from a total: another's gain, or the party's own loss, since."""
-    if term.unit != total.unit or not term.party or not total.party:
+    if term.unit != total.unit:
         return False
-    lost = term.relation == "lost" and term.party == total.party
-    taken = term.relation == "took" and term.party != total.party
+    lost = term.relation == "lost" and term.party == total.party != ""
+    taken = term.relation == "took" and two_sides(term, total)
     since = 0 <= (term.day - total.day).days <= COUNTERED_DAYS
-    return (lost or taken) and since and term.relation not in GAINS - {"took"}
+    return (lost or taken) and since
 
 
-def _one_a_side(terms: Iterable[Term], rank: Callable[[Term], tuple[object, ...]]) -> list[Term]:
-    """Of each side's figures about one party and unit the one of highest rank.
-
-    A side is a party, whoever speaks for it; a speaker of none is a side alone.
-    """
-    best: dict[tuple[str, ...], Term] = {}
-    for term in sorted(terms, key=rank):
-        best[term.party, term.unit, term.side] = term
+def _largest(terms: Iterable[Term]) -> list[Term]:
+    """Of each party's figures the largest; of equal ones the latest."""
+    best: dict[str, Term] = {}
+    for term in sorted(terms, key=lambda t: (t.value.low, t.day, t.claim_id, t.told)):
+        best[term.party] = term
     return list(best.values())
-
-
-def _by_day(term: Term) -> tuple[object, ...]:
-    return term.day, term.claim_id, term.told
-
-
-def _by_size(term: Term) -> tuple[object, ...]:
-    return term.value.low, *_by_day(term)

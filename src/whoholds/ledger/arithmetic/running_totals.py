@@ -10,6 +10,9 @@ from whoholds.ledger.arithmetic.terms import GAINS, Term, of_one_region, region_
 from whoholds.ledger.questions.ground_keys import Ground
 from whoholds.model.answers import Interval, Sum
 
+#: Of two totals so far apart nobody tells every step between them.
+RUNNING_DAYS = 31
+
 
 def added(values: Iterable[Interval]) -> Interval:
     """The sum of intervals, end by end; of none it is 0."""
@@ -36,7 +39,8 @@ def running_totals(terms: Sequence[Term], ground: Ground) -> Iterator[Sum]:
     for own in _by_speaker(terms).values():
         totals = [t for t in own if not t.change and t.unit != "percent"]
         for one, other in pairwise(totals):
-            if one.day == other.day or not of_one_region(one, other, ground):
+            apart = (other.day - one.day).days
+            if not 0 < apart <= RUNNING_DAYS or not of_one_region(one, other, ground):
                 continue
             steps = [t for t in own if _is_between(t, one, other, ground)]
             if steps:
@@ -54,7 +58,7 @@ def _compared(one: Term, other: Term, steps: Sequence[Term]) -> Sum:
         terms=tuple((t.words, t.claim_id) for t in words),
         result=taken_from(other.wide, one.wide),
         unit=one.unit,
-        told="the second total less the first",
+        told="the second total less the first; beside it the increments told between them",
         against=taken_from(up, down),
         assumes=(
             "the increments told between the two are all there were",
@@ -74,4 +78,6 @@ def _by_speaker(terms: Sequence[Term]) -> dict[tuple[str, str, str], list[Term]]
 
 def _is_between(term: Term, one: Term, other: Term, ground: Ground) -> bool:
     inside = one.day < term.day <= other.day
-    return term.change and inside and of_one_region(term, other, ground)
+    # A total that is told as a gain ("took 93", of 93 in all) is no step towards itself.
+    step = term.change and not term.value.meets(other.value)
+    return step and inside and of_one_region(term, other, ground)

@@ -11,7 +11,13 @@ from math import sqrt
 
 import msgspec
 
-from whoholds.ledger.arithmetic.terms import Term, hedge_words, of_one_region, region_words
+from whoholds.ledger.arithmetic.terms import (
+    Term,
+    hedge_words,
+    of_one_region,
+    one_voice,
+    region_words,
+)
 from whoholds.ledger.questions.figure_comparison import ONE_FIGURE_DAYS
 from whoholds.ledger.questions.ground_keys import Ground
 from whoholds.model.answers import Interval, Sum
@@ -21,6 +27,8 @@ from whoholds.model.answers import Interval, Sum
 SPREAD_SD = 2.0
 #: With fewer settlements a density says too little.
 FEWEST_SETTLEMENTS = 20
+#: On ground for fewer, chance alone says as good as anything.
+FEWEST_EXPECTED = 5.0
 
 
 class Density(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,14 +64,18 @@ def expected_count(area: Interval, density: Density) -> Interval:
 def counts_on_areas(
     terms: Sequence[Term], ground: Ground, density: Density | None
 ) -> Iterator[Sum]:
-    """Each count and area of one party, region and time, of which one speaker or both tell."""
+    """Each total area with the count of one party, region, voice and time that is nearest to it.
+
+    Areas that would have fewer than `FEWEST_EXPECTED` settlements are left out.
+    """
     if density is None or density.settlements < FEWEST_SETTLEMENTS:
         return
-    counts = [t for t in terms if t.unit == "settlement"]
-    for area in (t for t in terms if t.unit == "km2"):
-        for count in counts:
-            if _go_together(count, area) and of_one_region(count, area, ground):
-                yield _beside(count, area, density)
+    counts = [t for t in terms if t.unit == "settlement" and not t.change]
+    for area in (t for t in terms if t.unit == "km2" and not t.change):
+        near = [c for c in counts if _go_together(c, area) and of_one_region(c, area, ground)]
+        near.sort(key=lambda c: (bool(c.claim_id), abs((c.day - area.day).days), c.claim_id))
+        if area.value.low * density.per_km2 >= FEWEST_EXPECTED:
+            yield from (_beside(count, area, density) for count in near[:1])
 
 
 def _beside(count: Term, area: Term, density: Density) -> Sum:
@@ -85,7 +97,7 @@ def _beside(count: Term, area: Term, density: Density) -> Sum:
 
 
 def _go_together(count: Term, area: Term) -> bool:
-    """Whether both are of one party's ground at one time, both totals or both increments."""
+    """Whether both are of one party's ground at one time, and told by one voice."""
     near = abs((count.day - area.day).days) <= ONE_FIGURE_DAYS
-    alike = count.change == area.change and bool(count.party) and count.party == area.party
+    alike = bool(count.party) and count.party == area.party and one_voice(count, area)
     return near and alike and (count.relation == "lost") == (area.relation == "lost")

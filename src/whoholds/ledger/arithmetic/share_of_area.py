@@ -9,7 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from whoholds.ledger.arithmetic.running_totals import taken_from
-from whoholds.ledger.arithmetic.terms import Term, hedge_words, of_one_region, region_words
+from whoholds.ledger.arithmetic.terms import (
+    Term,
+    hedge_words,
+    of_one_region,
+    region_words,
+    two_sides,
+)
 from whoholds.ledger.questions.ground_keys import Ground
 from whoholds.model.answers import Interval, Sum
 
@@ -25,22 +31,20 @@ def part(share: Interval, whole: Interval) -> Interval:
 
 
 def shares_of_areas(terms: Sequence[Term], ground: Ground) -> Iterator[Sum]:
-    """Each share of lost or retaken ground, with the latest area each speaker told before it."""
+    """Each share of lost or retaken ground, with the latest area told before it."""
     areas = [t for t in terms if t.unit == "km2" and not t.change and t.relation == "holds"]
     for share in (t for t in terms if t.unit == "percent"):
-        latest = {
-            a.speaker: a
-            for a in sorted(areas, key=lambda t: (t.day, t.claim_id))
-            if _is_of(share, a) and of_one_region(share, a, ground)
-        }
-        for area in latest.values():
+        fitting = [a for a in areas if _is_of(share, a) and of_one_region(share, a, ground)]
+        # A party tells its own area best; where it does not, the latest that anybody tells.
+        own = [a for a in fitting if a.by_party == a.party] or fitting
+        for area in own[-1:]:
             yield _reckoned(share, area)
 
 
 def _reckoned(share: Term, area: Term) -> Sum:
     lost = part(share.value, area.value)
     left = taken_from(area.value, lost)
-    rest = "" if left.high is None else f"; {max(0.0, left.low):,.0f} to {left.high:,.0f} km2 left"
+    rest = "" if left.high is None else f"; {_km2(left)} would be left"
     return Sum(
         kind="share",
         about=f"{area.actor}, {region_words(area)}",
@@ -55,8 +59,14 @@ def _reckoned(share: Term, area: Term) -> Sum:
     )
 
 
+def _km2(value: Interval) -> str:
+    low, high = max(0.0, value.low), value.high or 0.0
+    told = f"{low:,.0f}" if round(low) == round(high) else f"{low:,.0f} to {high:,.0f}"
+    return f"{told} km²"
+
+
 def _is_of(share: Term, area: Term) -> bool:
     """Whether a share may be of an area: lost by its holder, or taken from it by another."""
     own = share.relation == "lost" and share.party == area.party
-    other = share.relation == "took" and share.party != area.party and bool(share.party)
+    other = share.relation == "took" and two_sides(share, area)
     return (own or other) and 0 <= (share.day - area.day).days <= SHARE_DAYS

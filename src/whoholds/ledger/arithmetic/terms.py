@@ -21,11 +21,14 @@ from whoholds.model.entry import Found
 GAINS = frozenset({"holds", "took", "advanced"})
 
 
+_DONE = {"holds": "held", "took": "taken", "lost": "lost", "advanced": "gained"}
+
+
 class Term(msgspec.Struct, frozen=True, kw_only=True):
     """A figure with what it is of. `claim_id` is "" where it is a statement's.
 
     `party` and `actor` are the key and the name of whose it is; `speaker` is the key of who says
-    it, `side` the party that speaks, else the speaker. `told` are
+    it, `said_by` the name, and `by_party` the party that speaks. `told` are
     the figure's words, `value` the figure as told: an end that a hedge leaves open stands at the
     figure itself, and `hedged` says so.
     """
@@ -35,7 +38,8 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
     party: str
     actor: str
     speaker: str
-    side: str
+    said_by: str
+    by_party: str | None
     unit: str
     change: bool
     day: date
@@ -51,8 +55,9 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def words(self) -> str:
-        """The term in a line: who, how, how much, when."""
-        return f"{self.actor} {self.relation} {self.told}, {self.day}"
+        """The term in a line: whose, how much, how, when, by whom."""
+        by = f", by {self.said_by}" if self.said_by else ""
+        return f"{self.actor}: {self.told} {_DONE.get(self.relation, '')}, {self.day}{by}"
 
     @property
     def wide(self) -> Interval:
@@ -77,7 +82,8 @@ def term_of(one: Said, claim_id: str = "") -> Term | None:
         party=actor_key(p.actor),
         actor=name_of(p.actor),
         speaker=speaker_key(one),
-        side=one.speaker_party or speaker_key(one),
+        said_by=one.speaker,
+        by_party=one.speaker_party,
         unit=unit_of(quantity.unit),
         change=quantity.change,
         day=day,
@@ -107,6 +113,27 @@ def in_order(terms: Iterable[Term]) -> tuple[Term, ...]:
 def of_one_region(one: Term, other: Term, ground: Ground) -> bool:
     """Whether two figures are of one region; of a figure without a region nothing is known."""
     return bool(ground.share_region(one.claim, other.claim))
+
+
+def one_voice(one: Term, other: Term) -> bool:
+    """Whether one speaker tells both, or the party itself whose they are.
+
+    A statement without a speaker is set beside what the party itself tells.
+    """
+    own = [t.by_party == t.party or (not t.claim_id and not t.said_by) for t in (one, other)]
+    named = bool(one.speaker) and one.speaker == other.speaker
+    return named or all(own)
+
+
+def two_sides(one: Term, other: Term) -> bool:
+    """Whether the figures are surely of two parties: both known to the case, or neither."""
+    known = [_is_known(t) for t in (one, other)]
+    return bool(one.party and other.party) and one.party != other.party and len({*known}) == 1
+
+
+def _is_known(term: Term) -> bool:
+    actor = term.claim.proposition.actor
+    return actor is not None and actor.party_id is not None
 
 
 def region_words(term: Term) -> str:
