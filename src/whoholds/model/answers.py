@@ -17,8 +17,9 @@ from whoholds.model.entry import Found, Recorded
 #: In what two claims may be alike or differ.
 Aspect = Literal["actor", "relation", "place", "figure", "day", "factuality", "source"]
 #: How a claim of the ledger stands to one of a statement: it speaks of the same and says the
-#: same, or something else; of the same at another time; or of something else altogether.
-Stance = Literal["same", "differs", "other time", "unrelated"]
+#: same, or something else, or leaves open of whom; of the same at another time; or of something
+#: else altogether.
+Stance = Literal["same", "differs", "open", "other time", "unrelated"]
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -68,12 +69,15 @@ class Quiet(msgspec.Struct, frozen=True, kw_only=True):
 class Known(msgspec.Struct, frozen=True, kw_only=True):
     """What a state of the ledger has on one claim of a statement.
 
-    `other_time` are claims of the same about other days, nearest first. `silences` are claims
-    that a source did not say something about that ground.
+    `open` are claims that leave open of whom they speak: of nobody named, of somebody whom no
+    party of the case is known for, or only of who has it not. `other_time` are claims of the same
+    about other days, nearest first. `silences` are claims that a source did not say something
+    about that ground.
     """
 
     same: tuple[Group, ...] = ()
     differs: tuple[Group, ...] = ()
+    open: tuple[Group, ...] = ()
     other_time: tuple[Group, ...] = ()
     quiet: tuple[Quiet, ...] = ()
     silences: tuple[Found, ...] = ()

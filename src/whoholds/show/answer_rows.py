@@ -76,6 +76,7 @@ def _known_state(case_id: str, known: Known) -> Row:
     return {
         "same": [_group_row(case_id, g) for g in known.same],
         "differs": [_group_row(case_id, g) for g in known.differs],
+        "open": [_group_row(case_id, g) for g in known.open],
         "other_time": [_group_row(case_id, g) for g in known.other_time],
         "quiet": [_quiet_row(case_id, q) for q in known.quiet],
         "silences": [_found_row(case_id, f) for f in known.silences],

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from whoholds.model.answers import Agreement, Answer, Checked, Difference, Group, Known, Quiet
+from whoholds.model.answers import Agreement, Answer, Checked, Group, Known, Quiet
 from whoholds.model.entry import Found, Recorded
 from whoholds.show.listing import SHORT_ID
 from whoholds.show.sum_lines import sum_lines
@@ -24,8 +24,8 @@ MOST_OUTLETS = 3
 _DEEP = 26
 #: What a headline may not show by its verb alone.
 _HEDGED = frozenset({"probable", "possible", "hypothetical"})
-#: What is left open more often than not, and said in JSON only.
-_OFTEN_OPEN = frozenset({"day", "source"})
+#: What is left open more often than not, and said in JSON only; the actor has a heading.
+_OFTEN_OPEN = frozenset({"actor", "day", "source"})
 
 
 def statement_lines(told: Checked, columns: int = 80) -> Iterator[str]:
@@ -67,6 +67,7 @@ def _known(known: Known, columns: int) -> Iterator[str]:
     """The headings of one state of knowledge; all of them, so that nothing seems left out."""
     yield from _shelf("say the same", known.same, columns)
     yield from _shelf("differ", known.differs, columns)
+    yield from _shelf("leave open of whom", known.open, columns)
     yield from _shelf("speak of another time", known.other_time, columns)
     yield from _silent(known.quiet, known.silences, columns)
 
@@ -78,15 +79,17 @@ def _since(answer: Answer, columns: int) -> Iterator[str]:
         answer.now,
         same=_without(answer.now.same, had),
         differs=_without(answer.now.differs, had),
+        open=_without(answer.now.open, had),
         other_time=_without(answer.now.other_time, had),
     )
     gone = answer.gone
-    if not (fresh.same or fresh.differs or fresh.other_time or gone):
+    if not (_groups(fresh) or gone):
         yield "     nothing"
         return
     for name, groups in (
         ("say the same", fresh.same),
         ("differ", fresh.differs),
+        ("leave open of whom", fresh.open),
         ("speak of another time", fresh.other_time),
     ):
         if groups:
@@ -98,7 +101,7 @@ def _since(answer: Answer, columns: int) -> Iterator[str]:
 
 
 def _groups(known: Known) -> tuple[Group, ...]:
-    return (*known.same, *known.differs, *known.other_time)
+    return (*known.same, *known.differs, *known.open, *known.other_time)
 
 
 def _without(groups: Iterable[Group], ids: set[str]) -> tuple[Group, ...]:
@@ -139,9 +142,13 @@ def _carriers(claims: Sequence[Found]) -> str:
 
 
 def _notes(agreement: Agreement) -> Iterator[str]:
-    other_time = agreement.stance == "other time"
-    for difference in agreement.differs:
-        yield _difference(difference, other_time=other_time)
+    if "source" in agreement.same:
+        yield "the same speaker"
+    # The line itself names the source; of another time it says its own, against nothing.
+    if agreement.stance != "other time":
+        for one in agreement.differs:
+            if one.aspect != "source":
+                yield f"{one.aspect}: {one.ours}; the statement: {one.theirs}"
     left_open = [aspect for aspect in agreement.unsaid if aspect not in _OFTEN_OPEN]
     if left_open:
         yield f"left open: {', '.join(left_open)}"
@@ -149,13 +156,6 @@ def _notes(agreement: Agreement) -> Iterator[str]:
     if apart:
         yield f"{_number(abs(apart), 'day')} {'after' if apart > 0 else 'before'} the statement"
     yield from agreement.notes
-
-
-def _difference(one: Difference, *, other_time: bool) -> str:
-    """What a claim says otherwise; of another time it says its own, against nothing."""
-    if one.aspect == "source" or other_time:
-        return f"source: {one.ours}"
-    return f"{one.aspect}: {one.ours}; the statement: {one.theirs}"
 
 
 def _silent(quiet: Sequence[Quiet], silences: Sequence[Found], columns: int) -> Iterator[str]:

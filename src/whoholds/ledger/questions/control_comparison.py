@@ -44,6 +44,18 @@ _STATES: dict[str, tuple[State, State]] = {
     "": ("", ""),
 }
 
+#: What is not said of one party and place at one time, or is more in one mouth than in the other.
+_EXCLUDE: frozenset[frozenset[State]] = frozenset(
+    {
+        frozenset({"has", "has not"}),
+        frozenset({"has", "fights"}),
+        frozenset({"has", "is near"}),
+        frozenset({"has", "is not near"}),
+        frozenset({"fights", "fights not"}),
+        frozenset({"is near", "is not near"}),
+    }
+)
+
 
 class _Timing(msgspec.Struct, frozen=True):
     """How two claims lie in time: whether of one time, whether their days are said alike."""
@@ -100,14 +112,18 @@ def _put_content(finding: Finding, theirs: Claim, ours: Claim) -> bool:
     if one_party is None and states[0] != states[1]:
         return False
     finding.put("actor", "", "", alike=one_party)
-    _put_relation(finding, theirs, ours, states)
-    return True
+    if one_party is None:
+        put_strangers(finding, a.actor, b.actor)
+    return _put_relation(finding, theirs, ours, states)
 
 
 def _put_relation(
     finding: Finding, theirs: Claim, ours: Claim, states: tuple[State, State]
-) -> None:
-    """One party's relation to a place: the same state is the same, in whatever words."""
+) -> bool:
+    """One party's relation to a place: the same state is the same, in whatever words.
+
+    False where both may hold: a party may have got near a place that it has not.
+    """
     a, b = theirs.proposition.relation, ours.proposition.relation
     denied = [c.factuality == "denied" for c in (theirs, ours)]
     if states[0] == states[1]:
@@ -115,11 +131,14 @@ def _put_relation(
         finding.put("factuality", "", "", alike=True)
         if denied[0] != denied[1]:
             finding.notes.append(f"told as {_worded(ours)}, in the statement as {_worded(theirs)}")
+    elif frozenset(states) not in _EXCLUDE:
+        return False
     elif denied[0] != denied[1] and _same_verb(a, b):
         finding.put("relation", "", "", alike=True)
         finding.put("factuality", theirs.factuality, ours.factuality, alike=False)
     else:
         finding.put("relation", _worded(theirs), _worded(ours), alike=False)
+    return True
 
 
 def _put_two_parties(

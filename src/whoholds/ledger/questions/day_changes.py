@@ -72,9 +72,12 @@ def changed_places(
 
 
 def place_key(key: GroundKey) -> str:
-    """One name for a place: the id of the one place of the case's layers that has it, else it."""
+    """One name for a place: the id of the one place of the case's layers that has it, else it.
+
+    In the form that all romanisations of the name share.
+    """
     ids = sorted(n for n in key.names if n.startswith("#"))
-    plain = sorted(n for n in key.names if not n.startswith("#"))
+    plain = sorted(n for n in key.names if n.startswith("~"))
     return f"{ids[0] if len(ids) == 1 else plain[0]}|{key.level}"
 
 

@@ -79,6 +79,8 @@ def _put_party(finding: Finding, theirs: Claim, ours: Claim) -> bool:
     if not one_way:
         return False
     finding.put("actor", "", "", alike=alike)
+    if alike is None:
+        put_strangers(finding, a.actor, b.actor)
     finding.put("relation", "", "", alike=True)
     return True
 

@@ -13,6 +13,7 @@ import msgspec
 from whoholds.model.claim import Claim, Mention
 from whoholds.model.folding import fold
 from whoholds.model.place import Place
+from whoholds.places.romanisation import skeleton
 
 #: Words beside a name that say what sort of ground it is; of settlements they say nothing new.
 _SETTLEMENT = frozenset("city town village settlement hamlet".split())
@@ -24,6 +25,9 @@ _DISTRICT = frozenset("district raion rayon county municipality area sector dire
 
 class GroundKey(msgspec.Struct, frozen=True):
     """A name of ground: `names` are the keys it may be found under, `level` what sort it says.
+
+    A key is the folded name, its skeleton ("~...", which all its romanisations share), or the id
+    of a place of the case's layers ("#...").
 
     Two names that share a key mean one place, where their levels do not tell them apart.
     """
@@ -51,7 +55,7 @@ class Ground(msgspec.Struct, frozen=True):
         whole = fold(name).removeprefix("the ")
         bare, level = _parted(whole)
         ids = self.aliases.get(whole, frozenset()) | self.aliases.get(bare, frozenset())
-        return GroundKey(frozenset({bare}) | ids, level)
+        return GroundKey(frozenset({bare, f"~{skeleton(bare)}"}) | ids, level)
 
     def keys(self, mentions: Iterable[Mention]) -> tuple[GroundKey, ...]:
         """The keys of several names."""

@@ -80,7 +80,7 @@ class Finding:
     def agreement(self, *, other_time: bool, days_apart: int | None) -> Agreement:
         """The whole of it. Who says it does not make two claims differ in what they say."""
         content = [d for d in self.differs if d.aspect != "source"]
-        stance: Stance = "differs" if content else "same"
+        stance: Stance = "differs" if content else "open" if "actor" in self.unsaid else "same"
         return Agreement(
             stance="other time" if other_time else stance,
             same=tuple(dict.fromkeys(self.same)),
@@ -133,12 +133,15 @@ def put_hedges(finding: Finding, theirs: Said, ours: Said) -> None:
 
 
 def actors_alike(one: Mention | None, other: Mention | None) -> bool | None:
-    """Whether two actors are one party; None where one is unsaid.
+    """Whether two actors are one party; None where one is unsaid, or known to the case alone.
 
-    Two names that the case maps to no party are two: `put_strangers` tells that they may be one.
+    Two names of which the case knows neither are two: `put_strangers` tells that they may be one.
     """
     a, b = actor_key(one), actor_key(other)
-    return None if not a or not b else a == b
+    if not a or not b:
+        return None
+    known = {m.party_id is not None for m in (one, other) if m is not None}
+    return a == b if a == b or len(known) == 1 else None
 
 
 def put_strangers(finding: Finding, *actors: Mention | None) -> None:

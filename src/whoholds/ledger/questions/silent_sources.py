@@ -36,6 +36,7 @@ def quiet_sources(
         spoke: keys of the sources that said something on it.
     """
     told: dict[str, list[Found]] = {}
+    spoke = set(spoke)
     for one in found:
         reported = reported_day(one.recorded)
         claim = one.recorded.claim
@@ -43,8 +44,16 @@ def quiet_sources(
             continue
         if claim.kind != "silence" and on_common_ground(asked, claim, ground):
             told.setdefault(source_key(one), []).append(one)
+            if _is_on_it(asked, claim, ground):
+                spoke.add(source_key(one))
     quiet = [_quiet(claims, day) for key, claims in sorted(told.items()) if key not in spoke]
     return tuple(sorted(quiet, key=lambda q: -q.claims))
+
+
+def _is_on_it(asked: Claim, claim: Claim, ground: Ground) -> bool:
+    """Whether a claim is of the same kind about a place of the statement, whatever it says."""
+    places = asked.proposition.places, claim.proposition.places
+    return asked.kind == claim.kind and bool(ground.shared(*places))
 
 
 def silences_on(

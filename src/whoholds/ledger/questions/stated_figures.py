@@ -102,4 +102,14 @@ def _open_below(quantity: Quantity) -> bool:
 
 
 #: Hedges that say nothing of how small a figure may be.
-_UPPER = ("up to", "fewer", "less than", "under", "below", "at most", "no more", "not more")
+_UPPER = (
+    "up to",
+    "fewer",
+    "less than",
+    "smaller",
+    "under",
+    "below",
+    "at most",
+    "no more",
+    "not more",
+)

@@ -40,7 +40,7 @@ def answer(
     """
     standing = {f.recorded.claim_id for f in now if stands(f)}
     known = on_claim(asked, then, ground)
-    shown = [f for g in (*known.same, *known.differs) for f in g.claims]
+    shown = [f for g in (*known.same, *known.differs, *known.open) for f in g.claims]
     return Answer(
         claim=asked.claim,
         then=known,
@@ -54,7 +54,7 @@ def on_claim(asked: Said, found: Sequence[Found], ground: Ground) -> Known:
     """What a state of the ledger has on a claim."""
     standing = [f for f in found if stands(f)]
     groups = _groups(asked, standing, ground)
-    near = {"same": [], "differs": [], "other time": []}  # type: dict[str, list[Group]]
+    near: dict[str, list[Group]] = {s: [] for s in ("same", "differs", "open", "other time")}
     for group in groups:
         near[_shelf(group.agreement)].append(group)
     spoke = {source_key(f) for g in groups for f in g.claims}
@@ -62,6 +62,7 @@ def on_claim(asked: Said, found: Sequence[Found], ground: Ground) -> Known:
     return Known(
         same=tuple(near["same"]),
         differs=tuple(near["differs"]),
+        open=tuple(near["open"]),
         other_time=tuple(near["other time"]),
         quiet=quiet_sources(standing, asked.claim, day, ground, spoke),
         silences=silences_on(standing, asked.claim, day, ground),
