@@ -7,7 +7,6 @@ from datetime import date
 import msgspec
 
 from whoholds.model.claim import Claim
-from whoholds.model.timespan import TimeSpan
 
 #: Relations that tell a change; what it brought holds from then on, until another is told.
 EVENTS = frozenset({"took", "lost"})
@@ -41,11 +40,6 @@ def said_day(claim: Claim, reported: date | None) -> date | None:
     """The last day a claim speaks of; the report's where it names none."""
     days = days_of(claim, reported)
     return None if days is None else days.last
-
-
-def reported_on(time: TimeSpan) -> date | None:
-    """The last day on which it may have been reported."""
-    return time.last_day
 
 
 def gap_days(one: Days, other: Days) -> int:

@@ -18,7 +18,7 @@ TOLD_AS_SO = frozenset({"asserted", "probable", "possible"})
 #: Those that leave it open, as the source put it.
 HEDGED = frozenset({"probable", "possible"})
 #: Last names are told apart from titles and particles by their length.
-_NAME_LETTERS = 4
+_NAME_LETTERS = 3
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-import msgspec
-
-from whoholds.ledger.questions.claim_days import said_day
-from whoholds.ledger.questions.ground_keys import actor_key
 from whoholds.model.answers import Interval
 from whoholds.model.claim import Area, Claim, Count, Share
 from whoholds.model.quantity import KM2_PER_SQUARE_MILE, Quantity
@@ -30,42 +24,10 @@ KM2 = {
 SETTLEMENTS = frozenset("settlement village town city locality community hamlet place".split())
 
 
-class Figure(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure with whose it is. `party` gains or holds it, `relation` says how.
-
-    `unit` is "settlement", "km2", "percent" or the word as written; `word` always as written.
-    """
-
-    claim: Claim
-    party: str
-    relation: str
-    unit: str
-    word: str
-    change: bool
-    day: date | None
-
-
 def quantity_of(claim: Claim) -> Quantity | None:
     """The figure of a count, an area or a share; None of others."""
     p = claim.proposition
     return p.quantity if isinstance(p, Count | Area | Share) else None
-
-
-def figure_of(claim: Claim, reported: date | None) -> Figure | None:
-    """The figure of a claim; None where it has none."""
-    quantity = quantity_of(claim)
-    if quantity is None:
-        return None
-    p = claim.proposition
-    return Figure(
-        claim=claim,
-        party=actor_key(p.actor),
-        relation=p.relation,
-        unit=unit_of(quantity.unit),
-        word=quantity.unit,
-        change=quantity.change,
-        day=said_day(claim, reported),
-    )
 
 
 def unit_of(word: str) -> str:

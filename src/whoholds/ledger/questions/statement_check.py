@@ -14,7 +14,6 @@ from whoholds.ledger.questions.origin_groups import origins_of
 from whoholds.ledger.questions.said_claim import Said, said
 from whoholds.ledger.questions.silent_sources import quiet_sources, silences_on, source_key
 from whoholds.model.answers import Agreement, Answer, Group, Known, Sum
-from whoholds.model.claim import Claim
 from whoholds.model.entry import Found
 
 #: What was told so long before goes on to hold only as far as nobody told another change: it is
@@ -96,8 +95,3 @@ def _shelf(agreement: Agreement) -> str:
     """Where an agreement is shown: what a change long before implies is of another time."""
     far = abs(agreement.days_apart or 0) > HOLDS_ON_DAYS
     return "other time" if far else agreement.stance
-
-
-def claims_on(claims: Iterable[Claim], day: date, by: str) -> tuple[Said, ...]:
-    """The claims of a statement, as said on a day by somebody ("" where nobody is named)."""
-    return tuple(Said(claim=c, reported=day, outlet=by) for c in claims)
