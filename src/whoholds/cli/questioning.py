@@ -56,11 +56,11 @@ def diff(
     days = _day(first, "D1"), _day(second, "D2")
     name = folder.case.case_id
     if known:
-        became = answering.diff(folder, *days, known=True, place=place)
+        became = answering.between_states(folder, *days, place)
         lines = change_lines.known_diff_lines(became, columns())
         row, changed = answer_rows.known_diff_row(name, became), bool(became.changes)
     else:
-        moved = answering.diff(folder, *days, place=place)
+        moved = answering.between_days(folder, *days, place)
         lines = change_lines.day_diff_lines(moved, columns())
         row, changed = answer_rows.day_diff_row(name, moved), bool(moved.places)
     _show(row if as_json else None, lines)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Literal, overload
 
 import msgspec
 
@@ -40,14 +39,6 @@ class Summed(msgspec.Struct, frozen=True, kw_only=True):
     no_density: str = ""
 
 
-@overload
-def diff(
-    folder: CaseFolder, first: date, second: date, *, known: Literal[True], place: str = ""
-) -> KnownDiff: ...
-@overload
-def diff(
-    folder: CaseFolder, first: date, second: date, *, known: Literal[False] = False, place: str = ""
-) -> DayDiff: ...
 def diff(
     folder: CaseFolder, first: date, second: date, *, known: bool = False, place: str = ""
 ) -> DayDiff | KnownDiff:
@@ -64,15 +55,28 @@ def diff(
         SettingsError: `known`, and the second day is before the first.
         LedgerError: the ledger cannot be opened.
     """
-    ground = ground_in(folder)
+    between = between_states if known else between_days
+    return between(folder, first, second, place)
+
+
+def between_days(folder: CaseFolder, first: date, second: date, place: str = "") -> DayDiff:
+    """What is said to hold on one day against another; see `diff`."""
     with folder.open() as ledger:
-        if not known:
-            return diff_days(_found(ledger, None, place), first, second, ground)
-        if second < first:
-            told = f"{second} is before {first}: what was known later cannot be forgotten earlier"
-            raise SettingsError((("D2", told),))
+        return diff_days(_found(ledger, None, place), first, second, ground_in(folder))
+
+
+def between_states(folder: CaseFolder, first: date, second: date, place: str = "") -> KnownDiff:
+    """What was known at the end of one day and not of another; see `diff`.
+
+    Raises:
+        SettingsError: the second day is before the first.
+    """
+    if second < first:
+        told = f"{second} is before {first}: what was known later cannot be forgotten earlier"
+        raise SettingsError((("D2", told),))
+    with folder.open() as ledger:
         before, after = (_found(ledger, _end(day), place) for day in (first, second))
-    return diff_known(before, after, first, second, ground)
+    return diff_known(before, after, first, second, ground_in(folder))
 
 
 def check(

@@ -41,7 +41,9 @@ def day_diff_lines(told: DayDiff, columns: int = 80) -> Iterator[str]:
 
 def known_diff_lines(told: KnownDiff, columns: int = 80) -> Iterator[str]:
     """Two states of knowledge: what became of claims, and what that changed of the past."""
-    yield f"What was known at the end of {told.first} and at the end of {told.second}"
+    yield from textwrap.wrap(
+        f"What was known at the end of {told.first} and at the end of {told.second}", columns
+    )
     for what, heading in HAPPENED.items():
         changes = [c for c in told.changes if what in c.what]
         if changes:
@@ -58,7 +60,7 @@ def known_diff_lines(told: KnownDiff, columns: int = 80) -> Iterator[str]:
             yield ""
             yield from place_change_lines(place, told.first, told.second, columns, known=True)
     yield ""
-    yield _summary(told.changes)
+    yield from textwrap.wrap(_summary(told.changes), columns)
 
 
 def place_change_lines(
@@ -68,7 +70,7 @@ def place_change_lines(
     yield from textwrap.wrap(change.place + _differing(change), columns)
     words = [f"known {first}", f"known {second}"] if known else [str(first), str(second)]
     for moved in change.changes:
-        yield from textwrap.wrap(f"{moved.source}", columns, initial_indent="  ")
+        yield from _wrapped(f"  {moved.source}", columns, 4)
         for name, stand in zip(words, (moved.before, moved.after), strict=True):
             yield from _wrapped(f"    {name}  {stand_words(stand)}", columns)
 

@@ -22,6 +22,7 @@ MOST_SHOWN = 5
 #: So many outlets that carry one origin are named.
 MOST_OUTLETS = 3
 _DEEP = 26
+_SILENT = "silent, with reports of that ground in the weeks around"
 #: What a headline may not show by its verb alone.
 _HEDGED = frozenset({"probable", "possible", "hypothetical"})
 #: What is left open more often than not, and said in JSON only; the actor has a heading.
@@ -160,9 +161,9 @@ def _notes(agreement: Agreement) -> Iterator[str]:
 
 def _silent(quiet: Sequence[Quiet], silences: Sequence[Found], columns: int) -> Iterator[str]:
     if not quiet and not silences:
-        yield "     silent, with reports of that ground in the weeks around: none"
+        yield from _wrapped(f"     {_SILENT}: none", columns, 7)
         return
-    yield f"     silent, with reports of that ground in the weeks around: {len(quiet)}"
+    yield from _wrapped(f"     {_SILENT}: {len(quiet)}", columns, 7)
     for one in quiet[:MOST_SHOWN]:
         held = one.nearest.recorded
         day = _day(held)

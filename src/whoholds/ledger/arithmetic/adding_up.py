@@ -8,7 +8,7 @@ from whoholds.ledger.arithmetic.remaining import counter_claims
 from whoholds.ledger.arithmetic.running_totals import running_totals
 from whoholds.ledger.arithmetic.settlement_density import Density, counts_on_areas
 from whoholds.ledger.arithmetic.share_of_area import shares_of_areas
-from whoholds.ledger.arithmetic.terms import Term, in_order, term_of, terms_of
+from whoholds.ledger.arithmetic.sum_terms import Term, in_order, term_of, terms_of
 from whoholds.ledger.questions.ground_keys import Ground
 from whoholds.ledger.questions.said_claim import Said
 from whoholds.model.answers import Sum

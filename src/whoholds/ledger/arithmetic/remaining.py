@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from whoholds.ledger.arithmetic.terms import (
+from whoholds.ledger.arithmetic.sum_terms import (
     Term,
     hedge_words,
     of_one_region,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from whoholds.ledger.arithmetic.terms import GAINS, Term, of_one_region, region_words
+from whoholds.ledger.arithmetic.sum_terms import GAINS, Term, of_one_region, region_words
 from whoholds.ledger.questions.ground_keys import Ground
 from whoholds.model.answers import Interval, Sum
 

@@ -11,7 +11,7 @@ from math import sqrt
 
 import msgspec
 
-from whoholds.ledger.arithmetic.terms import (
+from whoholds.ledger.arithmetic.sum_terms import (
     Term,
     hedge_words,
     of_one_region,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from whoholds.ledger.arithmetic.running_totals import taken_from
-from whoholds.ledger.arithmetic.terms import (
+from whoholds.ledger.arithmetic.sum_terms import (
     Term,
     hedge_words,
     of_one_region,

@@ -7,6 +7,7 @@ A region that something lies in is the same under "Beford", "Beford region" and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -55,7 +56,7 @@ class Ground(msgspec.Struct, frozen=True):
         whole = fold(name).removeprefix("the ")
         bare, level = _parted(whole)
         ids = self.aliases.get(whole, frozenset()) | self.aliases.get(bare, frozenset())
-        return GroundKey(frozenset({bare, f"~{skeleton(bare)}"}) | ids, level)
+        return GroundKey(frozenset({bare, f"~{_spelled(bare)}"}) | ids, level)
 
     def keys(self, mentions: Iterable[Mention]) -> tuple[GroundKey, ...]:
         """The keys of several names."""
@@ -101,6 +102,13 @@ def _wider(ground: Ground, claim: Claim) -> tuple[GroundKey, ...]:
     return ground.keys((*p.within, *p.places))
 
 
+@lru_cache(maxsize=1 << 14)
+def _spelled(key: str) -> str:
+    """The skeleton of a folded name; the same names come again and again."""
+    return skeleton(key)
+
+
+@lru_cache(maxsize=1 << 14)
 def _parted(key: str) -> tuple[str, str]:
     """A folded name without the word for what sort of ground it is, and that sort."""
     words = key.split()

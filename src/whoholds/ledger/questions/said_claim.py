@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
@@ -158,6 +159,7 @@ def name_of(mention: Mention | None) -> str:
     return mention.name if mention is not None and mention.name else "(unsaid)"
 
 
-def _speaker_key(name: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def _speaker_key(name: str) -> tuple[str, ...]:
     """The words of a name, spelled as their sounds: one key for every romanisation."""
-    return [skeleton(w) or w for w in fold(name).removeprefix("the ").split()]
+    return tuple(skeleton(w) or w for w in fold(name).removeprefix("the ").split())

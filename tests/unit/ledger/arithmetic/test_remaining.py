@@ -5,7 +5,7 @@ from __future__ import annotations
 from answer_samples import about, quantity, told
 
 from whoholds.ledger.arithmetic.remaining import COUNTERED_DAYS, bounds, counter_claims
-from whoholds.ledger.arithmetic.terms import term_of
+from whoholds.ledger.arithmetic.sum_terms import term_of
 from whoholds.ledger.questions.ground_keys import Ground
 from whoholds.model.answers import Interval
 

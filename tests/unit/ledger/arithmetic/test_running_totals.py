@@ -10,7 +10,7 @@ from whoholds.ledger.arithmetic.running_totals import (
     running_totals,
     taken_from,
 )
-from whoholds.ledger.arithmetic.terms import in_order, term_of
+from whoholds.ledger.arithmetic.sum_terms import in_order, term_of
 from whoholds.ledger.questions.ground_keys import Ground
 from whoholds.model.answers import Interval
 

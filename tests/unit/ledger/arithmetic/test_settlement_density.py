@@ -10,7 +10,7 @@ from whoholds.ledger.arithmetic.settlement_density import (
     counts_on_areas,
     expected_count,
 )
-from whoholds.ledger.arithmetic.terms import in_order, term_of
+from whoholds.ledger.arithmetic.sum_terms import in_order, term_of
 from whoholds.ledger.questions.ground_keys import Ground
 from whoholds.model.answers import Interval
 

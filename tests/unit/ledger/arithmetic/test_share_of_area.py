@@ -6,7 +6,7 @@ import pytest
 from answer_samples import quantity, told
 
 from whoholds.ledger.arithmetic.share_of_area import SHARE_DAYS, part, shares_of_areas
-from whoholds.ledger.arithmetic.terms import in_order, term_of
+from whoholds.ledger.arithmetic.sum_terms import in_order, term_of
 from whoholds.ledger.questions.ground_keys import Ground
 from whoholds.model.answers import Interval
 

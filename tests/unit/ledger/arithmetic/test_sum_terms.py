@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from answer_samples import about, found, quantity, told
 
-from whoholds.ledger.arithmetic.terms import (
+from whoholds.ledger.arithmetic.sum_terms import (
     hedge_words,
     in_order,
     of_one_region,
