@@ -80,6 +80,7 @@ def compare_control(theirs: Said, ours: Said, ground: Ground) -> Agreement:
         finding.put("day", days[0], days[1], alike=timing.days_alike)
     if timing.follows and timing.apart:
         finding.notes.append("holding follows from a change told before")
+    _put_part(finding, theirs.claim, ours.claim, ground)
     put_hedges(finding, theirs, ours)
     put_source(finding, theirs, ours)
     return finding.agreement(other_time=not timing.one_time, days_apart=timing.apart)
@@ -98,6 +99,14 @@ def _common_ground(theirs: Claim, ours: Claim, ground: Ground) -> bool:
     return bool(ground.share_region(theirs, ours))
 
 
+def _put_part(finding: Finding, theirs: Claim, ours: Claim, ground: Ground) -> None:
+    """Of which of the statement's places a claim speaks, where not of all of them."""
+    asked = theirs.proposition.places
+    shared = ground.shared(asked, ours.proposition.places)
+    if 0 < len(shared) < len(asked):
+        finding.notes.append(f"only of {', '.join(m.name for m in shared)}")
+
+
 def _put_content(finding: Finding, theirs: Claim, ours: Claim) -> bool:
     """Actor, relation and factuality; False where the two say nothing of each other."""
     a, b = theirs.proposition, ours.proposition
@@ -113,7 +122,7 @@ def _put_content(finding: Finding, theirs: Claim, ours: Claim) -> bool:
         return False
     finding.put("actor", "", "", alike=one_party)
     if one_party is None:
-        put_strangers(finding, a.actor, b.actor)
+        put_strangers(finding, b.actor)
     return _put_relation(finding, theirs, ours, states)
 
 
@@ -149,7 +158,7 @@ def _put_two_parties(
     match states:
         case ("has", "has"):
             finding.put("actor", names[0], names[1], alike=False)
-            put_strangers(finding, theirs.proposition.actor, ours.proposition.actor)
+            put_strangers(finding, ours.proposition.actor)
         case ("has", "has not") | ("has not", "has"):
             finding.put("actor", "", "", alike=None)
             finding.put("relation", "", "", alike=None)

@@ -67,7 +67,7 @@ def _put_party(finding: Finding, theirs: Claim, ours: Claim) -> bool:
         if not one_way:
             return False
         finding.put("actor", "", "", alike=None)
-        put_strangers(finding, a.actor, b.actor)
+        put_strangers(finding, b.actor)
         return True
     if alike is False:
         if one_way or {a.relation, b.relation} != {"took", "lost"}:
@@ -80,7 +80,7 @@ def _put_party(finding: Finding, theirs: Claim, ours: Claim) -> bool:
         return False
     finding.put("actor", "", "", alike=alike)
     if alike is None:
-        put_strangers(finding, a.actor, b.actor)
+        put_strangers(finding, b.actor)
     finding.put("relation", "", "", alike=True)
     return True
 

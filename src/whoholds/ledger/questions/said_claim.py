@@ -145,13 +145,10 @@ def actors_alike(one: Mention | None, other: Mention | None) -> bool | None:
     return a == b if a == b or len(known) == 1 else None
 
 
-def put_strangers(finding: Finding, *actors: Mention | None) -> None:
-    """Which of the actors no party of the case is known for: who they are is open."""
-    finding.notes.extend(
-        f"“{m.name}” is no party that the case knows"
-        for m in actors
-        if m is not None and m.name and m.party_id is None
-    )
+def put_strangers(finding: Finding, actor: Mention | None) -> None:
+    """That the ledger's actor is no party of the case; a statement's own is among its doubts."""
+    if actor is not None and actor.name and actor.party_id is None:
+        finding.notes.append(f"“{actor.name}” is no party that the case knows")
 
 
 def name_of(mention: Mention | None) -> str:

@@ -36,3 +36,10 @@ def test_an_undated_change_may_have_come_before_a_state_of_its_week():
     assert compare_control(state, change, Ground()).stance == "same"
     early = told(relation="holds", on=-20)
     assert compare_control(early, change, Ground()).stance == "other time"
+
+
+def test_a_claim_of_some_of_the_places_says_of_which():
+    asked = told(places=("Aland", "Beford", "Cavan"))
+    ours = compare_control(asked, told(places=("Beford", "Cavan", "Dorf")), Ground())
+    assert (ours.stance, ours.notes) == ("same", ("only of Beford, Cavan",))
+    assert compare_control(told(), asked, Ground()).notes == ()
