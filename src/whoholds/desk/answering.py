@@ -102,7 +102,7 @@ def check(
     """
     reading = read_statement(statement, said_on, by, folder.case, model=model)
     ground = ground_in(folder)
-    density, _ = density_in(folder)
+    density, why_not = density_in(folder)
     with folder.open() as ledger:
         then, now = _found(ledger, _end(said_on)), _found(ledger, None)
     answers = []
@@ -110,8 +110,14 @@ def check(
         asked = Said(claim=claim, reported=said_on, outlet=by)
         figures = sums_with(asked, now, ground, density)
         answers.append(answer(asked, then, now, ground, figures))
+    measured = any(claim.kind in {"count", "area"} for claim in reading.claims)
     return Checked(
-        text=statement, said_on=said_on, by=by, answers=tuple(answers), doubts=_doubts(reading)
+        text=statement,
+        said_on=said_on,
+        by=by,
+        answers=tuple(answers),
+        doubts=_doubts(reading),
+        no_density=why_not if measured else "",
     )
 
 

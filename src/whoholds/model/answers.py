@@ -140,7 +140,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
     """A statement beside the ledger: an answer for each claim that was read in it.
 
-    `doubts` are what the reader was not sure of in it, as (code, reason).
+    `doubts` are what the reader was not sure of in it, as (code, reason). `no_density` says why
+    its counts and areas are not set against each other, "" where they are or there are none.
     """
 
     text: str
@@ -148,6 +149,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     by: str
     answers: tuple[Answer, ...]
     doubts: tuple[tuple[str, str], ...] = ()
+    no_density: str = ""
 
 
 class Stand(msgspec.Struct, frozen=True, kw_only=True):

@@ -50,6 +50,7 @@ def checked_row(case_id: str, told: Checked) -> Row:
         "said_on": str(told.said_on),
         "by": told.by,
         "claims": [_answer_row(case_id, a) for a in told.answers],
+        "no_density": told.no_density,
         "doubts": [{"code": code, "reason": reason} for code, reason in told.doubts],
     }
 

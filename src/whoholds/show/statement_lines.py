@@ -39,6 +39,9 @@ def statement_lines(told: Checked, columns: int = 80) -> Iterator[str]:
     for number, answer in enumerate(told.answers, start=1):
         yield ""
         yield from _answer(number, answer, told, columns)
+    if told.no_density:
+        yield ""
+        yield from _wrapped(f"counts are not set against areas: {told.no_density}", columns, 2)
     if told.doubts:
         yield ""
         yield "doubts in reading it"

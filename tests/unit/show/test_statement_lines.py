@@ -187,3 +187,10 @@ def test_no_line_is_wider_than_the_terminal(columns):
         found("b", actor="the group of the east of the great river " * 2, by="x " * 70),
     ]
     assert max(map(len, statement_lines(checked(told(), claims), columns))) <= columns
+
+
+def test_why_counts_are_not_set_against_areas_is_told():
+    import msgspec
+
+    one = msgspec.structs.replace(checked(told(), []), no_density="no layer has settlements")
+    assert "counts are not set against areas: no layer has settlements" in text_of(one)
