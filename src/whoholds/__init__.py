@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from whoholds.desk.adding import add
+    from whoholds.desk.answering import check, diff, sums
     from whoholds.desk.backing_up import export_ledger, import_ledger
     from whoholds.desk.case_folder import CaseFolder, begin_case, open_case
     from whoholds.desk.coding import round_agreement
@@ -76,7 +77,9 @@ _HOMES = {
     "amend": "whoholds.desk.judging",
     "begin_case": "whoholds.desk.case_folder",
     "begin_proposed": "whoholds.desk.proposal.proposing",
+    "check": "whoholds.desk.answering",
     "claims": "whoholds.desk.ledgering",
+    "diff": "whoholds.desk.answering",
     "export": "whoholds.desk.exporting",
     "export_ledger": "whoholds.desk.backing_up",
     "import_ledger": "whoholds.desk.backing_up",
@@ -99,6 +102,7 @@ _HOMES = {
     "round_agreement": "whoholds.desk.coding",
     "split_claim": "whoholds.desk.reworking",
     "undo": "whoholds.desk.judging",
+    "sums": "whoholds.desk.answering",
     "verify": "whoholds.desk.ledgering",
     "who": "whoholds.desk.ledgering",
 }
@@ -126,8 +130,10 @@ __all__ = [
     "amend",
     "begin_case",
     "begin_proposed",
+    "check",
     "claims",
     "correct",
+    "diff",
     "export",
     "export_ledger",
     "import_",
@@ -148,6 +154,7 @@ __all__ = [
     "review",
     "round_agreement",
     "split_claim",
+    "sums",
     "undo",
     "verify",
     "who",

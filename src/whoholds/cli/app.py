@@ -55,6 +55,7 @@ LEDGER = "whoholds.cli.ledger"
 CITING = "whoholds.cli.cite"
 REVIEW = "whoholds.cli.review"
 IMPORTS = "whoholds.cli.import_verb"
+QUESTIONS = "whoholds.cli.questioning"
 
 
 VERBS = (
@@ -64,6 +65,9 @@ VERBS = (
     Verb("import", IMPORTS, "Take somebody's table or map into the ledger.", "import_app"),
     Verb("claims", LEDGER, "List the claims of the ledger.", "claims_app"),
     Verb("who", LEDGER, "Say who is said to hold a place, by source.", "who_app"),
+    Verb("diff", QUESTIONS, "Say what changed between two days, or in what was known.", "diff_app"),
+    Verb("check", QUESTIONS, "Set a statement beside the ledger, judging nothing.", "check_app"),
+    Verb("sums", QUESTIONS, "Say what figures of claims come to, if they hold.", "sums_app"),
     Verb("export", "whoholds.cli.export", "Write claims as CSV, XLSX or JSONL."),
     Verb("review", REVIEW, "Decide on claims: accept, amend, reject, split, add.", "review_app"),
     Verb("cite", CITING, "Cite a claim, with its words and what proves them.", "cite_app"),

@@ -1,0 +1,1 @@
+"""What is asked of a ledger beyond a list: what changed, what agrees with a statement. Pure."""

@@ -1,0 +1,67 @@
+"""Statements read as reports of their day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from answer_samples import claim
+
+from whoholds.desk import answering
+from whoholds.desk.case_folder import begin_case
+from whoholds.model.doubt import Doubt
+from whoholds.model.reading import Reading, SentenceReading
+from whoholds.model.span import Span
+
+DAY = date(2031, 5, 10)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return begin_case(tmp_path / "aland", ("Northern army", "River Front"))
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """The reports that were read."""
+    seen = []
+
+    def read_report(report, model, *, case):
+        import msgspec
+
+        seen.append(report)
+        held = claim("the Northern army", "holds", "Aland", by="an official")
+        doubts = (Doubt(code="D-PARTY", reason="x"), Doubt(code="D-X", reason="y"))
+        held = msgspec.structs.replace(held, doubts=doubts)
+        sentence = SentenceReading(span=Span(0, 3), claims=(held,), parsed=True)
+        return Reading(report=report, sentences=(sentence,), reader="reader/1")
+
+    monkeypatch.setattr(answering, "read_report", read_report)
+    return seen
+
+
+def test_a_statement_is_a_report_of_its_day(folder, asked):
+    answering.read_statement("Aland.", DAY, "", folder.case)
+    (report,) = asked
+    assert (report.text, report.published.first_day, report.published.last_day) == (
+        "Aland.",
+        DAY,
+        DAY,
+    )
+
+
+def test_who_said_it_stands_before_whom_they_cite(folder, asked):
+    (held,) = answering.read_statement("Aland.", DAY, "River Front", folder.case).claims
+    assert [link.name for link in held.attribution] == ["River Front", "an official"]
+    assert held.attribution[0].party_id == "river-front"
+    (same,) = answering.read_statement("Aland.", DAY, "an official", folder.case).claims
+    assert [link.name for link in same.attribution] == ["an official"]
+
+
+def test_an_empty_ledger_answers_with_nothing(folder, asked):
+    told = answering.check(folder, "Aland.", DAY)
+    (answer,) = told.answers
+    assert (answer.then, answer.now.same, answer.sums) == (answer.now, (), ())
+    assert ("D-X", "y") in told.doubts
+    assert answering.diff(folder, DAY, DAY).places == ()
+    assert answering.sums(folder).sums == ()
