@@ -21,6 +21,7 @@ from whoholds.model.entry import (
     Recorded,
     ReportAdded,
     Retracted,
+    Undone,
 )
 from whoholds.model.timespan import TimeSpan
 
@@ -76,6 +77,7 @@ class _Slice:
         self._known_at = clocks.known_at
         self._found: dict[str, Recorded] = {}
         self._retracted: set[str] = set()
+        self._judged: dict[int, Judged] = {}
 
     def take(self, entry: Entry) -> None:
         """What an entry changes, if it was known by then."""
@@ -92,12 +94,16 @@ class _Slice:
             case ClaimSuperseded() as body:
                 self._set(body.claim_id, status="superseded")
             case Judged() as body:
-                self._set(body.claim_id, decision=body.decision, decided_by=body.by)
+                self._judged[entry.seq] = body
+            case Undone() as body:
+                self._judged.pop(body.entry, None)
             case ReportAdded():
                 pass
 
     def claims(self) -> Iterator[Recorded]:
         """All of them; what was taken back shows as such, whatever else became of it."""
+        for body in self._judged.values():
+            self._set(body.claim_id, decision=body.decision, decided_by=body.by)
         for claim in sorted(self._found.values(), key=_by_report):
             gone = {claim.claim_id, claim.report_id} & self._retracted
             yield msgspec.structs.replace(claim, status="retracted") if gone else claim
@@ -105,7 +111,7 @@ class _Slice:
     def _known(self, entry: Entry) -> bool:
         """Reports are known from their publication, what the ledger's own side did from then."""
         body = entry.body
-        of_the_ledger = isinstance(body, Retracted | Judged) or (
+        of_the_ledger = isinstance(body, Retracted | Judged | Undone) or (
             isinstance(body, ClaimSuperseded) and body.by == "reader"
         )
         if of_the_ledger:

@@ -95,7 +95,19 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True, tag="judged"):
     amended: Claim | None = None
 
 
-Body = ReportAdded | ClaimAdded | ClaimWithdrawn | ClaimSuperseded | Retracted | Judged
+class Undone(msgspec.Struct, frozen=True, kw_only=True, tag="undone"):
+    """A judgement taken back: what was in force before it is in force again.
+
+    `entry` is the number of the judgement's entry, `target_id` the claim it was about.
+    """
+
+    entry: int
+    target_id: str
+    by: str
+    reason: str = ""
+
+
+Body = ReportAdded | ClaimAdded | ClaimWithdrawn | ClaimSuperseded | Retracted | Judged | Undone
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
