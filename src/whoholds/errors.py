@@ -40,6 +40,7 @@
         BrokenChain       L05   the record was changed, cut or reordered
         UnknownTarget     L06   no claim or report of this id
       SettingsError       S01   case.toml or options are wrong (all errors, by field)
+        NoPublicationDelay S03  something would be published, and the case sets no delay
       ModelMissing        S02   the language model is not installed
       EvaluationError
         BadGold           E01   a gold line is not in the guide's form
@@ -284,6 +285,12 @@ class SettingsError(WhoholdsError):
     def __init__(self, problems: tuple[tuple[str, str], ...]) -> None:
         self.problems = problems
         super().__init__("; ".join(f"{field}: {what}" for field, what in problems))
+
+
+class NoPublicationDelay(SettingsError):
+    """Something would be published, and the case does not say how long to wait before that."""
+
+    code = "S03"
 
 
 class ModelMissing(WhoholdsError):

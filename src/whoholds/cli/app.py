@@ -49,6 +49,9 @@ EXTRA_OF = {
     "scipy": "ground",
     "shapely": "ground",
     "xlsxwriter": "xlsx",
+    "fastapi": "web",
+    "python_multipart": "web",
+    "uvicorn": "web",
 }
 WELCOME = "whoholds.cli.welcome"
 LEDGER = "whoholds.cli.ledger"
@@ -63,6 +66,7 @@ VERBS = (
     Verb("who", LEDGER, "Say who is said to hold a place, by source.", "who_app"),
     Verb("export", "whoholds.cli.export", "Write claims as CSV, XLSX or JSONL."),
     Verb("review", REVIEW, "Accept or reject claims; each decision is an entry.", "review_app"),
+    Verb("serve", "whoholds.cli.serve", "Show a case in a browser on this machine."),
     Verb("cite", REVIEW, "Cite a claim, with its words and what proves them.", "cite_app"),
     Verb("unsaid", REVIEW, "List what sources are said not to say.", "unsaid_app"),
     Verb("coverage", REVIEW, "Count reports by outlet and week.", "coverage_app"),

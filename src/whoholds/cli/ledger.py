@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -33,14 +32,14 @@ from whoholds.cli.progress import tracked
 from whoholds.cli.status import Status, status_after
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import CaseFolder, begin_case, open_case
+from whoholds.desk.place_view import place_view
 from whoholds.errors import SettingsError
 from whoholds.ledger.head_file import read_head
-from whoholds.ledger.slices import Clocks
 from whoholds.model.entry import Found
-from whoholds.model.timespan import TimeSpan
 from whoholds.read.sense.parser import DEFAULT_MODEL
 from whoholds.read.text.assemble import ReadOptions
 from whoholds.show import listing, rows
+from whoholds.show.attributed import link_lines, place_line
 
 init_app = typer.Typer(add_completion=False)
 add_app = typer.Typer(add_completion=False)
@@ -151,6 +150,9 @@ def who(  # noqa: PLR0917  (as above)
     on: On = "",
     known_at: KnownAt = "",
     recorded_at: RecordedAt = "",
+    as_line: Annotated[
+        bool, typer.Option("--line", help="One attributed line to copy, with its links.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Say who is said to hold a place: each source's latest claim, side by side.
@@ -161,13 +163,19 @@ def who(  # noqa: PLR0917  (as above)
     asked = ledgering.Asked(place=place, reviewed_only=reviewed_only, clocks=clocks)
     folder = open_case(case)
     with folder.open() as ledger:
-        found = ledgering.claims(ledger, asked)
-        up_to = ledgering.reported_up_to(ledger, clocks)
-        alike = [] if found else ledgering.places_like(ledger, place)
-    stamps = _stamps(found, up_to, clocks)
+        view = place_view(ledger, asked, ledgering.now())
+    found, stamps, alike = view.found, view.stamps, view.alike
+    line = place_line(place, found)
     if as_json:
-        told = {"place": place, "stamps": stamps, "claims": rows_of(folder, found)}
+        told = {
+            "place": place,
+            "stamps": stamps,
+            "line": line.text,
+            "claims": rows_of(folder, found),
+        }
         print(json.dumps(msgspec.to_builtins(told), indent=1, ensure_ascii=False))
+    elif found and as_line:
+        _print(link_lines(folder.case.case_id, line))
     elif found:
         _print(listing.place_lines(place, found, stamps, columns()))
     if not found:
@@ -244,22 +252,6 @@ def _taken_line(taken: ledgering.Taken) -> str:
 def _taken_json(taken: ledgering.Taken) -> dict[str, Any]:
     fields = ("source", "how", "report_id", "title", "claims", "withdrawn")
     return {name: getattr(taken, name) for name in fields}
-
-
-def _stamps(found: tuple[Found, ...], up_to: datetime | None, clocks: Clocks) -> listing.Stamps:
-    as_of = clocks.on or clocks.known_at
-    day = as_of.last_day if isinstance(as_of, TimeSpan) else as_of
-    return listing.Stamps(
-        situation_as_of="the latest reports" if day is None else str(day)[:10],
-        reports_up_to=up_to,
-        computed_at=ledgering.now(),
-        last_report=_latest(found),
-    )
-
-
-def _latest(found: tuple[Found, ...]) -> datetime | None:
-    ends = [e for f in found if (e := f.recorded.reported_time.end) is not None]
-    return max(ends, default=None)
 
 
 def columns() -> int:

@@ -1,0 +1,72 @@
+"""Shell: a case at one glance: how much is in it, what waits, who fell silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import msgspec
+
+from whoholds.desk import ledgering
+from whoholds.ledger.database import Ledger
+from whoholds.ledger.slices import Clocks, known_by
+from whoholds.model.entry import Found, ReportAdded
+from whoholds.show.coverage import SourceWeeks, weeks_of
+
+#: Weeks that an outlet's last one is compared with.
+WEEKS = 8
+#: Reports in the list of the latest.
+LATEST = 12
+
+
+class Overview(msgspec.Struct, frozen=True, kw_only=True):
+    """What a ledger holds; `queue` are the claims that wait, `silent` the outlets that dropped."""
+
+    reports: int
+    standing: int
+    accepted: int
+    rejected: int
+    queue: tuple[Found, ...]
+    latest: tuple[tuple[ReportAdded, int], ...]
+    silent: tuple[SourceWeeks, ...]
+    last_report: datetime | None
+
+
+def overview(ledger: Ledger, shown_up_to: datetime | None = None) -> Overview:
+    """The case as its ledger has it; nothing of reports later than `shown_up_to`."""
+    found = ledgering.claims(ledger, ledgering.Asked(clocks=Clocks(known_at=shown_up_to)))
+    reports = [r for r in ledgering.reports(ledger) if known_by(r.reported_time, shown_up_to)]
+    standing = [f for f in found if f.recorded.status == "read"]
+    waiting = [f for f in standing if f.recorded.decision is None]
+    ends = [e for r in reports if (e := r.reported_time.end) is not None]
+    return Overview(
+        reports=len(reports),
+        standing=len(standing),
+        accepted=sum(f.recorded.decision in {"accept", "amend"} for f in standing),
+        rejected=sum(f.recorded.decision == "reject" for f in standing),
+        queue=tuple(sorted(waiting, key=lambda f: -len(f.recorded.claim.doubts))),
+        latest=_latest(reports, found),
+        silent=tuple(s for s in _weeks(reports) if s.dropped),
+        last_report=max(ends, default=None),
+    )
+
+
+def _latest(
+    reports: Iterable[ReportAdded], found: Iterable[Found]
+) -> tuple[tuple[ReportAdded, int], ...]:
+    """The reports published last, each with the number of its claims."""
+    counts: dict[str, int] = {}
+    for f in found:
+        counts[f.recorded.report_id] = counts.get(f.recorded.report_id, 0) + 1
+    dated = sorted(reports, key=lambda r: str(r.reported_time.end or ""), reverse=True)
+    return tuple((r, counts.get(r.report_id, 0)) for r in dated[:LATEST])
+
+
+def _weeks(reports: Iterable[ReportAdded]) -> list[SourceWeeks]:
+    dated = [
+        (r.report.outlet or "(no outlet stated)", day)
+        for r in reports
+        if (day := r.reported_time.last_day) is not None and not r.version_of
+    ]
+    last = max((day for _, day in dated), default=None)
+    return [] if last is None else weeks_of(dated, last, WEEKS)
