@@ -24,10 +24,10 @@ class Recalled(msgspec.Struct, frozen=True, kw_only=True):
     reading: Reading
     by_name: dict[str, Found]
 
-    def sentence_of(self, claim: str) -> int:
-        """The place of the sentence with the claim of this id, from 0."""
+    def name_of(self, claim: str) -> tuple[str, int]:
+        """The name on a page of the claim with this id, and its sentence's place, from 0."""
         name = next(n for n, f in self.by_name.items() if f.recorded.claim_id == claim)
-        return int("".join(c for c in name if c.isdigit())) - 1
+        return name, int("".join(c for c in name if c.isdigit())) - 1
 
 
 def recall(ledger: Ledger, report_id: str, clocks: Clocks | None = None) -> Recalled:

@@ -30,7 +30,7 @@ def claim_page(frame: Frame, case_id: str, found: Found, acts: Sequence[Act]) ->
         frame,
         f"Claim {held.claim_id[:SHORT_ID]}",
         el("h1", "A claim"),
-        words_of(found),
+        el("div", words_of(found), id="s0"),
         trusted(card),
         el("h2", "To cite it"),
         copied("citation", line),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -38,6 +38,7 @@ def framed(frame: Frame, title: str, *content: Child, here: str = "") -> Html:
         el("meta", charset="utf-8"),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("title", f"{title} - {frame.case}"),
+        el("link", rel="icon", href="/static/icon.svg", type="image/svg+xml"),
         el("link", rel="stylesheet", href="/static/webpage.css"),
         el("link", rel="stylesheet", href="/static/site.css"),
         el("script", type="module", src="/static/site.js"),
@@ -73,12 +74,12 @@ def age(last: datetime | None, now: datetime) -> str:
     """How old the last report is, in words."""
     if last is None:
         return "There is no report yet."
-    days = (now - last).days
-    if days < 0:
-        ago = "today"
-    else:
-        ago = "less than a day ago" if not days else f"{days} day{'s' if days > 1 else ''} ago"
-    return f"The last report is of {moment(last)}, {ago}."
+    day = (last - timedelta(microseconds=1)).date()
+    days = (now.date() - day).days
+    ago = {0: "today", 1: "yesterday"}.get(
+        days, f"{days:,} days ago" if days > 0 else "still to come"
+    )
+    return f"The last report is of {day}, {ago}."
 
 
 def _bar(frame: Frame, here: str) -> Html:
@@ -97,7 +98,7 @@ def _bar(frame: Frame, here: str) -> Html:
 
 
 def _way(name: str, frame: Frame) -> Html:
-    count = el("span", f"{frame.waiting:,}", class_="count", title="claims that wait")
+    count = el("span", f"{frame.waiting:,}", class_="badge", title="claims that wait")
     return join(name, " ", count) if name == "Review" and frame.waiting else join(name)
 
 

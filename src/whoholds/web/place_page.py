@@ -20,8 +20,17 @@ from whoholds.web.pieces import (
 )
 
 
-def place_page(frame: Frame, view: PlaceView, query: Mapping[str, str]) -> Html:
-    """A place: its line, its sources, its stamps."""
+def place_page(
+    frame: Frame, view: PlaceView, query: Mapping[str, str], parties: Mapping[str, str]
+) -> Html:
+    """A place: its line, its sources, its stamps.
+
+    Args:
+        frame: what stands around it.
+        view: the claims that name it.
+        query: the clocks as they stand in the address.
+        parties: names of the case's parties by their ids.
+    """
     accepted = sum(f.recorded.decision in {"accept", "amend"} for f in view.found)
     told = f"{len(view.found)} claims, {accepted} of them accepted by a person."
     return framed(
@@ -32,7 +41,7 @@ def place_page(frame: Frame, view: PlaceView, query: Mapping[str, str]) -> Html:
         clocks_form(place_address(view.place), query),
         _none(view) if not view.found else None,
         _line(place_line(view.place, view.found)) if view.found else None,
-        _sources(view.found),
+        _sources(view.found, parties),
         stamps_piece(view.stamps),
         here="/place",
     )
@@ -92,21 +101,35 @@ def _cited(number: int, line: PlaceLine) -> Html:
     return join(mine[0].source, ": ", claims, page)
 
 
-def _sources(found: Sequence[Found]) -> Html | None:
+def _sources(found: Sequence[Found], parties: Mapping[str, str]) -> Html | None:
     """A column for each source: its latest report's claims first, then what it said before."""
     if not found:
         return None
     latest = latest_by_source(found)
-    holders = {h for told in latest.values() for f in told if (h := said_holder(f))}
+    naming = {source: _holders(told, parties) for source, told in latest.items()}
+    holders = sorted({h for named in naming.values() for h in named})
     names = list(dict.fromkeys([*latest, *map(source_of, found)]))
     differ = None
     if len(holders) > 1:
-        differ = el("p", f"! The sources differ: {', '.join(sorted(holders))}.", class_="alarm")
-    columns = [_source(n, found, latest.get(n, []), len(holders) > 1) for n in names]
+        differ = el("p", f"! The sources differ: {', '.join(holders)}.", class_="alarm")
+    columns = [
+        _source(n, found, latest.get(n, []), naming.get(n, []), len(holders) > 1) for n in names
+    ]
     return el("section", el("h2", "Side by side"), differ, el("div", columns, class_="sources"))
 
 
-def _source(name: str, found: Sequence[Found], latest: Sequence[Found], differ: bool) -> Html:
+def _holders(told: Sequence[Found], parties: Mapping[str, str]) -> list[str]:
+    """Who is said to hold the place, by the names that the case gives its parties."""
+    return sorted({parties.get(h, h) for f in told if (h := said_holder(f))})
+
+
+def _source(
+    name: str,
+    found: Sequence[Found],
+    latest: Sequence[Found],
+    holders: Sequence[str],
+    differ: bool,
+) -> Html:
     mine = [f for f in found if source_of(f) == name]
     now = {f.recorded.claim_id for f in latest}
     older = sorted(
@@ -114,9 +137,8 @@ def _source(name: str, found: Sequence[Found], latest: Sequence[Found], differ: 
         key=lambda f: str(f.recorded.reported_time.end or ""),
         reverse=True,
     )
-    said = sorted({h for f in latest if (h := said_holder(f))})
-    mark = differ and bool(said)
-    holder = f"names {', '.join(said)}" if said else "names no holder"
+    mark = differ and bool(holders)
+    holder = f"names {', '.join(holders)}" if holders else "names no holder"
     return el(
         "section",
         el("h3", el("span", "! ", class_="bang") if mark else None, name, dir="auto"),

@@ -158,25 +158,25 @@ def _in_hand(frame: Frame, hand: InHand, waiting: int) -> Html:
 def _context(hand: InHand) -> str:
     """The claim's sentence, marked, with the sentences around it."""
     reading = hand.held.reading
-    n = hand.held.sentence_of(_id(hand))
+    name, n = hand.held.name_of(_id(hand))
     text = reading.report.text
     out = []
     for at in range(max(0, n - 1), min(len(reading.sentences), n + 2)):
         sentence = reading.sentences[at]
         mine = (hand.found.recorded.claim,) if at == n else ()
         marked = sentence_html(
-            text, at + 1, SentenceReading(span=sentence.span, claims=mine), ["hand"] if mine else []
+            text, at + 1, SentenceReading(span=sentence.span, claims=mine), [name] if mine else []
         )
         out.append(f"<b class=now>{marked}</b>" if mine else f"<span>{marked}</span>")
     return f'<blockquote class="text" dir="auto">{" ".join(out)}</blockquote>'
 
 
 def _card(hand: InHand) -> str:
-    n = hand.held.sentence_of(_id(hand))
+    name, n = hand.held.name_of(_id(hand))
     sentence = msgspec.structs.replace(
         hand.held.reading.sentences[n], claims=(hand.found.recorded.claim,)
     )
-    place = Place("hand", n + 1, anchors((sentence,)))
+    place = Place(name, n + 1, anchors((sentence,)))
     return card_html(hand.found.recorded.claim, hand.found.report, place)
 
 
@@ -218,13 +218,13 @@ def _reject(frame: Frame, hand: InHand, off: bool) -> Html:
         )
         for key, (code, told) in zip("1234567890", REASONS.items(), strict=True)
     ]
-    words = el("input", id="reject-words", name="words", type="text", placeholder="more, in words")
+    words = el("input", id="reject-words", name="words", type="text")
     inner = _act_form(
         frame,
         hand,
         "reject",
-        el("p", el("label", "Why, in words (may be empty)", for_="reject-words"), words),
         el("div", reasons, class_="reasons"),
+        el("p", el("label", "and in words, before you choose", for_="reject-words"), words),
     )
     return el("details", _summary("r", "Reject"), inner, id="reject")
 
@@ -300,5 +300,5 @@ def _here(claim_id: str) -> str:
 
 
 def _report(hand: InHand) -> str:
-    n = hand.held.sentence_of(_id(hand)) + 1
-    return f"{report_address(hand.found.recorded.report_id)}#s{n}"
+    name, _ = hand.held.name_of(_id(hand))
+    return f"{report_address(hand.found.recorded.report_id)}#c-{name}"

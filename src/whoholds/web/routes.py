@@ -128,7 +128,8 @@ def place(bench: Workbench, call: Call) -> Answer:
     )
     with bench.folder.open() as ledger:
         view = place_view(ledger, asked, bench.now())
-    return page(place_page(frame_of(bench), view, call.query))
+    parties = {p.party_id: p.name for p in bench.folder.case.parties}
+    return page(place_page(frame_of(bench), view, call.query, parties))
 
 
 def place_search(bench: Workbench, call: Call) -> Answer:
