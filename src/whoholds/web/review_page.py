@@ -133,8 +133,8 @@ def _in_hand(frame: Frame, hand: InHand, waiting: int) -> Html:
             "section",
             el("h3", "A person says"),
             el("p", el("b", person)),
-            history_piece(hand.acts) if hand.acts else None,
             _acts(frame, hand),
+            history_piece(hand.acts) if hand.acts else None,
         ),
         class_="sides",
     )
