@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from whoholds.model.span import Span
     from whoholds.model.timespan import TimeSpan
     from whoholds.read.text.assemble import ReadOptions
+    from whoholds.web.server import serve
 
 __version__ = "0.1.0"
 
@@ -49,6 +50,7 @@ _HOMES = {
     "places_find": "whoholds.desk.finding",
     "read_": "whoholds.desk.reading",
     "read_report": "whoholds.desk.reading",
+    "serve": "whoholds.web.server",
     "verify": "whoholds.desk.ledgering",
 }
 
@@ -74,6 +76,7 @@ __all__ = [
     "places_find",
     "read_",
     "read_report",
+    "serve",
     "verify",
 ]
 

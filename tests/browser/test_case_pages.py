@@ -19,7 +19,10 @@ Dorfian forces recaptured Lower Dorf hours after it was seized by the Northern a
 staff in Dorfia said.
 """
 EVIL = "\"><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
-HOSTILE = f"The Northern army captured {EVIL} Aland on Monday, officials in Dorfia said, {EVIL}."
+HOSTILE = (
+    "The Northern army captured <img src=x onerror=\"document.title='owned'\"> Aland on Monday, "
+    f"officials in Dorfia said, {EVIL}. It was the third town to fall to the army this week."
+)
 
 
 class Served:
@@ -109,7 +112,7 @@ def test_from_a_paste_to_a_line_by_keyboard(visit, served):
     paste(page, outlet="The Cavan Courier", published="2031-05-20", url="https://cavan.example/1")
     assert page.locator(".offer").inner_text().startswith("Read, not stored.")
     assert page.locator("article.card").count() == 3
-    assert page.locator("mark[data-l=P]").first.inner_text() == "Olm"
+    assert page.locator(".text mark[data-l=P]").first.inner_text() == "Olm"
     press(page, "A")
     assert "/report/" in page.url
     assert page.locator(".told").inner_text().startswith("1 added with 3 claims")

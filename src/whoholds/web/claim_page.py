@@ -10,7 +10,7 @@ from whoholds.show.citation import attributed_line, permalink
 from whoholds.show.elements import Html, el, join, leads_to_a_page, trusted
 from whoholds.show.listing import SHORT_ID
 from whoholds.web.deciding import Act
-from whoholds.web.frame import Frame, framed, moment
+from whoholds.web.framing import Frame, framed, moment
 from whoholds.web.pieces import (
     claim_address,
     day_of,

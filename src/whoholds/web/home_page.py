@@ -6,7 +6,7 @@ from whoholds.desk.overview import Overview
 from whoholds.model.entry import ReportAdded
 from whoholds.show.coverage import SourceWeeks
 from whoholds.show.elements import Html, el, join
-from whoholds.web.frame import Frame, field, form, framed
+from whoholds.web.framing import Frame, field, form, framed
 from whoholds.web.pieces import report_address
 
 #: Fields by which a person says what a report does not say of itself.

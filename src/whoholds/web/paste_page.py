@@ -8,7 +8,7 @@ from whoholds.desk.reading import Outcome
 from whoholds.model.reading import Reading
 from whoholds.show.elements import Html, el, trusted
 from whoholds.show.webpage import article
-from whoholds.web.frame import Frame, form, framed
+from whoholds.web.framing import Frame, form, framed
 
 
 def paste_page(frame: Frame, key: str, outcomes: Sequence[Outcome]) -> Html:

@@ -9,7 +9,7 @@ from whoholds.show.elements import Html, el, join, segment
 from whoholds.show.gathering import in_marks, paraphrase_of
 from whoholds.show.listing import DECIDED, SHORT_ID, STANDING, Stamps, source_of
 from whoholds.show.wording import headline, plain, tags, when_line
-from whoholds.web.frame import moment
+from whoholds.web.framing import moment
 
 #: The clocks as they stand in an address, with what each asks.
 CLOCKS = {

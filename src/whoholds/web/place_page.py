@@ -10,7 +10,7 @@ from whoholds.show.attributed import PlaceLine, place_line
 from whoholds.show.elements import Html, el, join, leads_to_a_page
 from whoholds.show.listing import latest_by_source, said_holder, source_of
 from whoholds.web.claim_page import copied
-from whoholds.web.frame import Frame, field, framed
+from whoholds.web.framing import Frame, field, framed
 from whoholds.web.pieces import (
     claim_address,
     claim_piece,

@@ -7,7 +7,7 @@ from whoholds.model.entry import Found, ReportAdded
 from whoholds.show.elements import Html, el, join, trusted
 from whoholds.show.listing import SHORT_ID
 from whoholds.show.webpage import article
-from whoholds.web.frame import Frame, framed
+from whoholds.web.framing import Frame, framed
 from whoholds.web.pieces import claim_address, report_address, standing
 
 

@@ -17,7 +17,7 @@ from whoholds.show.elements import Html, el, join, trusted
 from whoholds.show.markup import anchors, sentence_html
 from whoholds.web.claim_page import history_piece
 from whoholds.web.deciding import REASONS, Act, settings_of
-from whoholds.web.frame import Frame, form, framed
+from whoholds.web.framing import Frame, form, framed
 from whoholds.web.pieces import claim_address, claim_row, report_address, standing
 
 #: Claims of the queue that are listed around the one in hand.
@@ -57,7 +57,7 @@ def review_page(frame: Frame, seen: Overview, queue: Sequence[Found], hand: InHa
         "Review",
         el("h1", "Review"),
         _progress(seen),
-        _name(frame) if not frame.by else None,
+        None if frame.by or frame.read_only else _name(frame),
         _desk(frame, queue, hand) if hand else _empty(seen),
         _help(),
         here="/review",
@@ -133,7 +133,7 @@ def _in_hand(frame: Frame, hand: InHand, waiting: int) -> Html:
             "section",
             el("h3", "A person says"),
             el("p", el("b", person)),
-            _acts(frame, hand),
+            None if frame.read_only else _acts(frame, hand),
             history_piece(hand.acts) if hand.acts else None,
         ),
         class_="sides",

@@ -21,7 +21,7 @@ from whoholds.show.elements import segment
 from whoholds.web import deciding
 from whoholds.web.claim_page import claim_page
 from whoholds.web.exchange import Answer, Call, as_json, page, see
-from whoholds.web.frame import Frame
+from whoholds.web.framing import Frame
 from whoholds.web.home_page import FACTS, home_page
 from whoholds.web.paste_page import paste_page
 from whoholds.web.pieces import CLOCKS, report_address

@@ -20,7 +20,7 @@ from whoholds.errors import (
 )
 from whoholds.show.elements import el
 from whoholds.web.exchange import Answer, Call, page
-from whoholds.web.frame import Frame, framed
+from whoholds.web.framing import Frame, framed
 from whoholds.web.guard import HEADERS, Gate, shown_host
 from whoholds.web.routes import ROUTES, Route, frame_of
 from whoholds.web.workbench import Workbench
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+LOCALHOST = "127.0.0.1"
+#: A port that no well-known service has.
+PORT = 8765
 #: A form beyond this is refused unread: the longest report that is read is shorter.
 MOST_BYTES = 32_000_000
 #: Fields of a form; the longest has some twenty.
@@ -85,6 +88,34 @@ def workbench(folder: CaseFolder, host: str, port: int, by: str = "") -> Workben
 def address(bench: Workbench) -> str:
     """Where the pages are."""
     return f"http://{shown_host(bench.gate.host)}:{bench.gate.port}/"
+
+
+def serve(
+    folder: CaseFolder,
+    *,
+    host: str = LOCALHOST,
+    port: int = PORT,
+    by: str = "",
+    told: Callable[[str], object] = print,
+) -> None:
+    """Show a case in a browser, until interrupted.
+
+    Args:
+        folder: the case.
+        host: an address of this machine; beyond the machine itself the case can only be read.
+        port: where; 0 takes any that is free.
+        by: the name under which decisions are made in the review.
+        told: is given the address of the pages as soon as they can be asked for.
+
+    Raises:
+        NoPublicationDelay: the host is beyond this machine, and the case sets no delay.
+        SettingsError: the port cannot be had.
+    """
+    may_serve(folder, host)
+    with listen(host, port) as listening:
+        bench = workbench(folder, host, listening.getsockname()[1], by)
+        told(address(bench))
+        run(bench, listening)
 
 
 def run(bench: Workbench, listening: socket.socket) -> None:

@@ -10,7 +10,7 @@ import msgspec
 
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import CaseFolder
-from whoholds.desk.overview import Overview, overview
+from whoholds.desk.overview import Gathered, Overview, gather, overview, renew
 from whoholds.desk.pasting import Pasted
 from whoholds.desk.serving import is_loopback, shown_up_to
 from whoholds.ledger.slices import Clocks
@@ -43,7 +43,7 @@ class Workbench:
         #: The language model reads one report at a time.
         self.reading = Lock()
         self._pastes: OrderedDict[str, Pasted] = OrderedDict()
-        self._seen: tuple[str, Overview] | None = None
+        self._seen: tuple[Gathered, Overview] | None = None
 
     def now(self) -> datetime:
         """The moment."""
@@ -60,12 +60,16 @@ class Workbench:
         return msgspec.structs.replace(asked, known_at=min(known, default=None))
 
     def overview(self) -> Overview:
-        """The case at one glance; made anew when the ledger has grown."""
+        """The case at one glance; what the ledger has grown by is read, no more."""
+        limit = self.limit()
         with self.folder.open() as ledger:
-            head = ledger.head().own
-            if self._seen is None or self._seen[0] != head or self.limit() is not None:
-                self._seen = head, overview(ledger, self.limit())
-            return self._seen[1]
+            if self._seen is None or limit is not None:
+                gathered = gather(ledger, limit)
+            else:
+                gathered = renew(ledger, self._seen[0])
+        if self._seen is None or self._seen[0] is not gathered:
+            self._seen = gathered, overview(gathered)
+        return self._seen[1]
 
     def keep(self, pasted: Pasted) -> str:
         """Remember a paste until it is added; its name."""

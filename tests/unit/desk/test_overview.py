@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 import msgspec
 from ledger_samples import outcome, reading
 
-from whoholds.desk.ledgering import claims, judge
-from whoholds.desk.overview import overview
+from whoholds.desk import ledgering
+from whoholds.desk.ledgering import claims, judge, retract
+from whoholds.desk.overview import gather, overview, renew
 from whoholds.desk.reading import Outcome
 from whoholds.model.doubt import Doubt
 from whoholds.model.timespan import days
@@ -16,7 +17,7 @@ from whoholds.model.timespan import days
 
 def seen(folder, **how):
     with folder.open() as ledger:
-        return overview(ledger, **how)
+        return overview(gather(ledger, **how))
 
 
 def test_what_is_in_the_ledger_is_counted_by_what_was_decided(add, folder):
@@ -53,3 +54,27 @@ def test_nothing_of_a_later_report_is_counted_where_it_may_not_be_shown(add, fol
 def test_an_empty_ledger_has_an_overview(folder):
     told = seen(folder)
     assert (told.reports, told.queue, told.silent, told.last_report) == (0, (), (), None)
+
+
+def test_after_a_judgement_only_its_claim_is_read_anew(add, folder, monkeypatch):
+    add(outcome("Aland", "Beford"))
+    with folder.open() as ledger:
+        before = gather(ledger)
+        assert renew(ledger, before) is before
+        judge(ledger, before.found[0].recorded.claim_id, "accept", "Ada")
+        with monkeypatch.context() as patch:
+            patch.setattr(ledgering, "claims", None)
+            renewed = renew(ledger, before)
+        assert renewed == gather(ledger)
+
+
+def test_after_anything_else_the_ledger_is_read_anew(add, folder):
+    add(outcome("Aland"))
+    with folder.open() as ledger:
+        before = gather(ledger)
+        retract(ledger, before.found[0].recorded.claim_id, "an error", "Ada")
+        after = renew(ledger, before)
+        assert [f.recorded.status for f in after.found] == ["retracted"]
+    add(outcome("Beford", url="https://b.example/"))
+    with folder.open() as ledger:
+        assert len(renew(ledger, after).reports) == 2

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
 from ledger_samples import outcome, reading
 
+from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.ledgering import claims, verify
 from whoholds.desk.reading import Outcome
 from whoholds.errors import NoPublicationDelay, NoSuchInput, SettingsError
+from whoholds.model.case import Case
+from whoholds.model.timespan import days
 from whoholds.web.routes import ROUTES
 from whoholds.web.server import MOST_BYTES, address, application, listen, workbench
 from whoholds.web.workbench import MOST_PASTES
@@ -47,11 +51,7 @@ def test_an_empty_case_has_all_its_pages(browse):
 
 
 def test_a_silent_outlet_raises_the_alarm_on_the_case_page(browse, add):
-    from datetime import date, timedelta
-
-    from whoholds.model.timespan import days
-
-    first = date(2031, 5, 1)
+    first = datetime(2031, 5, 1, tzinfo=UTC).date()
     for n in [*range(0, 49, 2), 55]:
         day = first + timedelta(days=n)
         add(outcome("Aland", url=f"https://a.example/{n}", published=days(day, day)))
@@ -342,3 +342,35 @@ def test_the_framework_reports_to_nobody(bench):
     app = application(bench)._app
     settings = getattr(app, "_telemetry", {})
     assert not any(settings.get(name) for name in ("tracing", "metrics", "logs", "auto_configure"))
+
+
+class Delayed(Case, frozen=True, kw_only=True):
+    """A case that says how long its reports wait."""
+
+    publication_delay_days: int | None = 3
+
+
+def test_beyond_this_machine_a_case_is_read_only_and_its_late_reports_wait(folder, add):
+    testclient = pytest.importorskip("starlette.testclient")
+    now = datetime.now(UTC).date()  # noqa: TID251  (what is shown follows the clock)
+    late, early = days(now, now), days(now - timedelta(days=5), now - timedelta(days=5))
+    first, second = add(
+        outcome("Aland", published=early),
+        outcome("Beford", url="https://b.example/2", published=late),
+    )
+    case = Delayed(**msgspec.structs.asdict(folder.case))
+    bench = workbench(CaseFolder(path=folder.path, case=case), "0.0.0.0", 8765, "Ada")
+    browse = testclient.TestClient(application(bench), base_url="http://10.0.0.7:8765")
+    assert "<b>1</b>reports" in browse.get("/").text
+    assert browse.get(f"/report/{first.report_id}").status_code == 200
+    assert browse.get(f"/report/{second.report_id}").status_code == 404
+    assert "No claim names it" in browse.get("/place/Beford").text
+    far = (now + timedelta(days=9)).isoformat()
+    assert "No claim names it" in browse.get(f"/place/Beford?known_at={far}").text
+    hidden = next(i for i in ids(folder) if i not in browse.get("/review").text)
+    for path in (f"/claim/{hidden}", f"/claim/{hidden}/annotation.json", f"/review?claim={hidden}"):
+        assert browse.get(path).status_code == 404
+    assert "Accept" not in browse.get("/review").text
+    sent = {"token": bench.gate.token, "claim": ids(folder)[0]}
+    assert browse.post("/review/accept", data=sent).status_code == 403
+    assert browse.post("/open", data=sent | {"text": "It fell."}).status_code == 403
