@@ -1,6 +1,6 @@
 """Make the pictures of the documentation from the bundled sample, as the program shows it now.
 
-python tools/pictures.py CHROMIUM     docs/img/terminal.svg and docs/img/page.png
+python tools/pictures.py CHROMIUM     docs/img/terminal.svg, page.png and desk.png
 """
 
 from __future__ import annotations
@@ -8,15 +8,23 @@ from __future__ import annotations
 import io
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
+import uvicorn
 from playwright.sync_api import ViewportSize, sync_playwright
 from rich.console import Console
 from rich.text import Text
 
+from whoholds.desk.adding import add
+from whoholds.desk.case_folder import begin_case
 from whoholds.desk.demo import run_demo
 from whoholds.model.reading import Reading
+from whoholds.read.text.assemble import ReadOptions
 from whoholds.show import terminal
+from whoholds.web import server
 
 IMAGES = Path(__file__).resolve().parents[1] / "docs" / "img"
 COLUMNS = 80
@@ -48,12 +56,14 @@ SVG = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http:/
 
 
 def main() -> None:
-    """Both pictures."""
+    """All pictures."""
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         demo = run_demo(Path(folder))
         (IMAGES / "terminal.svg").write_text(picture(demo.reading), encoding="utf-8")
-        photograph(Path(folder) / "claims.html", IMAGES / "page.png", sys.argv[1])
+        photograph((Path(folder) / "claims.html").as_uri(), IMAGES / "page.png", sys.argv[1])
+        with served(Path(folder) / "war") as address:
+            photograph(f"{address}review", IMAGES / "desk.png", sys.argv[1])
 
 
 def picture(reading: Reading) -> str:
@@ -65,12 +75,30 @@ def picture(reading: Reading) -> str:
     return console.export_svg(title="whoholds demo", code_format=SVG, unique_id="whoholds")
 
 
-def photograph(page: Path, target: Path, chromium: str) -> None:
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of the pages of a case with the dispatches of the documentation in it."""
+    case = begin_case(folder, ("Dorfian forces", "Northern army"), title="The war over Aland")
+    for path in sorted((IMAGES.parent / "examples" / "dispatches").iterdir()):
+        list(add(case, [path], ReadOptions(published=path.name[:10])))
+    with server.listen(server.LOCALHOST, 0) as listening:
+        bench = server.workbench(case, server.LOCALHOST, listening.getsockname()[1], "Ada")
+        running = uvicorn.Server(
+            uvicorn.Config(server.application(bench), log_level="error", lifespan="off")
+        )
+        thread = Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        yield server.address(bench)
+        running.should_exit = True
+        thread.join()
+
+
+def photograph(address: str, target: Path, chromium: str) -> None:
     """The first screen of a page."""
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         tab = browser.new_page(viewport=PAGE)
-        tab.goto(page.as_uri())
+        tab.goto(address)
         tab.screenshot(path=target)
         browser.close()
 

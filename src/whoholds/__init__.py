@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from whoholds.model.span import Span
     from whoholds.model.timespan import TimeSpan
     from whoholds.read.text.assemble import ReadOptions
+    from whoholds.web.server import serve
 
 __version__ = "0.1.0"
 
@@ -103,6 +104,7 @@ _HOMES = {
     "split_claim": "whoholds.desk.reworking",
     "undo": "whoholds.desk.judging",
     "sums": "whoholds.desk.answering",
+    "serve": "whoholds.web.server",
     "verify": "whoholds.desk.ledgering",
     "who": "whoholds.desk.ledgering",
 }
@@ -153,6 +155,7 @@ __all__ = [
     "retract",
     "review",
     "round_agreement",
+    "serve",
     "split_claim",
     "sums",
     "undo",

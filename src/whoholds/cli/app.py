@@ -49,6 +49,9 @@ EXTRA_OF = {
     "scipy": "ground",
     "shapely": "ground",
     "xlsxwriter": "xlsx",
+    "fastapi": "web",
+    "python_multipart": "web",
+    "uvicorn": "web",
 }
 WELCOME = "whoholds.cli.welcome"
 LEDGER = "whoholds.cli.ledger"
@@ -70,6 +73,7 @@ VERBS = (
     Verb("sums", QUESTIONS, "Say what figures of claims come to, if they hold.", "sums_app"),
     Verb("export", "whoholds.cli.export", "Write claims as CSV, XLSX or JSONL."),
     Verb("review", REVIEW, "Decide on claims: accept, amend, reject, split, add.", "review_app"),
+    Verb("serve", "whoholds.cli.serve", "Show a case in a browser on this machine."),
     Verb("cite", CITING, "Cite a claim, with its words and what proves them.", "cite_app"),
     Verb("unsaid", CITING, "List what sources are said not to say.", "unsaid_app"),
     Verb("coverage", CITING, "Count reports by outlet and week.", "coverage_app"),

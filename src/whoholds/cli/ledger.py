@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable
-from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated, Any
@@ -34,11 +33,11 @@ from whoholds.cli.output import columns
 from whoholds.cli.status import Status
 from whoholds.desk import judging, ledgering
 from whoholds.desk.case_folder import CaseFolder, open_case
+from whoholds.desk.place_view import place_view
 from whoholds.desk.releasing import outside_head, release_faults
-from whoholds.ledger.slices import Clocks
 from whoholds.model.entry import Found
-from whoholds.model.timespan import TimeSpan
 from whoholds.show import listing, rows
+from whoholds.show.attributed import link_lines, place_line
 
 claims_app = typer.Typer(add_completion=False)
 who_app = typer.Typer(add_completion=False)
@@ -101,6 +100,9 @@ def who(  # noqa: PLR0917  (as above)
     on: On = "",
     known_at: KnownAt = "",
     recorded_at: RecordedAt = "",
+    as_line: Annotated[
+        bool, typer.Option("--line", help="One attributed line to copy, with its links.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Say who is said to hold a place: each source's latest claim, side by side.
@@ -110,19 +112,22 @@ def who(  # noqa: PLR0917  (as above)
     from whoholds.desk import tracing
 
     clocks = clocks_of(on, known_at, recorded_at)
+    asked = ledgering.Asked(place=place, reviewed_only=reviewed_only, clocks=clocks)
     folder = open_case(case)
     with folder.open() as ledger:
-        answer = ledgering.who(ledger, place, reviewed_only=reviewed_only, clocks=clocks)
-        found, up_to = answer.claims, answer.reports_up_to
-        alike = [] if found else ledgering.places_like(ledger, place)
-        counts = tracing.count_origins(found)
-    stamps = _stamps(found, up_to, clocks)
+        view = place_view(ledger, asked, ledgering.now())
+    found, stamps, alike = view.found, view.stamps, view.alike
+    counts = tracing.count_origins(found)
+    line = place_line(place, found)
     if as_json:
         outlets, roots = counts or (None, None)
         told = {"place": place, "stamps": stamps, "outlets": outlets, "origins": roots}
         told["accepted"] = sum(f.recorded.approved for f in found)
+        told["line"] = line.text
         told["claims"] = rows_of(folder, found)
         print(json.dumps(msgspec.to_builtins(told), indent=1, ensure_ascii=False))
+    elif found and as_line:
+        _print(link_lines(folder.case.case_id, line))
     elif found:
         _print(listing.place_lines(place, found, stamps, columns(), counts))
     if not found:
@@ -192,22 +197,6 @@ def _verdict(head: Any, broken: bool, alone: bool) -> str:  # noqa: ANN401  (a H
     told = f"{head.seq} entries, whole and in order; head {head.own}"
     rest = "\nno head was kept elsewhere: what was cut off at the end would not show"
     return told + (rest if alone else "")
-
-
-def _stamps(found: tuple[Found, ...], up_to: datetime | None, clocks: Clocks) -> listing.Stamps:
-    as_of = clocks.on or clocks.known_at
-    day = as_of.last_day if isinstance(as_of, TimeSpan) else as_of
-    return listing.Stamps(
-        situation_as_of="the latest reports" if day is None else str(day)[:10],
-        reports_up_to=up_to,
-        computed_at=ledgering.now(),
-        last_report=_latest(found),
-    )
-
-
-def _latest(found: tuple[Found, ...]) -> datetime | None:
-    ends = [e for f in found if (e := f.recorded.reported_time.end) is not None]
-    return max(ends, default=None)
 
 
 def _print(lines: Any) -> None:  # noqa: ANN401  (any lines)

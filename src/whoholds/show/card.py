@@ -24,14 +24,14 @@ class Place(msgspec.Struct, frozen=True):
     anchors: frozenset[str]
 
 
-def card_html(claim: Claim, report: Report, place: Place) -> str:
-    """The card of one claim."""
+def card_html(claim: Claim, report: Report, place: Place, foot: str = "") -> str:
+    """The card of one claim; `foot` is markup that stands below it."""
     rows = "".join(_rows(claim, report, place))
     head = "".join(_piece(piece, place) for piece in wording.headline(claim))
     return (
         f'<article class="card {claim.kind} {claim.factuality}" id="c-{place.claim_id}">'
         f'<p class="tags">{_tags(claim, place)}</p>'
-        f'<p class="head">{head}</p><dl>{rows}</dl></article>'
+        f'<p class="head">{head}</p><dl>{rows}</dl>{foot}</article>'
     )
 
 

@@ -7,7 +7,7 @@ claims of a paragraph stand beside it on a wide screen and below it on a narrow 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import groupby
@@ -48,18 +48,38 @@ def render(reading: Reading) -> str:
             '<body><div class="wrap"><a class="skip" href="#article">Skip to the article</a>',
             _header(reading),
             '<main id="article">',
-            '<div class="row heads"><h2>The report</h2>',
-            "<h2>Who holds what, according to whom</h2></div>",
-            *_rows(reading),
+            *_beside(reading, {}),
             "</main>",
-            _places(reading),
-            _doubts(reading),
-            _dropped(reading),
-            _origins(reading),
+            *_after(reading),
             _footer(reading),
             "</div></body></html>\n",
         )
     )
+
+
+def article(reading: Reading, notes: Mapping[str, str] | None = None) -> str:
+    """What a page shows of a reading between its own head and foot; it brings no style.
+
+    Args:
+        reading: the report and its claims.
+        notes: markup that stands at the foot of a claim's card, by the claim's name ("s1a").
+    """
+    return "\n".join((_header(reading), *_beside(reading, notes or {}), *_after(reading)))
+
+
+def _beside(reading: Reading, notes: Mapping[str, str]) -> Iterator[str]:
+    """The text with its claims beside it."""
+    yield '<div class="row heads"><h2>The report</h2>'
+    yield "<h2>Who holds what, according to whom</h2></div>"
+    yield from _rows(reading, notes)
+
+
+def _after(reading: Reading) -> Iterator[str]:
+    """What stands below the text: places, doubts, what was dropped, where facts come from."""
+    yield _places(reading)
+    yield _doubts(reading)
+    yield _dropped(reading)
+    yield _origins(reading)
 
 
 @cache
@@ -124,7 +144,7 @@ def _legend(reading: Reading) -> str:
     return f'<ul class="legend" aria-label="What the letters mark">{items}</ul>' if items else ""
 
 
-def _rows(reading: Reading) -> Iterator[str]:
+def _rows(reading: Reading, notes: Mapping[str, str]) -> Iterator[str]:
     """The paragraphs of the text, each with its claims; no character of the text is left out."""
     text = reading.report.text
     links = anchors(reading.sentences)
@@ -135,9 +155,10 @@ def _rows(reading: Reading) -> Iterator[str]:
         if _is_title(reading, paragraph) and not any(s.claims for _, s in mine):
             continue
         cards = "".join(
-            card_html(c, reading.report, Place(claim_id(n, i), n, links))
+            card_html(c, reading.report, Place(name, n, links), notes.get(name, ""))
             for n, s in mine
             for i, c in enumerate(s.claims)
+            for name in (claim_id(n, i),)
         )
         body = _body(reading, paragraph, mine)
         css = _kind(reading, paragraph)

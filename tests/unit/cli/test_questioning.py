@@ -10,7 +10,7 @@ import pytest
 from answer_samples import about, claim, quantity
 from ledger_samples import reading
 
-from whoholds.desk import answering, ledgering
+from whoholds.desk import adding, answering
 from whoholds.desk.reading import Outcome
 from whoholds.model.reading import Reading, SentenceReading
 from whoholds.model.span import Span

@@ -11,7 +11,15 @@ from ledger_samples import added_report, claim_of, reading, retraction
 from whoholds.ledger.sealing import entry_of, link
 from whoholds.ledger.slices import Clocks, claims_at, known_by, meets
 from whoholds.ledger.taking_in import bodies_of
-from whoholds.model.entry import Body, ClaimSuperseded, ClaimWithdrawn, Entry, Head, Judged
+from whoholds.model.entry import (
+    Body,
+    ClaimSuperseded,
+    ClaimWithdrawn,
+    Entry,
+    Head,
+    Judged,
+    Undone,
+)
 from whoholds.model.timespan import TimeSpan, days
 
 DAY = datetime(2031, 5, 8, tzinfo=UTC)
@@ -144,3 +152,16 @@ def test_a_report_without_an_end_of_its_time_is_never_surely_known():
     assert known_by(TimeSpan(), None)
     assert known_by(days(date(2031, 5, 7), date(2031, 5, 7)), DAY)
     assert not known_by(days(date(2031, 5, 8), date(2031, 5, 8)), DAY)
+
+
+def test_a_judgement_taken_back_leaves_what_was_decided_before():
+    judged = Judged(claim_id=CLAIM.claim_id, decision="accept", by="Ada")
+    again = Judged(claim_id=CLAIM.claim_id, decision="reject", by="Bo")
+    undo = Undone(entry=4, target_id=CLAIM.claim_id, by="Bo")
+    rows = entries(ALAND, (judged,), (again,), (undo,))
+    assert [(c.decision, c.decided_by) for c in claims_at(rows)] == [("accept", "Ada")]
+    then = Clocks(recorded_at=DAY + timedelta(days=2))
+    assert [(c.decision, c.decided_by) for c in claims_at(rows, then)] == [("reject", "Bo")]
+    first = Undone(entry=3, target_id=CLAIM.claim_id, by="Ada")
+    (held,) = claims_at(entries(ALAND, (judged,), (first,)))
+    assert (held.decision, held.decided_by) == (None, "")

@@ -1,0 +1,1 @@
+"""Pages of a case in a browser, served on this machine."""

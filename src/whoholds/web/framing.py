@@ -1,0 +1,111 @@
+"""What every page has: its head, the ways to the others, and what "holds" means here. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import msgspec
+
+from whoholds.show.elements import Child, Html, el, join
+
+#: On every page, so that no picture or line of it is taken for more.
+HOLDS = (
+    "“Holds” here means: who is said to hold. It is neither sovereignty nor effective control in "
+    "law, and not for movement or safety decisions."
+)
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands around a page: the case, the form's token, the age of the last report."""
+
+    case: str
+    token: str
+    by: str
+    read_only: bool
+    waiting: int
+    now: datetime
+    last_report: datetime | None
+    told: str = ""
+
+
+WAYS = (("/", "Case"), ("/review", "Review"), ("/place", "Place"))
+
+
+def framed(frame: Frame, title: str, *content: Child, here: str = "") -> Html:
+    """A whole page."""
+    head = el(
+        "head",
+        el("meta", charset="utf-8"),
+        el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        el("title", f"{title} - {frame.case}"),
+        el("link", rel="icon", href="/static/icon.svg", type="image/svg+xml"),
+        el("link", rel="stylesheet", href="/static/webpage.css"),
+        el("link", rel="stylesheet", href="/static/site.css"),
+        el("script", type="module", src="/static/site.js"),
+    )
+    told = el("p", frame.told, class_="told", role="status") if frame.told else None
+    body = el(
+        "body",
+        el("a", "Skip to the page", class_="skip", href="#page"),
+        _bar(frame, here),
+        el("main", told, *content, id="page", class_="wrap"),
+        _foot(frame),
+    )
+    return join(Html("<!doctype html>\n"), el("html", head, body, lang="en"))
+
+
+def form(frame: Frame, action: str, *content: Child, **attributes: str) -> Html:
+    """A form that sends our token with it."""
+    token = el("input", type="hidden", name="token", value=frame.token)
+    return el("form", token, *content, method="post", action=action, **attributes)
+
+
+def field(label: str, control: Html, name: str) -> Html:
+    """A control with its label above it."""
+    return el("p", el("label", label, for_=name), control, class_="field")
+
+
+def moment(time: datetime | None) -> str:
+    """A time as it is shown."""
+    return "none" if time is None else time.strftime("%Y-%m-%d %H:%M UTC")
+
+
+def age(last: datetime | None, now: datetime) -> str:
+    """How old the last report is, in words."""
+    if last is None:
+        return "There is no report yet."
+    day = (last - timedelta(microseconds=1)).date()
+    days = (now.date() - day).days
+    ago = {0: "today", 1: "yesterday"}.get(
+        days, f"{days:,} days ago" if days > 0 else "still to come"
+    )
+    return f"The last report is of {day}, {ago}."
+
+
+def _bar(frame: Frame, here: str) -> Html:
+    ways = [
+        el("li", el("a", _way(name, frame), href=to, aria_current="page" if to == here else None))
+        for to, name in WAYS
+    ]
+    who = "read only" if frame.read_only else (frame.by or "no name yet")
+    return el(
+        "header",
+        el("p", el("b", "whoholds"), " ", frame.case, class_="mark"),
+        el("nav", el("ul", ways), aria_label="Pages"),
+        el("p", who, class_="who", title="who decides here"),
+        class_="bar",
+    )
+
+
+def _way(name: str, frame: Frame) -> Html:
+    count = el("span", f"{frame.waiting:,}", class_="badge", title="claims that wait")
+    return join(name, " ", count) if name == "Review" and frame.waiting else join(name)
+
+
+def _foot(frame: Frame) -> Html:
+    return el(
+        "footer",
+        el("p", HOLDS),
+        el("p", age(frame.last_report, frame.now), " A claim is what a report says someone says."),
+        class_="foot",
+    )

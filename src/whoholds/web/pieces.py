@@ -1,0 +1,148 @@
+"""Parts that several pages have: a claim in short, its words, the clocks' form. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from whoholds.model.entry import Found, Recorded, is_dated
+from whoholds.show.elements import Html, el, join, segment
+from whoholds.show.gathering import in_marks, paraphrase_of
+from whoholds.show.judged_words import DECIDED, SHORT_ID, STANDING
+from whoholds.show.listing import Stamps, source_of
+from whoholds.show.wording import headline, plain, tags, when_line
+from whoholds.web.framing import moment
+
+#: The clocks as they stand in an address, with what each asks.
+CLOCKS = {
+    "on": "said to be true on",
+    "known_at": "as known at the end of",
+    "recorded_at": "as recorded at the end of",
+}
+
+
+def claim_address(found: Found) -> str:
+    """The page of a claim."""
+    return f"/claim/{segment(found.recorded.claim_id)}"
+
+
+def report_address(report_id: str) -> str:
+    """The page of a report."""
+    return f"/report/{segment(report_id)}"
+
+
+def place_address(name: str) -> str:
+    """The page of a place."""
+    return f"/place/{segment(name)}"
+
+
+def day_of(held: Recorded) -> str:
+    """When its report was published, at the latest."""
+    day = held.reported_time.last_day
+    return day.isoformat() if day is not None and is_dated(held.reported_time) else "undated"
+
+
+def words_of(found: Found) -> Html:
+    """The claim's words: quoted, or marked as ours."""
+    origin = found.added.text_origin
+    note = None
+    if origin == "paraphrase":
+        note = el("span", f" ({paraphrase_of(found.report)})", class_="note")
+    return el("p", in_marks(found.quote, origin), note, class_="words", dir="auto")
+
+
+def standing(found: Found) -> tuple[str, str]:
+    """The machine's word of a claim, and a person's: never one for the other."""
+    held = found.recorded
+    person = f"{DECIDED[held.decision]} by {held.decided_by}" if held.decision else "not reviewed"
+    return STANDING.get(held.status, "as read"), person
+
+
+def claim_piece(found: Found, *, chain: bool = True, latest: bool = True) -> Html:
+    """A claim in a list: what, its words, who says so, how sure, what became of it."""
+    held, claim = found.recorded, found.recorded.claim
+    machine, person = standing(found)
+    told = [n for n in (found.report.outlet, *(x.name for x in claim.attribution)) if n]
+    said = when_line(claim)
+    outlet = found.report.outlet or "(no outlet stated)"
+    facts = [
+        el("li", el("b", claim.factuality)),
+        el("li", f"true {said}") if said else None,
+        el("li", " > ".join(told) if chain else f"in {outlet}"),
+    ]
+    decided = f"person {held.decision or 'none'}"
+    return el(
+        "article",
+        el(
+            "p",
+            el("a", f"{day_of(held)} · {held.claim_id[:SHORT_ID]}", href=claim_address(found)),
+            None if latest else el("span", "older", class_="older"),
+            class_="tags",
+        ),
+        el("p", plain(headline(claim)), class_="head"),
+        words_of(found),
+        el("ul", facts, class_="facts"),
+        el(
+            "p",
+            el("span", machine, class_=f"machine {held.status}", title="the machine's word"),
+            el("span", person, class_=decided, title="a person's word"),
+            class_="standing",
+        ),
+        class_=f"card {claim.kind} {claim.factuality}" + ("" if latest else " past"),
+    )
+
+
+def claim_row(found: Found) -> Html:
+    """A claim in one line of a queue."""
+    held = found.recorded
+    doubts = len(held.claim.doubts)
+    return join(
+        el("b", plain(headline(held.claim))),
+        el("small", f"{day_of(held)}, {source_of(found)}, {held.claim.factuality}"),
+        el("small", f"{doubts} doubt{'s' if doubts != 1 else ''}", class_="doubt")
+        if doubts
+        else None,
+    )
+
+
+def kinds(found: Found) -> str:
+    """Kind, factuality and the other short words of a claim."""
+    return " · ".join(tags(found.recorded.claim))
+
+
+def stamps_piece(stamps: Stamps) -> Html:
+    """The four stamps."""
+    rows = (
+        ("situation as of", stamps.situation_as_of),
+        ("reports up to", moment(stamps.reports_up_to)),
+        ("computed at", moment(stamps.computed_at)),
+        ("last report about it", moment(stamps.last_report)),
+    )
+    return el("dl", [join(el("dt", k), el("dd", v)) for k, v in rows], class_="stamps")
+
+
+def clocks_form(address: str, query: Mapping[str, str]) -> Html:
+    """The three clocks, and whether only what a person accepted is shown."""
+    days = [
+        el(
+            "p",
+            el("label", told, for_=name),
+            el("input", type="date", id=name, name=name, value=query.get(name, "")),
+            class_="field",
+        )
+        for name, told in CLOCKS.items()
+    ]
+    only = el(
+        "p",
+        el(
+            "input",
+            type="checkbox",
+            id="reviewed_only",
+            name="reviewed_only",
+            value="1",
+            checked=query.get("reviewed_only") == "1",
+        ),
+        el("label", " accepted by a person only", for_="reviewed_only"),
+        class_="field tick",
+    )
+    button = el("p", el("button", "Show", type="submit"), class_="field")
+    return el("form", days, only, button, method="get", action=address, class_="clocks")

@@ -1,0 +1,149 @@
+"""What is said about a place, side by side by source, and a line of it to copy. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from whoholds.desk.place_view import PlaceView
+from whoholds.model.entry import Found
+from whoholds.show.attributed import PlaceLine, place_line
+from whoholds.show.elements import Html, el, join, leads_to_a_page
+from whoholds.show.listing import latest_by_source, said_holder, source_of
+from whoholds.web.claim_page import copied
+from whoholds.web.framing import Frame, field, framed
+from whoholds.web.pieces import (
+    claim_address,
+    claim_piece,
+    clocks_form,
+    place_address,
+    stamps_piece,
+)
+
+
+def place_page(
+    frame: Frame, view: PlaceView, query: Mapping[str, str], parties: Mapping[str, str]
+) -> Html:
+    """A place: its line, its sources, its stamps.
+
+    Args:
+        frame: what stands around it.
+        view: the claims that name it.
+        query: the clocks as they stand in the address.
+        parties: names of the case's parties by their ids.
+    """
+    accepted = sum(f.recorded.approved for f in view.found)
+    told = f"{len(view.found)} claims, {accepted} of them accepted by a person."
+    return framed(
+        frame,
+        f"Who is said to hold {view.place}",
+        el("h1", view.place, dir="auto"),
+        el("p", "Who is said to hold it, by source. ", told, class_="byline"),
+        clocks_form(place_address(view.place), query),
+        _none(view) if not view.found else None,
+        _line(place_line(view.place, view.found)) if view.found else None,
+        _sources(view.found, parties),
+        stamps_piece(view.stamps),
+        here="/place",
+    )
+
+
+def place_search_page(frame: Frame) -> Html:
+    """A box to type a place in."""
+    return framed(
+        frame,
+        "A place",
+        el("h1", "Who is said to hold a place?"),
+        el(
+            "form",
+            field(
+                "Its name, as reports write it",
+                el("input", id="name", name="name", type="text", required=True, autofocus=True),
+                "name",
+            ),
+            el("p", el("button", "Show", type="submit", class_="main"), class_="go"),
+            method="get",
+            action="/place",
+            class_="box",
+        ),
+        here="/place",
+    )
+
+
+def _none(view: PlaceView) -> Html:
+    alike = [join(el("a", name, href=place_address(name)), " ") for name in view.alike]
+    return el(
+        "p",
+        "No claim names it, as asked. ",
+        join("Named alike: ", *alike) if alike else None,
+        class_="alarm",
+    )
+
+
+def _line(line: PlaceLine) -> Html:
+    return el(
+        "section",
+        el("h2", "A line to copy"),
+        copied("line", line.text),
+        el("ol", [el("li", _cited(n, line)) for n in _numbers(line)], class_="links"),
+        el("p", f"{line.words} words; who says so, never who holds it.", class_="note"),
+    )
+
+
+def _numbers(line: PlaceLine) -> list[int]:
+    return list(dict.fromkeys(c.number for c in line.cited))
+
+
+def _cited(number: int, line: PlaceLine) -> Html:
+    mine = [c for c in line.cited if c.number == number]
+    url = mine[0].found.report.url
+    claims = [join(el("a", "the claim", href=claim_address(c.found)), " ") for c in mine]
+    page = el("a", url, href=url, rel="noreferrer noopener") if leads_to_a_page(url) else url
+    return join(mine[0].source, ": ", claims, page)
+
+
+def _sources(found: Sequence[Found], parties: Mapping[str, str]) -> Html | None:
+    """A column for each source: its latest report's claims first, then what it said before."""
+    if not found:
+        return None
+    latest = latest_by_source(found)
+    naming = {source: _holders(told, parties) for source, told in latest.items()}
+    holders = sorted({h for named in naming.values() for h in named})
+    names = list(dict.fromkeys([*latest, *map(source_of, found)]))
+    differ = None
+    if len(holders) > 1:
+        differ = el("p", f"! The sources differ: {', '.join(holders)}.", class_="alarm")
+    columns = [
+        _source(n, found, latest.get(n, []), naming.get(n, []), len(holders) > 1) for n in names
+    ]
+    return el("section", el("h2", "Side by side"), differ, el("div", columns, class_="sources"))
+
+
+def _holders(told: Sequence[Found], parties: Mapping[str, str]) -> list[str]:
+    """Who is said to hold the place, by the names that the case gives its parties."""
+    return sorted({parties.get(h, h) for f in told if (h := said_holder(f))})
+
+
+def _source(
+    name: str,
+    found: Sequence[Found],
+    latest: Sequence[Found],
+    holders: Sequence[str],
+    differ: bool,
+) -> Html:
+    mine = [f for f in found if source_of(f) == name]
+    now = {f.recorded.claim_id for f in latest}
+    older = sorted(
+        (f for f in mine if f.recorded.claim_id not in now),
+        key=lambda f: str(f.recorded.reported_time.end or ""),
+        reverse=True,
+    )
+    mark = differ and bool(holders)
+    holder = f"names {', '.join(holders)}" if holders else "names no holder"
+    return el(
+        "section",
+        el("h3", el("span", "! ", class_="bang") if mark else None, name, dir="auto"),
+        el("p", holder, class_="note"),
+        [claim_piece(f, chain=False) for f in latest],
+        [claim_piece(f, chain=False, latest=False) for f in older],
+        class_="source differs" if mark else "source",
+    )

@@ -1,0 +1,42 @@
+"""A report of the ledger: its text with the claims marked, and what seals it. Pure."""
+
+from __future__ import annotations
+
+from whoholds.desk.recalling import Recalled
+from whoholds.model.entry import Found, ReportAdded
+from whoholds.show.elements import Html, el, join, trusted
+from whoholds.show.judged_words import SHORT_ID
+from whoholds.show.webpage import article
+from whoholds.web.framing import Frame, framed
+from whoholds.web.pieces import claim_address, report_address, standing
+
+
+def report_page(frame: Frame, held: Recalled) -> Html:
+    """The report, each card with the claim's own page and its standing."""
+    notes = {name: _foot(found) for name, found in held.by_name.items()}
+    title = held.added.report.title or "A report"
+    return framed(frame, title, trusted(article(held.reading, notes)), _sealed(held.added))
+
+
+def _foot(found: Found) -> Html:
+    machine, person = standing(found)
+    return el(
+        "p",
+        el("a", found.recorded.claim_id[:SHORT_ID], href=claim_address(found)),
+        el("span", machine, class_=f"machine {found.recorded.status}"),
+        el("span", person, class_=f"person {found.recorded.decision or 'none'}"),
+        class_="standing",
+    )
+
+
+def _sealed(added: ReportAdded) -> Html:
+    capture = f"sha256 {added.capture_sha256}" if added.capture_sha256 else "none was kept"
+    before = added.version_of
+    rows = (
+        ("report", el("code", added.report_id)),
+        ("capture", el("code", capture)),
+        ("read by", added.reader),
+        ("version of", el("a", before, href=report_address(before)) if before else ""),
+    )
+    told = [join(el("dt", k), el("dd", v)) for k, v in rows if v]
+    return el("section", el("h2", "In the ledger"), el("dl", told, class_="sealed"), class_="end")

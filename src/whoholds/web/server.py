@@ -1,0 +1,289 @@
+"""Shell: the pages over HTTP. The framework is known here alone, and only when a server starts."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+from collections.abc import Awaitable, Callable
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.serving import may_serve
+from whoholds.errors import (
+    LedgerBusy,
+    LedgerMissing,
+    ReadError,
+    SettingsError,
+    UnknownTarget,
+    WhoholdsError,
+)
+from whoholds.show.elements import el
+from whoholds.web.exchange import Answer, Call, page
+from whoholds.web.framing import Frame, framed
+from whoholds.web.guard import HEADERS, Gate, shown_host
+from whoholds.web.routes import ROUTES, Route, frame_of
+from whoholds.web.workbench import Workbench
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LOCALHOST = "127.0.0.1"
+#: A port that no well-known service has.
+PORT = 8765
+#: A form beyond this is refused unread: the longest report that is read is shorter.
+MOST_BYTES = 32_000_000
+#: Fields of a form; the longest has some twenty.
+MOST_FIELDS = 60
+#: Assets by name, from the package itself: nothing else is served from a disk.
+ASSETS = {
+    "webpage.css": ("whoholds.resources", "text/css; charset=utf-8"),
+    "icon.svg": ("whoholds.web.static", "image/svg+xml"),
+    "site.css": ("whoholds.web.static", "text/css; charset=utf-8"),
+    "site.js": ("whoholds.web.static", "text/javascript; charset=utf-8"),
+    "keys.js": ("whoholds.web.static", "text/javascript; charset=utf-8"),
+    "copying.js": ("whoholds.web.static", "text/javascript; charset=utf-8"),
+    "dropping.js": ("whoholds.web.static", "text/javascript; charset=utf-8"),
+    "lighting.js": ("whoholds.web.static", "text/javascript; charset=utf-8"),
+}
+#: The framework can report on requests to others: it is told not to.
+SILENT = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
+_STATUS: tuple[tuple[type[WhoholdsError], int], ...] = (
+    (UnknownTarget, 404),
+    (LedgerMissing, 404),
+    (SettingsError, 400),
+    (ReadError, 422),
+    (LedgerBusy, 503),
+)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens there; port 0 takes any that is free.
+
+    Raises:
+        SettingsError: it cannot be had.
+    """
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host.strip("[]"), port), family=family)
+    except OSError as cause:
+        told = f"{host}:{port} cannot be listened on ({cause.strerror or cause}): try another"
+        raise SettingsError((("--port", told),)) from cause
+
+
+def workbench(folder: CaseFolder, host: str, port: int, by: str = "") -> Workbench:
+    """A desk for one person, with a token for its forms that no other server has.
+
+    Raises:
+        NoPublicationDelay: the host is beyond this machine, and the case sets no delay.
+    """
+    may_serve(folder, host)
+    gate = Gate(host=host, port=port, token=secrets.token_urlsafe(32))
+    return Workbench(folder, gate, by)
+
+
+def address(bench: Workbench) -> str:
+    """Where the pages are."""
+    return f"http://{shown_host(bench.gate.host)}:{bench.gate.port}/"
+
+
+def serve(
+    folder: CaseFolder,
+    *,
+    host: str = LOCALHOST,
+    port: int = PORT,
+    by: str = "",
+    told: Callable[[str], object] = print,
+) -> None:
+    """Show a case in a browser, until interrupted.
+
+    Args:
+        folder: the case.
+        host: an address of this machine; beyond the machine itself the case can only be read.
+        port: where; 0 takes any that is free.
+        by: the name under which decisions are made in the review.
+        told: is given the address of the pages as soon as they can be asked for.
+
+    Raises:
+        NoPublicationDelay: the host is beyond this machine, and the case sets no delay.
+        SettingsError: the port cannot be had.
+    """
+    may_serve(folder, host)
+    with listen(host, port) as listening:
+        bench = workbench(folder, host, listening.getsockname()[1], by)
+        told(address(bench))
+        run(bench, listening)
+
+
+def run(bench: Workbench, listening: socket.socket) -> None:
+    """Serve until interrupted."""
+    import uvicorn
+
+    config = uvicorn.Config(
+        application(bench),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        ws="none",
+        timeout_graceful_shutdown=2,
+    )
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def application(bench: Workbench) -> ASGIApp:
+    """The pages as an ASGI application."""
+    from fastapi import FastAPI
+
+    # Its own pages of documentation would load scripts from elsewhere.
+    told: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
+    app = FastAPI(title="whoholds", telemetry=SILENT, **told)  # type: ignore[arg-type]
+    for route in ROUTES:
+        app.add_route(route.path, _endpoint(bench, route), methods=[route.method])
+    app.add_route("/static/{name}", _asset, methods=["GET"])
+    _tell_errors(app, bench)
+    return Guarded(app, bench.gate)
+
+
+class Guarded:
+    """Refuses other hosts, bounds what is sent, and gives every answer its headers."""
+
+    def __init__(self, app: ASGIApp, gate: Gate) -> None:
+        self._app = app
+        self._gate = gate
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            return
+        headers = {k.decode("latin-1"): v.decode("latin-1") for k, v in scope["headers"]}
+
+        async def sealed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                own = [(k.lower().encode(), v.encode()) for k, v in HEADERS.items()]
+                message = {**message, "headers": [*message.get("headers", []), *own]}
+            await send(message)
+
+        refused = self._refusal(scope["method"], headers)
+        if refused is None:
+            await self._app(scope, receive, sealed)
+            return
+        status, told = refused
+        plain = (b"content-type", b"text/plain; charset=utf-8")
+        await sealed({"type": "http.response.start", "status": status, "headers": [plain]})
+        await sealed({"type": "http.response.body", "body": told.encode()})
+
+    def _refusal(self, method: str, headers: dict[str, str]) -> tuple[int, str] | None:
+        if not self._gate.knows(headers.get("host", "")):
+            return 421, "This address is not served here: use the one that was printed.\n"
+        if method in {"GET", "HEAD"}:
+            return None
+        if not self._gate.came_from_us(headers):
+            return 403, "The form was sent from another site: nothing was done.\n"
+        length = headers.get("content-length", "")
+        if not (length.isascii() and length.isdigit()):
+            return 411, "The form does not say how long it is: nothing was done.\n"
+        if int(length) > MOST_BYTES:
+            return 413, f"At most {MOST_BYTES:,} bytes are read at once: add it by whoholds add.\n"
+        return None
+
+
+def _endpoint(bench: Workbench, route: Route) -> Callable[[Request], Awaitable[Response]]:
+    from starlette.concurrency import run_in_threadpool
+
+    async def endpoint(request: Request) -> Response:
+        call = await _call(request)
+        return _response(await run_in_threadpool(_answer, bench, route, call))
+
+    return endpoint
+
+
+def _answer(bench: Workbench, route: Route, call: Call) -> Answer:
+    """What the route answers; an error made on purpose is a page of its own."""
+    if route.method == "POST":
+        if not bench.gate.holds(call.form.get("token", "")):
+            return _refused(bench, 403, "The page is of an earlier start: load it again.")
+        if bench.read_only:
+            return _refused(bench, 403, "Beyond this machine the case can be read only.")
+        if route.path.startswith("/review/") and not call.form.get("claim"):
+            return _refused(bench, 400, "The form names no claim.")
+    try:
+        return route.handler(bench, call)
+    except WhoholdsError as error:
+        status = next((n for kind, n in _STATUS if isinstance(error, kind)), 500)
+        return _refused(bench, status, str(error))
+
+
+def _refused(bench: Workbench, status: int, told: str) -> Answer:
+    """The page of an error: what is wrong, and what to do."""
+    try:
+        frame = frame_of(bench)
+    except WhoholdsError:
+        # The case itself cannot be read: the page stands without its figures.
+        frame = Frame(
+            case=bench.folder.case.case_id,
+            token="",
+            by=bench.by,
+            read_only=True,
+            waiting=0,
+            now=bench.now(),
+            last_report=None,
+        )
+    home = el("p", el("a", "To the case", href="/"))
+    title = "Not here" if status == 404 else "Not done"
+    return page(framed(frame, title, el("h1", title), el("p", told, class_="alarm"), home), status)
+
+
+async def _call(request: Request) -> Call:
+    """The request in our own words."""
+    from starlette.datastructures import UploadFile
+
+    form: dict[str, str] = {}
+    file, file_name = b"", ""
+    if request.method == "POST":
+        async with request.form(
+            max_files=1, max_fields=MOST_FIELDS, max_part_size=MOST_BYTES
+        ) as sent:
+            for name, value in sent.items():
+                if isinstance(value, UploadFile):
+                    file, file_name = await value.read(), value.filename or ""
+                else:
+                    form[name] = value
+    return Call(
+        steps=dict(request.path_params),
+        query=dict(request.query_params),
+        form=form,
+        file=file,
+        file_name=file_name,
+    )
+
+
+def _response(answer: Answer) -> Response:
+    from starlette.responses import Response
+
+    headers = {"Location": answer.location} if answer.location else {}
+    # Set by name: the framework would add a character set to types that have none.
+    headers["Content-Type"] = answer.media
+    return Response(answer.body, status_code=answer.status, headers=headers)
+
+
+async def _asset(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in ASSETS:
+        return _response(Answer(body=b"Not here.\n", status=404, media="text/plain"))
+    home, media = ASSETS[name]
+    return _response(Answer(body=resources.files(home).joinpath(name).read_bytes(), media=media))
+
+
+def _tell_errors(app: FastAPI, bench: Workbench) -> None:
+    """What no route answers is a page too."""
+    from starlette.concurrency import run_in_threadpool
+
+    async def nowhere(_: Request, __: Exception) -> Response:
+        told = "There is no such page."
+        return _response(await run_in_threadpool(_refused, bench, 404, told))
+
+    app.add_exception_handler(404, nowhere)

@@ -1,0 +1,1 @@
+"""Style and scripts of the pages; nothing of it comes from elsewhere."""

@@ -1,0 +1,38 @@
+"""A place with its stamps."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from ledger_samples import DAY, outcome
+
+from whoholds.desk.ledgering import Asked
+from whoholds.desk.place_view import place_view
+from whoholds.ledger.slices import Clocks
+from whoholds.model.timespan import days
+
+
+def view(folder, place="Aland", **clocks):
+    with folder.open() as ledger:
+        return place_view(ledger, Asked(place=place, clocks=Clocks(**clocks)), DAY)
+
+
+def test_a_place_has_its_claims_and_four_stamps(add, folder):
+    later = days(date(2031, 5, 7), date(2031, 5, 7))
+    add(outcome("Aland"), outcome("Beford", url="https://b.example/", published=later))
+    told = view(folder)
+    assert len(told.found) == 1
+    assert told.stamps.situation_as_of == "the latest reports"
+    assert told.stamps.reports_up_to == datetime(2031, 5, 8, tzinfo=UTC)
+    assert told.stamps.computed_at == DAY
+    assert told.stamps.last_report == datetime(2031, 5, 7, tzinfo=UTC)
+
+
+def test_the_situation_is_as_of_the_clock_that_was_asked(add, folder):
+    add(outcome("Aland"))
+    day = days(date(2031, 5, 2), date(2031, 5, 2))
+    assert view(folder, on=day).stamps.situation_as_of == "2031-05-02"
+    at = datetime(2031, 5, 1, tzinfo=UTC)
+    told = view(folder, known_at=at)
+    assert (told.found, told.stamps.situation_as_of) == ((), "2031-05-01")
+    assert told.alike == ("aland",)
