@@ -38,8 +38,8 @@ def canonical_url(url: str) -> str:
 def address_id(report: Report) -> str:
     """The report whatever its text: its address, else outlet, title and time of publication.
 
-    A report that states none of these is known by its words alone, a row of an imported table
-    by its key in it.
+    Without a title an outlet's moment tells its reports apart, its day does not: what states no
+    more than a day is known by its words alone. A row of an imported table is known by its key.
     """
     if report.row:
         return _digest("row", report.row)
@@ -47,7 +47,8 @@ def address_id(report: Report) -> str:
     if url:
         return _digest("address", url)
     stated = (fold(report.outlet), fold(report.title), *_ends(report.published))
-    if any(stated):
+    moment = report.published is not None and report.published.precision == "instant"
+    if report.title or (report.outlet and moment):
         return _digest("stated", *stated)
     return _digest("body", _body(report.text))
 

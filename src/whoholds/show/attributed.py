@@ -27,7 +27,12 @@ NAME_WORDS = 7
 SAID_WORDS = (24, 16, 11, 8)
 #: Marks that text was cut here.
 CUT = "..."
-_ORIGINS = {"original": "", "paraphrase": " (our paraphrase)", "translation": " (translated)"}
+_ORIGINS = {
+    "original": "",
+    "paraphrase": " (our paraphrase)",
+    "translation": " (translated)",
+    "row": " (row)",
+}
 
 
 class Cited(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,6 +19,7 @@ from whoholds.errors import NoSuchInput
 from whoholds.ledger.slices import Clocks
 from whoholds.model.attribution import Link
 from whoholds.model.entry import Head
+from whoholds.read.text.arrival import Arrival
 
 
 def test_a_report_is_added_once(add, folder):
@@ -160,8 +161,9 @@ def test_every_edited_capture_is_found(add, folder, tmp_path):
     """Planted: a bit in the bytes, bytes cut off or put on, another's bytes, none at all."""
     files = [tmp_path / f"{n}.txt" for n in range(8)]
     for n, file in enumerate(files):
-        file.write_text(f"Report {n} as it was published.")
-        add(outcome("Aland", source=str(file), url=f"https://a.example/{n}"))
+        page = Arrival(source=str(file), body=f"Report {n} as published.".encode(), way="file")
+        came = outcome("Aland", source=str(file), url=f"https://a.example/{n}")
+        add(msgspec.structs.replace(came, arrival=page))
     with folder.open() as ledger:
         kept = [b.capture_sha256 for b in ledgering.reports(ledger)]
     dice = random.Random(3)

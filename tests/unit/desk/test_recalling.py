@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from ledger_samples import outcome, reading
 
-from whoholds.desk.ledgering import retract
+from whoholds.desk.judging import retract
 from whoholds.desk.reading import Outcome
 from whoholds.desk.recalling import recall
 from whoholds.errors import UnknownTarget

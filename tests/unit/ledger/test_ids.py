@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import msgspec
 import pytest
@@ -22,7 +22,7 @@ from whoholds.model.claim import Area, Assessment, Claim, Control, Mention
 from whoholds.model.quantity import Quantity
 from whoholds.model.report import Report
 from whoholds.model.span import Span
-from whoholds.model.timespan import days
+from whoholds.model.timespan import TimeSpan, days
 
 REPLACE = msgspec.structs.replace
 REPORT = reading("Aland").report
@@ -146,3 +146,22 @@ def test_what_was_asked_for_is_its_address_else_the_bytes():
     assert asked_id("", "f") != asked_id("", "0")
     assert given_id("", "") == ""
     assert given_id("outlet=A") != given_id("outlet=B")
+
+
+def test_two_reports_of_one_outlet_and_day_are_two_reports():
+    day = days(date(2031, 5, 7), date(2031, 5, 7))
+    one = Report(report_id="", text="Aland fell.", outlet="Post", published=day)
+    other = msgspec.structs.replace(one, text="Beford fell.")
+    assert address_id(one) != address_id(other)
+    nameless = [msgspec.structs.replace(r, outlet="") for r in (one, other)]
+    assert len(set(map(address_id, nameless))) == 2
+    titled = [msgspec.structs.replace(r, title="The day") for r in (one, other)]
+    assert len(set(map(address_id, titled))) == 1
+
+
+def test_a_channel_s_message_is_known_by_its_moment():
+    then = datetime(2031, 5, 7, 12, 0, 5, tzinfo=UTC)
+    moment = TimeSpan(start=then, end=then, precision="instant")
+    first = Report(report_id="", text="Aland fell.", outlet="Channel", published=moment)
+    edited = msgspec.structs.replace(first, text="Aland did not fall.")
+    assert address_id(first) == address_id(edited)

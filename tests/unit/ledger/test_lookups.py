@@ -70,7 +70,9 @@ def test_every_question_finds_what_reading_all_entries_finds(ledger):
     for clocks in CLOCKS:
         for fields in ASKED:
             asked = Asked(**fields, clocks=clocks)
-            expected = [f.recorded for f in _found(everything, asked) if names(f, asked)]
+            expected = [
+                f.recorded for f in _found(everything, asked, lambda _: None) if names(f, asked)
+            ]
             got = [f.recorded for f in claims(ledger, asked)]
             assert got == expected, (fields, clocks)
             found += len(got)
@@ -146,7 +148,11 @@ def test_what_people_decided_is_found_through_the_index_as_by_reading_everything
             kind = "place" if asked.place else "party"
             names_asked = {plain(asked.place or asked.party)}
             group = same[kind] if merged and names_asked & same[kind] else frozenset()
-            expected = [f.recorded for f in _found(everything, asked) if names(f, asked, group)]
+            expected = [
+                f.recorded
+                for f in _found(everything, asked, lambda _: None)
+                if names(f, asked, group)
+            ]
             assert [f.recorded for f in claims(ledger, asked)] == expected, (fields, clocks)
             if asked.place:
                 found = who(ledger, asked.place, reviewed_only=asked.reviewed_only, clocks=clocks)
