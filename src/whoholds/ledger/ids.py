@@ -39,7 +39,8 @@ def address_id(report: Report) -> str:
     """The report whatever its text: its address, else outlet, title and time of publication.
 
     Without a title an outlet's moment tells its reports apart, its day does not: what states no
-    more than a day is known by its words alone. A row of an imported table is known by its key.
+    more than a day is known by its outlet and its words. A row of an imported table is known by
+    its key.
     """
     if report.row:
         return _digest("row", report.row)
@@ -50,7 +51,7 @@ def address_id(report: Report) -> str:
     moment = report.published is not None and report.published.precision == "instant"
     if report.title or (report.outlet and moment):
         return _digest("stated", *stated)
-    return _digest("body", _body(report.text))
+    return _digest("body", fold(report.outlet), _body(report.text))
 
 
 def asked_id(url: str, capture_sha256: str) -> str:

@@ -54,6 +54,11 @@ def names(found, asked, same=frozenset()):
     return (not asked.place or bool(here & places)) and (not asked.party or bool(told & parties))
 
 
+def told(everything, asked):
+    """Claims by reading every entry; none of them is imported."""
+    return _found(everything, asked, lambda _: None)
+
+
 @pytest.fixture
 def ledger(ledger_url):
     with open_ledger(ledger_url, create=True) as opened:
@@ -70,9 +75,7 @@ def test_every_question_finds_what_reading_all_entries_finds(ledger):
     for clocks in CLOCKS:
         for fields in ASKED:
             asked = Asked(**fields, clocks=clocks)
-            expected = [
-                f.recorded for f in _found(everything, asked, lambda _: None) if names(f, asked)
-            ]
+            expected = [f.recorded for f in told(everything, asked) if names(f, asked)]
             got = [f.recorded for f in claims(ledger, asked)]
             assert got == expected, (fields, clocks)
             found += len(got)
@@ -148,11 +151,7 @@ def test_what_people_decided_is_found_through_the_index_as_by_reading_everything
             kind = "place" if asked.place else "party"
             names_asked = {plain(asked.place or asked.party)}
             group = same[kind] if merged and names_asked & same[kind] else frozenset()
-            expected = [
-                f.recorded
-                for f in _found(everything, asked, lambda _: None)
-                if names(f, asked, group)
-            ]
+            expected = [f.recorded for f in told(everything, asked) if names(f, asked, group)]
             assert [f.recorded for f in claims(ledger, asked)] == expected, (fields, clocks)
             if asked.place:
                 found = who(ledger, asked.place, reviewed_only=asked.reviewed_only, clocks=clocks)
