@@ -16,6 +16,7 @@ from whoholds.ledger.lookups import Wanted
 from whoholds.ledger.sealing import Fault
 from whoholds.ledger.slices import Clocks, claims_at, same_names_at
 from whoholds.model.capture import Capture
+from whoholds.model.claim import Claim
 from whoholds.model.entry import (
     Body,
     CaptureSealed,
@@ -27,6 +28,7 @@ from whoholds.model.entry import (
     is_dated,
 )
 from whoholds.model.folding import fold
+from whoholds.model.judgement import Merged, Undone
 from whoholds.model.report import Report
 
 Clock = Callable[[], datetime]
@@ -90,7 +92,8 @@ def who(
     keys = frozenset({word_key(place)})
     entries, up_to = ledger.place_entries(sorted(keys), asked.clocks)
     # What people said of names comes with every answer: most ledgers are asked once.
-    if more := same_names_at(entries, asked.clocks).keys_of("place", place) - keys:
+    acts = [e for e in entries if isinstance(e.body, Merged | Undone)]
+    if more := same_names_at(acts, asked.clocks).keys_of("place", place) - keys:
         keys |= more
         entries, up_to = ledger.place_entries(sorted(keys), asked.clocks)
     found = tuple(
@@ -199,23 +202,30 @@ def _report_in(ledger: Ledger, report_id: str) -> ReportAdded:
 
 def _answers(found: Found, asked: Asked) -> bool:
     claim = found.recorded.claim
-    sources = {fold(link.name) for link in claim.attribution}
     return (
         (not asked.kind or claim.kind == asked.kind)
         and (not asked.factuality or claim.factuality == asked.factuality)
-        and (not asked.source or any(fold(asked.source) in s for s in sources))
+        and (not asked.source or _is_said_by(claim, fold(asked.source)))
         and (not asked.outlet or fold(asked.outlet) == fold(found.report.outlet))
         and (not asked.reviewed_only or found.recorded.approved)
     )
 
 
+def _is_said_by(claim: Claim, words: str) -> bool:
+    """Whether one of the sources has these words, folded, in its name."""
+    return any(words in fold(link.name) for link in claim.attribution)
+
+
 def _names(found: Found, places: frozenset[str], parties: frozenset[str]) -> bool:
     """Whether the claim in force names one of the places and one of the parties asked for."""
-    p = found.recorded.claim.proposition
-    named = [m for m in (p.actor, p.from_actor) if m is not None]
-    actors = {word_key(n) for m in named for n in (m.name, m.party_id or "")}
-    here = not places or not places.isdisjoint(named_in(found.recorded.claim))
-    return here and (not parties or not parties.isdisjoint(actors))
+    claim = found.recorded.claim
+    if places and places.isdisjoint(named_in(claim)):
+        return False
+    if not parties:
+        return True
+    named = (claim.proposition.actor, claim.proposition.from_actor)
+    actors = {word_key(n) for m in named if m is not None for n in (m.name, m.party_id or "")}
+    return not parties.isdisjoint(actors)
 
 
 def verify(folder: CaseFolder, outside: Head | None = None) -> tuple[Head, tuple[Fault, ...]]:
