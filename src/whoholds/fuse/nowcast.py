@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import msgspec
 import numpy as np
 
 from whoholds.fuse.front_field import FrontField, Hyper, Kernels, kernels
-from whoholds.fuse.hyperparameters import learn_hyper
+from whoholds.fuse.hyperparameters import first_hyper, learn_hyper
 from whoholds.fuse.interest import confusion, prior_counts
 from whoholds.fuse.statements import Floats, FusionCase, Ints, Statements
 
@@ -18,7 +16,7 @@ LAG = 12
 #: Days on which confusion is taken anew from what was heard.
 REFIT_DAYS = (30, 80, 130, 180, 230)
 #: Days on which the scale of the field is learned, and evaluations allowed on each.
-LEARN_DAYS = {30: 45, 80: 25}
+LEARN_DAYS = {30: 40, 80: 25}
 
 
 class Nowcast(msgspec.Struct, frozen=True):
@@ -44,7 +42,7 @@ class _Run:
     def __init__(self, case: FusionCase, hyper: Hyper | None) -> None:
         self._case = case
         self._learn = hyper is None
-        self.hyper = hyper or Hyper()
+        self.hyper = hyper or first_hyper(case.position)
         self._counts = prior_counts(case.parties, case.side)
         self.confusion = confusion(self._counts)
         self._arriving = by_day(case.statements.reported_day, case.days)
@@ -124,6 +122,3 @@ def say_rows(field: FrontField, said: Statements, rows: list[int], table: Floats
     return sum(
         field.say(int(said.place[r]), table[said.source[r], :, said.value[r]]) for r in rows
     )
-
-
-Progress = Callable[[int], None]
