@@ -63,7 +63,5 @@ def _figures(scores: dict[str, float | None]) -> dict[str, str]:
 
 def _line(case: str, system: str, figures: dict[str, str], seconds: str) -> str:
     widths = (6, 6, 5, 5, 8, 6, 5)
-    cells = [
-        f"{figures.get(c, '-'):>{w}}" for (c, _, _), w in zip(_COLUMNS, widths, strict=True)
-    ]
+    cells = [f"{figures.get(c, '-'):>{w}}" for (c, _, _), w in zip(_COLUMNS, widths, strict=True)]
     return f"{case[:8]:8} {system[:16]:16} {' '.join(cells)} {seconds:>4}"

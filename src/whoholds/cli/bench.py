@@ -102,9 +102,7 @@ def nowcast(
 
     if only not in {None, OURS}:
         raise typer.BadParameter("only `ours` can be asked for alone", param_hint="--only")
-    runs = list(
-        measure_nowcasts(folder, out=out, look_back=look_back, only_ours=only is not None)
-    )
+    runs = list(measure_nowcasts(folder, out=out, look_back=look_back, only_ours=only is not None))
     if as_json:
         print(json.dumps({"runs": msgspec.to_builtins(runs), "mean": mean_scores(runs)}, indent=1))
     else:

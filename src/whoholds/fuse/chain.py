@@ -119,7 +119,11 @@ def _one_round(
 
 def _pairs(before: Floats, after: Floats, moves: Floats, days: Ints) -> Floats:
     """Moves expected between events off the diagonal, and on it the days spent in a state."""
-    joint = before[:, :, None] * moves * (after / np.maximum((before[:, None] @ moves)[:, 0], 1e-12))[:, None]
+    joint = (
+        before[:, :, None]
+        * moves
+        * (after / np.maximum((before[:, None] @ moves)[:, 0], 1e-12))[:, None]
+    )
     joint /= np.maximum(joint.sum(axis=(1, 2), keepdims=True), 1e-12)
     total = joint.sum(axis=0)
     spent = (days[:, None] * (before + after) / 2).sum(axis=0)

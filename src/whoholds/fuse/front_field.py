@@ -79,7 +79,12 @@ class FrontField:
         values, vectors = np.linalg.eigh(here.hessian)
         for value, direction in zip(values, (columns @ vectors).T, strict=True):
             self.covariance = dger(
-                value, direction, direction, a=self.covariance, overwrite_x=0, overwrite_y=0,
+                value,
+                direction,
+                direction,
+                a=self.covariance,
+                overwrite_x=0,
+                overwrite_y=0,
                 overwrite_a=1,
             )
         return here.log_evidence

@@ -119,6 +119,4 @@ def by_day(day: Ints, days: int) -> list[Ints]:
 
 def say_rows(field: FrontField, said: Statements, rows: list[int], table: Floats) -> float:
     """Take in statements in their order; returns their log evidence."""
-    return sum(
-        field.say(int(said.place[r]), table[said.source[r], :, said.value[r]]) for r in rows
-    )
+    return sum(field.say(int(said.place[r]), table[said.source[r], :, said.value[r]]) for r in rows)
