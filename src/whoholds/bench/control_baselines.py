@@ -105,7 +105,7 @@ def _fit(said: Said, known: NDArray[np.bool_], sources: int, states: int) -> tup
     table, prior = np.zeros((sources, states, states)), belief.mean(axis=0)
     for _ in range(_ROUNDS):
         counts = np.full((sources, states, states), _SMOOTHING / states)
-        np.add.at(counts, (source, slice(None), value), belief[item])
+        np.add.at(counts.transpose(0, 2, 1), (source, value), belief[item])
         table = counts / counts.sum(axis=2, keepdims=True)
         prior = belief.mean(axis=0)
         belief = _believe(item, np.log(table[source, :, value]), np.log(prior), len(belief))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from whoholds.bench.control_scores import ControlScores
@@ -56,7 +58,7 @@ def show_runs(runs: list[CaseRun]) -> list[str]:
     return lines
 
 
-def _figures(scores: dict[str, float | None]) -> dict[str, str]:
+def _figures(scores: Mapping[str, float | None]) -> dict[str, str]:
     places = {c: p for c, _, p in _COLUMNS}
     return {c: f"{x:.{places[c]}f}" for c in places if (x := scores.get(c)) is not None}
 

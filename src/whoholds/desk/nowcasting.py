@@ -21,6 +21,7 @@ from whoholds.fuse.statements import Floats, FusionCase, first_of_story
 OURS, HINDSIGHT = "ours", "hindsight"
 
 Answer = tuple[Floats, Hyper | None]
+System = Callable[[FusionCase], Answer]
 
 
 def measure_nowcasts(
@@ -43,9 +44,9 @@ def measure_nowcasts(
             yield _run(simulated, name, probability, hyper, seconds)
 
 
-def _chosen(*, look_back: bool, only_ours: bool) -> dict[str, Callable[[FusionCase], Answer]]:
+def _chosen(*, look_back: bool, only_ours: bool) -> dict[str, System]:
     """Systems by name; ours comes last of all that write, and is hindsight when asked for."""
-    ours = {HINDSIGHT: _hindsight} if look_back else {OURS: _ours}
+    ours: dict[str, System] = {HINDSIGHT: _hindsight} if look_back else {OURS: _ours}
     return ours if only_ours else {**_BASELINES, **ours, **_WITHOUT}
 
 
@@ -98,7 +99,7 @@ def _no_field(case: FusionCase) -> Answer:
     return chain_nowcast(one_witness(case)), None
 
 
-def _baseline(method: Callable[..., Floats]) -> Callable[[FusionCase], Answer]:
+def _baseline(method: Callable[..., Floats]) -> System:
     def answer(case: FusionCase) -> Answer:
         said = first_of_story(case.statements)
         return method(said, case.start, case.days, case.parties + 1), None

@@ -112,7 +112,7 @@ def _one_round(
         said = chain.confusion[known.source[rows], :, known.value[rows]]
         start = starts[known.place[rows[0]]]
         chances, _ = forward_backward(start, table[days], said)
-        np.add.at(counts, (known.source[rows], slice(None), known.value[rows]), chances)
+        np.add.at(counts.transpose(0, 2, 1), (known.source[rows], known.value[rows]), chances)
         moved += _pairs(np.vstack([start, chances[:-1]]), chances, table[days], days)
     return Chain(_rates(chain.generator, moved, overstep=overstep), confusion(counts))
 

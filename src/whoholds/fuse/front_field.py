@@ -9,7 +9,7 @@ import numpy as np
 from scipy.linalg.blas import dger
 
 from whoholds.fuse.links import contrasts, state_probabilities, tilt
-from whoholds.fuse.statements import Floats
+from whoholds.fuse.statements import Floats, Ints
 
 #: How often each place is taken to be as the start map says.
 START_RIGHT = 0.95
@@ -89,7 +89,7 @@ class FrontField:
             )
         return here.log_evidence
 
-    def read_start(self, state: Floats) -> None:
+    def read_start(self, state: Ints) -> None:
         """Take in the map of day 0, one state a place."""
         wrong = (1 - START_RIGHT) / self.parties
         for place, said in enumerate(state):
@@ -97,7 +97,7 @@ class FrontField:
             likelihood[int(said)] = START_RIGHT
             self.say(place, likelihood)
 
-    def probabilities(self, places: Floats | None = None) -> Floats:
+    def probabilities(self, places: Ints | None = None) -> Floats:
         """P(state) of the places numbered, or of all, (places, states)."""
         chosen = np.arange(self._places) if places is None else places
         at = chosen[:, None] + np.arange(contrasts(self.parties)) * self._places

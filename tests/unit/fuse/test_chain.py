@@ -3,7 +3,6 @@ from itertools import product
 import numpy as np
 import pytest
 
-from fusion_cases import case_of, war
 from whoholds.fuse.chain import (
     Chain,
     first_chain,
@@ -14,6 +13,8 @@ from whoholds.fuse.chain import (
     transition_table,
 )
 from whoholds.fuse.statements import FusionCase, Statements
+
+from fusion_cases import case_of, war
 
 
 def six_statements():

@@ -2,7 +2,6 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from fusion_cases import case_of, relabelled, war
 from whoholds.bench.control_baselines import last_claim
 from whoholds.bench.control_scores import score_control
 from whoholds.fuse.chain_nowcast import chain_nowcast
@@ -10,6 +9,8 @@ from whoholds.fuse.front_field import Hyper
 from whoholds.fuse.hindsight import hindsight
 from whoholds.fuse.nowcast import nowcast
 from whoholds.fuse.statements import first_of_story
+
+from fusion_cases import case_of, relabelled, war
 
 FIXED = Hyper(reach=20.0, variance=300.0, walk=0.5, walk_reach=20.0)
 
