@@ -3,7 +3,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from whoholds.fuse.chain import (
+from whoholds.fuse.place_chain import (
     Chain,
     first_chain,
     fit_chain,
