@@ -11,8 +11,7 @@ pytest.importorskip("scipy")
 from whoholds.desk.nowcasting import measure_nowcasts
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
-#: One of five cases, the one that ours scores worst on but one; when this was written the
-#: scale was learned and scored .0784, .0393 and .322 on it.
+#: The middle one of five by log loss; when this was written it scored .0781, .0393 and .322.
 CASE = "sim/case02"
 MOST_LOG_LOSS, MOST_BRIER, MOST_NEAR_LOG_LOSS = 0.085, 0.042, 0.340
 
