@@ -55,6 +55,7 @@
       EvaluationError
         BadGold           E01   a gold line is not in the guide's form
         SealedGold        E02   the sentences of a sealed file were asked for
+        BadCase           E03   a simulated case is missing a file or is not in its form
 """
 
 from __future__ import annotations
@@ -389,3 +390,9 @@ class SealedGold(EvaluationError):
     """The sentences of a sealed gold file were asked for."""
 
     code = "E02"
+
+
+class BadCase(EvaluationError):
+    """A simulated case is missing a file or is not in its form."""
+
+    code = "E03"

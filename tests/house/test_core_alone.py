@@ -23,9 +23,16 @@ class Absent(importlib.abc.MetaPathFinder):
 
 sys.meta_path.insert(0, Absent())
 """
+#: Arrays through and through: imported by the one verb that needs them, when it is called.
 IMPORT_ALL = """
 import whoholds
+ARRAYS = (
+    "whoholds.fuse.", "whoholds.bench.control_", "whoholds.bench.simulator",
+    "whoholds.desk.nowcasting", "whoholds.desk.simulated_cases",
+)
 for module in pkgutil.walk_packages(whoholds.__path__, "whoholds."):
+    if module.name.startswith(ARRAYS):
+        continue
     importlib.import_module(module.name)
     print(module.name)
 """

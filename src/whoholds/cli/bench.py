@@ -147,3 +147,34 @@ def import_(
         print(json.dumps(figures, indent=1))
     else:
         print(*show_import_speed(speed), sep="\n")
+
+
+@app.command("nowcast")
+def nowcast(
+    folder: Annotated[
+        Path, typer.Argument(help="A simulated case, or a folder of them.", show_default=False)
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Write CASE.npz with `prob` into this folder.", show_default=False),
+    ] = None,
+    look_back: Annotated[
+        bool, typer.Option("--hindsight", help="Ours from all claims, also later ones.")
+    ] = False,
+    only: Annotated[
+        str | None, typer.Option(help="`ours`: skip what ours is measured against.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Score estimates of control on simulated cases, beside simpler ones."""
+    # Numbers are heavy and come with the extra `fuse`.
+    from whoholds.bench.control_tables import mean_scores, show_runs
+    from whoholds.desk.nowcasting import OURS, measure_nowcasts
+
+    if only not in {None, OURS}:
+        raise typer.BadParameter("only `ours` can be asked for alone", param_hint="--only")
+    runs = list(measure_nowcasts(folder, out=out, look_back=look_back, only_ours=only is not None))
+    if as_json:
+        print(json.dumps({"runs": msgspec.to_builtins(runs), "mean": mean_scores(runs)}, indent=1))
+    else:
+        print(*show_runs(runs), sep="\n")

@@ -1,0 +1,119 @@
+"""Shell: fuse simulated cases day by day, beside what they are measured against."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from whoholds.bench.control_baselines import dawid_skene_weeks, last_claim, recent_majority
+from whoholds.bench.control_scores import score_control
+from whoholds.bench.control_tables import CaseRun
+from whoholds.desk.simulated_cases import SimulatedCase, find_cases, load_case, write_estimate
+from whoholds.fuse.chain_nowcast import chain_nowcast
+from whoholds.fuse.front_field import Hyper
+from whoholds.fuse.hindsight import hindsight
+from whoholds.fuse.nowcast import nowcast
+from whoholds.fuse.statements import Floats, FusionCase, first_of_story
+
+OURS, HINDSIGHT = "ours", "hindsight"
+
+Answer = tuple[Floats, Hyper | None]
+System = Callable[[FusionCase], Answer]
+
+
+def measure_nowcasts(
+    folder: Path, *, out: Path | None = None, look_back: bool = False, only_ours: bool = False
+) -> Iterator[CaseRun]:
+    """Every system on every case of a folder, as each is done.
+
+    Raises:
+        BadCase: when there is no case, or one cannot be read.
+    """
+    for path in find_cases(folder):
+        simulated = load_case(path)
+        chosen = _chosen(look_back=look_back, only_ours=only_ours)
+        for name, system in chosen.items():
+            began = time.perf_counter()
+            probability, hyper = system(simulated.case)
+            seconds = time.perf_counter() - began
+            if out is not None and name in {OURS, HINDSIGHT}:
+                write_estimate(out, simulated, probability)
+            yield _run(simulated, name, probability, hyper, seconds)
+
+
+def _chosen(*, look_back: bool, only_ours: bool) -> dict[str, System]:
+    """Systems by name; ours comes last of all that write, and is hindsight when asked for."""
+    ours: dict[str, System] = {HINDSIGHT: _hindsight} if look_back else {OURS: _ours}
+    return ours if only_ours else {**_BASELINES, **ours, **_WITHOUT}
+
+
+def _run(
+    simulated: SimulatedCase, name: str, probability: Floats, hyper: Hyper | None, seconds: float
+) -> CaseRun:
+    scores = None
+    if simulated.truth is not None:
+        area = simulated.case.area
+        scores = score_control(probability, simulated.truth, area, simulated.front_km)
+    run = CaseRun(simulated.name, name, seconds, scores)
+    if hyper is None:
+        return run
+    return replace(
+        run,
+        reach_km=hyper.reach,
+        variance=hyper.variance,
+        walk=hyper.walk,
+        walk_reach_km=hyper.walk_reach,
+    )
+
+
+def one_witness(case: FusionCase) -> FusionCase:
+    """The case with one statement a story."""
+    return replace(case, statements=first_of_story(case.statements))
+
+
+def _ours(case: FusionCase) -> Answer:
+    found = nowcast(one_witness(case))
+    return found.probability, found.hyper
+
+
+def _hindsight(case: FusionCase) -> Answer:
+    single = one_witness(case)
+    found = nowcast(single)
+    return hindsight(single, found.confusion, found.hyper), found.hyper
+
+
+def _copies_kept(case: FusionCase) -> Answer:
+    found = nowcast(case)
+    return found.probability, found.hyper
+
+
+def _no_interest(case: FusionCase) -> Answer:
+    found = nowcast(replace(one_witness(case), side=(None,) * len(case.side)))
+    return found.probability, found.hyper
+
+
+def _no_field(case: FusionCase) -> Answer:
+    return chain_nowcast(one_witness(case)), None
+
+
+def _baseline(method: Callable[..., Floats]) -> System:
+    def answer(case: FusionCase) -> Answer:
+        said = first_of_story(case.statements)
+        return method(said, case.start, case.days, case.parties + 1), None
+
+    return answer
+
+
+_BASELINES = {
+    "last claim": _baseline(last_claim),
+    "14-day majority": _baseline(recent_majority),
+    "Dawid-Skene": _baseline(dawid_skene_weeks),
+}
+_WITHOUT = {
+    "copies kept": _copies_kept,
+    "no field": _no_field,
+    "no interest": _no_interest,
+}

@@ -1,0 +1,1 @@
+"""Who holds each place on each day, estimated from claims that contradict one another."""

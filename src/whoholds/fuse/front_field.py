@@ -1,0 +1,105 @@
+"""A field of strength over all places: one joint Gaussian, moved in time, tilted by statements."""
+
+from __future__ import annotations
+
+from typing import Self
+
+import msgspec
+import numpy as np
+from scipy.linalg.blas import dger
+
+from whoholds.fuse.links import contrasts, state_probabilities, tilt
+from whoholds.fuse.statements import Floats, Ints
+
+#: How often each place is taken to be as the start map says.
+START_RIGHT = 0.95
+
+
+class Hyper(msgspec.Struct, frozen=True):
+    """Scale of the field; variances are of the difference between two parties."""
+
+    reach: float = 25.0  # km over which places are alike
+    variance: float = 900.0
+    walk: float = 0.3  # variance gained in a day
+    walk_reach: float = 20.0  # km over which places move together
+
+
+class Kernels(msgspec.Struct, frozen=True):
+    """Covariances between places and contrasts, (contrasts * places) squared."""
+
+    start: Floats
+    day: Floats
+
+
+def matern(distance: Floats, reach: float) -> Floats:
+    """Matern 3/2, 1 at no distance."""
+    scaled = np.sqrt(3.0) * distance / reach
+    return np.asarray((1 + scaled) * np.exp(-scaled))
+
+
+def kernels(position: Floats, parties: int, hyper: Hyper) -> Kernels:
+    """Both covariances for places at `position` (places, 2), in km."""
+    distance = np.sqrt(((position[:, None] - position[None]) ** 2).sum(axis=2))
+    # An orthonormal contrast has half the variance of a difference.
+    scale = 1.0 if parties == 2 else 0.5
+    eye = np.eye(contrasts(parties))
+    start = hyper.variance * scale * matern(distance, hyper.reach)
+    day = hyper.walk * scale * matern(distance, hyper.walk_reach)
+    return Kernels(np.asfortranarray(np.kron(eye, start)), np.asfortranarray(np.kron(eye, day)))
+
+
+class FrontField:
+    """The joint Gaussian, changed in place. Entry `k * places + i` is contrast k of place i."""
+
+    def __init__(self, mean: Floats, covariance: Floats, parties: int) -> None:
+        self.mean = mean
+        self.covariance = covariance
+        self.parties = parties
+        self._places = len(mean) // contrasts(parties)
+
+    @classmethod
+    def before(cls, start: Floats, parties: int) -> Self:
+        """Nothing said yet."""
+        return cls(np.zeros(len(start)), start.copy(order="F"), parties)
+
+    def copy(self) -> FrontField:
+        """A field of its own, to be changed without this one."""
+        return FrontField(self.mean.copy(), self.covariance.copy(order="F"), self.parties)
+
+    def pass_day(self, kernel: Floats) -> None:
+        """One day goes by without news."""
+        self.covariance += kernel
+
+    def say(self, place: int, likelihood: Floats) -> float:
+        """Take in one statement, P(said | state); returns its log evidence."""
+        at = np.arange(contrasts(self.parties)) * self._places + place
+        here = tilt(self.mean[at], self.covariance[np.ix_(at, at)], likelihood)
+        columns = self.covariance[:, at].copy()
+        self.mean += columns @ here.gradient
+        values, vectors = np.linalg.eigh(here.hessian)
+        for value, direction in zip(values, (columns @ vectors).T, strict=True):
+            self.covariance = dger(
+                value,
+                direction,
+                direction,
+                a=self.covariance,
+                overwrite_x=0,
+                overwrite_y=0,
+                overwrite_a=1,
+            )
+        return here.log_evidence
+
+    def read_start(self, state: Ints) -> None:
+        """Take in the map of day 0, one state a place."""
+        wrong = (1 - START_RIGHT) / self.parties
+        for place, said in enumerate(state):
+            likelihood = np.full(self.parties + 1, wrong)
+            likelihood[int(said)] = START_RIGHT
+            self.say(place, likelihood)
+
+    def probabilities(self, places: Ints | None = None) -> Floats:
+        """P(state) of the places numbered, or of all, (places, states)."""
+        chosen = np.arange(self._places) if places is None else places
+        at = chosen[:, None] + np.arange(contrasts(self.parties)) * self._places
+        covariance = self.covariance[at[:, :, None], at[:, None, :]]
+        return state_probabilities(self.mean[at], covariance, self.parties)

@@ -1,0 +1,144 @@
+"""A continuous-time Markov chain at each place, without field: the base that can be enumerated.
+
+Event-driven: cost follows statements, not days. States are numbered as in `statements`.
+"""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+from scipy.linalg import expm
+
+from whoholds.fuse.interest import confusion, prior_counts
+from whoholds.fuse.statements import Floats, FusionCase, Ints, Statements
+
+#: Rates before learning, a day: quiet unless told otherwise, and fronts dwell in *contested*.
+_LOSE, _LEAVE = 0.004, 0.03
+#: How often each place is taken to be as the start map says.
+_START_RIGHT = 0.95
+#: Each count of the rates has this many events more, over the days that they would take.
+_PRIOR_EVENTS = 0.5
+#: Length of an over-relaxed step on log rates, taken every third round.
+_OVERSTEP = 1.8
+
+
+class Chain(msgspec.Struct, frozen=True):
+    """Rates between states, a day (rows sum to 0), and P(claimed | true) of each source."""
+
+    generator: Floats  # (states, states)
+    confusion: Floats  # (sources, states, states)
+
+
+def first_chain(parties: int, sides: tuple[int | None, ...]) -> Chain:
+    """Before any statement: ground changes hands through *contested*."""
+    lose, leave = np.full(parties, _LOSE), np.full(parties, _LEAVE / parties)
+    return Chain(generator_of(lose, leave), confusion(prior_counts(parties, sides)))
+
+
+def generator_of(lose: Floats, leave: Floats) -> Floats:
+    """Rates from each party into *contested*, and out of it to each party."""
+    parties = len(lose)
+    rates = np.zeros((parties + 1, parties + 1))
+    rates[:parties, parties], rates[parties, :parties] = lose, leave
+    return np.asarray(rates - np.diag(rates.sum(axis=1)))
+
+
+def transition(generator: Floats, days: float) -> Floats:
+    """P(state after `days` | state now)."""
+    return np.asarray(expm(generator * days))
+
+
+def transition_table(generator: Floats, most: int) -> Floats:
+    """Transitions over 0..most whole days, (most + 1, states, states)."""
+    step, table = transition(generator, 1.0), [np.eye(len(generator))]
+    for _ in range(most):
+        table.append(table[-1] @ step)
+    return np.stack(table)
+
+
+def forward_backward(start: Floats, moves: Floats, likelihood: Floats) -> tuple[Floats, float]:
+    """P(state at each event | all events), and the log probability of the events.
+
+    Args:
+        start: P(state) on day 0, (states,).
+        moves: transition into each event from the one before, (events, states, states).
+        likelihood: P(said | state) of each event, (events, states).
+    """
+    before, scale = start, np.zeros(len(likelihood))
+    ahead = np.zeros_like(likelihood)
+    for t, (move, said) in enumerate(zip(moves, likelihood, strict=True)):
+        before = (before @ move) * said
+        scale[t] = before.sum()
+        ahead[t] = before = before / scale[t]
+    behind = np.ones_like(likelihood)
+    for t in range(len(likelihood) - 2, -1, -1):
+        behind[t] = moves[t + 1] @ (likelihood[t + 1] * behind[t + 1]) / scale[t + 1]
+    return ahead * behind, float(np.log(scale).sum())
+
+
+def start_chances(case: FusionCase) -> Floats:
+    """P(state) on day 0 by the start map, (places, states)."""
+    chances = np.full((len(case.start), case.parties + 1), (1 - _START_RIGHT) / case.parties)
+    chances[np.arange(len(case.start)), case.start] = _START_RIGHT
+    return chances
+
+
+def fit_chain(case: FusionCase, known: Statements, begin: Chain, *, rounds: int) -> Chain:
+    """Expectation-maximisation over places, with interest as the prior of confusion."""
+    prior = prior_counts(case.parties, case.side)
+    order = np.lexsort((known.valid_day, known.place))
+    known = known.rows(order)
+    cuts = np.flatnonzero(np.diff(known.place)) + 1
+    groups = [g for g in np.split(np.arange(len(known.place)), cuts) if len(g)]
+    chain = begin
+    for turn in range(rounds):
+        chain = _one_round(case, known, groups, chain, prior, overstep=turn % 3 == 2)
+    return chain
+
+
+def _one_round(
+    case: FusionCase,
+    known: Statements,
+    groups: list[Ints],
+    chain: Chain,
+    prior: Floats,
+    *,
+    overstep: bool,
+) -> Chain:
+    table = transition_table(chain.generator, int(known.valid_day.max(initial=0)))
+    starts, counts, moved = start_chances(case), prior.copy(), np.zeros_like(chain.generator)
+    for rows in groups:
+        days = np.diff(known.valid_day[rows], prepend=0)
+        said = chain.confusion[known.source[rows], :, known.value[rows]]
+        start = starts[known.place[rows[0]]]
+        chances, _ = forward_backward(start, table[days], said)
+        np.add.at(counts.transpose(0, 2, 1), (known.source[rows], known.value[rows]), chances)
+        moved += _pairs(np.vstack([start, chances[:-1]]), chances, table[days], days)
+    return Chain(_rates(chain.generator, moved, overstep=overstep), confusion(counts))
+
+
+def _pairs(before: Floats, after: Floats, moves: Floats, days: Ints) -> Floats:
+    """Moves expected between events off the diagonal, and on it the days spent in a state."""
+    joint = (
+        before[:, :, None]
+        * moves
+        * (after / np.maximum((before[:, None] @ moves)[:, 0], 1e-12))[:, None]
+    )
+    joint /= np.maximum(joint.sum(axis=(1, 2), keepdims=True), 1e-12)
+    total = joint.sum(axis=0)
+    spent = (days[:, None] * (before + after) / 2).sum(axis=0)
+    return np.asarray(total - np.diag(np.diag(total)) + np.diag(spent))
+
+
+def _rates(old: Floats, moved: Floats, *, overstep: bool) -> Floats:
+    """New rates by way of *contested*; a move that skipped it counts into it and out of it."""
+    parties = len(old) - 1
+    spent = np.diag(moved)
+    away = moved - np.diag(spent)
+    lost, gained = away[:parties].sum(axis=1), away[:, :parties].sum(axis=0)
+    first = (old[:parties, parties], old[parties, :parties])
+    lose = (lost + _PRIOR_EVENTS) / (spent[:parties] + _PRIOR_EVENTS / _LOSE)
+    through = spent[parties] + _PRIOR_EVENTS / _LEAVE
+    leave = (gained + _PRIOR_EVENTS / parties) / through
+    step = _OVERSTEP if overstep else 1.0
+    return generator_of(*(o * (n / o) ** step for o, n in zip(first, (lose, leave), strict=True)))

@@ -1,0 +1,51 @@
+"""What is fused: statements about places, as arrays.
+
+States are numbered 0..P-1 for the parties and P for *contested*, whatever order a file has.
+"""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+
+class Statements(msgspec.Struct, frozen=True):
+    """Statements of one case, one row each; all arrays have the same length."""
+
+    place: Ints
+    source: Ints
+    value: Ints  # state claimed
+    valid_day: Ints
+    reported_day: Ints
+    story: Ints  # statements of one story are one witness
+
+    def rows(self, chosen: NDArray[np.bool_] | Ints) -> Statements:
+        """The rows chosen, by mask or by number."""
+        return Statements(**{name: getattr(self, name)[chosen] for name in self.__struct_fields__})
+
+    def known_at(self, day: int) -> Statements:
+        """Those reported on `day` or earlier."""
+        return self.rows(self.reported_day <= day)
+
+
+class FusionCase(msgspec.Struct, frozen=True):
+    """Places, sources and statements of one case; distances in kilometres, areas in km2."""
+
+    parties: int
+    position: Floats  # (places, 2), on a plane
+    area: Floats  # (places,)
+    start: Ints  # state of each place on day 0, as said
+    side: tuple[int | None, ...]  # the party each source belongs to
+    statements: Statements
+    days: int
+
+
+def first_of_story(statements: Statements) -> Statements:
+    """One statement a story: the first reported, the first in the file among equals."""
+    order = np.lexsort((np.arange(len(statements.story)), statements.reported_day))
+    _, first = np.unique(statements.story[order], return_index=True)
+    return statements.rows(np.sort(order[first]))

@@ -1,0 +1,34 @@
+"""Cases for the tests of `fuse`, made by the small simulator."""
+
+from __future__ import annotations
+
+import numpy as np
+from msgspec.structs import replace
+
+from whoholds.bench.simulator import SimulatedWar, simulate_war
+from whoholds.fuse.statements import FusionCase, Statements
+
+
+def war(seed: int = 1, *, parties: int = 2, places: int = 40, days: int = 45) -> SimulatedWar:
+    return simulate_war(seed, parties=parties, places=places, days=days)
+
+
+def case_of(war: SimulatedWar) -> FusionCase:
+    columns = zip(Statements.__struct_fields__, war.rows.T, strict=True)
+    return FusionCase(
+        parties=len(war.side) - 1,
+        position=war.position,
+        area=np.ones(len(war.position)),
+        start=war.start,
+        side=war.side,
+        statements=Statements(**dict(columns)),
+        days=war.truth.shape[1],
+    )
+
+
+def relabelled(case: FusionCase, order: list[int]) -> FusionCase:
+    """The same case with party k called `order[k]`; contested keeps its number."""
+    name = np.array([*order, case.parties])
+    said = replace(case.statements, value=name[case.statements.value])
+    side = tuple(None if s is None else order[s] for s in case.side)
+    return replace(case, start=name[case.start], side=side, statements=said)
