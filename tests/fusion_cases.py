@@ -6,7 +6,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from whoholds.bench.simulator import SimulatedWar, simulate_war
-from whoholds.fuse.statements import FusionCase, Statements
+from whoholds.fuse.state_statements import FusionCase, Statements
 
 
 def war(seed: int = 1, *, parties: int = 2, places: int = 40, days: int = 45) -> SimulatedWar:

@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 
 from whoholds.errors import BadCase
-from whoholds.fuse.statements import Floats, FusionCase, Ints, Statements
+from whoholds.fuse.state_statements import Floats, FusionCase, Ints, Statements
 
 CONTESTED = "contested"
 _DEFAULT_STATES = ("A", CONTESTED, "B")

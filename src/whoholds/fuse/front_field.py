@@ -9,7 +9,7 @@ import numpy as np
 from scipy.linalg.blas import dger
 
 from whoholds.fuse.links import contrasts, state_probabilities, tilt
-from whoholds.fuse.statements import Floats, Ints
+from whoholds.fuse.state_statements import Floats, Ints
 
 #: How often each place is taken to be as the start map says.
 START_RIGHT = 0.95

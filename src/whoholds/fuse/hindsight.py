@@ -8,7 +8,7 @@ from scipy.linalg import cho_factor, cho_solve
 from whoholds.fuse.front_field import FrontField, Hyper, kernels
 from whoholds.fuse.links import contrasts, state_probabilities
 from whoholds.fuse.nowcast import by_day, opening, say_rows
-from whoholds.fuse.statements import Floats, FusionCase
+from whoholds.fuse.state_statements import Floats, FusionCase
 
 #: Added to the diagonal so that a covariance can be solved with.
 _JITTER = 1e-6

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from whoholds.fuse.statements import Floats
+from whoholds.fuse.state_statements import Floats
 
 #: Held by k, and said of it: k, contested, each other party.
 _NEUTRAL_HELD = (16.0, 3.0, 0.4)

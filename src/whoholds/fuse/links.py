@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 from scipy.special import ndtr
 
-from whoholds.fuse.statements import Floats
+from whoholds.fuse.state_statements import Floats
 
 #: Half the width of the contested band, which fixes the unit of strength.
 MARGIN = 2.0

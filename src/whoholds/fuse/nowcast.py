@@ -8,7 +8,7 @@ import numpy as np
 from whoholds.fuse.front_field import FrontField, Hyper, Kernels, kernels
 from whoholds.fuse.hyperparameters import first_hyper, learn_hyper
 from whoholds.fuse.interest import confusion, prior_counts
-from whoholds.fuse.statements import Floats, FusionCase, Ints, Statements
+from whoholds.fuse.state_statements import Floats, FusionCase, Ints, Statements
 
 #: Days after which a statement no longer moves its own day but the oldest day still open.
 #: Most delays of a case are shorter; each day re-runs this many.

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.linalg import expm
 
 from whoholds.fuse.interest import confusion, prior_counts
-from whoholds.fuse.statements import Floats, FusionCase, Ints, Statements
+from whoholds.fuse.state_statements import Floats, FusionCase, Ints, Statements
 
 #: Rates before learning, a day: quiet unless told otherwise, and fronts dwell in *contested*.
 _LOSE, _LEAVE = 0.004, 0.03

@@ -7,7 +7,7 @@ from whoholds.bench.control_baselines import (
     last_claim,
     recent_majority,
 )
-from whoholds.fuse.statements import Statements
+from whoholds.fuse.state_statements import Statements
 
 from fusion_cases import case_of, war
 

@@ -8,7 +8,7 @@ from whoholds.fuse.chain_nowcast import chain_nowcast
 from whoholds.fuse.front_field import Hyper
 from whoholds.fuse.hindsight import hindsight
 from whoholds.fuse.nowcast import nowcast
-from whoholds.fuse.statements import first_of_story
+from whoholds.fuse.state_statements import first_of_story
 
 from fusion_cases import case_of, relabelled, war
 

@@ -12,7 +12,7 @@ from whoholds.fuse.place_chain import (
     transition,
     transition_table,
 )
-from whoholds.fuse.statements import FusionCase, Statements
+from whoholds.fuse.state_statements import FusionCase, Statements
 
 from fusion_cases import case_of, war
 

@@ -1,6 +1,6 @@
 import numpy as np
 
-from whoholds.fuse.statements import Statements, first_of_story
+from whoholds.fuse.state_statements import Statements, first_of_story
 
 
 def test_one_statement_a_story_is_kept_the_first_reported():
