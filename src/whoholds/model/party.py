@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
@@ -138,9 +138,14 @@ def _places(alias: tuple[str, ...], words: list[str]) -> Iterator[tuple[int, int
         if not _same(tuple(words[at:end]), alias):
             continue
         before = words[at - 1] if at else ""
-        if before in _AGAINST or (end < len(words) and words[end] in _PATRON):
+        if before in _AGAINST or _is_patron(words[end:]):
             continue
         yield at, end, before in _FOR
+
+
+def _is_patron(after: Sequence[str]) -> bool:
+    """Whether what follows a name makes it a patron; "Dorfian armed forces" are Dorfia's own."""
+    return bool(after) and after[0] in _PATRON and tuple(after[:2]) != ("armed", "forces")
 
 
 def _same(words: tuple[str, ...], alias: tuple[str, ...]) -> bool:

@@ -64,6 +64,8 @@ def test_the_longest_alias_in_the_words_decides(actor: str, party: str | None) -
         ("Alandia-backed fighters", None),
         ("anti-Alandian militia", None),
         ("former Front commanders", None),
+        ("Alandia-armed gunmen", None),
+        ("the Northern armed forces", "north"),
         ("pro-Alandian militia", "north"),
         ("pro-Alandian river rebels", "river"),
     ],

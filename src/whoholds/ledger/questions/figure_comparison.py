@@ -26,6 +26,9 @@ from whoholds.model.quantity import Quantity
 #: Figures are of one time within so many days: news carry them a day or two late, and one side's
 #: count of settlements rose from 28 to 74 within two days.
 ONE_FIGURE_DAYS = 3
+#: Two parties may well have nine villages each; that both have the same figure of this size or more
+#: on the same ground is likelier one figure whose actor was changed on its way.
+LEAST_TELLING_FIGURE = 20
 _SIGNS = {"km2": "km²", "percent": "%"}
 _GAINS = frozenset({"holds", "took", "advanced"})
 
@@ -40,7 +43,9 @@ def compare_figures(theirs: Said, ours: Said, ground: Ground) -> Agreement:
         return UNRELATED
     finding = Finding()
     finding.put("place", "", "", alike=region)
-    if not _put_party(finding, theirs.claim, ours.claim):
+    telling = b.best >= LEAST_TELLING_FIGURE
+    same_figure = region is True and telling and interval_of(a).meets(interval_of(b))
+    if not _put_party(finding, theirs.claim, ours.claim, same_figure=same_figure):
         return UNRELATED
     _put_figure(finding, a, b)
     _put_factuality(finding, theirs.claim, ours.claim)
@@ -58,8 +63,12 @@ def _comparable(theirs: Claim, ours: Claim) -> bool:
     return unit_of(a.unit) == unit_of(b.unit)
 
 
-def _put_party(finding: Finding, theirs: Claim, ours: Claim) -> bool:
-    """Whose it is, and how: one side's loss is another's gain."""
+def _put_party(finding: Finding, theirs: Claim, ours: Claim, *, same_figure: bool) -> bool:
+    """Whose it is, and how: one side's loss is another's gain.
+
+    Two parties may each have a figure of their own; the same figure of the same ground told of two
+    parties is one figure with its actor changed.
+    """
     a, b = theirs.proposition, ours.proposition
     alike = actors_alike(a.actor, b.actor)
     one_way = (a.relation in _GAINS) == (b.relation in _GAINS)
@@ -68,6 +77,10 @@ def _put_party(finding: Finding, theirs: Claim, ours: Claim) -> bool:
             return False
         finding.put("actor", "", "", alike=None)
         put_strangers(finding, b.actor)
+        return True
+    if alike is False and same_figure and a.relation == b.relation:
+        finding.put("actor", name_of(a.actor), name_of(b.actor), alike=False)
+        finding.put("relation", "", "", alike=True)
         return True
     if alike is False:
         if one_way or {a.relation, b.relation} != {"took", "lost"}:

@@ -109,3 +109,17 @@ def test_a_denied_figure_differs_in_factuality():
 )
 def test_a_figure_is_told_in_its_words(q, words):
     assert amount_words(q) == words
+
+
+def test_one_figure_of_one_ground_told_of_two_parties_differs_in_whose_it_is():
+    north = figure(quantity(1300, "km2"))
+    front = figure(quantity(1300, "km2"), actor="the River Front")
+    told_of = found(north, front)
+    assert told_of.stance == "differs"
+    assert [(d.aspect, d.theirs, d.ours) for d in told_of.differs] == [
+        ("actor", "the Northern army", "the River Front")
+    ]
+    own = figure(quantity(300, "km2"), actor="the River Front")
+    assert found(north, own).stance == "unrelated", "two parties may hold ground each"
+    elsewhere = figure(quantity(1300, "km2"), actor="the River Front", within="Cavan")
+    assert found(north, elsewhere).stance == "unrelated"
