@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from textwrap import wrap
@@ -12,10 +13,11 @@ import msgspec
 import typer
 
 from whoholds.cli.asking import HERE, AsJson, CaseDir
+from whoholds.desk.backing_up import import_ledger
 from whoholds.desk.case_folder import open_case
 from whoholds.desk.import_terms import ImportOptions
 from whoholds.desk.importing import ImportDone, import_
-from whoholds.errors import BadVertex, BrokenArcs, NotAPolygon, SelfCrossing
+from whoholds.errors import BadVertex, BrokenArcs, NotAPolygon, SelfCrossing, SettingsError
 from whoholds.read.table.skip_codes import SKIP_CODES
 
 import_app = typer.Typer(add_completion=False)
@@ -66,12 +68,17 @@ def import_verb(  # noqa: PLR0917  (a verb's parameters are its options)
     skipped: Annotated[
         bool, typer.Option("--skipped", help="List every row that was not taken.")
     ] = False,
+    ledger: Annotated[
+        bool,
+        typer.Option("--ledger", help="FILE is a whole record, as `export --ledger` wrote it."),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Take somebody's table, map or series of maps into the ledger, as claims by its maker.
 
     Nothing of it is truth: each row says what its maker says, with licence and citation. The same
-    file adds nothing; rows that are gone from a changed file are withdrawn by the maker.
+    file adds nothing; rows that are gone from a changed file are withdrawn by the maker. With
+    --ledger a whole record is put back instead, its case's folder made where there is none.
     """
     options = ImportOptions(
         mapping=mapping,
@@ -82,12 +89,32 @@ def import_verb(  # noqa: PLR0917  (a verb's parameters are its options)
         part=part,
         day=day,
     )
+    if ledger:
+        _restored(source, case, options, as_json=as_json)
+        return
     done = import_(open_case(case), source, options)
     if as_json:
         print(json.dumps(_told(done, every=skipped), indent=1, ensure_ascii=False))
         return
     for line in _lines(done, every=skipped):
         print(line)
+
+
+def _restored(file: Path, path: Path, options: ImportOptions, *, as_json: bool) -> None:
+    """A ledger out of one file."""
+    if options != ImportOptions():
+        told = "takes the record as it is: leave the options of tables and maps away"
+        raise SettingsError((("--ledger", told),))
+    done = import_ledger(file, path)
+    if as_json:
+        print(json.dumps(msgspec.to_builtins(done), indent=1))
+        return
+    new = _number(done.entries, "new entry", "new entries")
+    held = _number(done.captures, "capture", "captures")
+    print(f"{path}: {done.head.seq:,} entries, {new}, {held}")
+    print(f"head {done.head.own}")
+    for name in done.missing:
+        print(f"the capture {name} is not there", file=sys.stderr)
 
 
 def _told(done: ImportDone, *, every: bool) -> dict[str, object]:

@@ -33,6 +33,7 @@ from whoholds.cli.output import columns
 from whoholds.cli.status import Status
 from whoholds.desk import judging, ledgering
 from whoholds.desk.case_folder import CaseFolder, open_case
+from whoholds.desk.place_names import other_names
 from whoholds.desk.place_view import place_view
 from whoholds.desk.releasing import outside_head, release_faults
 from whoholds.model.entry import Found
@@ -62,6 +63,7 @@ def claims(  # noqa: PLR0917  (as above)
     as_json: AsJson = False,
 ) -> None:
     """List claims of the ledger, oldest report first, each with its words and its sources."""
+    folder = open_case(case)
     asked = ledgering.Asked(
         place=place,
         party=party,
@@ -71,10 +73,10 @@ def claims(  # noqa: PLR0917  (as above)
         factuality=factuality,
         reviewed_only=reviewed_only,
         clocks=clocks_of(on, known_at, recorded_at),
+        also_called=other_names(folder, place) if place else (),
     )
     from whoholds.desk import tracing
 
-    folder = open_case(case)
     with folder.open() as ledger:
         if as_json or story:
             found = ledgering.claims(ledger, asked)
@@ -112,8 +114,13 @@ def who(  # noqa: PLR0917  (as above)
     from whoholds.desk import tracing
 
     clocks = clocks_of(on, known_at, recorded_at)
-    asked = ledgering.Asked(place=place, reviewed_only=reviewed_only, clocks=clocks)
     folder = open_case(case)
+    asked = ledgering.Asked(
+        place=place,
+        reviewed_only=reviewed_only,
+        clocks=clocks,
+        also_called=other_names(folder, place),
+    )
     with folder.open() as ledger:
         view = place_view(ledger, asked, ledgering.now())
     found, stamps, alike = view.found, view.stamps, view.alike
@@ -129,7 +136,8 @@ def who(  # noqa: PLR0917  (as above)
     elif found and as_line:
         _print(link_lines(folder.case.case_id, line))
     elif found:
-        _print(listing.place_lines(place, found, stamps, columns(), counts))
+        parties = {p.party_id: p.name for p in folder.case.parties}
+        _print(listing.place_lines(place, found, stamps, columns(), counts, parties))
     if not found:
         rest = f"; named alike: {', '.join(alike)}" if alike else ""
         print(f"no claim in the ledger names {place!r}{rest}", file=sys.stderr)

@@ -13,6 +13,7 @@ from whoholds.errors import CaptureGone, UnknownTarget
 from whoholds.ledger.database import Ledger
 from whoholds.ledger.indexing import NAMES, named_in, word_key
 from whoholds.ledger.lookups import Wanted
+from whoholds.ledger.same_names import SameNames
 from whoholds.ledger.sealing import Fault
 from whoholds.ledger.slices import Clocks, claims_at, same_names_at
 from whoholds.model.capture import Capture
@@ -42,7 +43,10 @@ def now() -> datetime:
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """Which claims are wanted; what is left empty is not asked for. Names match folded."""
+    """Which claims are wanted; what is left empty is not asked for. Names match folded.
+
+    `also_called` are other names of the place, which match as it does.
+    """
 
     place: str = ""
     party: str = ""
@@ -52,6 +56,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     factuality: str = ""
     reviewed_only: bool = False
     clocks: Clocks = Clocks()
+    also_called: tuple[str, ...] = ()
 
 
 class PlaceAnswer(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,7 +77,7 @@ def each_claim(ledger: Ledger, asked: Asked | None = None) -> Iterator[Found]:
     """The same claims one by one, never all of them in memory."""
     asked = asked or Asked()
     names = same_names_at(ledger.entries_on(NAMES), asked.clocks)
-    keys = names.keys_of("place", asked.place) - {""}
+    keys = _keys_of(names, asked)
     parties = names.keys_of("party", asked.party) - {""}
     groups = (
         (ledger.entries_about(*sorted(keys), reports=True),)
@@ -85,15 +90,25 @@ def each_claim(ledger: Ledger, asked: Asked | None = None) -> Iterator[Found]:
 
 
 def who(
-    ledger: Ledger, place: str, *, reviewed_only: bool = False, clocks: Clocks | None = None
+    ledger: Ledger,
+    place: str,
+    *,
+    reviewed_only: bool = False,
+    clocks: Clocks | None = None,
+    also_called: tuple[str, ...] = (),
 ) -> PlaceAnswer:
     """What is said of a place, oldest report first, and how far the reports reach."""
-    asked = Asked(place=place, reviewed_only=reviewed_only, clocks=clocks or Clocks())
-    keys = frozenset({word_key(place)})
+    asked = Asked(
+        place=place,
+        reviewed_only=reviewed_only,
+        clocks=clocks or Clocks(),
+        also_called=also_called,
+    )
+    keys = frozenset(map(word_key, (place, *also_called)))
     entries, up_to = ledger.place_entries(sorted(keys), asked.clocks)
     # What people said of names comes with every answer: most ledgers are asked once.
     acts = [e for e in entries if isinstance(e.body, Merged | Undone)]
-    if more := same_names_at(acts, asked.clocks).keys_of("place", place) - keys:
+    if more := _keys_of(same_names_at(acts, asked.clocks), asked) - keys:
         keys |= more
         entries, up_to = ledger.place_entries(sorted(keys), asked.clocks)
     found = tuple(
@@ -105,6 +120,12 @@ def who(
         reports_up_to=up_to,
         last_report=max(_ends(found), default=None),
     )
+
+
+def _keys_of(names: SameNames, asked: Asked) -> frozenset[str]:
+    """Keys of every name of the place asked for: its own, its others, and what people merged."""
+    called = (asked.place, *asked.also_called)
+    return frozenset().union(*(names.keys_of("place", n) for n in called)) - {""}
 
 
 def _ends(found: Iterable[Found]) -> Iterator[datetime]:

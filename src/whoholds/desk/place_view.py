@@ -25,7 +25,11 @@ class PlaceView(msgspec.Struct, frozen=True, kw_only=True):
 def place_view(ledger: Ledger, asked: ledgering.Asked, now: datetime) -> PlaceView:
     """What the ledger has about `asked.place`, by the clocks of the question."""
     answer = ledgering.who(
-        ledger, asked.place, reviewed_only=asked.reviewed_only, clocks=asked.clocks
+        ledger,
+        asked.place,
+        reviewed_only=asked.reviewed_only,
+        clocks=asked.clocks,
+        also_called=asked.also_called,
     )
     found = answer.claims
     alike = () if found else tuple(ledgering.places_like(ledger, asked.place))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -58,11 +58,13 @@ def place_lines(
     stamps: Stamps,
     columns: int = 80,
     counts: tuple[int, int] | None = None,
+    parties: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
     """What is said about a place, side by side: what each source's latest report says.
 
     Where these name different parties as holding it, both are marked. Claims that were taken
-    back, rejected or superseded are nobody's latest, and stand in `claims`.
+    back, rejected or superseded are nobody's latest, and stand in `claims`. `parties` are the
+    case's names of its parties by id.
     """
     yield from textwrap.wrap(f"{place}: who is said to hold it, by source", columns)
     latest = latest_by_source(lines)
@@ -78,7 +80,8 @@ def place_lines(
             yield f"    {older} older by this source: whoholds claims --place {place!r}"[:columns]
     yield ""
     if len(holders) > 1:
-        yield from textwrap.wrap(f"! The sources differ: {', '.join(sorted(holders))}.", columns)
+        named = holder_names((line for told in latest.values() for line in told), parties or {})
+        yield from textwrap.wrap(f"! The sources differ: {', '.join(named)}.", columns)
     yield accepted_words([line.recorded for line in lines])
     yield from origin_counts(counts)
     yield from stamp_lines(stamps, columns)
@@ -139,6 +142,18 @@ def said_holder(line: Found) -> str:
     if p.relation not in {"holds", "took"} or p.actor is None:
         return ""
     return p.actor.party_id or fold(p.actor.name).removeprefix("the ")
+
+
+def holder_names(lines: Iterable[Found], parties: Mapping[str, str]) -> list[str]:
+    """Who is said to hold the place: parties as the case names them, others as a report does."""
+    named: dict[str, str] = {}
+    for line in lines:
+        if holder := said_holder(line):
+            actor = line.recorded.claim.proposition.actor
+            written = actor.name if actor is not None else holder
+            bare = written[4:] if written[:4] in {"The ", "the "} else written
+            named.setdefault(holder, parties.get(holder, bare))
+    return sorted(set(named.values()))
 
 
 def claim_block(

@@ -8,7 +8,7 @@ from whoholds.desk.place_view import PlaceView
 from whoholds.model.entry import Found
 from whoholds.show.attributed import PlaceLine, place_line
 from whoholds.show.elements import Html, el, join, leads_to_a_page
-from whoholds.show.listing import latest_by_source, said_holder, source_of
+from whoholds.show.listing import holder_names, latest_by_source, source_of
 from whoholds.web.claim_page import copied
 from whoholds.web.framing import Frame, field, framed
 from whoholds.web.pieces import (
@@ -106,8 +106,8 @@ def _sources(found: Sequence[Found], parties: Mapping[str, str]) -> Html | None:
     if not found:
         return None
     latest = latest_by_source(found)
-    naming = {source: _holders(told, parties) for source, told in latest.items()}
-    holders = sorted({h for named in naming.values() for h in named})
+    naming = {source: holder_names(told, parties) for source, told in latest.items()}
+    holders = holder_names((f for told in latest.values() for f in told), parties)
     names = list(dict.fromkeys([*latest, *map(source_of, found)]))
     differ = None
     if len(holders) > 1:
@@ -116,11 +116,6 @@ def _sources(found: Sequence[Found], parties: Mapping[str, str]) -> Html | None:
         _source(n, found, latest.get(n, []), naming.get(n, []), len(holders) > 1) for n in names
     ]
     return el("section", el("h2", "Side by side"), differ, el("div", columns, class_="sources"))
-
-
-def _holders(told: Sequence[Found], parties: Mapping[str, str]) -> list[str]:
-    """Who is said to hold the place, by the names that the case gives its parties."""
-    return sorted({parties.get(h, h) for f in told if (h := said_holder(f))})
 
 
 def _source(

@@ -81,7 +81,7 @@ def test_a_map_s_holder_counts_where_sources_differ(run, case, maps, tmp_path):
     table = MAPPING.replace("Map A", "Map B")
     run("import", str(other), "--case", case, "--mapping", mapping(tmp_path, table, "o.toml"))
     told = run("who", "Aland", "--case", case, "--on", "2031-05-05").out
-    assert "! The sources differ: northern-army, river-front." in told
+    assert "! The sources differ: Northern army, River Front." in told
 
 
 def test_what_is_wrong_with_a_mapping_is_told_with_status_2(run, case, maps, tmp_path):
@@ -89,3 +89,24 @@ def test_what_is_wrong_with_a_mapping_is_told_with_status_2(run, case, maps, tmp
     assert done.status == 2
     assert "form:" in done.err
     assert "z: is not known" in done.err
+
+
+def test_a_whole_record_is_put_back_with_its_head(run, case, maps, tmp_path):
+    run("import", maps, "--case", case, "--mapping", mapping(tmp_path))
+    backup, again = str(tmp_path / "all.zip"), str(tmp_path / "again")
+    assert run("export", backup, "--ledger", "--case", case).status == 0
+    done = run("import", backup, "--ledger", "--case", again)
+    assert done.status == 0
+    head = json.loads(run("verify", "--case", case, "--json").out)["head"]
+    assert f"head {head['own']}" in done.out
+    assert f"{head['seq']:,} entries, {head['seq']:,} new entries, 1 capture" in done.out
+    assert run("claims", "--case", again).out == run("claims", "--case", case).out
+    told = json.loads(run("import", backup, "--ledger", "--case", again, "--json").out)
+    assert (told["entries"], told["head"]["seq"]) == (0, head["seq"])
+
+
+def test_a_record_is_not_put_back_under_other_terms(run, maps, tmp_path):
+    done = run("import", maps, "--ledger", "--maker", "Me", "--case", str(tmp_path / "again"))
+    assert done.status == 2
+    assert "leave the options" in done.err
+    assert not (tmp_path / "again").exists()

@@ -114,11 +114,12 @@ def test_two_claims_of_one_report_are_both_told():
 
 def test_sources_that_name_different_holders_are_marked():
     lines = [line("A"), line("B", actor="the River Front"), line("C", relation="contests")]
-    text = "\n".join(place_lines("Aland", lines, STAMPS))
+    named = {"northern army": "Northern Army"}
+    text = "\n".join(place_lines("Aland", lines, STAMPS, parties=named))
     assert "! A" in text
     assert "! B" in text
     assert "! C" not in text
-    assert "The sources differ: northern army, river front." in text
+    assert "The sources differ: Northern Army, River Front." in text
 
 
 def test_sources_that_agree_are_not():

@@ -219,7 +219,7 @@ def test_sources_that_differ_are_marked_in_words(browse, add):
     theirs = msgspec.structs.replace(theirs, report=report, sentences=(sentence,))
     add(outcome("Aland"), Outcome(source="b", reading=theirs))
     page = browse.get("/place/Aland").text
-    assert "! The sources differ: River Front, northern army." in page
+    assert "! The sources differ: Northern army, River Front." in page
     assert page.count("source differs") == 2
 
 

@@ -1,0 +1,49 @@
+"""A place by its other names."""
+
+from __future__ import annotations
+
+import pytest
+from ledger_samples import outcome
+
+from whoholds.desk.case_folder import open_case
+from whoholds.desk.ledgering import Asked, claims, who
+from whoholds.desk.place_names import other_names
+
+TABLE = """name,aliases
+Beford,Befort|Бефорд
+Dorf,Lower Dorf
+Dorf,Upper Dorf
+"""
+
+
+@pytest.fixture
+def placed(folder):
+    (folder.path / "places.csv").write_text(TABLE, "utf-8")
+    file = folder.path / "case.toml"
+    file.write_text(file.read_text("utf-8") + '\n[[layer]]\nfile = "places.csv"\n', "utf-8")
+    return open_case(folder.path)
+
+
+def test_a_place_is_known_by_every_name_of_its_row(placed):
+    assert other_names(placed, "Befort") == ("Beford", "Befort", "Бефорд")
+    assert other_names(placed, "бефорд") == other_names(placed, "BEFORD")
+    assert other_names(placed, "Cavan") == ()
+
+
+def test_of_namesakes_nobody_knows_which_is_meant(placed):
+    assert other_names(placed, "Dorf") == ()
+    assert other_names(placed, "Lower Dorf") == ("Dorf", "Lower Dorf")
+
+
+def test_claims_are_found_by_any_of_the_names(placed, add):
+    add(outcome("Befort"), outcome("Бефорд", url="https://aland.example/2"))
+    also = other_names(placed, "Beford")
+    with placed.open() as ledger:
+        assert claims(ledger, Asked(place="Beford")) == ()
+        found = claims(ledger, Asked(place="Beford", also_called=also))
+        assert len(found) == 2
+        assert who(ledger, "Beford", also_called=also).claims == found
+
+
+def test_a_case_without_tables_knows_no_other_name(folder):
+    assert other_names(folder, "Beford") == ()
