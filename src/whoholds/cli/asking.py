@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from whoholds.errors import SettingsError
 from whoholds.ledger.slices import Clocks
-from whoholds.model.timespan import days
+from whoholds.ledger.typed_days import typed_clocks, typed_day
 
 CaseDir = Annotated[
     Path,
@@ -61,18 +60,7 @@ def clocks_of(on: str, known_at: str, recorded_at: str) -> Clocks:
     Raises:
         SettingsError: every value that is no day, with its option.
     """
-    problems: list[tuple[str, str]] = []
-    day, known, recorded = (
-        _day(value, name, problems)
-        for value, name in ((on, "--on"), (known_at, "--known-at"), (recorded_at, "--recorded-at"))
-    )
-    if problems:
-        raise SettingsError(tuple(problems))
-    return Clocks(
-        on=None if day is None else days(day, day),
-        known_at=end_of(known),
-        recorded_at=end_of(recorded),
-    )
+    return typed_clocks(("--on", on), ("--known-at", known_at), ("--recorded-at", recorded_at))
 
 
 def day_of(value: str, name: str) -> date | None:
@@ -81,28 +69,4 @@ def day_of(value: str, name: str) -> date | None:
     Raises:
         SettingsError: it is no day.
     """
-    problems: list[tuple[str, str]] = []
-    found = _day(value, name, problems)
-    if problems:
-        raise SettingsError(tuple(problems))
-    return found
-
-
-def end_of(day: date | None) -> datetime | None:
-    """The end of a day, UTC."""
-    if day is None:
-        return None
-    return datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(days=1)
-
-
-def _day(value: str, name: str, problems: list[tuple[str, str]]) -> date | None:
-    try:
-        found = date.fromisoformat(value) if value else None
-    except ValueError:
-        problems.append((name, f"{value!r} is no day of the form 2031-05-07"))
-        return None
-    if found == date.max:
-        # It has no day after it, where its clock would stand.
-        problems.append((name, f"{value} is the last day of the calendar: give an earlier one"))
-        return None
-    return found
+    return typed_day((name, value))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
-from whoholds.cli.asking import HERE, CaseDir
+from whoholds.cli.asking import HERE, CaseDir, day_of
 from whoholds.desk import judging
 from whoholds.desk.case_folder import open_case
-from whoholds.errors import SettingsError
 from whoholds.model.timespan import TimeSpan, days
 
 correct_app = typer.Typer(add_completion=False)
@@ -41,9 +39,5 @@ def correct(  # noqa: PLR0917  (a verb's parameters are its options)
 
 
 def _day(value: str) -> TimeSpan | None:
-    try:
-        day = date.fromisoformat(value) if value else None
-    except ValueError as cause:
-        problem = ("--published", f"{value!r} is no day of the form 2031-05-07")
-        raise SettingsError((problem,)) from cause
+    day = day_of(value, "--published")
     return None if day is None else days(day, day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 
 import msgspec
 
@@ -75,7 +75,7 @@ def between_states(folder: CaseFolder, first: date, second: date, place: str = "
         told = f"{second} is before {first}: what was known later cannot be forgotten earlier"
         raise SettingsError((("D2", told),))
     with folder.open() as ledger:
-        before, after = (_found(ledger, _end(day), place) for day in (first, second))
+        before, after = (_found(ledger, days(None, day).end, place) for day in (first, second))
     return diff_known(before, after, first, second, ground_in(folder))
 
 
@@ -104,7 +104,7 @@ def check(
     ground = ground_in(folder)
     density, why_not = density_in(folder)
     with folder.open() as ledger:
-        then, now = _found(ledger, _end(said_on)), _found(ledger, None)
+        then, now = _found(ledger, days(None, said_on).end), _found(ledger, None)
     answers = []
     for claim in reading.claims:
         asked = Said(claim=claim, reported=said_on, outlet=by)
@@ -184,10 +184,6 @@ def _doubts(reading: Reading) -> tuple[tuple[str, str], ...]:
 def _found(ledger: Ledger, known_at: datetime | None, place: str = "") -> tuple[Found, ...]:
     asked = ledgering.Asked(place=place, clocks=Clocks(known_at=known_at))
     return ledgering.claims(ledger, asked)
-
-
-def _end(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(days=1)
 
 
 def _party_of(found: tuple[Found, ...]) -> dict[str, set[str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 
@@ -15,8 +14,8 @@ from whoholds.desk.place_view import place_view
 from whoholds.desk.recalling import recall
 from whoholds.errors import SettingsError, UnknownTarget
 from whoholds.ledger.slices import Clocks, known_by
+from whoholds.ledger.typed_days import typed_clocks
 from whoholds.model.entry import Found
-from whoholds.model.timespan import days
 from whoholds.read.text.assemble import ReadOptions
 from whoholds.show.citation import annotation
 from whoholds.show.elements import segment
@@ -216,33 +215,8 @@ def clocks_of(query: Mapping[str, str]) -> Clocks:
     Raises:
         SettingsError: every value that is no day, with its name.
     """
-    problems: list[tuple[str, str]] = []
-    found = {name: _day(name, query.get(name, ""), problems) for name in CLOCKS}
-    if problems:
-        raise SettingsError(tuple(problems))
-    on = found["on"]
-    return Clocks(
-        on=None if on is None else days(on, on),
-        known_at=_end_of(found["known_at"]),
-        recorded_at=_end_of(found["recorded_at"]),
-    )
-
-
-def _day(name: str, value: str, problems: list[tuple[str, str]]) -> date | None:
-    try:
-        found = date.fromisoformat(value) if value else None
-    except ValueError:
-        problems.append((name, f"{value!r} is no day of the form 2031-05-07"))
-        return None
-    if found == date.max:
-        problems.append((name, f"{value} has no day after it: give an earlier one"))
-    return found
-
-
-def _end_of(day: date | None) -> datetime | None:
-    if day is None:
-        return None
-    return datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(days=1)
+    on, known_at, recorded_at = ((name, query.get(name, "")) for name in CLOCKS)
+    return typed_clocks(on, known_at, recorded_at)
 
 
 def _shown(bench: Workbench, claim_id: str) -> Found:

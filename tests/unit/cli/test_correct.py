@@ -21,6 +21,7 @@ def test_a_correction_is_noted_and_shown_with_the_claim(run, case, ids):
 def test_a_day_that_is_none_and_a_claim_that_is_not_there_are_told(run, case, ids):
     words = ("--says", "x", "--by", "y", "--noted-by", "z", "--case", case)
     assert run("correct", ids[0], *words, "--published", "soon").status == 2
+    assert run("correct", ids[0], *words, "--published", "9999-12-31").status == 2
     assert run("correct", "zzz", *words).status == 3
 
 
