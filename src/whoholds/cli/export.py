@@ -30,7 +30,7 @@ from whoholds.desk.backing_up import export_ledger
 from whoholds.desk.case_folder import CaseFolder, open_case
 from whoholds.desk.exporting import export as export_claims
 from whoholds.desk.ledgering import Asked
-from whoholds.desk.place_names import other_names
+from whoholds.desk.place_names import by_every_name
 from whoholds.errors import SettingsError
 
 app = typer.Typer(add_completion=False)
@@ -71,12 +71,11 @@ def export(  # noqa: PLR0917  (a verb's parameters are its options)
         factuality=factuality,
         reviewed_only=reviewed_only,
         clocks=clocks_of(on, known_at, recorded_at),
-        also_called=other_names(folder, place) if place else (),
     )
     if ledger:
         _whole(folder, out, asked, as_json)
         return
-    told = export_claims(folder, out, asked)
+    told = export_claims(folder, out, by_every_name(folder, asked))
     if as_json:
         print(json.dumps(msgspec.to_builtins(told, enc_hook=str), indent=1, ensure_ascii=False))
         return

@@ -33,7 +33,7 @@ from whoholds.cli.output import columns
 from whoholds.cli.status import Status
 from whoholds.desk import judging, ledgering
 from whoholds.desk.case_folder import CaseFolder, open_case
-from whoholds.desk.place_names import other_names
+from whoholds.desk.place_names import by_every_name
 from whoholds.desk.place_view import place_view
 from whoholds.desk.releasing import outside_head, release_faults
 from whoholds.model.entry import Found
@@ -73,8 +73,8 @@ def claims(  # noqa: PLR0917  (as above)
         factuality=factuality,
         reviewed_only=reviewed_only,
         clocks=clocks_of(on, known_at, recorded_at),
-        also_called=other_names(folder, place) if place else (),
     )
+    asked = by_every_name(folder, asked)
     from whoholds.desk import tracing
 
     with folder.open() as ledger:
@@ -115,14 +115,9 @@ def who(  # noqa: PLR0917  (as above)
 
     clocks = clocks_of(on, known_at, recorded_at)
     folder = open_case(case)
-    asked = ledgering.Asked(
-        place=place,
-        reviewed_only=reviewed_only,
-        clocks=clocks,
-        also_called=other_names(folder, place),
-    )
+    asked = ledgering.Asked(place=place, reviewed_only=reviewed_only, clocks=clocks)
     with folder.open() as ledger:
-        view = place_view(ledger, asked, ledgering.now())
+        view = place_view(ledger, by_every_name(folder, asked), ledgering.now())
     found, stamps, alike = view.found, view.stamps, view.alike
     counts = tracing.count_origins(found)
     line = place_line(place, found)

@@ -12,7 +12,7 @@ from whoholds.cli.asking import HERE, AsJson, CaseDir, KnownAt, On, RecordedAt, 
 from whoholds.cli.output import columns
 from whoholds.desk.case_folder import open_case
 from whoholds.desk.ledgering import Asked
-from whoholds.desk.place_names import other_names
+from whoholds.desk.place_names import by_every_name
 from whoholds.show.origin_lines import origin_lines
 
 origins_app = typer.Typer(add_completion=False)
@@ -42,13 +42,9 @@ def origins(  # noqa: PLR0917  (a verb's parameters are its options)
     from whoholds.desk import tracing
 
     folder = open_case(case)
-    asked = Asked(
-        place=place,
-        clocks=clocks_of(on, known_at, recorded_at),
-        also_called=other_names(folder, place) if place else (),
-    )
+    asked = Asked(place=place, clocks=clocks_of(on, known_at, recorded_at))
     with folder.open() as ledger:
-        lineage = tracing.origins(ledger, asked, target or report)
+        lineage = tracing.origins(ledger, by_every_name(folder, asked), target or report)
     if as_json:
         print(json.dumps(_row(lineage), indent=1, ensure_ascii=False))
         return

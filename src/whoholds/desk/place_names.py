@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.ledgering import Asked
 from whoholds.model.folding import fold
 from whoholds.places.case_file import load_layer_rows
+
+
+def by_every_name(folder: CaseFolder, asked: Asked) -> Asked:
+    """The same question, its place by all its names; one about no place is as it was.
+
+    Raises:
+        SettingsError: a table of the case cannot be read.
+    """
+    if not asked.place:
+        return asked
+    return msgspec.structs.replace(asked, also_called=other_names(folder, asked.place))
 
 
 def other_names(folder: CaseFolder, name: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import msgspec
 from whoholds.desk import ledgering
 from whoholds.desk.judging import Signed
 from whoholds.desk.pasting import Pasted, add_pasted, read_pasted
-from whoholds.desk.place_names import other_names
+from whoholds.desk.place_names import by_every_name
 from whoholds.desk.place_view import place_view
 from whoholds.desk.recalling import recall
 from whoholds.errors import SettingsError, UnknownTarget
@@ -126,10 +126,9 @@ def place(bench: Workbench, call: Call) -> Answer:
         place=call.steps["name"],
         reviewed_only=call.query.get("reviewed_only") == "1",
         clocks=bench.clocks(clocks_of(call.query)),
-        also_called=other_names(bench.folder, call.steps["name"]),
     )
     with bench.folder.open() as ledger:
-        view = place_view(ledger, asked, bench.now())
+        view = place_view(ledger, by_every_name(bench.folder, asked), bench.now())
     parties = {p.party_id: p.name for p in bench.folder.case.parties}
     return page(place_page(frame_of(bench), view, call.query, parties))
 

@@ -7,7 +7,7 @@ from ledger_samples import outcome
 
 from whoholds.desk.case_folder import open_case
 from whoholds.desk.ledgering import Asked, claims, who
-from whoholds.desk.place_names import other_names
+from whoholds.desk.place_names import by_every_name, other_names
 
 TABLE = """name,aliases
 Beford,Befort|Бефорд
@@ -43,6 +43,14 @@ def test_claims_are_found_by_any_of_the_names(placed, add):
         found = claims(ledger, Asked(place="Beford", also_called=also))
         assert len(found) == 2
         assert who(ledger, "Beford", also_called=also).claims == found
+
+
+def test_only_a_question_about_a_place_is_widened(placed):
+    asked = by_every_name(placed, Asked(place="Бефорд", kind="control"))
+    assert (asked.place, asked.kind) == ("Бефорд", "control")
+    assert asked.also_called == ("Beford", "Befort", "Бефорд")
+    (placed.path / "places.csv").unlink()
+    assert by_every_name(placed, Asked(kind="control")) == Asked(kind="control")
 
 
 def test_a_case_without_tables_knows_no_other_name(folder):
