@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
@@ -69,13 +70,14 @@ def place_lines(
     yield from textwrap.wrap(f"{place}: who is said to hold it, by source", columns)
     latest = latest_by_source(lines)
     holders = {h for told in latest.values() for line in told if (h := said_holder(line))}
+    said_by = Counter(map(source_of, lines))
     for source, told in latest.items():
         mark = "!" if len(holders) > 1 and any(map(said_holder, told)) else " "
         yield ""
         yield f"{mark} {source}"[:columns]
         for line in told:
             yield from claim_block(line, columns, indent=2, source=False)
-        older = sum(1 for other in lines if source_of(other) == source) - len(told)
+        older = said_by[source] - len(told)
         if older:
             yield f"    {older} older by this source: whoholds claims --place {place!r}"[:columns]
     yield ""

@@ -108,24 +108,26 @@ def _sources(found: Sequence[Found], parties: Mapping[str, str]) -> Html | None:
     latest = latest_by_source(found)
     naming = {source: holder_names(told, parties) for source, told in latest.items()}
     holders = holder_names((f for told in latest.values() for f in told), parties)
-    names = list(dict.fromkeys([*latest, *map(source_of, found)]))
+    by_source: dict[str, list[Found]] = {source: [] for source in latest}
+    for one in found:
+        by_source.setdefault(source_of(one), []).append(one)
     differ = None
     if len(holders) > 1:
         differ = el("p", f"! The sources differ: {', '.join(holders)}.", class_="alarm")
     columns = [
-        _source(n, found, latest.get(n, []), naming.get(n, []), len(holders) > 1) for n in names
+        _source(n, mine, latest.get(n, []), naming.get(n, []), len(holders) > 1)
+        for n, mine in by_source.items()
     ]
     return el("section", el("h2", "Side by side"), differ, el("div", columns, class_="sources"))
 
 
 def _source(
     name: str,
-    found: Sequence[Found],
+    mine: Sequence[Found],
     latest: Sequence[Found],
     holders: Sequence[str],
     differ: bool,
 ) -> Html:
-    mine = [f for f in found if source_of(f) == name]
     now = {f.recorded.claim_id for f in latest}
     older = sorted(
         (f for f in mine if f.recorded.claim_id not in now),

@@ -8,6 +8,7 @@ import msgspec
 
 from whoholds.desk import ledgering
 from whoholds.desk.judging import Signed
+from whoholds.desk.overview import Overview
 from whoholds.desk.pasting import Pasted, add_pasted, read_pasted
 from whoholds.desk.place_names import by_every_name
 from whoholds.desk.place_view import place_view
@@ -45,9 +46,9 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
     method: str = "GET"
 
 
-def frame_of(bench: Workbench) -> Frame:
-    """What stands around a page now."""
-    seen = bench.overview()
+def frame_of(bench: Workbench, seen: Overview | None = None) -> Frame:
+    """What stands around a page now; `seen` is the case at a glance, where it was looked at."""
+    seen = seen or bench.overview()
     return Frame(
         case=bench.folder.case.title or bench.folder.case.case_id,
         token=bench.gate.token,
@@ -62,7 +63,8 @@ def frame_of(bench: Workbench) -> Frame:
 
 def home(bench: Workbench, _: Call) -> Answer:
     """The page of the case."""
-    return page(home_page(frame_of(bench), bench.overview(), bench.folder.case.title))
+    seen = bench.overview()
+    return page(home_page(frame_of(bench, seen), seen, bench.folder.case.title))
 
 
 def open_(bench: Workbench, call: Call) -> Answer:
@@ -141,14 +143,15 @@ def place_search(bench: Workbench, call: Call) -> Answer:
 
 def review(bench: Workbench, call: Call) -> Answer:
     """The claim asked for, else the first that waits."""
-    seen, queue = bench.overview(), _queue(bench)
+    seen = bench.overview()
+    queue = _queue(bench, seen)
     wanted = call.query.get("claim", "")
     found = next((f for f in queue if f.recorded.claim_id == wanted), None)
     if found is None and wanted:
         found = _shown(bench, wanted)
     found = found or (queue[0] if queue else None)
     hand = None if found is None else _hand(bench, queue, found)
-    return page(review_page(frame_of(bench), seen, queue, hand))
+    return page(review_page(frame_of(bench, seen), seen, queue, hand))
 
 
 def name(bench: Workbench, call: Call) -> Answer:
@@ -227,9 +230,9 @@ def _shown(bench: Workbench, claim_id: str) -> Found:
     return found
 
 
-def _queue(bench: Workbench) -> list[Found]:
+def _queue(bench: Workbench, seen: Overview) -> list[Found]:
     """What waits: most doubts first, what was skipped last."""
-    waiting = bench.overview().queue
+    waiting = seen.queue
     later = {claim: n for n, claim in enumerate(bench.skipped)}
     return sorted(waiting, key=lambda f: later.get(f.recorded.claim_id, -1))
 
