@@ -12,9 +12,9 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from whoholds.ledger.same_names import name_key
 from whoholds.model.claim import Area, Claim, Count, Mention, Share
 from whoholds.model.judgement import Coded
+from whoholds.model.party import name_key
 
 #: The fields that are compared, in the order of the table. "claim" is whether it is one at all.
 FIELDS = (

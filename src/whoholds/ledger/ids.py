@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from whoholds.model.claim import Area, Assessment, Claim, Count, Map, Mention, Share
 from whoholds.model.folding import fold
+from whoholds.model.party import name_key
 from whoholds.model.report import Report
 from whoholds.model.timespan import TimeSpan
 
@@ -143,7 +144,7 @@ def _names(mentions: Iterable[Mention | None]) -> str:
 
 
 def _fold_all(mentions: Iterable[Mention]) -> list[str]:
-    return [fold(m.name).removeprefix("the ") for m in mentions]
+    return [name_key(m.name) for m in mentions]
 
 
 def _ends(time: TimeSpan | None) -> tuple[str, str]:

@@ -15,7 +15,6 @@ import msgspec
 
 from whoholds.ledger.entry_tables import OTHERWISE, TIMED, WORDS
 from whoholds.ledger.ids import round_key, row_set_id
-from whoholds.ledger.same_names import name_key
 from whoholds.ledger.sealing import Row, microseconds
 from whoholds.model.claim import Claim, Mention
 from whoholds.model.entry import (
@@ -38,6 +37,7 @@ from whoholds.model.judgement import (
     RoundOpened,
     Undone,
 )
+from whoholds.model.party import name_key
 from whoholds.model.timespan import TimeSpan
 
 #: What mergings of names are about: every question about claims asks for these too.

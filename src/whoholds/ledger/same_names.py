@@ -9,15 +9,10 @@ import msgspec
 
 from whoholds.model.attribution import Link
 from whoholds.model.claim import Claim, Mention
-from whoholds.model.folding import fold
 from whoholds.model.judgement import Merged
+from whoholds.model.party import name_key
 
 _Named = TypeVar("_Named", Mention, Link)
-
-
-def name_key(name: str) -> str:
-    """What makes two ways of typing a name one: folded, without an article."""
-    return fold(name).removeprefix("the ")
 
 
 class SameNames:

@@ -14,6 +14,7 @@ import msgspec
 from whoholds.model.claim import Claim
 from whoholds.model.entry import Found
 from whoholds.model.folding import fold
+from whoholds.model.party import name_key
 from whoholds.show.citation import permalink
 from whoholds.show.listing import latest_by_source, said_holder
 from whoholds.show.marking import safe
@@ -141,9 +142,9 @@ def _clause(place: str, told: _Told, number: int, words: int) -> tuple[str, list
 
 def _about(claim: Claim, place: str) -> Claim:
     """The claim as far as it is about this place: a list of places is left out of a line."""
-    p, key = claim.proposition, _key(place)
-    named = tuple(m for m in p.places if _key(m.name) == key)
-    around = () if named else tuple(m for m in p.within if _key(m.name) == key)
+    p, key = claim.proposition, name_key(place)
+    named = tuple(m for m in p.places if name_key(m.name) == key)
+    around = () if named else tuple(m for m in p.within if name_key(m.name) == key)
     if not named and not around:
         return claim
     return msgspec.structs.replace(
@@ -186,10 +187,6 @@ def _day(told: _Told) -> str:
         return "undated"
     ranged = told.claims[0].recorded.reported_time.precision == "range"
     return f"{told.day} or before" if ranged else str(told.day)
-
-
-def _key(name: str) -> str:
-    return fold(name).removeprefix("the ")
 
 
 def _cut(text: str, most: int) -> str:

@@ -10,6 +10,7 @@ import msgspec
 
 from whoholds.model.entry import Found
 from whoholds.model.folding import fold
+from whoholds.model.party import name_key
 from whoholds.model.report import Report
 from whoholds.show.listing import latest_by_source, said_holder
 
@@ -53,7 +54,7 @@ def summary_of(
     written: dict[str, Counter[str]] = {}
     for line in found:
         for mention in line.recorded.claim.proposition.places:
-            key = fold(mention.name).removeprefix("the ")
+            key = name_key(mention.name)
             by_place.setdefault(key, []).append(line)
             written.setdefault(key, Counter())[mention.name] += 1
     names = {key: told.most_common(1)[0][0] for key, told in written.items()}

@@ -10,7 +10,7 @@ from datetime import datetime
 import msgspec
 
 from whoholds.model.entry import Found, Recorded, is_dated
-from whoholds.model.folding import fold
+from whoholds.model.party import name_key
 from whoholds.model.timespan import TimeSpan
 from whoholds.show.gathering import in_marks
 from whoholds.show.judged_words import SHORT_ID, asides, marks
@@ -143,7 +143,7 @@ def said_holder(line: Found) -> str:
         return ""
     if p.relation not in {"holds", "took"} or p.actor is None:
         return ""
-    return p.actor.party_id or fold(p.actor.name).removeprefix("the ")
+    return p.actor.party_id or name_key(p.actor.name)
 
 
 def holder_names(lines: Iterable[Found], parties: Mapping[str, str]) -> list[str]:

@@ -82,7 +82,7 @@ class _Suggesting:
             for n, side in enumerate(self._sides):
                 if side.holds(naming):
                     return n
-            if naming.is_bare and fold(words).removeprefix("the ") == naming.key:
+            if naming.is_bare and name_key(words) == naming.key:
                 return owner_of(naming, self._sides, self._world)
         return None
 

@@ -13,6 +13,7 @@ from whoholds.ledger.lineage.speakers import Speaker, speaker_of
 from whoholds.model.claim import Aim, Area, Assessment, Claim, Count, Mention, Share
 from whoholds.model.entry import Recorded
 from whoholds.model.folding import fold
+from whoholds.model.party import name_key
 from whoholds.model.quantity import Quantity
 from whoholds.model.timespan import TimeSpan
 from whoholds.places.romanisation import skeleton, skeletons, take_apart
@@ -145,7 +146,7 @@ def place_key(name: str) -> PlaceKey:
 
 
 def _side(actor: Mention | None) -> str:
-    return "" if actor is None else actor.party_id or "?" + fold(actor.name).removeprefix("the ")
+    return "" if actor is None else actor.party_id or "?" + name_key(actor.name)
 
 
 def _gainer(claim: Claim) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from whoholds.model.folding import fold
+from whoholds.model.party import name_key
 from whoholds.model.report import Report
 
 #: A house in brackets before the dash of a dateline: "NORTHBRIDGE, May 6 (North Wire) - ".
@@ -34,6 +35,4 @@ def _credited(text: str) -> str:
 
 def is_house(declared: str, outlet: str) -> bool:
     """Whether a declared house is this outlet."""
-    return bool(declared) and fold(declared).removeprefix("the ") == fold(outlet).removeprefix(
-        "the "
-    )
+    return bool(declared) and name_key(declared) == name_key(outlet)

@@ -17,6 +17,7 @@ from whoholds.ledger.questions.said_claim import TOLD_AS_SO, name_of, said
 from whoholds.model.answers import DayDiff, PlaceChange, SourceChange, Stand
 from whoholds.model.entry import Found
 from whoholds.model.folding import fold
+from whoholds.model.party import name_key
 
 #: How a party stands to a place, as the mark before its key.
 _MARKS = {"has": "", "has not": "!", "fights": "~", "fights not": ""}
@@ -140,7 +141,7 @@ def _claim_id(found: Found) -> str:
 
 
 def _source_key(found: Found) -> str:
-    return fold(said(found).speaker).removeprefix("the ")
+    return name_key(said(found).speaker)
 
 
 def _holders(stand: Stand | None) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ import msgspec
 
 from whoholds.model.claim import Claim, Mention
 from whoholds.model.folding import fold
+from whoholds.model.party import name_key
 from whoholds.model.place import Place
 from whoholds.places.romanisation import skeleton
 
@@ -53,7 +54,7 @@ class Ground(msgspec.Struct, frozen=True):
 
     def key(self, name: str) -> GroundKey:
         """The key of a name as a report writes it."""
-        whole = fold(name).removeprefix("the ")
+        whole = name_key(name)
         bare, level = _parted(whole)
         ids = self.aliases.get(whole, frozenset()) | self.aliases.get(bare, frozenset())
         return GroundKey(frozenset({bare, f"~{_spelled(bare)}"}) | ids, level)
@@ -64,7 +65,7 @@ class Ground(msgspec.Struct, frozen=True):
 
     def namesakes(self, name: str) -> int:
         """How many places of the case's layers have the name."""
-        bare, _ = _parted(fold(name).removeprefix("the "))
+        bare, _ = _parted(name_key(name))
         return len(self.aliases.get(bare, frozenset()))
 
     def shared(self, one: Sequence[Mention], other: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -93,7 +94,7 @@ def actor_key(actor: Mention | None) -> str:
     """Whom a claim is about: the party's id, else the folded name; "" where it is unsaid."""
     if actor is None or not actor.name:
         return ""
-    return actor.party_id or fold(actor.name).removeprefix("the ")
+    return actor.party_id or name_key(actor.name)
 
 
 def _wider(ground: Ground, claim: Claim) -> tuple[GroundKey, ...]:

@@ -11,7 +11,7 @@ from whoholds.ledger.questions.ground_keys import actor_key
 from whoholds.model.answers import Agreement, Aspect, Difference, Stance
 from whoholds.model.claim import Claim, Mention
 from whoholds.model.entry import Found, Recorded
-from whoholds.model.folding import fold
+from whoholds.model.party import name_key
 from whoholds.places.romanisation import skeleton
 
 #: Factualities by which a claim says that something is so; "denied" says that it is not.
@@ -159,4 +159,4 @@ def name_of(mention: Mention | None) -> str:
 @lru_cache(maxsize=1 << 14)
 def _speaker_key(name: str) -> tuple[str, ...]:
     """The words of a name, spelled as their sounds: one key for every romanisation."""
-    return tuple(skeleton(w) or w for w in fold(name).removeprefix("the ").split())
+    return tuple(skeleton(w) or w for w in name_key(name).split())
