@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from whoholds.model.claim import Area, Claim, Count, Mention, Share
+from whoholds.model.claim import Claim, Mention, quantity_of
 from whoholds.model.judgement import Coded
 from whoholds.model.party import name_key
 
@@ -188,9 +188,8 @@ def _when(claim: Claim) -> str:
 
 
 def _quantity(claim: Claim) -> str:
-    p = claim.proposition
-    if not isinstance(p, Count | Area | Share):
+    q = quantity_of(claim)
+    if q is None:
         return ""
-    q = p.quantity
     ends = "/".join(".." if x is None else f"{x:g}" for x in (q.low, q.best, q.high))
     return f"{ends} {q.unit}{' more' if q.change else ''}"

@@ -154,3 +154,9 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     def kind(self) -> Kind:
         """The kind of proposition, as the guide names it."""
         return self.proposition.__struct_config__.tag  # type: ignore[return-value]
+
+
+def quantity_of(claim: Claim) -> Quantity | None:
+    """The figure of a count, an area or a share; None of others."""
+    p = claim.proposition
+    return p.quantity if isinstance(p, Count | Area | Share) else None

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from whoholds.model.claim import Area, Claim, Count, Share
+from whoholds.model.claim import Claim, quantity_of
 from whoholds.model.entry import Found
 from whoholds.model.guide import claim_to_guide
 from whoholds.model.judgement import APPROVING
@@ -146,10 +146,9 @@ def reviewed(rows: Sequence[Mapping[str, Any]]) -> int:
 
 
 def _quantity(claim: Claim) -> tuple[Cell, Cell, Cell, Cell, Cell]:
-    p = claim.proposition
-    if not isinstance(p, Count | Area | Share):
+    q = quantity_of(claim)
+    if q is None:
         return None, None, None, None, None
-    q = p.quantity
     return q.low, q.best, q.high, q.unit, q.change
 
 

@@ -12,9 +12,9 @@ from whoholds.ledger.questions.figure_comparison import amount_words
 from whoholds.ledger.questions.ground_keys import Ground, actor_key
 from whoholds.ledger.questions.origin_groups import origins_of
 from whoholds.ledger.questions.said_claim import Said, name_of, said, speaker_key
-from whoholds.ledger.questions.stated_figures import interval_of, is_hedged, quantity_of, unit_of
+from whoholds.ledger.questions.stated_figures import interval_of, is_hedged, unit_of
 from whoholds.model.answers import Interval
-from whoholds.model.claim import Claim
+from whoholds.model.claim import Claim, quantity_of
 from whoholds.model.entry import Found
 
 #: Relations by which a party comes to have more, and the one by which it comes to have less.

@@ -10,11 +10,10 @@ from functools import lru_cache
 import msgspec
 
 from whoholds.ledger.lineage.speakers import Speaker, speaker_of
-from whoholds.model.claim import Aim, Area, Assessment, Claim, Count, Mention, Share
+from whoholds.model.claim import Aim, Assessment, Claim, Mention, quantity_of
 from whoholds.model.entry import Recorded
 from whoholds.model.folding import fold
 from whoholds.model.party import name_key
-from whoholds.model.quantity import Quantity
 from whoholds.model.timespan import TimeSpan
 from whoholds.places.romanisation import skeleton, skeletons, take_apart
 
@@ -109,12 +108,6 @@ def told(held: Recorded, outlet: str) -> Told:
         reported=_days(held.reported_time),
         valid=_days(claim.valid_time),
     )
-
-
-def quantity_of(claim: Claim) -> Quantity | None:
-    """The figure of a count, an area or a share."""
-    p = claim.proposition
-    return p.quantity if isinstance(p, Count | Area | Share) else None
 
 
 def horizon_of(claim: Claim) -> tuple[float | None, float | None]:

@@ -17,9 +17,9 @@ from whoholds.ledger.lineage.comparing import (
     Told,
     gap_days,
     horizon_of,
-    quantity_of,
 )
 from whoholds.ledger.lineage.speakers import Kinship, alike, heard_by_one, kinship
+from whoholds.model.claim import quantity_of
 from whoholds.model.quantity import KM2_PER_SQUARE_MILE
 from whoholds.places.romanisation import consonants
 

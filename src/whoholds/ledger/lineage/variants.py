@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from whoholds.ledger.lineage.comparing import Told, horizon_of, quantity_of
+from whoholds.ledger.lineage.comparing import Told, horizon_of
 from whoholds.ledger.lineage.sameness import ground
 from whoholds.ledger.lineage.speakers import Kinship, kinship
-from whoholds.model.claim import Mention
+from whoholds.model.claim import Mention, quantity_of
 from whoholds.model.lineage import Change
 from whoholds.model.quantity import Quantity
 

@@ -5,7 +5,6 @@ Nothing here says which of the two is so.
 
 from __future__ import annotations
 
-from whoholds.ledger.questions.claim_days import days_of, gap_days
 from whoholds.ledger.questions.control_comparison import compare_control
 from whoholds.ledger.questions.figure_comparison import compare_figures
 from whoholds.ledger.questions.ground_keys import Ground
@@ -14,6 +13,7 @@ from whoholds.ledger.questions.said_claim import (
     Finding,
     Said,
     actors_alike,
+    days_apart,
     put_hedges,
     put_source,
 )
@@ -66,7 +66,7 @@ def _compare_outlooks(theirs: Said, ours: Said, ground: Ground) -> Agreement:
     _put_outcomes(finding, theirs.claim, ours.claim)
     put_hedges(finding, theirs, ours)
     put_source(finding, theirs, ours)
-    apart = _apart(theirs, ours)
+    apart = days_apart(theirs, ours)
     other_time = apart is not None and abs(apart) > ONE_OUTLOOK_DAYS
     return finding.agreement(other_time=other_time, days_apart=apart)
 
@@ -100,8 +100,3 @@ def _put_outcomes(finding: Finding, theirs: Claim, ours: Claim) -> None:
         return
     words = theirs.factuality, ours.factuality
     finding.put("factuality", *words, alike=len({w == "denied" for w in words}) == 1)
-
-
-def _apart(theirs: Said, ours: Said) -> int | None:
-    a, b = days_of(theirs.claim, theirs.reported), days_of(ours.claim, ours.reported)
-    return None if a is None or b is None else gap_days(a, b)

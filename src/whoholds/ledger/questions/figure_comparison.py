@@ -6,21 +6,21 @@ Totals grow: of other days they are of another time, and what they come to is fo
 
 from __future__ import annotations
 
-from whoholds.ledger.questions.claim_days import days_of, gap_days
 from whoholds.ledger.questions.ground_keys import Ground
 from whoholds.ledger.questions.said_claim import (
     UNRELATED,
     Finding,
     Said,
     actors_alike,
+    days_apart,
     name_of,
     put_hedges,
     put_source,
     put_strangers,
 )
-from whoholds.ledger.questions.stated_figures import interval_of, is_hedged, quantity_of, unit_of
+from whoholds.ledger.questions.stated_figures import interval_of, is_hedged, unit_of
 from whoholds.model.answers import Agreement
-from whoholds.model.claim import Claim, Mention
+from whoholds.model.claim import Claim, Mention, quantity_of
 from whoholds.model.quantity import Quantity
 
 #: Figures are of one time within so many days: news carry them a day or two late, and one side's
@@ -49,7 +49,7 @@ def compare_figures(theirs: Said, ours: Said, ground: Ground) -> Agreement:
         return UNRELATED
     _put_figure(finding, a, b)
     _put_factuality(finding, theirs.claim, ours.claim)
-    apart = _apart(theirs, ours)
+    apart = days_apart(theirs, ours)
     put_hedges(finding, theirs, ours)
     put_source(finding, theirs, ours)
     other_time = apart is not None and abs(apart) > ONE_FIGURE_DAYS
@@ -117,11 +117,6 @@ def _put_factuality(finding: Finding, theirs: Claim, ours: Claim) -> None:
     to_come = [c.factuality in {"future", "hypothetical"} for c in (theirs, ours)]
     alike = denied[0] == denied[1] and to_come[0] == to_come[1]
     finding.put("factuality", theirs.factuality, ours.factuality, alike=alike)
-
-
-def _apart(theirs: Said, ours: Said) -> int | None:
-    a, b = days_of(theirs.claim, theirs.reported), days_of(ours.claim, ours.reported)
-    return None if a is None or b is None else gap_days(a, b)
 
 
 def amount_words(quantity: Quantity) -> str:

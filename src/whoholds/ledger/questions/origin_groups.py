@@ -11,8 +11,8 @@ from datetime import date
 
 from whoholds.ledger.questions.ground_keys import Ground, actor_key
 from whoholds.ledger.questions.said_claim import said, speaker_key
-from whoholds.ledger.questions.stated_figures import quantity_of, unit_of
-from whoholds.model.claim import Claim
+from whoholds.ledger.questions.stated_figures import unit_of
+from whoholds.model.claim import Claim, quantity_of
 from whoholds.model.entry import Found
 
 #: Carriers repeat a statement for so many days; what comes later is said anew.

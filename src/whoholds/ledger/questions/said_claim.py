@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import msgspec
 
+from whoholds.ledger.questions.claim_days import days_of, gap_days
 from whoholds.ledger.questions.ground_keys import actor_key
 from whoholds.model.answers import Agreement, Aspect, Difference, Stance
 from whoholds.model.claim import Claim, Mention
@@ -160,3 +161,9 @@ def name_of(mention: Mention | None) -> str:
 def _speaker_key(name: str) -> tuple[str, ...]:
     """The words of a name, spelled as their sounds: one key for every romanisation."""
     return tuple(skeleton(w) or w for w in name_key(name).split())
+
+
+def days_apart(theirs: Said, ours: Said) -> int | None:
+    """How many days lie between what two claims speak of; None where one speaks of none."""
+    a, b = days_of(theirs.claim, theirs.reported), days_of(ours.claim, ours.reported)
+    return None if a is None or b is None else gap_days(a, b)

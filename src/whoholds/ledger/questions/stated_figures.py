@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from whoholds.model.answers import Interval
-from whoholds.model.claim import Area, Claim, Count, Share
 from whoholds.model.quantity import KM2_PER_SQUARE_MILE, Quantity
 
 #: What "about" and "almost" are worth, as a part of the figure. A party's "almost 1,300" km2 was
@@ -22,12 +21,6 @@ KM2 = {
 }
 #: What reports call places that they count. They are counted alike, and the word is told.
 SETTLEMENTS = frozenset("settlement village town city locality community hamlet place".split())
-
-
-def quantity_of(claim: Claim) -> Quantity | None:
-    """The figure of a count, an area or a share; None of others."""
-    p = claim.proposition
-    return p.quantity if isinstance(p, Count | Area | Share) else None
 
 
 def unit_of(word: str) -> str:

@@ -9,10 +9,10 @@ from whoholds.ledger.questions.stated_figures import (
     NEAR,
     interval_of,
     is_hedged,
-    quantity_of,
     unit_of,
 )
 from whoholds.model.answers import Interval
+from whoholds.model.claim import quantity_of
 
 
 @pytest.mark.parametrize(
