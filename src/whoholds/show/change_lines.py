@@ -13,7 +13,7 @@ from datetime import date
 from whoholds.model.answers import DayDiff, Happened, KnownChange, KnownDiff, PlaceChange, Stand
 from whoholds.model.entry import Recorded
 from whoholds.show.judged_words import SHORT_ID
-from whoholds.show.wording import headline, is_plural, plain
+from whoholds.show.wording import headline, is_plural, number_of, plain, wrapped
 
 #: What happened to a claim, as a heading, in the order in which the headings come.
 HAPPENED: dict[Happened, str] = {
@@ -37,7 +37,7 @@ def day_diff_lines(told: DayDiff, columns: int = 80) -> Iterator[str]:
         yield ""
         yield from place_change_lines(change, told.first, told.second, columns)
     yield ""
-    yield f"{_number(len(told.places), 'place')} of which a source says something else"
+    yield f"{number_of(len(told.places), 'place')} of which a source says something else"
 
 
 def known_diff_lines(told: KnownDiff, columns: int = 80) -> Iterator[str]:
@@ -71,9 +71,9 @@ def place_change_lines(
     yield from textwrap.wrap(change.place + _differing(change), columns)
     words = [f"known {first}", f"known {second}"] if known else [str(first), str(second)]
     for moved in change.changes:
-        yield from _wrapped(f"  {moved.source}", columns, 4)
+        yield from wrapped(f"  {moved.source}", columns, 4)
         for name, stand in zip(words, (moved.before, moved.after), strict=True):
-            yield from _wrapped(f"    {name}  {stand_words(stand)}", columns)
+            yield from wrapped(f"    {name}  {stand_words(stand)}", columns, 24)
 
 
 def stand_words(stand: Stand | None) -> str:
@@ -108,14 +108,14 @@ def _known_lines(change: KnownChange, what: Happened, columns: int) -> Iterator[
     said = plain(headline(held.claim))
     source = held.claim.attribution[-1].name if held.claim.attribution else "the report itself"
     head = f"  {day or '????-??-??'}  {held.claim_id[:SHORT_ID]}  {source}: {said}"
-    yield from _wrapped(head, columns)
+    yield from wrapped(head, columns, 24)
     for note in _notes(change, held, what):
-        yield from _wrapped(f"{' ' * 26}{note}", columns, 26)
+        yield from wrapped(f"{' ' * 26}{note}", columns, 26)
 
 
 def _notes(change: KnownChange, held: Recorded, what: Happened) -> Iterator[str]:
     if what == "known" and change.late_days:
-        yield f"reported {_number(change.late_days, 'day')} after what it speaks of"
+        yield f"reported {number_of(change.late_days, 'day')} after what it speaks of"
     if what == "decided" and held.decision is not None:
         yield f"{held.decision} by {held.decided_by}"
 
@@ -124,11 +124,3 @@ def _summary(changes: Iterable[KnownChange]) -> str:
     counted = Counter(what for c in changes for what in c.what)
     told = ", ".join(f"{counted[w]} {HAPPENED[w]}" for w in HAPPENED if counted[w])
     return told or "nothing became known, and nothing changed"
-
-
-def _wrapped(line: str, columns: int, indent: int = 24) -> list[str]:
-    return textwrap.wrap(line, columns, subsequent_indent=" " * indent) or [line]
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

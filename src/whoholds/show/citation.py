@@ -59,7 +59,7 @@ def annotation(
         ],
         "id": permalink(case_id, held.claim_id),
         "type": "Annotation",
-        "created": _iso(held.recorded_time),
+        "created": iso(held.recorded_time),
         "motivation": "identifying",
         "body": {
             "type": "TextualBody",
@@ -70,7 +70,7 @@ def annotation(
         "whoholds:status": held.status,
         "whoholds:decision": held.decision,
         **_said_since(held),
-        "whoholds:reported": [_iso(held.reported_time.start), _iso(held.reported_time.end)],
+        "whoholds:reported": [iso(held.reported_time.start), iso(held.reported_time.end)],
     }
 
 
@@ -150,7 +150,7 @@ def citation_lines(
         ("cite as", terms.citation if terms else ""),
         ("reported", _day(held.reported_time)),
         ("recorded", held.recorded_time.strftime("%Y-%m-%d %H:%M UTC")),
-        ("capture", f"sha256 {added.capture_sha256}" if added.capture_sha256 else "none was kept"),
+        ("capture", capture_words(added)),
         ("words at", f"characters {held.claim.span.start} to {held.claim.span.end} of the text"),
         ("report", held.report_id),
         ("standing", held.status),
@@ -164,6 +164,11 @@ def citation_lines(
         yield from textwrap.wrap(aside, columns, subsequent_indent=" " * 10)
 
 
+def capture_words(added: ReportAdded) -> str:
+    """The hash of a report's bytes, or that none were kept."""
+    return f"sha256 {added.capture_sha256}" if added.capture_sha256 else "none was kept"
+
+
 def _day(time: TimeSpan) -> str:
     day = time.last_day
     if day is None:
@@ -171,5 +176,6 @@ def _day(time: TimeSpan) -> str:
     return day.isoformat() if time.precision != "range" else f"{day.isoformat()} or before"
 
 
-def _iso(time: datetime | None) -> str | None:
+def iso(time: datetime | None) -> str | None:
+    """A time as data: UTC, with a Z."""
     return None if time is None else time.isoformat().replace("+00:00", "Z")

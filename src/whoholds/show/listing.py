@@ -14,7 +14,7 @@ from whoholds.model.party import name_key
 from whoholds.model.timespan import TimeSpan
 from whoholds.show.gathering import in_marks
 from whoholds.show.judged_words import SHORT_ID, asides, marks
-from whoholds.show.wording import headline
+from whoholds.show.wording import headline, plain
 
 _COUNTED = ("outlet", "origin")
 
@@ -101,9 +101,9 @@ def _accepted_of(count: int, approved: int) -> str:
 def stamp_lines(stamps: Stamps, columns: int = 80) -> Iterator[str]:
     """The four stamps, a line each."""
     yield f"situation as of      {stamps.situation_as_of}"[:columns]
-    yield f"reports up to        {_moment(stamps.reports_up_to)}"
-    yield f"computed at          {_moment(stamps.computed_at)}"
-    yield f"last report about it {_moment(stamps.last_report)}"
+    yield f"reports up to        {moment(stamps.reports_up_to)}"
+    yield f"computed at          {moment(stamps.computed_at)}"
+    yield f"last report about it {moment(stamps.last_report)}"
 
 
 def latest_by_source(lines: Iterable[Found]) -> dict[str, list[Found]]:
@@ -172,7 +172,7 @@ def claim_block(
     """
     held, claim = line.recorded, line.recorded.claim
     pad = " " * indent
-    what = "".join(piece.text for piece in headline(claim))
+    what = plain(headline(claim))
     certainty = "" if claim.factuality == "asserted" else f" [{claim.factuality}]"
     head = f"{pad}{day_of(held.reported_time)}  {held.claim_id[:SHORT_ID]}  {what}{certainty}"
     yield from textwrap.wrap(head, columns, subsequent_indent=pad + " " * 24) or [head]
@@ -193,5 +193,6 @@ def day_of(time: TimeSpan) -> str:
     return "undated   " if day is None or not is_dated(time) else day.isoformat()
 
 
-def _moment(time: datetime | None) -> str:
+def moment(time: datetime | None) -> str:
+    """A time as it is shown."""
     return "none" if time is None else time.strftime("%Y-%m-%d %H:%M UTC")

@@ -9,7 +9,7 @@ from whoholds.model.entry import Found
 from whoholds.model.lineage import Carrier, Member, Origin, Statement, Story
 from whoholds.show.judged_words import SHORT_ID
 from whoholds.show.listing import day_of
-from whoholds.show.wording import headline
+from whoholds.show.wording import headline, plain
 
 #: Members and carriers are indented so far, what is told of them further.
 _INDENT, _DEEP = "    ", " " * 16
@@ -78,7 +78,7 @@ def _part(member: Member, names: Mapping[str, str]) -> str:
 
 def _statement(statement: Statement, by_id: Mapping[str, Found], columns: int) -> Iterator[str]:
     first = by_id.get(statement.carriers[0].claim_id)
-    what = "" if first is None else "".join(p.text for p in headline(first.recorded.claim))
+    what = "" if first is None else plain(headline(first.recorded.claim))
     head = f"{statement.statement_id[:SHORT_ID]}  {statement.speaker}: {what}"
     yield from textwrap.wrap(head, columns, initial_indent="  ", subsequent_indent=" " * 14)
     for carrier in statement.carriers:

@@ -7,7 +7,6 @@ field that a person sorts or filters by. A text that is ours is never in the col
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -16,7 +15,7 @@ from whoholds.model.claim import Claim, quantity_of
 from whoholds.model.entry import Found
 from whoholds.model.guide import claim_to_guide
 from whoholds.model.judgement import APPROVING
-from whoholds.show.citation import permalink
+from whoholds.show.citation import iso, permalink
 from whoholds.show.gathering import paraphrase_of
 
 Cell = str | float | int | bool | None
@@ -60,8 +59,8 @@ def claim_row(case_id: str, found: Found) -> dict[str, Any]:
         "row": words if added.text_origin == "row" else "",
         "text_note": paraphrase_of(report) if ours else "",
         "capture_sha256": added.capture_sha256,
-        "reported": [_iso(held.reported_time.start), _iso(held.reported_time.end)],
-        "recorded": _iso(held.recorded_time),
+        "reported": [iso(held.reported_time.start), iso(held.reported_time.end)],
+        "recorded": iso(held.recorded_time),
         "reader": held.reader,
         "status": held.status,
         "decision": held.decision,
@@ -159,7 +158,3 @@ def _without_quotes(value: Any) -> Any:  # noqa: ANN401  (any JSON)
     if isinstance(value, list):
         return [_without_quotes(v) for v in value]
     return value
-
-
-def _iso(time: datetime | None) -> str | None:
-    return None if time is None else time.isoformat().replace("+00:00", "Z")

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from whoholds.model.answers import Agreement, Answer, Checked, Group, Known, Quiet
-from whoholds.model.entry import Found, Recorded
+from whoholds.model.entry import Found
 from whoholds.show.judged_words import SHORT_ID
+from whoholds.show.listing import day_of, source_of
 from whoholds.show.sum_lines import sum_lines
-from whoholds.show.wording import chain, headline, plain
+from whoholds.show.wording import chain, headline, number_of, plain, wrapped
 
 #: So many origins are shown under a heading, the nearest in time first; `--json` has them all.
 MOST_SHOWN = 5
@@ -41,21 +42,21 @@ def statement_lines(told: Checked, columns: int = 80) -> Iterator[str]:
         yield from _answer(number, answer, told, columns)
     if told.no_density:
         yield ""
-        yield from _wrapped(f"counts are not set against areas: {told.no_density}", columns, 2)
+        yield from wrapped(f"counts are not set against areas: {told.no_density}", columns, 2)
     if told.doubts:
         yield ""
         yield "doubts in reading it"
         for code, reason in told.doubts:
-            yield from _wrapped(f"  {code}  {reason}", columns, 4)
+            yield from wrapped(f"  {code}  {reason}", columns, 4)
 
 
 def _answer(number: int, answer: Answer, told: Checked, columns: int) -> Iterator[str]:
     claim = answer.claim
     certainty = "" if claim.factuality == "asserted" else f" [{claim.factuality}]"
     says = f"{number}  {claim.kind}: {plain(headline(claim))}{certainty}"
-    yield from _wrapped(says, columns, 3)
+    yield from wrapped(says, columns, 3)
     if claim.attribution:
-        yield from _wrapped(f"   by {chain(claim)}", columns, 6)
+        yield from wrapped(f"   by {chain(claim)}", columns, 6)
     yield f"   as known on {told.said_on}"
     yield from _known(answer.then, columns)
     yield "   as known now, besides"
@@ -99,7 +100,7 @@ def _since(answer: Answer, columns: int) -> Iterator[str]:
         if groups:
             yield from _shelf(name, groups, columns)
     if gone:
-        yield f"     stood then and stand no more: {_number(len(gone), 'claim')}"
+        yield f"     stood then and stand no more: {number_of(len(gone), 'claim')}"
         for found in gone:
             yield from _claim(found, columns)
 
@@ -123,7 +124,7 @@ def _shelf(name: str, groups: Sequence[Group], columns: int) -> Iterator[str]:
     if not groups:
         yield f"     {name}: none"
         return
-    yield f"     {name}: {_number(len(groups), 'origin')} in {_number(claims, 'claim')}"
+    yield f"     {name}: {number_of(len(groups), 'origin')} in {number_of(claims, 'claim')}"
     for group in groups[:MOST_SHOWN]:
         yield from _group(group, columns)
     yield from _more(len(groups), "origins")
@@ -133,16 +134,16 @@ def _group(group: Group, columns: int) -> Iterator[str]:
     """The earliest claim of an origin, who else carries it, and how it stands."""
     yield from _claim(group.claims[0], columns)
     if len(group.claims) > 1:
-        yield from _wrapped(f"{' ' * _DEEP}{_carriers(group.claims[1:])}", columns, _DEEP)
+        yield from wrapped(f"{' ' * _DEEP}{_carriers(group.claims[1:])}", columns, _DEEP)
     for note in _notes(group.agreement):
-        yield from _wrapped(f"{' ' * _DEEP}{note}", columns, _DEEP)
+        yield from wrapped(f"{' ' * _DEEP}{note}", columns, _DEEP)
 
 
 def _carriers(claims: Sequence[Found]) -> str:
     outlets = list(dict.fromkeys(c.report.outlet or "(no outlet stated)" for c in claims))
     named = ", ".join(outlets[:MOST_OUTLETS])
     rest = f" and {len(outlets) - MOST_OUTLETS} more" if len(outlets) > MOST_OUTLETS else ""
-    return f"also in {_number(len(claims), 'claim')} of {named}{rest}"
+    return f"also in {number_of(len(claims), 'claim')} of {named}{rest}"
 
 
 def _notes(agreement: Agreement) -> Iterator[str]:
@@ -158,20 +159,20 @@ def _notes(agreement: Agreement) -> Iterator[str]:
         yield f"left open: {', '.join(left_open)}"
     apart = agreement.days_apart
     if apart:
-        yield f"{_number(abs(apart), 'day')} {'after' if apart > 0 else 'before'} the statement"
+        yield f"{number_of(abs(apart), 'day')} {'after' if apart > 0 else 'before'} the statement"
     yield from agreement.notes
 
 
 def _silent(quiet: Sequence[Quiet], silences: Sequence[Found], columns: int) -> Iterator[str]:
     if not quiet and not silences:
-        yield from _wrapped(f"     {_SILENT}: none", columns, 7)
+        yield from wrapped(f"     {_SILENT}: none", columns, 7)
         return
-    yield from _wrapped(f"     {_SILENT}: {len(quiet)}", columns, 7)
+    yield from wrapped(f"     {_SILENT}: {len(quiet)}", columns, 7)
     for one in quiet[:MOST_SHOWN]:
         held = one.nearest.recorded
-        day = _day(held)
-        words = f"{one.source} ({_number(one.claims, 'claim')} on it)"
-        yield from _wrapped(f"       {day}  {held.claim_id[:SHORT_ID]}  {words}", columns, _DEEP)
+        day = day_of(held.reported_time)
+        words = f"{one.source} ({number_of(one.claims, 'claim')} on it)"
+        yield from wrapped(f"       {day}  {held.claim_id[:SHORT_ID]}  {words}", columns, _DEEP)
     yield from _more(len(quiet), "sources")
     if silences:
         yield f"     said to be silent: {len(silences)}"
@@ -181,30 +182,16 @@ def _silent(quiet: Sequence[Quiet], silences: Sequence[Found], columns: int) -> 
 
 def _claim(found: Found, columns: int) -> list[str]:
     held = found.recorded
-    day = _day(held)
+    day = day_of(held.reported_time)
     links = held.claim.attribution
-    source = links[-1].name if links else found.report.outlet or "(no outlet stated)"
+    source = source_of(found)
     carried = f" ({found.report.outlet})" if links and found.report.outlet else ""
     words = f"{source}{carried}: {plain(headline(held.claim))}"
     certainty = f" [{held.claim.factuality}]" if held.claim.factuality in _HEDGED else ""
     line = f"       {day}  {held.claim_id[:SHORT_ID]}  {words}{certainty}"
-    return _wrapped(line, columns, _DEEP)
-
-
-def _day(held: Recorded) -> str:
-    """The day of a report; one that states none was at least captured on some day."""
-    day = held.reported_time.last_day
-    return "undated   " if held.reported_time.precision == "range" or day is None else str(day)
+    return wrapped(line, columns, _DEEP)
 
 
 def _more(count: int, noun: str) -> Iterator[str]:
     if count > MOST_SHOWN:
         yield f"       {count - MOST_SHOWN} more {noun}: --json"
-
-
-def _wrapped(line: str, columns: int, indent: int) -> list[str]:
-    return textwrap.wrap(line, columns, subsequent_indent=" " * indent) or [line]
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -6,11 +6,11 @@ lie apart, and nothing else.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 
 from whoholds.model.answers import Interval, Sum
 from whoholds.show.judged_words import SHORT_ID
+from whoholds.show.wording import wrapped
 
 _PLURALS = {"settlement": "settlements", "km2": "km²", "percent": "%"}
 
@@ -25,16 +25,16 @@ def sums_lines(sums: Iterable[Sum], columns: int = 80) -> Iterator[str]:
 def sum_lines(told: Sum, columns: int = 80, indent: int = 0) -> Iterator[str]:
     """One sum."""
     pad = " " * indent
-    yield from _wrapped(f"{pad}{told.about}", columns, indent)
+    yield from wrapped(f"{pad}{told.about}", columns, indent)
     for words, claim_id in told.terms:
         name = claim_id[:SHORT_ID] if claim_id else "statement"
-        yield from _wrapped(f"{pad}  {name:<{SHORT_ID}}  {words}", columns, indent + SHORT_ID + 4)
+        yield from wrapped(f"{pad}  {name:<{SHORT_ID}}  {words}", columns, indent + SHORT_ID + 4)
     result = f"{pad}  = {interval_words(told.result, told.unit)}: {told.told}"
-    yield from _wrapped(result, columns, indent + 4)
+    yield from wrapped(result, columns, indent + 4)
     if told.against is not None:
-        yield from _wrapped(f"{pad}  {_beside(told)}", columns, indent + 4)
+        yield from wrapped(f"{pad}  {_beside(told)}", columns, indent + 4)
     for condition in told.assumes:
-        yield from _wrapped(f"{pad}  if {condition}", columns, indent + 5)
+        yield from wrapped(f"{pad}  if {condition}", columns, indent + 5)
 
 
 def interval_words(value: Interval, unit: str) -> str:
@@ -68,7 +68,3 @@ def _figure(x: float) -> str:
     if x == float("-inf"):
         return "any number"
     return f"{x:,.0f}" if abs(x) >= 10 or x == int(x) else f"{x:,.1f}"
-
-
-def _wrapped(line: str, columns: int, indent: int) -> list[str]:
-    return textwrap.wrap(line, columns, subsequent_indent=" " * indent) or [line]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 import msgspec
@@ -87,6 +88,16 @@ def headline(claim: Claim) -> tuple[Piece, ...]:
 def plain(pieces: Sequence[Piece]) -> str:
     """The words of a headline."""
     return "".join(piece.text for piece in pieces)
+
+
+def wrapped(line: str, columns: int, indent: int) -> list[str]:
+    """A line in as many as it needs, those after the first `indent` spaces in."""
+    return textwrap.wrap(line, columns, subsequent_indent=" " * indent) or [line]
+
+
+def number_of(count: int, noun: str) -> str:
+    """A count with its noun, whose plural ends in -s."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def chain(claim: Claim, outlet: str = "") -> str:

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 
 from whoholds.model.entry import Found
 from whoholds.show.card import Place, card_html
-from whoholds.show.citation import attributed_line, permalink
-from whoholds.show.elements import Html, el, join, leads_to_a_page, trusted
+from whoholds.show.citation import attributed_line, capture_words, permalink
+from whoholds.show.elements import Html, el, join, trusted
 from whoholds.show.judged_words import SHORT_ID
+from whoholds.show.listing import moment
 from whoholds.web.deciding import Act
-from whoholds.web.framing import Frame, framed, moment
+from whoholds.web.framing import Frame, framed
 from whoholds.web.pieces import (
     claim_address,
     day_of,
+    facts,
+    outside_link,
     place_address,
     report_address,
     standing,
@@ -69,9 +72,8 @@ def history_piece(acts: Sequence[Act]) -> Html:
 def _proof(case_id: str, found: Found) -> Html:
     held, report, added = found.recorded, found.report, found.added
     machine, person = standing(found)
-    capture = f"sha256 {added.capture_sha256}" if added.capture_sha256 else "none was kept"
     url = report.url
-    page = el("a", url, href=url, rel="noreferrer noopener") if leads_to_a_page(url) else url
+    page = outside_link(url)
     p = held.claim.proposition
     places = [
         join(el("a", m.name, href=place_address(m.name)), " ") for m in (*p.places, *p.within)
@@ -84,7 +86,7 @@ def _proof(case_id: str, found: Found) -> Html:
         ("places", join(places)),
         ("reported", day_of(held)),
         ("recorded", moment(held.recorded_time)),
-        ("capture", el("code", capture)),
+        ("capture", el("code", capture_words(added))),
         ("words at", f"characters {held.claim.span.start} to {held.claim.span.end} of the text"),
         ("the machine says", machine),
         ("a person says", person),
@@ -93,5 +95,4 @@ def _proof(case_id: str, found: Found) -> Html:
             el("a", "W3C Web Annotation (JSON-LD)", href=f"{claim_address(found)}/annotation.json"),
         ),
     )
-    told = [join(el("dt", k), el("dd", v)) for k, v in rows if v]
-    return el("dl", told, class_="sealed")
+    return facts(rows, "sealed")

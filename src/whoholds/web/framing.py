@@ -65,11 +65,6 @@ def field(label: str, control: Html, name: str) -> Html:
     return el("p", el("label", label, for_=name), control, class_="field")
 
 
-def moment(time: datetime | None) -> str:
-    """A time as it is shown."""
-    return "none" if time is None else time.strftime("%Y-%m-%d %H:%M UTC")
-
-
 def age(last: datetime | None, now: datetime) -> str:
     """How old the last report is, in words."""
     if last is None:

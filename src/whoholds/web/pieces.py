@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from whoholds.model.entry import Found, Recorded, is_dated
-from whoholds.show.elements import Html, el, join, segment
+from whoholds.show.elements import Html, el, join, leads_to_a_page, segment
 from whoholds.show.gathering import in_marks, paraphrase_of
 from whoholds.show.judged_words import DECIDED, SHORT_ID, STANDING
-from whoholds.show.listing import Stamps, source_of
-from whoholds.show.wording import headline, plain, tags, when_line
-from whoholds.web.framing import moment
+from whoholds.show.listing import Stamps, moment, source_of
+from whoholds.show.wording import headline, plain, when_line
 
 #: The clocks as they stand in an address, with what each asks.
 CLOCKS = {
@@ -104,9 +103,15 @@ def claim_row(found: Found) -> Html:
     )
 
 
-def kinds(found: Found) -> str:
-    """Kind, factuality and the other short words of a claim."""
-    return " · ".join(tags(found.recorded.claim))
+def outside_link(url: str) -> Html | str:
+    """An address as a link, where it leads to a page."""
+    return el("a", url, href=url, rel="noreferrer noopener") if leads_to_a_page(url) else url
+
+
+def facts(rows: Iterable[tuple[str, Html | str]], class_: str) -> Html:
+    """Names and what stands under them; those without are left out."""
+    told = [join(el("dt", k), el("dd", v)) for k, v in rows if v]
+    return el("dl", told, class_=class_)
 
 
 def stamps_piece(stamps: Stamps) -> Html:
@@ -117,7 +122,7 @@ def stamps_piece(stamps: Stamps) -> Html:
         ("computed at", moment(stamps.computed_at)),
         ("last report about it", moment(stamps.last_report)),
     )
-    return el("dl", [join(el("dt", k), el("dd", v)) for k, v in rows], class_="stamps")
+    return facts(rows, "stamps")
 
 
 def clocks_form(address: str, query: Mapping[str, str]) -> Html:

@@ -7,14 +7,15 @@ from collections.abc import Mapping, Sequence
 from whoholds.desk.place_view import PlaceView
 from whoholds.model.entry import Found
 from whoholds.show.attributed import PlaceLine, place_line
-from whoholds.show.elements import Html, el, join, leads_to_a_page
-from whoholds.show.listing import holder_names, latest_by_source, source_of
+from whoholds.show.elements import Html, el, join
+from whoholds.show.listing import accepted_words, holder_names, latest_by_source, source_of
 from whoholds.web.claim_page import copied
 from whoholds.web.framing import Frame, field, framed
 from whoholds.web.pieces import (
     claim_address,
     claim_piece,
     clocks_form,
+    outside_link,
     place_address,
     stamps_piece,
 )
@@ -31,8 +32,7 @@ def place_page(
         query: the clocks as they stand in the address.
         parties: names of the case's parties by their ids.
     """
-    accepted = sum(f.recorded.approved for f in view.found)
-    told = f"{len(view.found)} claims, {accepted} of them accepted by a person."
+    told = f"{accepted_words([f.recorded for f in view.found])}."
     return framed(
         frame,
         f"Who is said to hold {view.place}",
@@ -97,7 +97,7 @@ def _cited(number: int, line: PlaceLine) -> Html:
     mine = [c for c in line.cited if c.number == number]
     url = mine[0].found.report.url
     claims = [join(el("a", "the claim", href=claim_address(c.found)), " ") for c in mine]
-    page = el("a", url, href=url, rel="noreferrer noopener") if leads_to_a_page(url) else url
+    page = outside_link(url)
     return join(mine[0].source, ": ", claims, page)
 
 

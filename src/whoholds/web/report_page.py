@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from whoholds.desk.recalling import Recalled
 from whoholds.model.entry import Found, ReportAdded
-from whoholds.show.elements import Html, el, join, trusted
+from whoholds.show.citation import capture_words
+from whoholds.show.elements import Html, el, trusted
 from whoholds.show.judged_words import SHORT_ID
 from whoholds.show.webpage import article
 from whoholds.web.framing import Frame, framed
-from whoholds.web.pieces import claim_address, report_address, standing
+from whoholds.web.pieces import claim_address, facts, report_address, standing
 
 
 def report_page(frame: Frame, held: Recalled) -> Html:
@@ -30,13 +31,11 @@ def _foot(found: Found) -> Html:
 
 
 def _sealed(added: ReportAdded) -> Html:
-    capture = f"sha256 {added.capture_sha256}" if added.capture_sha256 else "none was kept"
     before = added.version_of
     rows = (
         ("report", el("code", added.report_id)),
-        ("capture", el("code", capture)),
+        ("capture", el("code", capture_words(added))),
         ("read by", added.reader),
         ("version of", el("a", before, href=report_address(before)) if before else ""),
     )
-    told = [join(el("dt", k), el("dd", v)) for k, v in rows if v]
-    return el("section", el("h2", "In the ledger"), el("dl", told, class_="sealed"), class_="end")
+    return el("section", el("h2", "In the ledger"), facts(rows, "sealed"), class_="end")
