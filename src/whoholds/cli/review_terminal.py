@@ -172,9 +172,8 @@ def show(queued: Queued, number: int, of: int) -> None:
     """A claim, the sentences around its words, its doubts, and what it was judged before."""
     width = columns()
     found = queued.found
-    line = found
     print(f"\n{number} of {of}")
-    print(*listing.claim_block(line, width, words=False), sep="\n")
+    print(*listing.claim_block(found, width, words=False), sep="\n")
     print(*context_lines(found.report.text, found.recorded.claim.span, width), sep="\n")
     for doubt in found.recorded.claim.doubts:
         _print_wrapped(f"doubt {doubt.code}: {doubt.reason}", indent=4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -26,7 +26,7 @@ from whoholds.places.placing import (
 )
 from whoholds.places.text_words import Text
 from whoholds.places.toponym_words import load_toponym_words
-from whoholds.places.weights import Weights, load_weights
+from whoholds.places.weights import Weights, load_weights, score
 from whoholds.places.world import load_world
 
 #: Rounds of fitting placing: evidence rests on belief in other toponyms, belief on the weights.
@@ -142,13 +142,9 @@ def _temperature(
     """The temperature at which what was fitted elsewhere is likeliest here."""
     chosen = [c for _, t in rows for c, _ in _choices(t, index, weights)]
     scored = [
-        ([_score(weights.placing, e) for e in c.candidates], c.right) for c in chosen if c.right
+        ([score(weights.placing, e) for e in c.candidates], c.right) for c in chosen if c.right
     ]
     return max(_TEMPERATURES, key=lambda t: math.fsum(_likelihood(s, r, t) for s, r in scored))
-
-
-def _score(weights: Mapping[str, float], evidence: Mapping[str, float]) -> float:
-    return math.fsum(weights.get(k, 0.0) * v for k, v in evidence.items())
 
 
 def _likelihood(scores: Sequence[float], right: Sequence[int], temperature: float) -> float:

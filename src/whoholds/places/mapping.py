@@ -11,7 +11,6 @@ from typing import Any, get_args
 import msgspec
 
 from whoholds.errors import BadLayer, SettingsError
-from whoholds.model.case import Layer
 from whoholds.model.place import PlaceKind
 
 #: Presets by what they are for; documented in `docs/places.md`.
@@ -79,13 +78,6 @@ def preset(name: str) -> PlaceMapping:
             f"there is no mapping {name!r}: give one of {', '.join(known)}, or a TOML file"
         )
     return known[name]
-
-
-def mapping_of_case(layer: Layer) -> PlaceMapping:
-    """A case's own table, as `case.toml` declares it: the most trusted there is."""
-    given = dict(layer.columns)
-    table = msgspec.structs.replace(preset(CURATED), error_km=layer.error_km)
-    return msgspec.structs.replace(table, columns={**table.columns, **given})
 
 
 def parse_mapping(table: Mapping[str, Any], name: str) -> PlaceMapping:
