@@ -20,7 +20,15 @@ from whoholds.ledger.ids import address_id, asked_id
 from whoholds.ledger.slices import claims_at
 from whoholds.ledger.taking_in import Before, bodies_of
 from whoholds.model.capture import Capture
-from whoholds.model.entry import Body, CaptureSealed, ClaimAdded, ClaimWithdrawn, ReportAdded
+from whoholds.model.entry import (
+    Body,
+    CaptureSealed,
+    ClaimAdded,
+    ClaimWithdrawn,
+    Entry,
+    Recorded,
+    ReportAdded,
+)
 from whoholds.model.report import Report
 from whoholds.read.sense.parser import DEFAULT_MODEL
 from whoholds.read.sense.reading import reader_name
@@ -220,10 +228,12 @@ def version_before(ledger: Ledger, report: Report) -> Before | None:
         return None
     entries = ledger.claims_with_standing(entry.body.report_id)
     known = tuple(claims_at(entries))
-    standing = {c.claim_id for c in known if c.status == "read"}
-    held: dict[str, ClaimAdded] = {}
-    for e in entries:
-        if isinstance(e.body, ClaimAdded) and e.body.claim_id in standing:
-            held[e.body.claim_id] = e.body
     kept = tuple(c for c in known if c.in_force and c.status != "read")
-    return Before(report=entry.body, claims=tuple(held.values()), kept=kept)
+    return Before(report=entry.body, claims=tuple(standing_claims(entries, known)), kept=kept)
+
+
+def standing_claims(entries: Iterable[Entry], known: Iterable[Recorded]) -> list[ClaimAdded]:
+    """Claims among a report's entries that stand as they were read, by what is `known` of them."""
+    standing = {c.claim_id for c in known if c.status == "read"}
+    held = {e.body.claim_id: e.body for e in entries if isinstance(e.body, ClaimAdded)}
+    return [body for name, body in held.items() if name in standing]

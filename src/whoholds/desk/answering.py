@@ -9,7 +9,7 @@ import msgspec
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.reading import read_report
-from whoholds.desk.settled_ground import density_in, ground_in
+from whoholds.desk.settled_ground import ground_in, settled_ground
 from whoholds.errors import SettingsError
 from whoholds.ledger.arithmetic.adding_up import sums_of, sums_with
 from whoholds.ledger.database import Ledger
@@ -101,8 +101,7 @@ def check(
         LedgerError: the ledger cannot be opened.
     """
     reading = read_statement(statement, said_on, by, folder.case, model=model)
-    ground = ground_in(folder)
-    density, why_not = density_in(folder)
+    ground, density, why_not = settled_ground(folder)
     with folder.open() as ledger:
         then, now = _found(ledger, days(None, said_on).end), _found(ledger, None)
     answers = []
@@ -139,8 +138,7 @@ def sums(
     Raises:
         LedgerError: the ledger cannot be opened.
     """
-    ground = ground_in(folder)
-    density, why_not = density_in(folder)
+    ground, density, why_not = settled_ground(folder)
     asked = ledgering.Asked(place=place, clocks=clocks or Clocks())
     with folder.open() as ledger:
         found = ledgering.claims(ledger, asked)

@@ -99,10 +99,15 @@ class CaseFolder(msgspec.Struct, frozen=True, kw_only=True):
 
     def capture_is_sound(self, name: str) -> bool:
         """Whether the capture is there and its bytes are those that were sealed."""
+        return self.sound_capture(name) is not None
+
+    def sound_capture(self, name: str) -> bytes | None:
+        """The capture's bytes; None where it is gone, or not what was sealed."""
         try:
-            return sha256(self.capture_file(name).read_bytes()) == name
+            found = self.capture_file(name).read_bytes()
         except OSError:
-            return False
+            return None
+        return found if sha256(found) == name else None
 
 
 def open_case(path: Path) -> CaseFolder:

@@ -13,7 +13,7 @@ from typing import Literal
 
 import msgspec
 
-from whoholds.desk.adding import version_before
+from whoholds.desk.adding import standing_claims, version_before
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.import_files import ImportFile, files_of, manifest, read_import
 from whoholds.desk.import_readings import (
@@ -168,11 +168,12 @@ class _Run:
         self._seen: set[str] = set()
         self._begun = False
         self._claims = self._withdrawn = 0
+        self._recipe = _recipe(series, self._capture, part=options.part)
 
     def done(self) -> ImportDone:
         """Import all of it; what was done."""
         last = self._runs.last
-        if last is not None and last.recipe_sha256 == self._recipe():
+        if last is not None and last.recipe_sha256 == self._recipe:
             return ImportDone(how="known", entry=last, places=len(self._series.places))
         self._held = self._ledger.import_rows(self._series.import_id)
         for raw in self._to_seal:
@@ -268,9 +269,7 @@ class _Run:
     def _claims_of(self, report: str) -> list[ClaimAdded]:
         """Claims of a row that stand."""
         entries = self._ledger.claims_with_standing(report)
-        standing = {c.claim_id for c in claims_at(entries) if c.status == "read"}
-        found = {e.body.claim_id: e.body for e in entries if isinstance(e.body, ClaimAdded)}
-        return [body for name, body in found.items() if name in standing]
+        return standing_claims(entries, claims_at(entries))
 
     def _standing(self, report: str) -> list[str]:
         return [c.claim_id for c in self._claims_of(report)]
@@ -290,12 +289,6 @@ class _Run:
         _, head = self._ledger.append_groups(groups, self._captured)
         self._folder.keep_head(head)
 
-    def _recipe(self) -> str:
-        """A hash over everything that decides what the import says."""
-        case = [(p.party_id, p.names) for p in self._series.case.parties]
-        parts = (self._capture, self._series.form, case, self._series.places, READER, self._part)
-        return sha256(msgspec.json.encode((*parts, str(self._series.day))))
-
     def _imported(self, vanished: Sequence[str], *, complete: bool = True) -> Imported:
         form, tally = self._series.form, self._tally
         terms = Imported(
@@ -307,7 +300,7 @@ class _Run:
             citation=form.citation,
             url=form.url,
             capture_sha256=self._capture,
-            recipe_sha256=self._recipe(),
+            recipe_sha256=self._recipe,
             reader=self._series.reader,
             complete=complete,
         )
@@ -365,3 +358,10 @@ def _sided(reading: Reading, series: Series) -> Reading:
             claims.append(claim)
         sentences.append(msgspec.structs.replace(sentence, claims=tuple(claims)))
     return msgspec.structs.replace(known, sentences=tuple(sentences))
+
+
+def _recipe(series: Series, capture: str, *, part: bool) -> str:
+    """A hash over everything that decides what the import says."""
+    case = [(p.party_id, p.names) for p in series.case.parties]
+    parts = (capture, series.form, case, series.places, READER, part)
+    return sha256(msgspec.json.encode((*parts, str(series.day))))

@@ -56,7 +56,11 @@ def review(ledger: Ledger) -> tuple[Queued, ...]:
     A claim that a better reader found in place of one that was judged comes with that judgement,
     which is shown and never carried over.
     """
-    held = claims(ledger)
+    return queue_of(claims(ledger))
+
+
+def queue_of(held: Sequence[Found]) -> tuple[Queued, ...]:
+    """The same queue, from the ledger's claims."""
     texts = {f.recorded.report_id: f.report.text for f in held}
     found = {f.recorded.claim_id: f for f in held}
     queue = waiting([f.recorded for f in held], texts)

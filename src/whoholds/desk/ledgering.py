@@ -308,8 +308,9 @@ def sealed_copy(folder: CaseFolder, added: ReportAdded) -> bytes:
     name = added.capture_sha256
     if not name:
         raise CaptureGone("no bytes of this report were kept when it was added")
-    if not folder.capture_is_sound(name):
+    found = folder.sound_capture(name)
+    if found is None:
         raise CaptureGone(
             f"{folder.capture_file(name)} is gone or was changed: take it from a backup"
         )
-    return folder.capture_file(name).read_bytes()
+    return found

@@ -8,8 +8,8 @@ from datetime import datetime
 import msgspec
 
 from whoholds.desk import ledgering
+from whoholds.desk.judging import queue_of
 from whoholds.ledger.database import Ledger
-from whoholds.ledger.review_queue import waiting
 from whoholds.ledger.slices import Clocks, known_by
 from whoholds.model.entry import Body, Found, Head, ReportAdded, is_dated
 from whoholds.model.judgement import Judged, Undone
@@ -69,9 +69,6 @@ def overview(gathered: Gathered) -> Overview:
     """The case at one glance."""
     found, reports = gathered.found, gathered.reports
     standing = [f for f in found if f.recorded.in_force]
-    by_id = {f.recorded.claim_id: f for f in found}
-    texts = {f.recorded.report_id: f.report.text for f in found}
-    queue = waiting([f.recorded for f in found], texts)
     ends = [
         e for r in reports if (e := r.reported_time.end) is not None and is_dated(r.reported_time)
     ]
@@ -80,7 +77,7 @@ def overview(gathered: Gathered) -> Overview:
         standing=len(standing),
         accepted=sum(f.recorded.approved for f in standing),
         rejected=sum(f.recorded.decision == "reject" for f in found),
-        queue=tuple(by_id[w.recorded.claim_id] for w in queue),
+        queue=tuple(q.found for q in queue_of(found)),
         latest=_latest(reports, found),
         silent=tuple(s for s in _weeks(reports) if s.dropped),
         last_report=max(ends, default=None),

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.ledger.arithmetic.settlement_density import FEWEST_SETTLEMENTS, Density
 from whoholds.ledger.questions.ground_keys import Ground, ground_of
+from whoholds.model.case import Case
 from whoholds.model.place import Place
 from whoholds.places.case_file import load_layer_rows
+from whoholds.places.layer_file import Rows
 
 
 def ground_in(folder: CaseFolder) -> Ground:
@@ -17,18 +19,39 @@ def ground_in(folder: CaseFolder) -> Ground:
     Raises:
         SettingsError: a table of the case is wrong.
     """
-    rows = load_layer_rows(folder.case, folder.path)
-    return ground_of(row for layer in rows for row in layer)
+    return _ground(load_layer_rows(folder.case, folder.path))
 
 
 def density_in(folder: CaseFolder) -> tuple[Density | None, str]:
+    """How close settlements lie on the case's ground; else why that is not known.
+
+    Raises:
+        SettingsError: a table of the case is wrong.
+    """
+    return _density(folder.case, load_layer_rows(folder.case, folder.path))
+
+
+def settled_ground(folder: CaseFolder) -> tuple[Ground, Density | None, str]:
+    """Both of them, and why the density is not known; the case's tables are read once.
+
+    Raises:
+        SettingsError: a table of the case is wrong.
+    """
+    layers = load_layer_rows(folder.case, folder.path)
+    return _ground(layers), *_density(folder.case, layers)
+
+
+def _ground(layers: Iterable[Rows]) -> Ground:
+    return ground_of(row for layer in layers for row in layer)
+
+
+def _density(case: Case, layers: Iterable[Rows]) -> tuple[Density | None, str]:
     """How close settlements lie in the first layer that has enough of them; else why not.
 
     The ground is the convex hull of those with a position, in km2: it ends at the outermost
     settlements, so that the density is a little too high for the ground around them.
     """
-    layers = load_layer_rows(folder.case, folder.path)
-    for layer, rows in zip(folder.case.layers, layers, strict=True):
+    for layer, rows in zip(case.layers, layers, strict=True):
         placed = _placed(place for place, _ in rows)
         if len(placed) < FEWEST_SETTLEMENTS:
             continue
