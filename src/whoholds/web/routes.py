@@ -118,7 +118,7 @@ def claim(bench: Workbench, call: Call) -> Answer:
 def claim_annotation(bench: Workbench, call: Call) -> Answer:
     """The claim as a W3C Web Annotation."""
     found = _shown(bench, call.steps["claim"])
-    told = annotation(bench.folder.case.case_id, found.recorded, found.added)
+    told = annotation(bench.folder.case.case_id, found.recorded, found.added, found.terms)
     return as_json(told, 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"')
 
 

@@ -8,9 +8,12 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
+from import_samples import FACTS, HEADER, mapping
 from ledger_samples import outcome, reading
 
 from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.import_terms import ImportOptions
+from whoholds.desk.importing import import_
 from whoholds.desk.ledgering import claims, verify
 from whoholds.desk.reading import Outcome
 from whoholds.errors import NoPublicationDelay, NoSuchInput, SettingsError
@@ -367,3 +370,11 @@ def test_beyond_this_machine_a_case_is_read_only_and_its_late_reports_wait(folde
     sent = {"token": bench.gate.token, "claim": ids(folder)[0]}
     assert browse.post("/review/accept", data=sent).status_code == 403
     assert browse.post("/open", data=sent | {"text": "It fell."}).status_code == 403
+
+
+def test_a_row_of_an_import_keeps_its_terms_in_its_annotation(browse, folder, tmp_path):
+    table = tmp_path / "t.csv"
+    table.write_text(HEADER + "a,control,the Front,took,Aland,,,2031-05-06,\n")
+    import_(folder, table, ImportOptions(mapping=mapping(tmp_path, FACTS)))
+    told = browse.get(f"/claim/{ids(folder)[0]}/annotation.json").json()
+    assert (told["rights"], told["whoholds:maker"]) == ("CC0", "Facts")
