@@ -27,7 +27,7 @@ from whoholds.read.text.archive_plan import (
     Why,
     plan,
 )
-from whoholds.read.text.arrival import Arrival, Passed, kept_headers
+from whoholds.read.text.arrival import FORMS, Arrival, Passed, kept_headers
 from whoholds.read.text.block import Fact
 from whoholds.read.text.http_message import (
     MAX_HEADER_BYTES,
@@ -60,13 +60,6 @@ _KINDS: dict[str, RecordKind] = {
     "resource": "resource",
     "conversion": "conversion",
     "revisit": "revisit",
-}
-_FORMS = {
-    "text/html": "html",
-    "application/xhtml+xml": "html",
-    "text/plain": "text",
-    "text/markdown": "markdown",
-    "application/pdf": "pdf",
 }
 _SUFFIXES = (".warc", ".warc.gz", ".wacz")
 _PACKED = re.compile(r"archive/[^/\\]+\.warc(?:\.gz)?\Z")
@@ -240,7 +233,7 @@ def _arrival(name: str, step: Step, block: bytes | None, original: RecordLine) -
         source=f"{name} {line.url}",
         body=body,
         way="archive",
-        form=_FORMS.get(declared.split(";")[0].strip().lower(), ""),
+        form=FORMS.get(declared.split(";")[0].strip().lower(), ""),
         charset=charset_of(declared),
         asked_url=line.url,
         url=line.url,

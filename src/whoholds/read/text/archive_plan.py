@@ -14,16 +14,12 @@ from typing import Literal
 
 import msgspec
 
+from whoholds.read.text.arrival import FORMS
+
 #: Kinds of record that can hold a report (the WARC standard's names).
 RecordKind = Literal["response", "resource", "conversion", "revisit"]
 #: What a report can be made from, by the beginning of its content type.
-READ_TYPES = (
-    "text/html",
-    "application/xhtml+xml",
-    "text/plain",
-    "text/markdown",
-    "application/pdf",
-)
+READ_TYPES = tuple(FORMS)
 
 #: Before every capture.
 FIRST = datetime(1970, 1, 1, tzinfo=UTC)

@@ -10,6 +10,14 @@ from whoholds.errors import ReadError
 from whoholds.model.capture import Way
 from whoholds.read.text.block import Fact
 
+#: What a report can be made from, by its content type.
+FORMS = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/plain": "text",
+    "text/markdown": "markdown",
+    "application/pdf": "pdf",
+}
 #: Headers of an answer that are kept: they date it, name its version or tell its form.
 KEPT_HEADERS = frozenset({"content-encoding", "content-type", "date", "etag", "last-modified"})
 #: What a server may make us keep of one header.

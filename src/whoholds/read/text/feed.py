@@ -91,8 +91,13 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
 
 def is_feed(raw: bytes) -> bool:
     """Whether bytes begin like a feed."""
+    return begins_like(raw, _START)
+
+
+def begins_like(raw: bytes, start: re.Pattern[bytes]) -> bool:
+    """Whether bytes are markup that has such an element near its beginning."""
     head = raw[:4_000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return head.startswith(b"<") and _START.search(head) is not None
+    return head.startswith(b"<") and start.search(head) is not None
 
 
 def read_feed(raw: bytes, base: str = "") -> Feed:

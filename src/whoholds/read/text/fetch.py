@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from whoholds.errors import FetchFailed, TooLarge
-from whoholds.read.text.arrival import kept_headers
+from whoholds.read.text.arrival import FORMS, kept_headers
 from whoholds.read.text.http_message import decoded
 
 #: Bounds of one page: bytes, seconds in all and for one answer, redirects.
@@ -35,14 +35,7 @@ AGENT_WORD = "whoholds"
 #: NAT64 and 6to4 carry an IPv4 address inside (RFC 6052, RFC 3056).
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
-_FORMS = {
-    "text/html": "html",
-    "application/xhtml+xml": "html",
-    "text/plain": "text",
-    "text/markdown": "markdown",
-    "application/pdf": "pdf",
-    "application/json": "telegram",
-}
+_FORMS = FORMS | {"application/json": "telegram"}
 
 
 class Page(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,8 +118,7 @@ def _page(answer: http.client.HTTPResponse, most_bytes: int) -> Page:
 def _opener(watch: _Watch) -> urllib.request.OpenerDirector:
     opener = urllib.request.OpenerDirector()
     for handler in (
-        _Plain(watch),
-        _Secure(watch),
+        _Watched(watch),
         urllib.request.HTTPErrorProcessor(),
         urllib.request.HTTPDefaultErrorHandler(),
         _Redirects(),
@@ -179,32 +171,24 @@ class _Watch:
         raise failure or OSError("the name has no address")
 
 
-class _Plain(urllib.request.HTTPHandler):
-    """http through the watch."""
+class _Watched(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
+    """http and https through the watch; a certificate must be that of the name."""
 
     def __init__(self, watch: _Watch) -> None:
         super().__init__()
         self._watch = watch
 
     def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        def made(host: str, **how: Any) -> http.client.HTTPConnection:  # noqa: ANN401
-            connection = http.client.HTTPConnection(host, **how)
-            connection._create_connection = self._watch.connect  # type: ignore[attr-defined]
-            return connection
-
-        return self.do_open(made, req)
-
-
-class _Secure(urllib.request.HTTPSHandler):
-    """https through the watch; the certificate must be that of the name."""
-
-    def __init__(self, watch: _Watch) -> None:
-        super().__init__()
-        self._watch = watch
+        return self._through(http.client.HTTPConnection, req)
 
     def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        def made(host: str, **how: Any) -> http.client.HTTPSConnection:  # noqa: ANN401
-            connection = http.client.HTTPSConnection(host, **how)
+        return self._through(http.client.HTTPSConnection, req)
+
+    def _through(
+        self, kind: type[http.client.HTTPConnection], req: urllib.request.Request
+    ) -> http.client.HTTPResponse:
+        def made(host: str, **how: Any) -> http.client.HTTPConnection:  # noqa: ANN401
+            connection = kind(host, **how)
             connection._create_connection = self._watch.connect  # type: ignore[attr-defined]
             return connection
 

@@ -10,6 +10,7 @@ import msgspec
 from whoholds.errors import BrokenFeed
 from whoholds.read.text.feed import (
     FeedItem,
+    begins_like,
     elements,
     local_name,
     plain_xml,
@@ -37,8 +38,7 @@ class Sitemap(msgspec.Struct, frozen=True, kw_only=True):
 
 def is_sitemap(raw: bytes) -> bool:
     """Whether bytes begin like a sitemap."""
-    head = raw[:4_000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return head.startswith(b"<") and _START.search(head) is not None
+    return begins_like(raw, _START)
 
 
 def read_sitemap(raw: bytes) -> Sitemap:
