@@ -73,9 +73,8 @@ def product_recogniser(index: NameIndex, world: World | None = None) -> Recognis
 
     def find(text: str) -> Iterator[Found]:
         for t in recognise(text, index, world=world):
-            if t.sense != "people" and t.known != "seat":
-                stop = t.known == "short" and text[t.span.end : t.span.end + 1] == "."
-                yield t.span.start, t.span.end + stop, t.known == "feature"
+            if t.is_ground:
+                yield t.span.start, t.span.end + t.has_stop(text), t.known == "feature"
 
     return find
 

@@ -158,13 +158,12 @@ def other_toponyms(
     taken = [n.span for n in named]
     for found in recognise(text, index, world=world, least_prob=LEAST_EVIDENCE):
         overlaps = any(found.span.start < t.end and t.start < found.span.end for t in taken)
-        if found.sense != "people" and found.known != "seat" and not overlaps:
+        if found.is_ground and not overlaps:
             yield _found(found, text, index, world)
 
 
 def _found(found: Toponym, text: str, index: NameIndex, world: World) -> Named:
-    stop = "." if text[found.span.end : found.span.end + 1] == "." else ""
-    name = found.name + stop if found.known == "short" else found.name
+    name = f"{found.name}." if found.has_stop(text) else found.name
     named = name_at(name, found.span, text, index, world)
     return msgspec.structs.replace(named, prob=found.prob)
 

@@ -41,6 +41,15 @@ class Toponym(msgspec.Struct, frozen=True, kw_only=True):
     prob: float
     sense: Sense = "place"
 
+    @property
+    def is_ground(self) -> bool:
+        """Whether it is a place of the map: no people, no building that stands for a state."""
+        return self.sense != "people" and self.known != "seat"
+
+    def has_stop(self, text: str) -> bool:
+        """Whether it is written short with the full stop behind it."""
+        return self.known == "short" and text[self.span.end : self.span.end + 1] == "."
+
 
 def recognise(
     text: str,
