@@ -14,14 +14,15 @@ def war(seed: int = 1, *, parties: int = 2, places: int = 40, days: int = 45) ->
 
 
 def case_of(war: SimulatedWar) -> FusionCase:
-    columns = zip(Statements.__struct_fields__, war.rows.T, strict=True)
+    names = ("place", "source", "value", "valid_day", "reported_day", "story")
+    columns = zip(names, war.rows.T, strict=True)
     return FusionCase(
         parties=len(war.side) - 1,
         position=war.position,
         area=np.ones(len(war.position)),
         start=war.start,
         side=war.side,
-        statements=Statements(**dict(columns)),
+        statements=Statements(**dict(columns), weight=np.ones(len(war.rows))),
         days=war.truth.shape[1],
     )
 

@@ -88,6 +88,7 @@ def _statements(
         valid_day=np.array([int(r["valid_day"]) for r in claims]),
         reported_day=np.array([int(r["reported_day"]) for r in claims]),
         story=np.array([story[r["story"]] for r in claims]),
+        weight=np.ones(len(claims)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from whoholds.fuse.place_chain import Chain, first_chain, fit_chain, start_chances, transition
+from whoholds.fuse.saying import likelihoods
 from whoholds.fuse.state_statements import Floats, FusionCase, Ints
 
 #: Days on which the chain is fitted anew, from statements known by then.
@@ -28,7 +29,7 @@ def filter_places(case: FusionCase, chain: Chain, day: int) -> Floats:
     known = case.statements.known_at(day)
     valid: Ints = np.minimum(known.valid_day, day)
     said = np.zeros((day + 1, len(case.start), case.parties + 1))
-    np.add.at(said, (valid, known.place), np.log(chain.confusion[known.source, :, known.value]))
+    np.add.at(said, (valid, known.place), np.log(likelihoods(known, chain.confusion)))
     step, chances = transition(chain.generator, 1.0), start_chances(case)
     for today, heard in enumerate(np.exp(said)):
         chances = (chances if today == 0 else chances @ step) * heard

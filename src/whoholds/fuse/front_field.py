@@ -9,7 +9,7 @@ import numpy as np
 from scipy.linalg.blas import dger
 
 from whoholds.fuse.links import contrasts, state_probabilities, tilt
-from whoholds.fuse.state_statements import Floats, Ints
+from whoholds.fuse.state_statements import UNKNOWN, Floats, Ints
 
 #: How often each place is taken to be as the start map says.
 START_RIGHT = 0.95
@@ -90,12 +90,12 @@ class FrontField:
         return here.log_evidence
 
     def read_start(self, state: Ints) -> None:
-        """Take in the map of day 0, one state a place."""
+        """Take in the map of day 0, one state a place or none."""
         wrong = (1 - START_RIGHT) / self.parties
-        for place, said in enumerate(state):
+        for place in np.flatnonzero(state != UNKNOWN):
             likelihood = np.full(self.parties + 1, wrong)
-            likelihood[int(said)] = START_RIGHT
-            self.say(place, likelihood)
+            likelihood[int(state[place])] = START_RIGHT
+            self.say(int(place), likelihood)
 
     def probabilities(self, places: Ints | None = None) -> Floats:
         """P(state) of the places numbered, or of all, (places, states)."""

@@ -8,6 +8,7 @@ from scipy.linalg import cho_factor, cho_solve
 from whoholds.fuse.front_field import FrontField, Hyper, kernels
 from whoholds.fuse.links import contrasts, state_probabilities
 from whoholds.fuse.nowcast import by_day, opening, say_rows
+from whoholds.fuse.saying import likelihoods
 from whoholds.fuse.state_statements import Floats, FusionCase
 
 #: Added to the diagonal so that a covariance can be solved with.
@@ -34,11 +35,11 @@ def hindsight(case: FusionCase, table: Floats, hyper: Hyper) -> Floats:
 def _forward(
     case: FusionCase, table: Floats, field: FrontField, day: Floats
 ) -> list[tuple[Floats, Floats]]:
-    kept = []
+    kept, heard = [], likelihoods(case.statements, table)
     for today, rows in enumerate(by_day(case.statements.valid_day, case.days)):
         if today:
             field.pass_day(day)
-        say_rows(field, case.statements, [int(r) for r in rows], table)
+        say_rows(field, case.statements, [int(r) for r in rows], heard)
         kept.append((field.mean.copy(), field.covariance.copy()))
     return kept
 

@@ -7,6 +7,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from whoholds.fuse.front_field import FrontField, Hyper, kernels
+from whoholds.fuse.saying import likelihoods
 from whoholds.fuse.state_statements import Floats, FusionCase, Statements
 
 #: Standard deviation of log-parameters about their defaults: a factor of two either way.
@@ -29,13 +30,13 @@ def log_evidence(case: FusionCase, known: Statements, table: Floats, hyper: Hype
     scale = kernels(case.position, case.parties, hyper)
     field = FrontField.before(scale.start, case.parties)
     field.read_start(case.start)
+    heard = likelihoods(known, table)
     total, today = 0.0, 0
     for row in np.argsort(known.valid_day, kind="stable"):
         while today < known.valid_day[row]:
             field.pass_day(scale.day)
             today += 1
-        likelihood = table[known.source[row], :, known.value[row]]
-        total += field.say(int(known.place[row]), likelihood)
+        total += field.say(int(known.place[row]), heard[row])
     return total
 
 

@@ -8,13 +8,14 @@ import numpy as np
 from whoholds.fuse.front_field import FrontField, Hyper, Kernels, kernels
 from whoholds.fuse.hyperparameters import first_hyper, learn_hyper
 from whoholds.fuse.interest import confusion, prior_counts
+from whoholds.fuse.saying import agreement, likelihoods
 from whoholds.fuse.state_statements import Floats, FusionCase, Ints, Statements
 
 #: Days after which a statement no longer moves its own day but the oldest day still open.
 #: Most delays of a case are shorter; each day re-runs this many.
 LAG = 12
-#: Days on which confusion is taken anew from what was heard.
-REFIT_DAYS = (30, 80, 130, 180, 230)
+#: Confusion is taken anew from what was heard on the first of these days, and at such steps.
+FIRST_REFIT, REFIT_STEP = 30, 50
 #: Days on which the scale of the field is learned, and evaluations allowed on each.
 LEARN_DAYS = {30: 40, 80: 25}
 
@@ -45,6 +46,7 @@ class _Run:
         self.hyper = hyper or first_hyper(case.position)
         self._counts = prior_counts(case.parties, case.side)
         self.confusion = confusion(self._counts)
+        self._likelihood = likelihoods(case.statements, self.confusion)
         self._arriving = by_day(case.statements.reported_day, case.days)
         self._restart()
 
@@ -64,8 +66,9 @@ class _Run:
         estimate = self._filter(day)
         if day >= LAG:
             self._settle()
-        if day in REFIT_DAYS:
+        if day >= FIRST_REFIT and (day - FIRST_REFIT) % REFIT_STEP == 0:
             self.confusion = confusion(self._counts + self._heard)
+            self._likelihood = likelihoods(self._case.statements, self.confusion)
         return estimate
 
     def _relearn(self, day: int) -> None:
@@ -89,18 +92,17 @@ class _Run:
         for past in range(self._oldest, day + 1):
             if past > self._oldest:
                 field.pass_day(self._kernels.day)
-            say_rows(field, self._case.statements, self._open[past], self.confusion)
+            say_rows(field, self._case.statements, self._open[past], self._likelihood)
         return field.probabilities()
 
     def _settle(self) -> None:
         """Close the oldest open day, and count what its statements agreed with."""
         rows = self._open[self._oldest]
         said = self._case.statements
-        say_rows(self._settled, said, rows, self.confusion)
+        say_rows(self._settled, said, rows, self._likelihood)
         if rows:
             chances = self._settled.probabilities(said.place[rows])
-            for row, chance in zip(rows, chances, strict=True):
-                self._heard[said.source[row], :, said.value[row]] += chance
+            self._heard += agreement(said, np.array(rows), chances, self.confusion)
         self._settled.pass_day(self._kernels.day)
         self._oldest += 1
 
@@ -117,6 +119,6 @@ def by_day(day: Ints, days: int) -> list[Ints]:
     return [np.flatnonzero(day == d) for d in range(days)]
 
 
-def say_rows(field: FrontField, said: Statements, rows: list[int], table: Floats) -> float:
-    """Take in statements in their order; returns their log evidence."""
-    return sum(field.say(int(said.place[r]), table[said.source[r], :, said.value[r]]) for r in rows)
+def say_rows(field: FrontField, said: Statements, rows: list[int], likelihood: Floats) -> float:
+    """Take in statements in their order, given P(said | state) of all; their log evidence."""
+    return sum(field.say(int(said.place[r]), likelihood[r]) for r in rows)

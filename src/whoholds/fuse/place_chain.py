@@ -10,7 +10,8 @@ import numpy as np
 from scipy.linalg import expm
 
 from whoholds.fuse.interest import confusion, prior_counts
-from whoholds.fuse.state_statements import Floats, FusionCase, Ints, Statements
+from whoholds.fuse.saying import agreement, likelihoods
+from whoholds.fuse.state_statements import UNKNOWN, Floats, FusionCase, Ints, Statements
 
 #: Rates before learning, a day: quiet unless told otherwise, and fronts dwell in *contested*.
 _LOSE, _LEAVE = 0.004, 0.03
@@ -79,8 +80,9 @@ def forward_backward(start: Floats, moves: Floats, likelihood: Floats) -> tuple[
 def start_chances(case: FusionCase) -> Floats:
     """P(state) on day 0 by the start map, (places, states)."""
     chances = np.full((len(case.start), case.parties + 1), (1 - _START_RIGHT) / case.parties)
-    chances[np.arange(len(case.start)), case.start] = _START_RIGHT
-    return chances
+    told = np.flatnonzero(case.start != UNKNOWN)
+    chances[told, case.start[told]] = _START_RIGHT
+    return np.asarray(chances / chances.sum(axis=1, keepdims=True))
 
 
 def fit_chain(case: FusionCase, known: Statements, begin: Chain, *, rounds: int) -> Chain:
@@ -106,13 +108,14 @@ def _one_round(
     overstep: bool,
 ) -> Chain:
     table = transition_table(chain.generator, int(known.valid_day.max(initial=0)))
+    heard = likelihoods(known, chain.confusion)
     starts, counts, moved = start_chances(case), prior.copy(), np.zeros_like(chain.generator)
     for rows in groups:
         days = np.diff(known.valid_day[rows], prepend=0)
-        said = chain.confusion[known.source[rows], :, known.value[rows]]
+        said = heard[rows]
         start = starts[known.place[rows[0]]]
         chances, _ = forward_backward(start, table[days], said)
-        np.add.at(counts.transpose(0, 2, 1), (known.source[rows], known.value[rows]), chances)
+        counts += agreement(known, rows, chances, chain.confusion)
         moved += _pairs(np.vstack([start, chances[:-1]]), chances, table[days], days)
     return Chain(_rates(chain.generator, moved, overstep=overstep), confusion(counts))
 

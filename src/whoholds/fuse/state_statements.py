@@ -12,16 +12,20 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
+#: The state of a place on day 0 of which no map tells.
+UNKNOWN = -1
+
 
 class Statements(msgspec.Struct, frozen=True):
     """Statements of one case, one row each; all arrays have the same length."""
 
     place: Ints
     source: Ints
-    value: Ints  # state claimed
+    value: Ints  # the word said: a state, or another of `saying`
     valid_day: Ints
     reported_day: Ints
     story: Ints  # statements of one story are one witness
+    weight: Floats  # P(the row is about this place and this state), 0 to 1
 
     def rows(self, chosen: NDArray[np.bool_] | Ints) -> Statements:
         """The rows chosen, by mask or by number."""
@@ -38,7 +42,7 @@ class FusionCase(msgspec.Struct, frozen=True):
     parties: int
     position: Floats  # (places, 2), on a plane
     area: Floats  # (places,)
-    start: Ints  # state of each place on day 0, as said
+    start: Ints  # state of each place on day 0, as said; UNKNOWN where nobody says
     side: tuple[int | None, ...]  # the party each source belongs to
     statements: Statements
     days: int

@@ -1,0 +1,66 @@
+"""What can be said of a place, as numbers, and how likely each word is in each state.
+
+With K states (the parties, then *contested*) a word is numbered
+`k`: it is in state k; `K + k`: it is not in state k; `2K + k`: party k is seen there, which
+speaks for k or *contested*. A word that leaves several states open is as likely as any of them
+being claimed.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from whoholds.fuse.state_statements import Floats, Ints, Statements
+
+
+def denied(state: int, parties: int) -> int:
+    """The word "it is not in this state"."""
+    return parties + 1 + state
+
+
+def seen(party: int, parties: int) -> int:
+    """The word "this party is there"."""
+    return 2 * (parties + 1) + party
+
+
+@cache
+def meanings(states: int) -> Floats:
+    """Which claimed states each word leaves open, (words, states), of ones and zeros."""
+    own = np.eye(states)
+    there = np.maximum(own, own[states - 1])
+    return np.vstack([own, 1 - own, there])
+
+
+def word_table(table: Floats) -> Floats:
+    """P(word | true state), (sources, states, words), of P(state claimed | true state)."""
+    return np.asarray(table @ meanings(table.shape[-1]).T)
+
+
+def likelihoods(said: Statements, table: Floats) -> Floats:
+    """P(said | true state) of each row, (rows, states).
+
+    A row of weight w is about this place and state with probability w, and else says nothing.
+    """
+    full = word_table(table)[said.source, :, said.value]
+    nothing = full.mean(axis=1, keepdims=True)
+    return np.asarray(nothing + said.weight[:, None] * (full - nothing))
+
+
+def agreement(said: Statements, rows: Ints, chances: Floats, table: Floats) -> Floats:
+    """What each source claimed of each true state: expected counts, (sources, states, states).
+
+    Args:
+        said: all statements.
+        rows: numbers of those that are counted.
+        chances: P(true state) of the place of each, (rows, states).
+        table: P(state claimed | true state) by which a word that leaves several open is shared out.
+    """
+    states = table.shape[-1]
+    source, value = said.source[rows], said.value[rows]
+    claimed = table[source] * meanings(states)[value][:, None, :]
+    claimed /= claimed.sum(axis=2, keepdims=True)
+    counts = np.zeros_like(table)
+    np.add.at(counts, source, chances[:, :, None] * claimed * said.weight[rows][:, None, None])
+    return counts
