@@ -71,6 +71,7 @@ VERBS = (
     Verb("diff", QUESTIONS, "Say what changed between two days, or in what was known.", "diff_app"),
     Verb("check", QUESTIONS, "Set a statement beside the ledger, judging nothing.", "check_app"),
     Verb("sums", QUESTIONS, "Say what figures of claims come to, if they hold.", "sums_app"),
+    Verb("fuse", "whoholds.cli.fuse", "Estimate who holds each place, and how sure one can be."),
     Verb("export", "whoholds.cli.export", "Write claims as CSV, XLSX or JSONL."),
     Verb("review", REVIEW, "Decide on claims: accept, amend, reject, split, add.", "review_app"),
     Verb("serve", "whoholds.cli.serve", "Show a case in a browser on this machine."),

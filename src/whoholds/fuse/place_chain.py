@@ -17,6 +17,8 @@ from whoholds.fuse.state_statements import UNKNOWN, Floats, FusionCase, Ints, St
 _LOSE, _LEAVE = 0.004, 0.03
 #: How often each place is taken to be as the start map says.
 _START_RIGHT = 0.95
+#: How often a place of which nobody has told is contested: what the field has for a case of 100 km.
+_UNSAID_CONTESTED = 0.05
 #: Each count of the rates has this many events more, over the days that they would take.
 _PRIOR_EVENTS = 0.5
 #: Length of an over-relaxed step on log rates, taken every third round.
@@ -82,7 +84,9 @@ def start_chances(case: FusionCase) -> Floats:
     chances = np.full((len(case.start), case.parties + 1), (1 - _START_RIGHT) / case.parties)
     told = np.flatnonzero(case.start != UNKNOWN)
     chances[told, case.start[told]] = _START_RIGHT
-    return np.asarray(chances / chances.sum(axis=1, keepdims=True))
+    unsaid = [(1 - _UNSAID_CONTESTED) / case.parties] * case.parties
+    chances[case.start == UNKNOWN] = [*unsaid, _UNSAID_CONTESTED]
+    return chances
 
 
 def fit_chain(case: FusionCase, known: Statements, begin: Chain, *, rounds: int) -> Chain:
