@@ -1,4 +1,4 @@
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -57,7 +57,7 @@ def test_moves_between_events_are_those_of_every_path():
     total, expected = 0.0, np.zeros((3, 3))
     for path in product(range(3), repeat=7):
         weight, pairs = start[path[0]], np.zeros((3, 3))
-        for t, (now, then) in enumerate(zip(path, path[1:], strict=False)):
+        for t, (now, then) in enumerate(pairwise(path)):
             weight *= moves[t, now, then] * said[t, then]
             pairs[now, then] += now != then
             pairs[now, now] += days[t] / 2
