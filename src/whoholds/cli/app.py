@@ -46,6 +46,7 @@ EXTRA_OF = {
     "pg8000": "postgres",
     "h3": "ground",
     "pyproj": "ground",
+    "numba": "scale",
     "scipy": "ground",
     "shapely": "ground",
     "xlsxwriter": "xlsx",

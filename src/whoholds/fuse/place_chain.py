@@ -67,6 +67,12 @@ def forward_backward(start: Floats, moves: Floats, likelihood: Floats) -> tuple[
         moves: transition into each event from the one before, (events, states, states).
         likelihood: P(said | state) of each event, (events, states).
     """
+    _, chances, log_evidence = both_ways(start, moves, likelihood)
+    return chances, log_evidence
+
+
+def both_ways(start: Floats, moves: Floats, likelihood: Floats) -> tuple[Floats, Floats, float]:
+    """As `forward_backward`, with P(state at each event | events up to it) before the others."""
     before, scale = start, np.zeros(len(likelihood))
     ahead = np.zeros_like(likelihood)
     for t, (move, said) in enumerate(zip(moves, likelihood, strict=True)):
@@ -76,7 +82,7 @@ def forward_backward(start: Floats, moves: Floats, likelihood: Floats) -> tuple[
     behind = np.ones_like(likelihood)
     for t in range(len(likelihood) - 2, -1, -1):
         behind[t] = moves[t + 1] @ (likelihood[t + 1] * behind[t + 1]) / scale[t + 1]
-    return ahead * behind, float(np.log(scale).sum())
+    return ahead, ahead * behind, float(np.log(scale).sum())
 
 
 def start_chances(case: FusionCase) -> Floats:
@@ -118,26 +124,30 @@ def _one_round(
         days = np.diff(known.valid_day[rows], prepend=0)
         said = heard[rows]
         start = starts[known.place[rows[0]]]
-        chances, _ = forward_backward(start, table[days], said)
+        ahead, chances, _ = both_ways(start, table[days], said)
         counts += agreement(known, rows, chances, chain.confusion)
-        moved += _pairs(np.vstack([start, chances[:-1]]), chances, table[days], days)
-    return Chain(_rates(chain.generator, moved, overstep=overstep), confusion(counts))
+        moved += pair_sums(np.vstack([start, ahead[:-1]]), chances, table[days], days)
+    return Chain(new_rates(chain.generator, moved, overstep=overstep), confusion(counts))
 
 
-def _pairs(before: Floats, after: Floats, moves: Floats, days: Ints) -> Floats:
-    """Moves expected between events off the diagonal, and on it the days spent in a state."""
-    joint = (
-        before[:, :, None]
-        * moves
-        * (after / np.maximum((before[:, None] @ moves)[:, 0], 1e-12))[:, None]
-    )
-    joint /= np.maximum(joint.sum(axis=(1, 2), keepdims=True), 1e-12)
+def pair_sums(before: Floats, after: Floats, moves: Floats, days: Ints) -> Floats:
+    """Moves expected between events off the diagonal, and on it the days spent in a state.
+
+    Args:
+        before: P(state at the event before | events up to that one), (events, states). Not what
+            later events made of it: they are in `after`, and would count twice.
+        after: P(state at the event | all events), (events, states).
+        moves: transition into each event, (events, states, states).
+        days: whole days since the event before, (events,).
+    """
+    expected = np.maximum((before[:, None] @ moves)[:, 0], 1e-300)
+    joint = before[:, :, None] * moves * (after / expected)[:, None]
+    spent = (days[:, None] * (joint.sum(axis=2) + joint.sum(axis=1)) / 2).sum(axis=0)
     total = joint.sum(axis=0)
-    spent = (days[:, None] * (before + after) / 2).sum(axis=0)
     return np.asarray(total - np.diag(np.diag(total)) + np.diag(spent))
 
 
-def _rates(old: Floats, moved: Floats, *, overstep: bool) -> Floats:
+def new_rates(old: Floats, moved: Floats, *, overstep: bool) -> Floats:
     """New rates by way of *contested*; a move that skipped it counts into it and out of it."""
     parties = len(old) - 1
     spent = np.diag(moved)
