@@ -177,12 +177,16 @@ class SourceRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AreaDay(msgspec.Struct, frozen=True, kw_only=True):
-    """A party's ground on a day, km2: low, median and high (5, 50 and 95 %) of joint draws."""
+    """A party's ground on a day, km2: low, median and high (5, 50 and 95 %) of joint draws.
+
+    `unknown_km2` is ground of the case near which nothing was reported by then: nobody's here.
+    """
 
     day: date
     holder_id: str
     firm_km2: tuple[float, float, float]
     with_contested_km2: tuple[float, float, float]
+    unknown_km2: float = 0.0
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):

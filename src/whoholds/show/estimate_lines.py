@@ -22,6 +22,8 @@ from whoholds.model.estimate import (
 
 #: Steps in which a probability is told.
 _STEP = 5
+#: Columns of a place's name in a table.
+_PLACE = 24
 _LEAST, _MOST = "under 5 %", "over 95 %"
 NOT_LEGAL = (
     "“Holds” is what reports say: neither sovereignty nor effective control in law, and nothing "
@@ -93,8 +95,8 @@ def table_lines(
     """A line a place: how it is told, and on what it rests; unclear ones are only counted."""
     states = states_of(holders, names)
     unclear = 0
-    width = max(20, columns - 56)
-    yield f"{'place':{width}} {'estimated (machine)':29} {'origins':>7}  last report"[:columns]
+    middle = max(24, columns - _PLACE - 22)
+    yield f"{'place':{_PLACE}} {'estimated (machine)':{middle}} {'origins':>7}  last report"
     for told in sorted(standings, key=lambda s: s.word != "estimated"):
         if told.word == "unclear":
             unclear += 1
@@ -106,7 +108,8 @@ def table_lines(
             by = names.get(told.support.claimed_by, told.support.claimed_by)
             what = f"claimed by {by}" if by else "claimed, by nobody named"
         last = told.support.last or ""
-        yield f"{told.name[:width]:{width}} {what[:29]:29} {told.support.origins:>7}  {last}"
+        name = told.name[:_PLACE]
+        yield f"{name:{_PLACE}} {what[:middle]:{middle}} {told.support.origins:>7}  {last}"
     if unclear:
         yield f"{unclear} more are unclear: no report about them for two months"
 
@@ -126,8 +129,10 @@ def area_lines(areas: Sequence[AreaDay], names: Names, columns: int = 80) -> Ite
     yield f"area on {last}, km2 (5 to 95 % of joint draws)"
     for one in (a for a in areas if a.day == last):
         firm, wide = _interval(one.firm_km2), _interval(one.with_contested_km2)
-        line = f"  {names.get(one.holder_id, one.holder_id)}: {firm}; with contested {wide}"
-        yield line[:columns]
+        line = f"{names.get(one.holder_id, one.holder_id)}: {firm}; with contested {wide}"
+        yield from textwrap.wrap(line, columns, initial_indent="  ", subsequent_indent="    ")
+    if areas[-1].unknown_km2:
+        yield f"  unknown, no report near it: {areas[-1].unknown_km2:,.0f}"[:columns]
 
 
 def _interval(area: tuple[float, float, float]) -> str:
@@ -137,7 +142,11 @@ def _interval(area: tuple[float, float, float]) -> str:
 
 def source_lines(sources: Iterable[SourceRecord], columns: int = 80) -> Iterator[str]:
     """What each source, or the sources of a side, had right of what was later settled."""
-    for one in sources:
+    told = tuple(sources)
+    if told and not any(one.settled for one in told):
+        yield "  nothing is settled yet: of no place others were sure enough, later"[:columns]
+        return
+    for one in told:
         settled = f"agreed with what was later settled {one.agreed} of {one.settled}"
         if not one.settled:
             settled = "nothing settled"
@@ -179,3 +188,10 @@ def explanation_lines(
         yield from textwrap.wrap(
             text, columns, initial_indent=head, subsequent_indent=" " * len(head)
         )
+
+
+def estimate_paragraph(sentences: Iterable[str], columns: int = 80) -> Iterator[str]:
+    """What is estimated of a place, above what is claimed of it; nothing where nothing is."""
+    for sentence in sentences:
+        yield from textwrap.wrap(sentence, columns)
+        yield ""
