@@ -84,15 +84,7 @@ class FrontField:
         self.mean += columns @ here.gradient
         values, vectors = np.linalg.eigh(here.hessian)
         for value, direction in zip(values, (columns @ vectors).T, strict=True):
-            self.covariance = dger(
-                value,
-                direction,
-                direction,
-                a=self.covariance,
-                overwrite_x=0,
-                overwrite_y=0,
-                overwrite_a=1,
-            )
+            self._narrow(value, direction)
         return here.log_evidence
 
     def after(self, place: int, likelihood: Floats) -> Floats:
@@ -130,6 +122,28 @@ class FrontField:
             raised = self.after(place, nothing + middle * (likelihood - nothing)) @ means
             low, high = (middle, high) if raised <= level else (low, middle)
         return self.say(place, nothing + low * (likelihood - nothing))
+
+    def shift(self, direction: Floats, gradient: float, hessian: float) -> None:
+        """Take in evidence of a sum over places.
+
+        Args:
+            direction: covariance of every entry with the sum.
+            gradient: first derivative of log evidence by the sum's mean.
+            hessian: second derivative, 0 or less.
+        """
+        self.mean += direction * gradient
+        self._narrow(hessian, direction)
+
+    def _narrow(self, by: float, direction: Floats) -> None:
+        self.covariance = dger(
+            by,
+            direction,
+            direction,
+            a=self.covariance,
+            overwrite_x=0,
+            overwrite_y=0,
+            overwrite_a=1,
+        )
 
     def read_start(self, state: Ints) -> None:
         """Take in the map of day 0, one state a place or none."""
