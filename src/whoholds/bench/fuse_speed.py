@@ -18,6 +18,8 @@ MOST_CPU_S = 60.0
 MOST_PEAK_MB = 4_000.0
 #: A claim may cost so many times as much among many as among few: linear, with room for caches.
 MOST_BEND = 1.5
+#: A lap of few claims may be shorter than a clock can tell.
+_TICK_S = 1e-9
 
 
 class PassLaps(msgspec.Struct, frozen=True):
@@ -29,7 +31,7 @@ class PassLaps(msgspec.Struct, frozen=True):
     @property
     def ratio(self) -> float:
         """How many times the bare loop's time a pass takes: the median over the laps."""
-        return median(lap.ours_s / lap.baseline_s for lap in self.laps)
+        return median(lap.ours_s / max(lap.baseline_s, _TICK_S) for lap in self.laps)
 
     @property
     def claim_ns(self) -> float:
@@ -82,7 +84,7 @@ class FuseSpeed(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def bend(self) -> float:
         """Cost of a claim at the largest number, as a multiple of that at the smallest."""
-        return self.passes[-1].claim_ns / self.passes[0].claim_ns
+        return self.passes[-1].claim_ns / max(self.passes[0].claim_ns, _TICK_S)
 
 
 def fuse_systems(speed: FuseSpeed) -> dict[str, dict[str, float]]:
