@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whoholds.fuse.scale.claim_rows import ClaimRows, SaidTable
-from whoholds.fuse.scale.machine_code import compiled
+from whoholds.fuse.scale.machine_code import compiled, inlined
 from whoholds.fuse.scale.near_places import NearPlaces
 from whoholds.fuse.state_statements import Floats, Ints
 
@@ -83,7 +83,7 @@ def row_from(rows: ClaimRows, place: int, day: int) -> int:
     return int(low)
 
 
-@compiled
+@inlined
 def _stirred(place: int, near: NearPlaces, moving: NDArray[np.bool_]) -> bool:
     """Whether the place or a neighbour moved on the day before."""
     if moving[place]:
@@ -94,7 +94,7 @@ def _stirred(place: int, near: NearPlaces, moving: NDArray[np.bool_]) -> bool:
     return False
 
 
-@compiled
+@inlined
 def pulled(belief: Floats, place: int, day: int, grid: Grid, model: FieldModel) -> None:
     """The belief of `day` before its claims."""
     if day == 0:
@@ -106,7 +106,7 @@ def pulled(belief: Floats, place: int, day: int, grid: Grid, model: FieldModel) 
         _pulled_any(belief, place, grid[day - 1], model)
 
 
-@compiled
+@inlined
 def _pulled_three(belief: Floats, place: int, before: Grid, model: FieldModel) -> None:
     """Three states, spelled out: their sums stay in registers."""
     near, step = model.near, model.step
@@ -216,7 +216,7 @@ def _write(grid: Grid, day: int, place: int, belief: Floats) -> float:
     return change
 
 
-@compiled
+@inlined
 def hear(belief: Floats, row: int, end: int, rows: ClaimRows, table: SaidTable) -> int:
     """Take in a place's claims of one day, from `row` to before `end`; returns the row after."""
     states, day = len(belief), rows.day[row]
