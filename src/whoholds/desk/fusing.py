@@ -28,7 +28,9 @@ from whoholds.fuse.estimating import (
 )
 from whoholds.fuse.explaining import explain
 from whoholds.fuse.reliability import source_records
+from whoholds.fuse.settled_days import settled_scores
 from whoholds.fuse.standings import standings
+from whoholds.fuse.totals import total_checks
 from whoholds.ledger.slices import Clocks
 from whoholds.model.entry import Imported
 from whoholds.model.estimate import (
@@ -126,11 +128,26 @@ def fuse(
         standings=standings(found, until),
         sources=source_records(found, gathered.hidden),
         areas=() if shares is None else _areas(found, shares, wish.seed),
-        checks=checks_of(_imports(gathered), until),
+        checks=_checks(folder, gathered, found, until),
+        scores=settled_scores(found, np.random.default_rng(wish.seed)),
         paraphrased=any(f.report.text_origin == "paraphrase" for f in gathered.found),
         scale=msgspec.to_builtins(found.learned.hyper),
     )
     return Fusion(told=told, estimates=found, gathered=gathered, unused=unused)
+
+
+def _checks(
+    folder: CaseFolder, gathered: Gathered, found: Estimates, until: date
+) -> tuple[Check, ...]:
+    """What does not fit: maps by themselves, and totals beside the places."""
+    of_case = np.array([float(s.of_case) for s in found.layout.sites])
+    names = {p.party_id: p.name for p in folder.case.parties}
+    holders = [names[h] for h in found.layout.holders]
+    totals = [t for t in gathered.totals if t.day <= until]
+    return (
+        *checks_of(_imports(gathered), until),
+        *total_checks(found, totals, of_case, holders),
+    )
 
 
 def _imports(gathered: Gathered) -> list[Imported]:

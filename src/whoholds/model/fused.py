@@ -7,7 +7,7 @@ from datetime import date, datetime
 import msgspec
 
 from whoholds.model.entry import Head
-from whoholds.model.estimate import AreaDay, Check, SourceRecord, Standing
+from whoholds.model.estimate import AreaDay, Check, SettledScores, SourceRecord, Standing
 
 
 class Fused(msgspec.Struct, frozen=True, kw_only=True):
@@ -15,7 +15,8 @@ class Fused(msgspec.Struct, frozen=True, kw_only=True):
 
     `holders` are the states besides *contested*, in the order of every `prob`. `claims` are all
     that stand, `used` those that were fused, `accepted` those of them that a person stands for;
-    `unused` counts the others by reason. `scale` is what was learned of the field, in km and days.
+    `unused` counts the others by reason. `scores` are None while later reports settle no
+    place-day. `scale` is what was learned of the field, in km and days.
     """
 
     case_id: str
@@ -36,5 +37,6 @@ class Fused(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[SourceRecord, ...] = ()
     areas: tuple[AreaDay, ...] = ()
     checks: tuple[Check, ...] = ()
+    scores: SettledScores | None = None
     paraphrased: bool = False
     scale: dict[str, float] = {}

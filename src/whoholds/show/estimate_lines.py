@@ -6,16 +6,19 @@ only where it rests on two origins of more than one side; what it rests on is to
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from whoholds.model.estimate import (
     CONTESTED,
+    LEAST_SETTLED,
     UNUSED,
     AreaDay,
     Check,
     Explanation,
+    SettledScores,
     SourceRecord,
     Standing,
 )
@@ -24,6 +27,8 @@ from whoholds.model.estimate import (
 _STEP = 5
 #: Columns of a place's name in a table.
 _PLACE = 24
+#: Standard deviations that leave out one in forty on either side.
+_Z95 = 1.959964
 _LEAST, _MOST = "under 5 %", "over 95 %"
 NOT_LEGAL = (
     "“Holds” is what reports say: neither sovereignty nor effective control in law, and nothing "
@@ -143,21 +148,58 @@ def _interval(area: tuple[float, float, float]) -> str:
 def source_lines(sources: Iterable[SourceRecord], columns: int = 80) -> Iterator[str]:
     """What each source, or the sources of a side, had right of what was later settled."""
     told = tuple(sources)
-    if told and not any(one.settled for one in told):
-        yield "  nothing is settled yet: of no place others were sure enough, later"[:columns]
+    if not any(one.settled >= LEAST_SETTLED for one in told):
+        yield f"  of none {LEAST_SETTLED} statements are settled: too few to tell"[:columns]
         return
     for one in told:
-        settled = f"agreed with what was later settled {one.agreed} of {one.settled}"
-        if not one.settled:
-            settled = "nothing settled"
-        text = f"{one.source}: {one.said} said, {settled}"
-        if one.own[1] or one.against[1]:
-            text += f" (for its side {_of(one.own)}, against it {_of(one.against)})"
+        text = f"{one.source}: {one.said} said, of which too few are settled to tell"
+        if one.settled >= LEAST_SETTLED:
+            text = (
+                f"{one.source}: {one.said} said, agreed with what was later settled "
+                f"{one.agreed} of {one.settled} (95 %: {_share(one.agreed, one.settled)})"
+            )
+            if one.own[1] or one.against[1]:
+                text += f"; for its side {_of(one.own)}, against it {_of(one.against)}"
         yield from textwrap.wrap(text, columns, initial_indent="  ", subsequent_indent="    ")
+
+
+def _share(agreed: int, settled: int) -> str:
+    low, high = wilson(agreed, settled)
+    return f"{low:.0%} to {high:.0%}"
 
 
 def _of(pair: tuple[int, int]) -> str:
     return f"{pair[0]} of {pair[1]}"
+
+
+def score_lines(scores: SettledScores | None, columns: int = 80) -> Iterator[str]:
+    """How good the nowcasts were, by what was certain a month later, with intervals."""
+    if scores is None:
+        yield "  no place-day is settled by later reports: these probabilities are untested"[
+            :columns
+        ]
+        return
+    told = (("log loss", scores.log_loss), ("Brier", scores.brier), ("ECE", scores.ece))
+    yield "  " + ", ".join(f"{name} {_score(score)}" for name, score in told)
+    text = (
+        f"{scores.place_days} place-days, {scores.share:.0%} of those told, in {scores.blocks} "
+        f"independent block{'s' * (scores.blocks != 1)} of {scores.block_days} days"
+    )
+    yield from textwrap.wrap(text, columns, initial_indent="  ", subsequent_indent="  ")
+
+
+def _score(score: tuple[float, float | None, float | None]) -> str:
+    value, low, high = score
+    return f"{value:.3f}" if low is None or high is None else f"{value:.3f} ({low:.3f}-{high:.3f})"
+
+
+def wilson(agreed: int, settled: int) -> tuple[float, float]:
+    """The 95 % interval of a share (Wilson, JASA 22, 1927)."""
+    share, z2 = agreed / settled, _Z95**2
+    middle = (share + z2 / (2 * settled)) / (1 + z2 / settled)
+    spread = _Z95 * math.sqrt(share * (1 - share) / settled + z2 / (4 * settled**2))
+    spread /= 1 + z2 / settled
+    return max(0.0, middle - spread), min(1.0, middle + spread)
 
 
 def check_lines(checks: Iterable[Check], columns: int = 80) -> Iterator[str]:

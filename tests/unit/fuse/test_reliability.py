@@ -1,7 +1,8 @@
 from fuse_samples import NORTH, RIVER, day, layout, piece
 
 from whoholds.fuse.estimating import estimate
-from whoholds.fuse.reliability import LEAST_SETTLED, source_records
+from whoholds.fuse.reliability import source_records
+from whoholds.model.estimate import LEAST_SETTLED
 
 
 def told(hidden=()):
