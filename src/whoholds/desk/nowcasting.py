@@ -113,10 +113,9 @@ def _pulled(case: FusionCase) -> Answer:
 
 def _pulled_back(case: FusionCase) -> Answer:
     keep_machine_code()
-    from whoholds.fuse.scale.potts_nowcast import potts_hindsight, potts_nowcast
+    from whoholds.fuse.scale.potts_nowcast import potts_hindsight
 
-    single = one_witness(case)
-    return potts_hindsight(single, potts_nowcast(single).chain), None
+    return potts_hindsight(one_witness(case)).probability, None
 
 
 def _baseline(method: Callable[..., Floats]) -> System:
