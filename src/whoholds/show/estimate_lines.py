@@ -19,6 +19,7 @@ from whoholds.model.estimate import (
     AreaDay,
     Check,
     Explanation,
+    Moved,
     SettledScores,
     SourceRecord,
     Standing,
@@ -142,6 +143,29 @@ def summary_lines(told: Fused, names: Names, columns: int = 80) -> Iterator[str]
     if shown:
         yield from table_lines(shown, told.holders, names, columns)
     yield f"{told.used} of {told.claims} claims fused; the rest are counted by whoholds fuse"
+
+
+def moved_lines(
+    moved: Sequence[Moved], days: tuple[date, date], states: Sequence[str], columns: int = 80
+) -> Iterator[str]:
+    """Which estimates moved between two days: since the ground changed, and since more is known."""
+    if not moved:
+        return
+    yield ""
+    yield "estimated (machine):"
+    for one in moved:
+        text = (
+            f"{one.name}: the ground: on {days[0]} {_states(one.first, states)}, on {days[1]} "
+            f"{_states(one.second, states)}; what is known of {days[0]}: then "
+            f"{_states(one.known, states)}, now {_states(one.first, states)}"
+        )
+        yield from textwrap.wrap(text, columns, initial_indent="  ", subsequent_indent="    ")
+
+
+def _states(prob: Sequence[float], states: Sequence[str]) -> str:
+    """The likeliest state with its probability."""
+    lead = max(range(len(prob)), key=lambda k: prob[k])
+    return f"{states[lead]} {percent(prob[lead])}"
 
 
 def unused_lines(unused: Mapping[str, int], columns: int = 80) -> Iterator[str]:

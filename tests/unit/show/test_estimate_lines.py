@@ -6,6 +6,7 @@ from whoholds.model.estimate import (
     AreaDay,
     Check,
     Explanation,
+    Moved,
     SettledScores,
     SourceRecord,
     Standing,
@@ -18,6 +19,7 @@ from whoholds.show.estimate_lines import (
     check_lines,
     estimate_paragraph,
     explanation_lines,
+    moved_lines,
     percent,
     score_lines,
     source_lines,
@@ -182,3 +184,20 @@ def test_unused_claims_and_checks_are_told():
     (line,) = check_lines([Check(kind="flip", day=DAY, what="x for a day")])
     assert line == "  2031-05-20  flip: x for a day"
     assert list(estimate_paragraph(["One."])) == ["One.", ""]
+
+
+def test_a_move_is_told_by_the_ground_and_by_what_is_known():
+    moved = Moved(
+        site="v0",
+        name="Aland",
+        first=(0.9, 0.1, 0.0),
+        second=(0.2, 0.8, 0.0),
+        known=(0.6, 0.3, 0.1),
+    )
+    lines = list(moved_lines([moved], (DAY, date(2031, 5, 30)), ["North", "River", "contested"]))
+    assert max(map(len, lines)) <= 80
+    assert " ".join(" ".join(lines).split()) == (
+        "estimated (machine): Aland: the ground: on 2031-05-20 North 90 %, on 2031-05-30 River 80 "
+        "%; what is known of 2031-05-20: then North 60 %, now North 90 %"
+    )
+    assert not list(moved_lines([], (DAY, DAY), []))
