@@ -78,6 +78,14 @@ def test_contested_is_no_party():
     )
 
 
+def test_where_no_state_is_likely_none_is_named():
+    told = standing(prob=(0.5, 0.4, 0.1))
+    assert standing_words(told, HOLDERS, NAMES).startswith(
+        "Estimated (machine): open, Northern army 50 %, River Front 40 %, contested 10 %."
+    )
+    assert " open " in list(table_lines([told], HOLDERS, NAMES))[1]
+
+
 def test_what_rests_on_too_little_has_no_probability():
     claimed = standing_words(standing("claimed"), HOLDERS, NAMES)
     assert claimed.startswith("Claimed: said to be Northern army's. No probability is told")
@@ -105,7 +113,7 @@ def test_a_table_fits_eighty_columns_and_counts_the_unclear():
     assert max(map(len, lines)) <= 80
     assert "Northern army 85 %" in lines[1]
     assert "claimed by Northern army" in lines[2]
-    assert lines[-1] == "1 more are unclear: no report about them for two months"
+    assert lines[-2] == "1 more are unclear: no report about them for two months"
     assert not any("Cavan" in line for line in lines)
 
 
