@@ -13,12 +13,13 @@ from whoholds.desk.reading import read_report
 from whoholds.desk.settled_ground import ground_in, settled_ground
 from whoholds.errors import SettingsError
 from whoholds.ledger.arithmetic.adding_up import sums_of, sums_with
+from whoholds.ledger.arithmetic.sum_terms import terms_of_origins
 from whoholds.ledger.database import Ledger
 from whoholds.ledger.questions.day_changes import diff_days
 from whoholds.ledger.questions.ground_keys import actor_key
 from whoholds.ledger.questions.knowledge_changes import diff_known
 from whoholds.ledger.questions.said_claim import Said
-from whoholds.ledger.questions.statement_check import answer
+from whoholds.ledger.questions.statement_check import answer, state_of
 from whoholds.ledger.slices import Clocks
 from whoholds.model.answers import Checked, DayDiff, KnownDiff, Sum
 from whoholds.model.attribution import Link
@@ -109,11 +110,13 @@ def check(
     with folder.open() as ledger:
         then = _known_by(ledger, ledgering.Asked(), said_on)
         now = ledgering.claims(ledger)
+    before, after = state_of(then, ground), state_of(now, ground)
+    terms = terms_of_origins(after.origins)
     answers = []
     for claim in reading.claims:
         asked = Said(claim=claim, reported=said_on, outlet=by)
-        figures = sums_with(asked, now, ground, density)
-        answers.append(answer(asked, then, now, ground, figures))
+        figures = sums_with(asked, terms, ground, density)
+        answers.append(answer(asked, before, after, ground, figures))
     measured = any(claim.kind in {"count", "area"} for claim in reading.claims)
     return Checked(
         text=statement,

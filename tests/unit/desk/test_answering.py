@@ -81,3 +81,24 @@ def test_a_place_is_asked_for_by_every_name_of_it(folder, add, monkeypatch):
     monkeypatch.setattr(answering, "sums_of", lambda found, *_: summed.extend(found) or ())
     answering.sums(named, place="Beford")
     assert len(summed) == 1
+
+
+def test_a_state_is_worked_out_once_however_many_claims_a_statement_has(folder, monkeypatch):
+    from whoholds.ledger.questions import statement_check
+
+    held = claim("the Northern army", "holds", "Aland")
+    sentence = SentenceReading(span=Span(0, 3), claims=(held,) * 3, parsed=True)
+
+    def read_report(report, model, *, case):
+        return Reading(report=report, sentences=(sentence,), reader="reader/1")
+
+    calls = []
+
+    def origins_of(found, ground):
+        calls.append(found)
+        return ()
+
+    monkeypatch.setattr(answering, "read_report", read_report)
+    monkeypatch.setattr(statement_check, "origins_of", origins_of)
+    assert len(answering.check(folder, "Aland.", DAY).answers) == 3
+    assert len(calls) == 2
