@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import random
 import re
 import sqlite3
@@ -19,6 +18,7 @@ from pathlib import Path
 from whoholds.bench.gazetteer_speed import MOST_PLAIN_READS, GazetteerSpeed
 from whoholds.bench.speed import Lap
 from whoholds.desk.benchmark import load_texts, peak_memory_mb
+from whoholds.desk.shared_folder import shared_folder
 from whoholds.errors import BadGold
 from whoholds.model.place import Place
 from whoholds.places.gazetteer import NameIndex, scan
@@ -46,7 +46,7 @@ _BARE = "from pathlib import Path; import whoholds.places.gazetteer_build"
 
 def default_dump() -> Path:
     """The dump in `shared` beside the working folder (WHOHOLDS_SHARED overrides)."""
-    return Path(os.environ.get("WHOHOLDS_SHARED") or Path.cwd().parent / "shared") / DUMP
+    return shared_folder() / DUMP
 
 
 def measure_gazetteer(dump: Path, sample: Path | None = None) -> GazetteerSpeed:
