@@ -19,6 +19,7 @@ from whoholds.bench.gazetteer_speed import MOST_PLAIN_READS, GazetteerSpeed
 from whoholds.bench.speed import Lap
 from whoholds.desk.benchmark import load_texts, peak_memory_mb
 from whoholds.desk.shared_folder import shared_folder
+from whoholds.desk.stopwatch import seconds_of
 from whoholds.errors import BadGold
 from whoholds.model.place import Place
 from whoholds.places.gazetteer import NameIndex, scan
@@ -104,7 +105,7 @@ def time_import(dump: Path, path: Path) -> tuple[Lap, ...]:
     ours()
     plain()
 
-    return tuple(Lap(_timed(ours), _timed(plain)) for _ in range(IMPORTS))
+    return tuple(Lap(seconds_of(ours), seconds_of(plain)) for _ in range(IMPORTS))
 
 
 def resident_mb(program: str, path: Path) -> float:
@@ -137,7 +138,7 @@ def time_lookups(opened: GazetteerFile, keys: Sequence[str], plain: Path) -> tup
         for key in keys:
             ask(key)
 
-    return tuple(Lap(_timed(ours), _timed(theirs)) for _ in range(LAPS))
+    return tuple(Lap(seconds_of(ours), seconds_of(theirs)) for _ in range(LAPS))
 
 
 def plain_index(opened: GazetteerFile, path: Path) -> Callable[[str], list[Place]]:
@@ -195,9 +196,3 @@ def time_scan(opened: GazetteerFile, sample: Path) -> tuple[int, tuple[Lap, ...]
         laps.append(Lap(time.perf_counter() - begun, parsed))
         words += sum(len(s) for row in rows for s in row)
     return words, tuple(laps)
-
-
-def _timed(run: Callable[[], None]) -> float:
-    begun = time.perf_counter()
-    run()
-    return time.perf_counter() - begun
