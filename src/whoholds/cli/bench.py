@@ -212,3 +212,17 @@ def nowcast(
         print(json.dumps({"runs": msgspec.to_builtins(runs), "mean": mean_scores(runs)}, indent=1))
     else:
         print(*show_runs(runs), sep="\n")
+
+
+@app.command("fuse-demo")
+def fuse_demo(
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Read and fuse the bundled cases: what can be told of their places, and in what time."""
+    from whoholds.desk import fuse_demo as cases
+
+    found = list(cases.measure_cases())
+    if as_json:
+        print(json.dumps(msgspec.to_builtins(found), indent=1))
+    else:
+        print(*cases.lines(found), sep="\n")

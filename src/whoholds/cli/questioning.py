@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
 
+import msgspec
 import typer
 
 from whoholds.cli.asking import (
@@ -26,9 +28,11 @@ from whoholds.cli.output import columns
 from whoholds.cli.status import Status
 from whoholds.desk import answering
 from whoholds.desk.case_folder import open_case
+from whoholds.desk.estimated import moved_between
 from whoholds.errors import SettingsError
 from whoholds.read.sense.parser import DEFAULT_MODEL
 from whoholds.show import answer_rows, change_lines, statement_lines, sum_lines
+from whoholds.show.estimate_lines import moved_lines, states_of
 
 diff_app = typer.Typer(add_completion=False)
 check_app = typer.Typer(add_completion=False)
@@ -49,6 +53,7 @@ def diff(
 ) -> None:
     """Say what changed between two days: who is said to hold what, by source.
 
+    Estimates that moved are told after it: what the ground changed, and what knowledge did.
     With --known: what became known between the ends of the two days, and what became of claims.
     Exit status 1 where nothing changed.
     """
@@ -63,6 +68,11 @@ def diff(
         moved = answering.between_days(folder, *days, place)
         lines = change_lines.day_diff_lines(moved, columns())
         row, changed = answer_rows.day_diff_row(name, moved), bool(moved.places)
+        estimates = () if place else moved_between(folder, *days)
+        row["estimates"] = msgspec.to_builtins(estimates)
+        names = {p.party_id: p.name for p in folder.case.parties}
+        states = states_of(folder.case.holder_ids, names)
+        lines = chain(lines, moved_lines(estimates, days, states, columns()))
     _show(row if as_json else None, lines)
     raise typer.Exit(Status.OK if changed else Status.SOME_FAILED)
 

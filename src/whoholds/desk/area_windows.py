@@ -22,7 +22,7 @@ from whoholds.bench.area import (
     measure_windows,
     windows_along,
 )
-from whoholds.desk.shared_data import shared_folder
+from whoholds.desk.shared_folder import shared_folder
 from whoholds.errors import BadGold, PlaceError
 from whoholds.model.case import Layer
 from whoholds.places.ground.areal import SPREADING, areal_operator, state_areas_km2

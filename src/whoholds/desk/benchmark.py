@@ -15,7 +15,7 @@ from whoholds.bench.guideclaim import guide_claim
 from whoholds.bench.misses import one_line
 from whoholds.bench.speed import Gate, Lap, Speed, compare_claims
 from whoholds.desk.evaluate import Reader, guide_rows, product_reader
-from whoholds.desk.shared_data import shared_folder
+from whoholds.desk.shared_folder import shared_folder
 from whoholds.errors import BadGold
 from whoholds.model.reading import Reading
 from whoholds.model.report import Report

@@ -11,7 +11,7 @@ import numpy as np
 from whoholds.bench.copy_scores import copy_figures
 from whoholds.bench.copy_speed import CopySpeed
 from whoholds.bench.planting import Planted, Style, plant
-from whoholds.desk.timing import timed
+from whoholds.desk.stopwatch import timed
 from whoholds.ledger.lineage.resembling import resembling
 from whoholds.ledger.lineage.shingling import pick, shingle
 from whoholds.ledger.lineage.signing import sign, sign_in_place

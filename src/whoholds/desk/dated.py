@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from whoholds.bench.timex import Resolved, System, TimedText, compare, read_timeml, score_given
-from whoholds.desk.shared_data import shared_folder
+from whoholds.desk.shared_folder import shared_folder
 from whoholds.errors import BadGold
 from whoholds.read.sense.dating import Anchor, find_time_phrases
 from whoholds.read.sense.parser import Parser, SpacyParser

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import msgspec
 
 from whoholds.desk.case_folder import CaseFolder
-from whoholds.desk.fuse_files import read_fused
+from whoholds.desk.fuse_files import HINDSIGHT, NOWCAST, read_control, read_fused
 from whoholds.desk.ledgering import Asked
 from whoholds.ledger.slices import Clocks
 from whoholds.model.entry import Head
-from whoholds.model.estimate import Standing
+from whoholds.model.estimate import Moved, PlaceDay, Standing
 from whoholds.model.folding import fold
 from whoholds.show.estimate_lines import Names, standing_words
+
+#: A probability that moved by less is told in the same step or the next: no news.
+LEAST_MOVE = 0.1
 
 
 class Estimated(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,3 +54,33 @@ def estimates_of(folder: CaseFolder, asked: Asked, head: Head) -> Estimated:
     grown = head.seq - told.head.seq
     note = f"{grown} entries were added to the ledger since: whoholds fuse" if grown else ""
     return Estimated(standings=found, holders=told.holders, note=note)
+
+
+def moved_between(folder: CaseFolder, first: date, second: date) -> tuple[Moved, ...]:
+    """Estimates that moved between two days, by the ground or by what became known of the first.
+
+    Nothing where no estimates are written, or they do not reach to the days.
+    """
+    control = read_control(folder)
+    moved = []
+    for product, site, name in control:
+        if product != HINDSIGHT:
+            continue
+        points = control[product, site, name]
+        told = [_on(points, day) for day in (first, second)]
+        known = _on(control.get((NOWCAST, site, name), []), first)
+        if told[0] is None or told[1] is None or known is None:
+            continue
+        if max(_apart(told[0], told[1]), _apart(known, told[0])) >= LEAST_MOVE:
+            moved.append(Moved(site=site, name=name, first=told[0], second=told[1], known=known))
+    return tuple(sorted(moved, key=lambda m: (m.name.casefold(), m.site)))
+
+
+def _on(points: list[PlaceDay], day: date) -> tuple[float, ...] | None:
+    """The estimate in force on a day."""
+    before = [p for p in points if p.day <= day]
+    return before[-1].prob if before else None
+
+
+def _apart(one: tuple[float, ...], other: tuple[float, ...]) -> float:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True))

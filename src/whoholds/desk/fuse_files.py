@@ -5,17 +5,22 @@ from __future__ import annotations
 import csv
 import shutil
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 import msgspec
 
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.errors import LedgerUnwritable
+from whoholds.model.estimate import PlaceDay
 from whoholds.model.fused import Fused
 
 #: The folder of estimates in a case's folder, and what tells of them in it.
 ESTIMATES = "estimates"
 SUMMARY = "fuse.json"
+CONTROL = "control.csv"
+#: The two products in it.
+NOWCAST, HINDSIGHT = "nowcast", "hindsight"
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,3 +86,17 @@ def read_fused(folder: CaseFolder) -> Fused | None:
         return msgspec.json.decode(held, type=Fused)
     except (OSError, msgspec.MsgspecError):
         return None
+
+
+def read_control(folder: CaseFolder) -> dict[tuple[str, str, str], list[PlaceDay]]:
+    """The change points beside a case by product, place id and name, each by day."""
+    found: dict[tuple[str, str, str], list[PlaceDay]] = {}
+    try:
+        with (folder.path / ESTIMATES / CONTROL).open(encoding="utf-8", newline="") as stream:
+            for product, site, name, day, *chances in list(csv.reader(stream))[1:]:
+                prob = tuple(map(float, chances))
+                point = PlaceDay(site=site, day=date.fromisoformat(day), prob=prob)
+                found.setdefault((product, site, name), []).append(point)
+    except OSError:
+        return {}
+    return found

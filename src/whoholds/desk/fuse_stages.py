@@ -18,6 +18,7 @@ from whoholds.bench.speed import Lap
 from whoholds.desk.bare_chain_loop import bare_loop
 from whoholds.fuse.interest import prior_counts
 from whoholds.fuse.place_chain import Chain, first_chain
+from whoholds.fuse.saying import word_table
 from whoholds.fuse.scale.chain_fit import Prior, chain_tables, expect, fit_rows
 from whoholds.fuse.scale.claim_rows import ClaimRows, RawClaims, add_rows, pack_rows
 from whoholds.fuse.scale.near_places import near_places, tile_order
@@ -86,7 +87,9 @@ def packed(front: FrontClaims, chosen: Ints) -> ClaimRows:
 def time_passes(front: FrontClaims, claims: int, days: int) -> PassLaps:
     """Seconds of a pass over the first so many claims, and of the bare loop over them."""
     rows = packed(front, np.arange(claims))
-    tables = chain_tables(_start(front), first_chain(PARTIES, front.side), days - 1)
+    chain = first_chain(PARTIES, front.side)
+    words = word_table(chain.confusion)
+    tables = chain_tables(_start(front), chain.generator, words, days - 1)
     expect(rows, tables)
     bare_loop(rows, tables)
     laps = []

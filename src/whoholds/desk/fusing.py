@@ -11,7 +11,15 @@ import numpy as np
 
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_evidence import Gathered, gather
-from whoholds.desk.fuse_files import ESTIMATES, Table, record_table, write_fused
+from whoholds.desk.fuse_files import (
+    CONTROL,
+    ESTIMATES,
+    HINDSIGHT,
+    NOWCAST,
+    Table,
+    record_table,
+    write_fused,
+)
 from whoholds.desk.fuse_ground import Shares, site_areas
 from whoholds.desk.fuse_sites import sites_of
 from whoholds.desk.ledgering import Asked, now
@@ -45,8 +53,6 @@ from whoholds.model.estimate import (
 )
 from whoholds.model.fused import Fused
 
-#: The two products of `control.csv`.
-NOWCAST, HINDSIGHT = "nowcast", "hindsight"
 #: Seed of everything drawn, unless another is given.
 SEED = 1
 #: Days between the areas of one party that are written.
@@ -241,7 +247,7 @@ def _tables(fusion: Fusion) -> tuple[Table, ...]:
     unused = ((u.claim_id, u.reason) for u in fusion.unused)
     header = ("product", "place_id", "place", "from_day", *told.holders, CONTESTED)
     return (
-        Table(name="control.csv", header=header, rows=_control(fusion)),
+        Table(name=CONTROL, header=header, rows=_control(fusion)),
         Table(name="unused.csv", header=("claim_id", "reason"), rows=unused),
         record_table("sources.csv", SourceRecord, told.sources),
         record_table("areas.csv", AreaDay, told.areas),

@@ -18,8 +18,8 @@ from pathlib import Path
 from whoholds.bench.gazetteer_speed import MOST_PLAIN_READS, GazetteerSpeed
 from whoholds.bench.speed import Lap
 from whoholds.desk.benchmark import load_texts, peak_memory_mb
-from whoholds.desk.shared_data import shared_folder
-from whoholds.desk.timing import seconds_of
+from whoholds.desk.shared_folder import shared_folder
+from whoholds.desk.stopwatch import seconds_of
 from whoholds.errors import BadGold
 from whoholds.model.place import Place
 from whoholds.places.gazetteer import NameIndex, scan

@@ -22,7 +22,7 @@ from whoholds.bench.ledger_speed import LedgerSpeed, Own
 from whoholds.bench.speed import Lap
 from whoholds.desk import ledgering
 from whoholds.desk.simulated_reports import DAYS, FIRST_DAY, place_names, simulated_groups
-from whoholds.desk.timing import seconds_of
+from whoholds.desk.stopwatch import seconds_of
 from whoholds.ledger.database import Ledger, open_ledger
 from whoholds.ledger.indexing import word_key
 from whoholds.ledger.slices import Clocks

@@ -18,7 +18,7 @@ from whoholds.bench.statement_scores import (
     statement_figures,
 )
 from whoholds.desk.fact_table import Fact, load_facts
-from whoholds.desk.shared_data import shared_folder
+from whoholds.desk.shared_folder import shared_folder
 from whoholds.errors import BadGold
 from whoholds.ledger.lineage.comparing import told
 from whoholds.ledger.lineage.pair_weights import WEIGHTS, score

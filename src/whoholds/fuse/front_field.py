@@ -95,8 +95,8 @@ class FrontField:
         mean, spread = mean + spread @ here.gradient, spread + spread @ here.hessian @ spread
         return np.asarray(state_probabilities(mean[None], spread[None], self.parties)[0])
 
-    def repeat(self, place: int, run: int, means: Floats, likelihood: Floats) -> float:
-        """Take in a statement that may repeat earlier ones of its run; returns its log evidence.
+    def as_repeat(self, place: int, run: int, means: Floats, likelihood: Floats) -> Floats:
+        """The likelihood of a statement that may repeat earlier ones of its run.
 
         Repetition never raises a probability: where P(what it says) is below what the first of the
         run raised it to, a repetition may restore that and no more.
@@ -110,18 +110,18 @@ class FrontField:
         level = self.levels.get(run)
         if level is None:
             self.levels[run] = float(self.after(place, likelihood) @ means)
-            return self.say(place, likelihood)
+            return likelihood
         nothing = np.full_like(likelihood, likelihood.mean())
-        low, high = 0.0, 1.0
         if self.after(place, likelihood) @ means <= level:
-            return self.say(place, likelihood)
+            return likelihood
         if self.after(place, nothing) @ means >= level:
-            return 0.0
+            return nothing
+        low, high = 0.0, 1.0
         for _ in range(_HALVINGS):
             middle = (low + high) / 2
             raised = self.after(place, nothing + middle * (likelihood - nothing)) @ means
             low, high = (middle, high) if raised <= level else (low, middle)
-        return self.say(place, nothing + low * (likelihood - nothing))
+        return np.asarray(nothing + low * (likelihood - nothing))
 
     def shift(self, direction: Floats, gradient: float, hessian: float) -> None:
         """Take in evidence of a sum over places.

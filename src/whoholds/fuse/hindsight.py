@@ -1,49 +1,164 @@
-"""Looking back: each day's estimate from all statements, also those of later days."""
+"""Looking back: each day's estimate from all statements, also those of later days.
+
+Expectation propagation (Minka, UAI 2001): each statement is stood for by a Gaussian about its
+place on the day it speaks of; the field is filtered and smoothed with those, and each is made anew
+from what all others say, until they agree. A filter alone cannot look back at a place that changed
+hands: it would take the words before the change for errors.
+"""
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 
 from whoholds.fuse.front_field import FrontField, Hyper, kernels
-from whoholds.fuse.links import contrasts, state_probabilities
-from whoholds.fuse.nowcast import QUIET_STEP, by_day, opening, say_rows
+from whoholds.fuse.links import contrasts, state_probabilities, tilt
+from whoholds.fuse.nowcast import QUIET_STEP, by_day, opening, said_as
 from whoholds.fuse.saying import likelihoods
-from whoholds.fuse.state_statements import Floats, FusionCase
+from whoholds.fuse.state_statements import Floats, FusionCase, Ints
 
 #: Added to the diagonal so that a covariance can be solved with.
 _JITTER = 1e-6
+#: Rounds in which every statement is made anew, and how far each moves at once.
+ROUNDS, DAMPING = 6, 0.6
+#: A cavity less sure than this says nothing; one that is not sure of anything is left alone.
+_LEAST_PRECISION = 1e-9
 
 
-def hindsight(case: FusionCase, table: Floats, hyper: Hyper) -> Floats:
-    """P(state), (places, days, states): filter by the day spoken of, then smooth backwards.
+class _Sites(msgspec.Struct):
+    """The Gaussians that stand for statements, and P(said | state) of each."""
+
+    precision: Floats  # (rows, contrasts, contrasts)
+    shift: Floats  # (rows, contrasts): precision times mean
+    likelihood: Floats  # (rows, states)
+
+
+class _Pass(msgspec.Struct, frozen=True):
+    """One filter and smoother: the field of each day, and of each statement's place and day."""
+
+    days: list[tuple[Floats, Floats]]
+    mean: Floats  # (rows, contrasts)
+    covariance: Floats  # (rows, contrasts, contrasts)
+
+
+def hindsight(case: FusionCase, table: Floats, hyper: Hyper, rounds: int = ROUNDS) -> Floats:
+    """P(state), (places, days, states), from all statements on the days they speak of.
 
     `table` is the confusion of each source, as a nowcast of the whole case has learned it.
     Memory is one covariance a day: days * (contrasts * places)^2 numbers.
     """
     scale = kernels(case.position, case.parties, hyper)
-    filtered = _forward(case, table, opening(case, scale), scale.day)
+    start = opening(case, scale)
+    rows_of = by_day(case.statements.valid_day, case.days)
+    sites = _first_sites(case, table, start.copy(), scale.day, rows_of)
+    found = _smooth(case, sites, start, scale.day, rows_of)
+    for _ in range(rounds):
+        _renew(sites, found)
+        found = _smooth(case, sites, start, scale.day, rows_of)
+    return _read_days(case, found)
+
+
+def _read_days(case: FusionCase, found: _Pass) -> Floats:
+    """P(state) of every day; without statements they are renewed now and then."""
     spoken = {int(d) for d in case.statements.valid_day}
     answer = np.zeros((len(case.position), case.days, case.parties + 1))
-    mean, covariance = filtered[-1]
     for day in range(case.days - 1, -1, -1):
-        if day < case.days - 1:
-            mean, covariance = _step_back(filtered[day], scale.day, mean, covariance)
         renew = day in spoken or day % QUIET_STEP == 0 or day == case.days - 1
-        answer[:, day] = _read(mean, covariance, case.parties) if renew else answer[:, day + 1]
+        answer[:, day] = _read(*found.days[day], case.parties) if renew else answer[:, day + 1]
     return answer
 
 
-def _forward(
-    case: FusionCase, table: Floats, field: FrontField, day: Floats
-) -> list[tuple[Floats, Floats]]:
-    kept, heard = [], likelihoods(case.statements, table)
-    for today, rows in enumerate(by_day(case.statements.valid_day, case.days)):
+def _entries(case: FusionCase, place: int) -> Ints:
+    return np.arange(contrasts(case.parties)) * len(case.position) + place
+
+
+def _first_sites(
+    case: FusionCase, table: Floats, field: FrontField, day: Floats, rows_of: list[Ints]
+) -> _Sites:
+    """Each statement as the filter takes it in, in the order of the days spoken of."""
+    said, width = case.statements, contrasts(case.parties)
+    heard = likelihoods(said, table)
+    sites = _Sites(np.zeros((len(heard), width, width)), np.zeros((len(heard), width)), heard)
+    for today, rows in enumerate(rows_of):
         if today:
             field.pass_day(day)
-        say_rows(field, case.statements, [int(r) for r in rows], heard)
-        kept.append((field.mean.copy(), field.covariance.copy()))
-    return kept
+        for row in rows:
+            place = int(said.place[row])
+            at = _entries(case, place)
+            heard[row] = said_as(field, said, int(row), heard[row])
+            here = field.mean[at], field.covariance[np.ix_(at, at)]
+            site = _site(*here, heard[row])
+            if site is not None:
+                sites.precision[row], sites.shift[row] = site
+            field.say(place, heard[row])
+    return sites
+
+
+def _site(mean: Floats, covariance: Floats, likelihood: Floats) -> tuple[Floats, Floats] | None:
+    """The Gaussian that does to this one what the statement does; None where there is none."""
+    here = tilt(mean, covariance, likelihood)
+    after = covariance + covariance @ here.hessian @ covariance
+    try:
+        inverse, before = np.linalg.inv(after), np.linalg.inv(covariance)
+    except np.linalg.LinAlgError:
+        return None
+    precision = inverse - before
+    shift = inverse @ (mean + covariance @ here.gradient) - before @ mean
+    return (precision + precision.T) / 2, shift
+
+
+def _smooth(
+    case: FusionCase, sites: _Sites, start: FrontField, day: Floats, rows_of: list[Ints]
+) -> _Pass:
+    """Filter forward with the Gaussians, then smooth backwards (Rauch, Tung and Striebel)."""
+    said, width = case.statements, contrasts(case.parties)
+    mean, covariance = start.mean.copy(), start.covariance.copy()
+    days = []
+    for today, rows in enumerate(rows_of):
+        if today:
+            covariance = covariance + day
+        for place in np.unique(said.place[rows]):
+            own = rows[said.place[rows] == place]
+            told = sites.precision[own].sum(axis=0), sites.shift[own].sum(axis=0)
+            mean, covariance = _observe(mean, covariance, _entries(case, int(place)), *told)
+        days.append((mean, covariance))
+    of_rows = np.zeros((len(said.place), width)), np.zeros((len(said.place), width, width))
+    for today in range(case.days - 1, -1, -1):
+        if today < case.days - 1:
+            days[today] = _step_back(days[today], day, *days[today + 1])
+        for row in rows_of[today]:
+            at = _entries(case, int(said.place[row]))
+            of_rows[0][row] = days[today][0][at]
+            of_rows[1][row] = days[today][1][np.ix_(at, at)]
+    return _Pass(days, *of_rows)
+
+
+def _observe(
+    mean: Floats, covariance: Floats, at: Ints, precision: Floats, shift: Floats
+) -> tuple[Floats, Floats]:
+    """Take in Gaussians about one place, given by precision and shift."""
+    columns = covariance[:, at]
+    gain = columns @ np.linalg.inv(np.eye(len(at)) + precision @ covariance[np.ix_(at, at)])
+    moved = mean + gain @ (shift - precision @ mean[at])
+    narrowed = covariance - gain @ precision @ columns.T
+    return moved, (narrowed + narrowed.T) / 2
+
+
+def _renew(sites: _Sites, found: _Pass) -> None:
+    """Make each Gaussian anew from what all others say of its place and day."""
+    for row in range(len(sites.shift)):
+        whole = np.linalg.inv(found.covariance[row])
+        rest = whole - sites.precision[row]
+        if np.linalg.eigvalsh(rest)[0] <= _LEAST_PRECISION:
+            continue
+        spread = np.linalg.inv(rest)
+        mean = spread @ (whole @ found.mean[row] - sites.shift[row])
+        site = _site(mean, (spread + spread.T) / 2, sites.likelihood[row])
+        if site is not None:
+            precision, shift = site
+            sites.precision[row] += DAMPING * (precision - sites.precision[row])
+            sites.shift[row] += DAMPING * (shift - sites.shift[row])
 
 
 def _step_back(

@@ -173,16 +173,14 @@ def by_day(day: Ints, days: int) -> list[Ints]:
 
 
 def say_rows(field: FrontField, said: Statements, rows: list[int], likelihood: Floats) -> float:
-    """Take in statements in their order, given P(said | state) of all; their log evidence.
+    """Take in statements in their order, given P(said | state) of all; their log evidence."""
+    return sum(field.say(int(said.place[r]), said_as(field, said, r, likelihood[r])) for r in rows)
 
-    What repeats an earlier one raises its state no higher than that one did.
-    """
-    total = 0.0
-    for row in rows:
-        place, heard, run = int(said.place[row]), likelihood[row], int(said.run[row])
-        if run == ALONE:
-            total += field.say(place, heard)
-        else:
-            means = meanings(len(heard))[said.value[row]]
-            total += field.repeat(place, run, means, heard)
-    return total
+
+def said_as(field: FrontField, said: Statements, row: int, likelihood: Floats) -> Floats:
+    """The likelihood a statement counts with: what repeats an earlier one raises nothing."""
+    run = int(said.run[row])
+    if run == ALONE:
+        return likelihood
+    means = meanings(len(likelihood))[said.value[row]]
+    return field.as_repeat(int(said.place[row]), run, means, likelihood)

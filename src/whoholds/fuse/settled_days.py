@@ -48,19 +48,24 @@ def _blocks(position: Floats) -> Floats:
 def _told(report: ControlReport) -> SettledScores:
     return SettledScores(
         place_days=report.place_days,
-        share=round(report.share, 4),
+        share=_four(report.share),
         blocks=report.blocks,
         block_days=report.block_days,
         log_loss=_rounded(report.log_loss),
         brier=_rounded(report.brier),
         ece=_rounded(report.ece),
         reliability=tuple(
-            (b.above, b.upto, b.count, round(b.said, 4), round(b.happened.value, 4))
+            (float(b.above), float(b.upto), int(b.count), _four(b.said), _four(b.happened.value))
             for b in report.reliability
         ),
     )
 
 
 def _rounded(score: Scored) -> tuple[float, float | None, float | None]:
-    low, high = (None if x is None else round(x, 4) for x in (score.low, score.high))
-    return (round(score.value, 4), low, high)
+    low, high = (None if x is None else _four(x) for x in (score.low, score.high))
+    return (_four(score.value), low, high)
+
+
+def _four(x: float) -> float:
+    """Four digits, as a number of Python's own."""
+    return round(float(x), 4)

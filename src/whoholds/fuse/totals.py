@@ -134,7 +134,7 @@ def total_checks(
                     day=total.day,
                     what=what,
                     claim_ids=(total.claim_id,),
-                    surprise=round(heard.surprise, 1),
+                    surprise=round(float(heard.surprise), 1),
                 )
             )
     return tuple(sorted(checks, key=lambda c: (c.day, c.claim_ids)))

@@ -125,6 +125,20 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     disputed: bool = False
 
 
+class Moved(msgspec.Struct, frozen=True, kw_only=True):
+    """How the estimate of a place moved between two days, and why.
+
+    By the ground: from `first` to `second`, both as all reports tell now. By knowledge: of the
+    first day, from what was `known` then to what is told of it now. All are P(state).
+    """
+
+    site: str
+    name: str
+    first: tuple[float, ...]
+    second: tuple[float, ...]
+    known: tuple[float, ...]
+
+
 class Weighed(msgspec.Struct, frozen=True, kw_only=True):
     """What one claim does to an estimate.
 

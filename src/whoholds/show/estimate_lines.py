@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -18,13 +19,17 @@ from whoholds.model.estimate import (
     AreaDay,
     Check,
     Explanation,
+    Moved,
     SettledScores,
     SourceRecord,
     Standing,
 )
+from whoholds.model.fused import Fused
 
 #: Steps in which a probability is told.
 _STEP = 5
+#: Where no state is more probable than this, none is named: the place is open.
+LEAST_LIKELY = 0.55
 #: Columns of a place's name in a table.
 _PLACE = 24
 #: Standard deviations that leave out one in forty on either side.
@@ -71,6 +76,9 @@ def standing_words(told: Standing, holders: Sequence[str], names: Names) -> str:
         what = f"Claimed: said to be {by}'s." if by else "Claimed: whose it is, is not said."
         return f"{what} No probability is told: {basis_words(told, names)}"
     lead = leading(told)
+    if told.prob[lead] < LEAST_LIKELY:
+        chances = ", ".join(f"{s} {percent(p)}" for s, p in zip(states, told.prob, strict=True))
+        return f"Estimated (machine): open, {chances}. {basis_words(told, names)}"
     what = "contested" if lead == len(holders) else f"held by {states[lead]}"
     chance = percent(told.prob[lead])
     spread = between(told.low[lead], told.high[lead])
@@ -108,7 +116,9 @@ def table_lines(
             continue
         lead = leading(told)
         if told.word == "estimated":
-            what = f"{states[lead]} {percent(told.prob[lead])}{' !' if told.disputed else ''}"
+            what = f"{states[lead]} {percent(told.prob[lead])}"
+            what = "open" if told.prob[lead] < LEAST_LIKELY else what
+            what += " !" if told.disputed else ""
         else:
             by = names.get(told.support.claimed_by, told.support.claimed_by)
             what = f"claimed by {by}" if by else "claimed, by nobody named"
@@ -117,6 +127,45 @@ def table_lines(
         yield f"{name:{_PLACE}} {what[:middle]:{middle}} {told.support.origins:>7}  {last}"
     if unclear:
         yield f"{unclear} more are unclear: no report about them for two months"
+    yield "! recent reports name different holders; open: no state is likelier than 55 %"
+
+
+def summary_lines(told: Fused, names: Names, columns: int = 80) -> Iterator[str]:
+    """How many places are told how, and those of which a probability is told."""
+    count = Counter(s.word for s in told.standings)
+    text = (
+        f"estimated (machine) as of {told.until}: of {len(told.standings)} places "
+        f"{count['estimated']} with a probability, {count['claimed']} only claimed, by one origin "
+        f"or one side, {count['unclear']} unclear, without a report for two months"
+    )
+    yield from textwrap.wrap(text, columns)
+    shown = [s for s in told.standings if s.word == "estimated"]
+    if shown:
+        yield from table_lines(shown, told.holders, names, columns)
+    yield f"{told.used} of {told.claims} claims fused; the rest are counted by whoholds fuse"
+
+
+def moved_lines(
+    moved: Sequence[Moved], days: tuple[date, date], states: Sequence[str], columns: int = 80
+) -> Iterator[str]:
+    """Which estimates moved between two days: since the ground changed, and since more is known."""
+    if not moved:
+        return
+    yield ""
+    yield "estimated (machine):"
+    for one in moved:
+        text = (
+            f"{one.name}: the ground: on {days[0]} {_states(one.first, states)}, on {days[1]} "
+            f"{_states(one.second, states)}; what is known of {days[0]}: then "
+            f"{_states(one.known, states)}, now {_states(one.first, states)}"
+        )
+        yield from textwrap.wrap(text, columns, initial_indent="  ", subsequent_indent="    ")
+
+
+def _states(prob: Sequence[float], states: Sequence[str]) -> str:
+    """The likeliest state with its probability."""
+    lead = max(range(len(prob)), key=lambda k: prob[k])
+    return f"{states[lead]} {percent(prob[lead])}"
 
 
 def unused_lines(unused: Mapping[str, int], columns: int = 80) -> Iterator[str]:

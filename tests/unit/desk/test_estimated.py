@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from fused_case import fused_case, may, report, small_war, take_in
 
-from whoholds.desk.estimated import estimates_of
+from whoholds.desk.estimated import LEAST_MOVE, estimates_of, moved_between
 from whoholds.desk.fusing import fuse, write_estimates
 from whoholds.desk.ledgering import Asked
 from whoholds.ledger.slices import Clocks
@@ -45,3 +45,20 @@ def test_questions_with_clocks_are_not_answered_by_another_day(folder):
     asked = told(folder, place="Aland", clocks=clocks)
     assert not asked.standings
     assert "as of 2031-05-07" in asked.note
+
+
+def test_what_moved_is_told_by_ground_and_by_knowledge(folder):
+    assert moved_between(folder, may(4), may(20)) == ()
+    take_in(
+        folder,
+        *(
+            report("River Front", "Aland", may(18 + n), relation="took", outlet=outlet)
+            for n, outlet in enumerate(("Cavan News", "Dorf Daily", "Elm Echo"))
+        ),
+    )
+    write_estimates(folder, fuse(folder))
+    (aland,) = (m for m in moved_between(folder, may(4), may(20)) if m.name == "Aland")
+    assert aland.first[0] - aland.second[0] > LEAST_MOVE
+    assert aland.first[0] > 0.9
+    assert all(m.first == m.second for m in moved_between(folder, may(20), may(20)))
+    assert moved_between(folder, may(1), may(2)) == ()

@@ -1,8 +1,10 @@
+import msgspec
 import numpy as np
 from fuse_samples import NORTH, RIVER, day, layout, piece, quiet_war
 
 from whoholds.fuse.estimating import estimate
 from whoholds.fuse.settled_days import settled_scores
+from whoholds.model.estimate import SettledScores
 
 
 def scores(pieces, until):
@@ -24,6 +26,7 @@ def test_what_was_certain_a_month_later_scores_what_was_known():
     assert told.place_days > 0
     assert 0 < told.share <= 1
     assert told.log_loss[0] < 0.3
+    assert msgspec.json.decode(msgspec.json.encode(told), type=SettledScores) == told
     assert sum(row[2] for row in told.reliability) == 3 * told.place_days
 
 

@@ -1,5 +1,6 @@
 from functools import cache
 
+import msgspec
 import numpy as np
 import pytest
 from answer_samples import about, day, found, quantity
@@ -91,6 +92,7 @@ def test_a_total_that_does_not_fit_the_places_is_told():
     assert check.kind == "total"
     assert check.claim_ids == ("t",)
     assert check.surprise > SURPRISING
+    assert msgspec.json.encode(check)
     assert check.what.startswith("Northern army said to hold 4 settlements; the places come to 20")
 
 

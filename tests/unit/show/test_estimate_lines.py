@@ -6,6 +6,7 @@ from whoholds.model.estimate import (
     AreaDay,
     Check,
     Explanation,
+    Moved,
     SettledScores,
     SourceRecord,
     Standing,
@@ -18,6 +19,7 @@ from whoholds.show.estimate_lines import (
     check_lines,
     estimate_paragraph,
     explanation_lines,
+    moved_lines,
     percent,
     score_lines,
     source_lines,
@@ -78,6 +80,14 @@ def test_contested_is_no_party():
     )
 
 
+def test_where_no_state_is_likely_none_is_named():
+    told = standing(prob=(0.5, 0.4, 0.1))
+    assert standing_words(told, HOLDERS, NAMES).startswith(
+        "Estimated (machine): open, Northern army 50 %, River Front 40 %, contested 10 %."
+    )
+    assert " open " in list(table_lines([told], HOLDERS, NAMES))[1]
+
+
 def test_what_rests_on_too_little_has_no_probability():
     claimed = standing_words(standing("claimed"), HOLDERS, NAMES)
     assert claimed.startswith("Claimed: said to be Northern army's. No probability is told")
@@ -105,7 +115,7 @@ def test_a_table_fits_eighty_columns_and_counts_the_unclear():
     assert max(map(len, lines)) <= 80
     assert "Northern army 85 %" in lines[1]
     assert "claimed by Northern army" in lines[2]
-    assert lines[-1] == "1 more are unclear: no report about them for two months"
+    assert lines[-2] == "1 more are unclear: no report about them for two months"
     assert not any("Cavan" in line for line in lines)
 
 
@@ -174,3 +184,20 @@ def test_unused_claims_and_checks_are_told():
     (line,) = check_lines([Check(kind="flip", day=DAY, what="x for a day")])
     assert line == "  2031-05-20  flip: x for a day"
     assert list(estimate_paragraph(["One."])) == ["One.", ""]
+
+
+def test_a_move_is_told_by_the_ground_and_by_what_is_known():
+    moved = Moved(
+        site="v0",
+        name="Aland",
+        first=(0.9, 0.1, 0.0),
+        second=(0.2, 0.8, 0.0),
+        known=(0.6, 0.3, 0.1),
+    )
+    lines = list(moved_lines([moved], (DAY, date(2031, 5, 30)), ["North", "River", "contested"]))
+    assert max(map(len, lines)) <= 80
+    assert " ".join(" ".join(lines).split()) == (
+        "estimated (machine): Aland: the ground: on 2031-05-20 North 90 %, on 2031-05-30 River 80 "
+        "%; what is known of 2031-05-20: then North 60 %, now North 90 %"
+    )
+    assert not list(moved_lines([], (DAY, DAY), []))

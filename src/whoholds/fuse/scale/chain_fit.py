@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import msgspec
 import numpy as np
 
-from whoholds.fuse.interest import confusion
+from whoholds.fuse.interest import confusion, learned_confusion
 from whoholds.fuse.place_chain import Chain, new_rates, transition_table
+from whoholds.fuse.saying import meanings, word_table
 from whoholds.fuse.scale.chain_kernel import ChainSums, ChainTables, chain_pass
 from whoholds.fuse.scale.claim_rows import ClaimRows, said_table
-from whoholds.fuse.state_statements import Floats, Ints
+from whoholds.fuse.state_statements import Floats
 
 #: Every third round steps further on log rates, as in `place_chain`: where few places are spoken
 #: of, plain rounds crawl (prototype: 12 of them .534 log loss, 30 with such steps .405).
 _LONG_STEP_EVERY = 3
 
 
-class Pools(NamedTuple):
-    """Sources too small for a table of their own share that of their class."""
-
-    of: Ints  # (sources,), class of each
-    least: int  # claims from which on a source has its own
-
-
 class Prior(msgspec.Struct, frozen=True):
     """What is held before the claims."""
 
     start: Floats  # (places, states), P(state on day 0)
-    counts: Floats  # (sources, states, words), Dirichlet counts of what is said of each state
-    pools: Pools | None = None
+    counts: Floats  # (sources, states, states), Dirichlet counts of the state claimed of each state
+    sides: tuple[int | None, ...] | None = None  # where given, small sources are as their class
 
 
 class Round(msgspec.Struct, frozen=True):
@@ -58,20 +50,30 @@ def one_round(
     rows: ClaimRows, prior: Prior, chain: Chain, *, last_day: int, overstep: bool = False
 ) -> Round:
     """One pass over the claims, and the chain that it makes likelier."""
-    tables = chain_tables(prior.start, chain, last_day)
+    words = word_table(chain.confusion)
+    tables = chain_tables(prior.start, chain.generator, words, last_day)
     sums, log_evidence = expect(rows, tables)
     moved = moves_and_days(sums.weighed, tables.moves)
-    counts = sums.counts.transpose(0, 2, 1)
-    if prior.pools is not None:
-        counts = pool_small(counts, prior.pools)
+    heard = claimed_states(sums.counts, chain.confusion)
+    if prior.sides is None:
+        learned = confusion(prior.counts + heard)
+    else:
+        learned = learned_confusion(prior.counts, heard, prior.sides)
     rates = new_rates(chain.generator, moved, overstep=overstep)
-    return Round(Chain(rates, confusion(prior.counts + counts)), log_evidence)
+    return Round(Chain(rates, learned), log_evidence)
 
 
-def chain_tables(start: Floats, chain: Chain, last_day: int) -> ChainTables:
-    """What a pass under `chain` reads."""
-    moves = np.ascontiguousarray(transition_table(chain.generator, last_day))
-    return ChainTables(np.ascontiguousarray(start), moves, said_table(chain.confusion))
+def chain_tables(start: Floats, generator: Floats, words: Floats, last_day: int) -> ChainTables:
+    """What a pass reads.
+
+    Args:
+        start: P(state on day 0), (places, states).
+        generator: rates, (states, states).
+        words: P(word | state) of each source, (sources, states, words).
+        last_day: the last on which anything is said.
+    """
+    moves = np.ascontiguousarray(transition_table(generator, last_day))
+    return ChainTables(np.ascontiguousarray(start), moves, said_table(words))
 
 
 def expect(rows: ClaimRows, tables: ChainTables) -> tuple[ChainSums, float]:
@@ -92,9 +94,19 @@ def moves_and_days(weighed: Floats, moves: Floats) -> Floats:
     return np.asarray(total - np.diag(np.diag(total)) + np.diag(spent))
 
 
-def pool_small(counts: Floats, pools: Pools) -> Floats:
-    """Counts with those of small sources replaced by the sum over the small ones of their class."""
-    small = counts.sum(axis=(1, 2)) < pools.least
-    pooled = np.zeros((int(pools.of.max(initial=0)) + 1, *counts.shape[1:]))
-    np.add.at(pooled, pools.of[small], counts[small])
-    return np.where(small[:, None, None], pooled[pools.of], counts)
+def claimed_states(counts: Floats, table: Floats) -> Floats:
+    """Counts of words by the state that they met, as counts of states claimed.
+
+    A word that leaves several states open is shared out as the source would claim them, as
+    `saying.agreement` does row by row.
+
+    Args:
+        counts: (sources, words, states).
+        table: P(state claimed | state), (sources, states, states).
+
+    Returns:
+        (sources, states, states claimed).
+    """
+    open_to = meanings(table.shape[-1])[None, :, None, :] * table[:, None]
+    shares = open_to / open_to.sum(axis=3, keepdims=True)
+    return np.asarray((counts[:, :, :, None] * shares).sum(axis=1))

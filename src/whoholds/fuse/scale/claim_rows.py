@@ -1,7 +1,8 @@
 """Claims of many places, packed: one row after another by place, then by the day spoken of.
 
 A claim is heard with a weight w: P(said | state) = w * table[source, state, word] + (1 - w) * the
-mean of that over the states, so that weight 0 says nothing and 1 is the table itself.
+mean of that over the states, so that weight 0 says nothing and 1 is the table itself. That is what
+`saying.likelihoods` gives row by row.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@ from itertools import pairwise, product
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 pytest.importorskip("numba")
 
@@ -17,14 +18,12 @@ from whoholds.fuse.place_chain import (
     transition,
 )
 from whoholds.fuse.scale.chain_fit import (
-    Pools,
     Prior,
     chain_tables,
     expect,
     fit_rows,
     moves_and_days,
     one_round,
-    pool_small,
 )
 from whoholds.fuse.scale.claim_rows import RawClaims, likelihoods, pack_rows
 
@@ -51,7 +50,7 @@ def many(parties, *, words=None, places=25, claims=1500, seed=4):
 
 def in_numpy(rows, chain, start):
     """The same sums by the reference, place by place."""
-    tables = chain_tables(start, chain, 200)
+    tables = chain_tables(start, chain.generator, chain.confusion, 200)
     likely = likelihoods(rows, tables.table)
     counts = np.zeros_like(tables.table.said)
     moved, log_evidence = np.zeros_like(chain.generator), 0.0
@@ -69,7 +68,7 @@ def in_numpy(rows, chain, start):
 @pytest.mark.parametrize(("parties", "words"), [(2, 3), (2, 5), (1, 2), (3, 4), (4, 7)])
 def test_a_pass_is_what_the_reference_sums(parties, words):
     rows, chain, start = many(parties, words=words)
-    tables = chain_tables(start, chain, 200)
+    tables = chain_tables(start, chain.generator, chain.confusion, 200)
     sums, log_evidence = expect(rows, tables)
     counts, moved, expected = in_numpy(rows, chain, start)
     assert np.abs(sums.counts - counts).max() < 1e-9
@@ -80,7 +79,7 @@ def test_a_pass_is_what_the_reference_sums(parties, words):
 def test_a_pass_is_what_enumerating_every_path_gives():
     rows, chain, start = many(2, places=1, claims=6)
     rows = rows._replace(day=np.array([2, 2, 3, 10, 13, 13], np.int16))
-    tables = chain_tables(start, chain, 20)
+    tables = chain_tables(start, chain.generator, chain.confusion, 20)
     likely = likelihoods(rows, tables.table)
     gaps = np.diff(rows.day.astype(int), prepend=0)
     moves = [transition(chain.generator, d) for d in gaps]
@@ -100,10 +99,21 @@ def test_a_pass_is_what_enumerating_every_path_gives():
 
 
 @pytest.mark.parametrize("parties", [2, 3])
-def test_learning_is_that_of_the_reference(parties):
+@pytest.mark.parametrize("plain", [True, False])
+def test_learning_is_that_of_the_reference(parties, plain):
     case = case_of(war(parties=parties, places=30, days=40))
-    said, first = case.statements, first_chain(case.parties, case.side)
-    rows = pack_rows(RawClaims(said.place, said.valid_day, said.source, said.value), 30)
+    said, rng = case.statements, np.random.default_rng(7)
+    if not plain:  # with doubt, and words that leave several states open
+        said = replace(
+            said,
+            weight=rng.uniform(0, 1, len(said.place)),
+            value=rng.integers(0, 3 * (parties + 1), len(said.place)),
+        )
+    first = first_chain(case.parties, case.side)
+    raw = RawClaims(said.place, said.valid_day, said.source, said.value, said.weight)
+    rows = pack_rows(raw, 30)
+    # Rows hold their weights in 32 bits; the reference is given the same.
+    said = replace(said, weight=said.weight.astype(np.float32).astype(float))
     prior = Prior(start_chances(case), prior_counts(case.parties, case.side))
     for rounds in (1, 7):
         expected = fit_chain(case, said, first, rounds=rounds)
@@ -123,7 +133,7 @@ def test_long_runs_of_contradiction_keep_their_scale():
     sharp = np.full((1, 3, 3), 1e-9) + np.eye(3)
     chain = Chain(generator_of(np.full(2, 0.01), np.full(2, 0.01)), sharp)
     rows, start = pack_rows(told, places), np.full((places, 3), 1 / 3)
-    sums, log_evidence = expect(rows, chain_tables(start, chain, 0))
+    sums, log_evidence = expect(rows, chain_tables(start, chain.generator, sharp, 0))
     assert np.isfinite(log_evidence)
     assert sums.counts.sum() == pytest.approx(claims)
 
@@ -139,7 +149,17 @@ def test_evidence_grows_with_rounds():
     assert seen[-1] > seen[0]
 
 
-def test_small_sources_share_a_table():
-    counts = np.ones((4, 2, 2)) * np.array([10, 1, 2, 3])[:, None, None]
-    pooled = pool_small(counts, Pools(np.array([0, 0, 0, 1]), least=20))
-    assert list(pooled[:, 0, 0]) == [10, 3, 3, 3]
+def test_small_sources_learn_as_their_class_does():
+    case = case_of(war(places=30, days=40))
+    said, first = case.statements, first_chain(case.parties, case.side)
+    own = np.flatnonzero(said.source == 0)
+    few = said.rows(np.concatenate([own[:5], np.flatnonzero(said.source > 0)]))
+    rows = pack_rows(RawClaims(few.place, few.valid_day, few.source, few.value), 30)
+    counts = prior_counts(case.parties, case.side)
+    sides = (1, *case.side[1:])
+    alone, pooled = (
+        fit_rows(rows, Prior(start_chances(case), counts, s), first, rounds=2).chain.confusion
+        for s in (None, sides)
+    )
+    assert np.abs(pooled[0] - alone[0]).max() > 0.01
+    assert np.abs(pooled[2] - alone[2]).max() < 0.01
