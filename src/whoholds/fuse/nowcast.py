@@ -7,6 +7,7 @@ from collections.abc import Callable
 import msgspec
 import numpy as np
 
+from whoholds.fuse.calibration import Calibration
 from whoholds.fuse.front_field import FrontField, Hyper, Kernels, kernels
 from whoholds.fuse.hyperparameters import first_hyper, learn_hyper
 from whoholds.fuse.interest import confusion, learned_confusion, prior_counts
@@ -28,12 +29,23 @@ FEW, LATER_EVALUATIONS = 200, 25
 QUIET_STEP = 7
 
 
+class Refit(msgspec.Struct, frozen=True):
+    """What was learned by a day, from what was reported by then."""
+
+    day: int
+    confusion: Floats  # (sources, states, states)
+    hyper: Hyper
+
+
 class Nowcast(msgspec.Struct, frozen=True):
     """Probabilities and what was learned on the way."""
 
     probability: Floats  # (places, days, states)
     confusion: Floats  # (sources, states, states)
     hyper: Hyper
+    refits: tuple[Refit, ...] = ()
+    #: The last there was, with the place-days behind it; None where none is applied.
+    calibration: Calibration | None = None
 
 
 def is_refit_day(day: int) -> bool:
@@ -53,11 +65,14 @@ def nowcast(
     """
     run = _Run(case, hyper)
     probability = np.zeros((len(case.position), case.days, case.parties + 1))
+    refits = []
     for day in range(case.days):
         probability[:, day] = run.advance(day)
+        if is_refit_day(day):
+            refits.append(Refit(day, run.confusion, run.hyper))
         if tell is not None:
             tell(day + 1)
-    return Nowcast(probability, run.confusion, run.hyper)
+    return Nowcast(probability, run.confusion, run.hyper, tuple(refits))
 
 
 class _Run:
