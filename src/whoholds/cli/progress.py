@@ -74,3 +74,32 @@ class Bar:
     def _rate(self) -> str:
         speed = None if self._bar is None else self._bar.tasks[0].speed
         return "" if not speed else f"{speed:.1f} a second"
+
+
+class Days:
+    """A bar of days done; nothing where stderr is no terminal."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._bar: Progress | None = None
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        if sys.stderr.isatty():
+            columns = (TextColumn(self._what), BarColumn(), MofNCompleteColumn())
+            self._bar = Progress(
+                *columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True
+            )
+            self._bar.start()
+            self._task = self._bar.add_task(self._what, total=None)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End, and leave nothing on the terminal."""
+        if self._bar is not None:
+            self._bar.stop()
+
+    def done(self, count: int, total: int) -> None:
+        """So many of so many are done."""
+        if self._bar is not None:
+            self._bar.update(self._task, completed=count, total=total)

@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 
 from whoholds.errors import BadCase
-from whoholds.fuse.state_statements import Floats, FusionCase, Ints, Statements
+from whoholds.fuse.state_statements import ALONE, Floats, FusionCase, Ints, Statements
 
 CONTESTED = "contested"
 _DEFAULT_STATES = ("A", CONTESTED, "B")
@@ -89,6 +89,7 @@ def _statements(
         reported_day=np.array([int(r["reported_day"]) for r in claims]),
         story=np.array([story[r["story"]] for r in claims]),
         weight=np.ones(len(claims)),
+        run=np.full(len(claims), ALONE),
     )
 
 

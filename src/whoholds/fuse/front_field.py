@@ -55,6 +55,8 @@ class FrontField:
         self.mean = mean
         self.covariance = covariance
         self.parties = parties
+        #: P(what it said) after the first row of each run of repetitions.
+        self.levels: dict[int, float] = {}
         self._places = len(mean) // contrasts(parties)
 
     @classmethod
@@ -64,7 +66,9 @@ class FrontField:
 
     def copy(self) -> FrontField:
         """A field of its own, to be changed without this one."""
-        return FrontField(self.mean.copy(), self.covariance.copy(order="F"), self.parties)
+        field = FrontField(self.mean.copy(), self.covariance.copy(order="F"), self.parties)
+        field.levels = self.levels.copy()
+        return field
 
     def pass_day(self, kernel: Floats) -> None:
         """One day goes by without news."""

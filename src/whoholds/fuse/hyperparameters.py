@@ -17,12 +17,18 @@ PRIOR_SPREAD = 0.7
 _FIELDS = ("reach", "walk", "walk_reach")
 #: Standard deviation of the distance to the front, as a share of the side of the map.
 _SPREAD_OF_SIDE = 0.3
+#: No front is farther than one that crosses a map of this side: scattered places of a large
+#: country would else begin so sure of who holds them that none could be contested.
+_LARGEST_SIDE_KM = 100.0
+#: Nor is a map so small that most of it is contested before anything is said.
+_SMALLEST_SIDE_KM = 50.0
 
 
 def first_hyper(position: Floats) -> Hyper:
     """The scale before anything is learned, for places at `position` (places, 2), in km."""
     side = float(np.sqrt(np.ptp(position, axis=0).prod()))
-    return Hyper(variance=max((_SPREAD_OF_SIDE * side) ** 2, 1.0))
+    side = min(max(side, _SMALLEST_SIDE_KM), _LARGEST_SIDE_KM)
+    return Hyper(variance=(_SPREAD_OF_SIDE * side) ** 2)
 
 
 def log_evidence(case: FusionCase, known: Statements, table: Floats, hyper: Hyper) -> float:

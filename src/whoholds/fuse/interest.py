@@ -50,3 +50,29 @@ def prior_counts(parties: int, sides: tuple[int | None, ...]) -> Floats:
 def confusion(counts: Floats) -> Floats:
     """Mean of P(claimed | true) under Dirichlet counts."""
     return np.asarray(counts / counts.sum(axis=-1, keepdims=True))
+
+
+#: A source of fewer statements than this is taken to be as its class. Pooling all sources instead
+#: costs on the simulated cases (log loss .089 -> .106, .078 -> .084 on the first and third): there
+#: a ministry and the writers of its side differ.
+SMALL_SOURCE = 20
+
+
+def learned_confusion(prior: Floats, heard: Floats, sides: tuple[int | None, ...]) -> Floats:
+    """P(claimed | true) of each source: by what it said, and a small one's by its class as well.
+
+    A class is all sources of one side, or of none; it begins as its interest says. The weight of
+    the prior stays the same.
+
+    Args:
+        prior: counts before anything was heard, (sources, states, states).
+        heard: counts of what each source claimed of each true state, of the same shape.
+        sides: of each source.
+    """
+    begin = prior.copy()
+    small = heard.sum(axis=(1, 2)) < SMALL_SOURCE
+    for side in set(sides):
+        own = np.array([s == side for s in sides])
+        mean = confusion(prior[own][0] + heard[own].sum(axis=0))
+        begin[own & small] = mean * prior[own][0].sum(axis=-1, keepdims=True)
+    return confusion(begin + heard)

@@ -62,10 +62,21 @@ def state_probabilities(mean: Floats, covariance: Floats, parties: int) -> Float
     return np.asarray(chances / chances.sum(axis=1, keepdims=True))
 
 
+def chances_given(strength: Floats, parties: int) -> Floats:
+    """P(state | strength), the place's own departure left open.
+
+    `strength` has the contrasts on its last axis, and the answer the states.
+    """
+    if parties == 2:
+        known = _two(strength[..., 0], np.asarray(NUGGET))
+        return np.asarray(np.maximum(known, 0.0))
+    return _held(strength @ _basis(parties))
+
+
 def _two(mean: Floats, variance: Floats) -> Floats:
     spread = np.sqrt(variance)
     first, second = ndtr((mean - MARGIN) / spread), ndtr((-MARGIN - mean) / spread)
-    return np.stack([first, second, 1 - first - second], axis=1)
+    return np.stack([first, second, 1 - first - second], axis=-1)
 
 
 def _tilt_two(mean: float, variance: float, likelihood: Floats) -> Tilt:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import msgspec
 import numpy as np
 
 from whoholds.fuse.front_field import FrontField, Hyper, Kernels, kernels
 from whoholds.fuse.hyperparameters import first_hyper, learn_hyper
-from whoholds.fuse.interest import confusion, prior_counts
-from whoholds.fuse.saying import agreement, likelihoods
-from whoholds.fuse.state_statements import Floats, FusionCase, Ints, Statements
+from whoholds.fuse.interest import confusion, learned_confusion, prior_counts
+from whoholds.fuse.saying import agreement, likelihoods, meanings, tempered
+from whoholds.fuse.state_statements import ALONE, Floats, FusionCase, Ints, Statements
 
 #: Days after which a statement no longer moves its own day but the oldest day still open.
 #: Most delays of a case are shorter; each day re-runs this many.
@@ -18,6 +20,8 @@ LAG = 12
 FIRST_REFIT, REFIT_STEP = 30, 50
 #: Days on which the scale of the field is learned, and evaluations allowed on each.
 LEARN_DAYS = {30: 40, 80: 25}
+#: Learned from fewer statements than this, the scale is learned again when there are twice as many.
+FEW, LATER_EVALUATIONS = 200, 25
 
 
 class Nowcast(msgspec.Struct, frozen=True):
@@ -28,12 +32,27 @@ class Nowcast(msgspec.Struct, frozen=True):
     hyper: Hyper
 
 
-def nowcast(case: FusionCase, hyper: Hyper | None = None) -> Nowcast:
-    """Fuse a case day by day; the scale of the field is learned unless `hyper` is given."""
+def is_refit_day(day: int) -> bool:
+    """Whether what sources are like is learned anew on this day."""
+    return day >= FIRST_REFIT and (day - FIRST_REFIT) % REFIT_STEP == 0
+
+
+def nowcast(
+    case: FusionCase, hyper: Hyper | None = None, tell: Callable[[int], None] | None = None
+) -> Nowcast:
+    """Fuse a case day by day; the scale of the field is learned unless `hyper` is given.
+
+    Args:
+        case: the case; its positions are used.
+        hyper: the scale of the field.
+        tell: called with the number of days done after each.
+    """
     run = _Run(case, hyper)
     probability = np.zeros((len(case.position), case.days, case.parties + 1))
     for day in range(case.days):
         probability[:, day] = run.advance(day)
+        if tell is not None:
+            tell(day + 1)
     return Nowcast(probability, run.confusion, run.hyper)
 
 
@@ -42,7 +61,7 @@ class _Run:
 
     def __init__(self, case: FusionCase, hyper: Hyper | None) -> None:
         self._case = case
-        self._learn = hyper is None
+        self._learn, self._learned_from = hyper is None, 0
         self.hyper = hyper or first_hyper(case.position)
         self._counts = prior_counts(case.parties, case.side)
         self.confusion = confusion(self._counts)
@@ -60,21 +79,30 @@ class _Run:
 
     def advance(self, day: int) -> Floats:
         """Take in what `day` reports; the estimate of that day."""
-        if self._learn and day in LEARN_DAYS:
+        if self._learn and self._is_learn_day(day):
             self._relearn(day)
         self._place(self._arriving[day], day)
         estimate = self._filter(day)
         if day >= LAG:
             self._settle()
-        if day >= FIRST_REFIT and (day - FIRST_REFIT) % REFIT_STEP == 0:
-            self.confusion = confusion(self._counts + self._heard)
+        if is_refit_day(day):
+            self.confusion = learned_confusion(self._counts, self._heard, self._case.side)
             self._likelihood = likelihoods(self._case.statements, self.confusion)
         return estimate
 
+    def _is_learn_day(self, day: int) -> bool:
+        """On set days; and where little was known on the last, when twice as much is."""
+        if day in LEARN_DAYS:
+            return True
+        known = int((self._case.statements.reported_day < day).sum())
+        return is_refit_day(day) and self._learned_from < FEW and known >= 2 * self._learned_from
+
     def _relearn(self, day: int) -> None:
         known = self._case.statements.known_at(day - 1)
+        self._learned_from = len(known.place)
+        evaluations = LEARN_DAYS.get(day, LATER_EVALUATIONS)
         self.hyper = learn_hyper(
-            self._case, known, self.confusion, self.hyper, evaluations=LEARN_DAYS[day]
+            self._case, known, self.confusion, self.hyper, evaluations=evaluations
         )
         self._restart()
         for past in range(day):
@@ -120,5 +148,16 @@ def by_day(day: Ints, days: int) -> list[Ints]:
 
 
 def say_rows(field: FrontField, said: Statements, rows: list[int], likelihood: Floats) -> float:
-    """Take in statements in their order, given P(said | state) of all; their log evidence."""
-    return sum(field.say(int(said.place[r]), likelihood[r]) for r in rows)
+    """Take in statements in their order, given P(said | state) of all; their log evidence.
+
+    What repeats an earlier one raises its state no higher than that one did.
+    """
+    total = 0.0
+    for row in rows:
+        place, heard, run = int(said.place[row]), likelihood[row], int(said.run[row])
+        if run != ALONE:
+            chance = field.probabilities(np.array([place]))[0]
+            means = meanings(len(heard))[said.value[row]]
+            heard, field.levels[run] = tempered(heard, means, chance, field.levels.get(run))
+        total += field.say(place, heard)
+    return total

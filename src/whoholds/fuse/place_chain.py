@@ -17,6 +17,8 @@ from whoholds.fuse.state_statements import UNKNOWN, Floats, FusionCase, Ints, St
 _LOSE, _LEAVE = 0.004, 0.03
 #: How often each place is taken to be as the start map says.
 _START_RIGHT = 0.95
+#: How often a place of which nobody has told is contested: what the field has for a case of 100 km.
+_UNSAID_CONTESTED = 0.05
 #: Each count of the rates has this many events more, over the days that they would take.
 _PRIOR_EVENTS = 0.5
 #: Length of an over-relaxed step on log rates, taken every third round.
@@ -65,6 +67,12 @@ def forward_backward(start: Floats, moves: Floats, likelihood: Floats) -> tuple[
         moves: transition into each event from the one before, (events, states, states).
         likelihood: P(said | state) of each event, (events, states).
     """
+    _, chances, log_evidence = both_ways(start, moves, likelihood)
+    return chances, log_evidence
+
+
+def both_ways(start: Floats, moves: Floats, likelihood: Floats) -> tuple[Floats, Floats, float]:
+    """As `forward_backward`, with P(state at each event | events up to it) before the others."""
     before, scale = start, np.zeros(len(likelihood))
     ahead = np.zeros_like(likelihood)
     for t, (move, said) in enumerate(zip(moves, likelihood, strict=True)):
@@ -74,7 +82,7 @@ def forward_backward(start: Floats, moves: Floats, likelihood: Floats) -> tuple[
     behind = np.ones_like(likelihood)
     for t in range(len(likelihood) - 2, -1, -1):
         behind[t] = moves[t + 1] @ (likelihood[t + 1] * behind[t + 1]) / scale[t + 1]
-    return ahead * behind, float(np.log(scale).sum())
+    return ahead, ahead * behind, float(np.log(scale).sum())
 
 
 def start_chances(case: FusionCase) -> Floats:
@@ -82,7 +90,9 @@ def start_chances(case: FusionCase) -> Floats:
     chances = np.full((len(case.start), case.parties + 1), (1 - _START_RIGHT) / case.parties)
     told = np.flatnonzero(case.start != UNKNOWN)
     chances[told, case.start[told]] = _START_RIGHT
-    return np.asarray(chances / chances.sum(axis=1, keepdims=True))
+    unsaid = [(1 - _UNSAID_CONTESTED) / case.parties] * case.parties
+    chances[case.start == UNKNOWN] = [*unsaid, _UNSAID_CONTESTED]
+    return chances
 
 
 def fit_chain(case: FusionCase, known: Statements, begin: Chain, *, rounds: int) -> Chain:
@@ -114,26 +124,30 @@ def _one_round(
         days = np.diff(known.valid_day[rows], prepend=0)
         said = heard[rows]
         start = starts[known.place[rows[0]]]
-        chances, _ = forward_backward(start, table[days], said)
+        ahead, chances, _ = both_ways(start, table[days], said)
         counts += agreement(known, rows, chances, chain.confusion)
-        moved += _pairs(np.vstack([start, chances[:-1]]), chances, table[days], days)
-    return Chain(_rates(chain.generator, moved, overstep=overstep), confusion(counts))
+        moved += pair_sums(np.vstack([start, ahead[:-1]]), chances, table[days], days)
+    return Chain(new_rates(chain.generator, moved, overstep=overstep), confusion(counts))
 
 
-def _pairs(before: Floats, after: Floats, moves: Floats, days: Ints) -> Floats:
-    """Moves expected between events off the diagonal, and on it the days spent in a state."""
-    joint = (
-        before[:, :, None]
-        * moves
-        * (after / np.maximum((before[:, None] @ moves)[:, 0], 1e-12))[:, None]
-    )
-    joint /= np.maximum(joint.sum(axis=(1, 2), keepdims=True), 1e-12)
+def pair_sums(before: Floats, after: Floats, moves: Floats, days: Ints) -> Floats:
+    """Moves expected between events off the diagonal, and on it the days spent in a state.
+
+    Args:
+        before: P(state at the event before | events up to that one), (events, states). Not what
+            later events made of it: they are in `after`, and would count twice.
+        after: P(state at the event | all events), (events, states).
+        moves: transition into each event, (events, states, states).
+        days: whole days since the event before, (events,).
+    """
+    expected = np.maximum((before[:, None] @ moves)[:, 0], 1e-300)
+    joint = before[:, :, None] * moves * (after / expected)[:, None]
+    spent = (days[:, None] * (joint.sum(axis=2) + joint.sum(axis=1)) / 2).sum(axis=0)
     total = joint.sum(axis=0)
-    spent = (days[:, None] * (before + after) / 2).sum(axis=0)
     return np.asarray(total - np.diag(np.diag(total)) + np.diag(spent))
 
 
-def _rates(old: Floats, moved: Floats, *, overstep: bool) -> Floats:
+def new_rates(old: Floats, moved: Floats, *, overstep: bool) -> Floats:
     """New rates by way of *contested*; a move that skipped it counts into it and out of it."""
     parties = len(old) - 1
     spent = np.diag(moved)

@@ -64,3 +64,31 @@ def agreement(said: Statements, rows: Ints, chances: Floats, table: Floats) -> F
     counts = np.zeros_like(table)
     np.add.at(counts, source, chances[:, :, None] * claimed * said.weight[rows][:, None, None])
     return counts
+
+
+def tempered(
+    heard: Floats, means: Floats, chance: Floats, level: float | None
+) -> tuple[Floats, float]:
+    """The likelihood of a row that may repeat an earlier one, and the level of its run.
+
+    Repetition never raises a probability: where P(what it says) is below `level`, to which the
+    first of the run raised it, a repetition may restore it and no more.
+
+    Args:
+        heard: P(said | state) of the row, (states,).
+        means: which states its word leaves open, (states,) of ones and zeros.
+        chance: P(state) before it, (states,).
+        level: P(what it says) after the first of the run; None where this row is the first.
+    """
+    after = float((chance * heard) @ means / (chance @ heard))
+    if level is None:
+        return heard, after
+    if after <= level:
+        return heard, level
+    nothing = np.full_like(heard, heard.mean())
+    short = level - float(chance @ means)
+    if short <= 0:
+        return nothing, level
+    # Linear in w: sum over states of (means - level) chance (nothing + w (heard - nothing)) = 0.
+    weight = short * heard.mean() / float((chance * (heard - nothing)) @ (means - level))
+    return np.asarray(nothing + weight * (heard - nothing)), level

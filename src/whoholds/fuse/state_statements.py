@@ -14,6 +14,8 @@ Ints = NDArray[np.int64]
 
 #: The state of a place on day 0 of which no map tells.
 UNKNOWN = -1
+#: The run of a row that repeats none.
+ALONE = -1
 
 
 class Statements(msgspec.Struct, frozen=True):
@@ -26,6 +28,7 @@ class Statements(msgspec.Struct, frozen=True):
     reported_day: Ints
     story: Ints  # statements of one story are one witness
     weight: Floats  # P(the row is about this place and this state), 0 to 1
+    run: Ints  # rows of one run repeat one another; ALONE where a row repeats none
 
     def rows(self, chosen: NDArray[np.bool_] | Ints) -> Statements:
         """The rows chosen, by mask or by number."""

@@ -1,14 +1,16 @@
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
 
 from whoholds.fuse.place_chain import (
     Chain,
+    both_ways,
     first_chain,
     fit_chain,
     forward_backward,
     generator_of,
+    pair_sums,
     transition,
     transition_table,
 )
@@ -49,6 +51,23 @@ def test_forward_backward_is_what_enumerating_every_path_gives():
     assert abs(log_evidence - evidence) < 1e-9
 
 
+def test_moves_between_events_are_those_of_every_path():
+    start, moves, said = six_statements()
+    days = np.array([2, 0, 1, 7, 3, 0])
+    total, expected = 0.0, np.zeros((3, 3))
+    for path in product(range(3), repeat=7):
+        weight, pairs = start[path[0]], np.zeros((3, 3))
+        for t, (now, then) in enumerate(pairwise(path)):
+            weight *= moves[t, now, then] * said[t, then]
+            pairs[now, then] += now != then
+            pairs[now, now] += days[t] / 2
+            pairs[then, then] += days[t] / 2
+        total, expected = total + weight, expected + weight * pairs
+    ahead, chances, _ = both_ways(start, moves, said)
+    found = pair_sums(np.vstack([start, ahead[:-1]]), chances, moves, days)
+    assert np.abs(found - expected / total).max() < 1e-9
+
+
 def test_the_table_of_whole_days_is_the_matrix_exponential():
     generator = generator_of(np.array([0.05, 0.02]), np.array([0.1, 0.07]))
     table = transition_table(generator, 9)
@@ -66,7 +85,7 @@ def told_by(table, *, places=400, a_place=12, days=60):
         [rng.choice(3, p=table[s, state[p]]) for s, p in zip(source, place, strict=True)]
     )
     day = rng.integers(0, days, len(place))
-    said = Statements(place, source, value, day, day, np.arange(len(place)), np.ones(len(place)))
+    said = Statements(place, source, value, day, day, np.arange(len(place)), np.ones(len(place)), np.full(len(place), -1))
     none = (None,) * len(table)
     return FusionCase(2, np.zeros((places, 2)), np.ones(places), state, none, said, days)
 

@@ -1,0 +1,130 @@
+"""`fuse`: probabilities of control from the claims of a ledger, with what they rest on."""
+
+from __future__ import annotations
+
+import textwrap
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from whoholds.cli.asking import HERE, AsJson, CaseDir, KnownAt, Reviewed, clocks_of, day_of
+from whoholds.cli.output import columns
+from whoholds.cli.progress import Days
+from whoholds.desk.case_folder import CaseFolder, open_case
+from whoholds.errors import NoEstimate
+from whoholds.show import estimate_lines as lines
+from whoholds.show.listing import moment
+from whoholds.show.wording import headline, plain
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def fuse(  # noqa: PLR0917  (options, each by name on the command line)
+    case: CaseDir = HERE,
+    known_at: KnownAt = "",
+    reviewed_only: Reviewed = False,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="SOURCE", help="Leave out a source (words of its name) or a side (its id)."
+        ),
+    ] = None,
+    why: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--explain",
+            metavar="PLACE DAY",
+            help="The claims that moved one estimate; writes nothing.",
+        ),
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Of what is drawn by chance: intervals.")] = 1,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where the tables go; CASE/estimates by default."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Estimate who holds each place on each day, and say what every estimate rests on.
+
+    Writes `control.csv` (probabilities as known on each day, and in hindsight), `sources.csv`,
+    `areas.csv`, `checks.csv`, `unused.csv` and `fuse.json` into the case's folder. Estimates are a
+    machine's; where fewer than two independent origins speak of a place, or one side only, it is
+    told as claimed, without a probability.
+    """
+    # Numbers are heavy and come with the extra `fuse`.
+    from whoholds.desk import fusing
+
+    clocks = clocks_of("", known_at, "")
+    folder = open_case(case)
+    wish = fusing.Wish(
+        known_at=clocks.known_at,
+        known_words=known_at,
+        reviewed_only=reviewed_only,
+        without=tuple(without or ()),
+        seed=seed,
+    )
+    with Days("fusing days") as bar:
+        fusion = fusing.fuse(folder, wish, bar.done)
+    if why is not None:
+        _explain(folder, fusion, *why, as_json=as_json)
+        return
+    # A run that leaves somebody out is a question, and replaces no estimates.
+    target = None if wish.without and out is None else fusing.write_fused(folder, fusion, out)
+    if as_json:
+        print(msgspec.json.format(msgspec.json.encode(fusion.told), indent=1).decode())
+        return
+    _tell(folder, fusion.told, target)
+
+
+def _tell(folder: CaseFolder, told, target: Path | None) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    wide, names = columns(), names_of(folder)
+    print(f"{folder.case.title}: who holds what, estimated (machine)")
+    print(*lines.table_lines(told.standings, told.holders, names, wide), sep="\n")
+    if told.areas:
+        print(*lines.area_lines(told.areas, names, wide), sep="\n")
+    if told.sources:
+        print("sources, by what was later settled by others:")
+        print(*lines.source_lines(told.sources, wide), sep="\n")
+    if told.paraphrased:
+        print("  texts of this case are our paraphrases: no source is told by name")
+    if told.checks:
+        print("what does not fit:")
+        print(*lines.check_lines(told.checks, wide), sep="\n")
+    print(
+        f"{told.used} of {told.claims} claims fused, {told.accepted} of them accepted by a person"
+    )
+    print(*lines.unused_lines(told.unused, wide), sep="\n")
+    print(f"situation as of      {told.until}")
+    print(f"computed at          {moment(told.computed_at)}")
+    print(*textwrap.wrap(lines.NOT_LEGAL, wide), sep="\n")
+    if target is not None:
+        print(f"written to {target}")
+
+
+def names_of(folder: CaseFolder) -> dict[str, str]:
+    """The case's names of its parties by id."""
+    return {p.party_id: p.name for p in folder.case.parties}
+
+
+def _explain(folder: CaseFolder, fusion, place: str, day: str, *, as_json: bool) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    from whoholds.desk import fusing
+
+    on = day_of(day, "--explain") or date.min
+    sites = fusing.sites_named(folder, fusion, place)
+    if not sites:
+        raise NoEstimate(f"no claim that was fused is about {place!r}: whoholds who {place!r}")
+    told = [fusing.explained(fusion, site, on) for site in sites]
+    if as_json:
+        print(msgspec.json.format(msgspec.json.encode(told), indent=1).decode())
+        return
+    states = lines.states_of(fusion.told.holders, names_of(folder))
+    words = {
+        f.recorded.claim_id: f"{f.report.outlet}: {plain(headline(f.recorded.claim))}"
+        for f in fusion.gathered.found
+    }
+    for one in told:
+        print(*lines.explanation_lines(one, words, states, columns()), sep="\n")

@@ -1,0 +1,96 @@
+"""Shell: what a ledger's claims say of places, ready to be fused, with where each comes from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.fuse_sites import Sites, sites_of
+from whoholds.desk.ledgering import Asked, claims
+from whoholds.desk.tracing import Lineage, trace
+from whoholds.fuse.evidence import Evidence, Root, evidence_of
+from whoholds.ledger.database import Ledger
+from whoholds.ledger.lineage.speakers import Speaker, speaker_of
+from whoholds.model.case import Case
+from whoholds.model.entry import Found, is_dated
+from whoholds.model.estimate import Site
+
+
+class Gathered(msgspec.Struct, frozen=True, kw_only=True):
+    """The evidence of a slice, its sites, and the claims it is from.
+
+    `hidden` are sources of which no figure is shown by name: persons, and all where a text is our
+    paraphrase and not the source's own words. `dated` are claims of reports that say when they
+    were published.
+    """
+
+    evidence: Evidence
+    sites: tuple[Site, ...]
+    found: tuple[Found, ...]
+    hidden: frozenset[str]
+    dated: frozenset[str]
+
+
+def gather(folder: CaseFolder, ledger: Ledger, asked: Asked | None = None) -> Gathered:
+    """The evidence of all claims that stand, as known by the clocks of the question.
+
+    Raises:
+        SettingsError: a table of the case is wrong.
+    """
+    lineage = trace(claims(ledger, asked or Asked()))
+    speakers = {f.recorded.claim_id: _speaker(f) for f in lineage.found}
+    roots = _roots(lineage, folder.case, speakers)
+    sites: Sites = sites_of(folder)
+    evidence = evidence_of(lineage.found, folder.case, sites, roots)
+    paraphrased = any(f.report.text_origin == "paraphrase" for f in lineage.found)
+    named = {roots[c].source for c, s in speakers.items() if paraphrased or s.person}
+    return Gathered(
+        evidence=evidence,
+        sites=tuple(sites.found.values()),
+        found=lineage.found,
+        hidden=frozenset(named),
+        dated=frozenset(
+            f.recorded.claim_id for f in lineage.found if is_dated(f.recorded.reported_time)
+        ),
+    )
+
+
+def _speaker(found: Found) -> Speaker:
+    return speaker_of(found.recorded.claim.attribution, found.report.outlet)
+
+
+def _roots(lineage: Lineage, case: Case, speakers: dict[str, Speaker]) -> dict[str, Root]:
+    statement = {c.claim_id: s.statement_id for s in lineage.statements for c in s.carriers}
+    origin = {c: n for n, root in enumerate(lineage.roots) for c in root.claim_ids}
+    names: dict[tuple[object, ...], str] = {}
+    roots = {}
+    for found in lineage.found:
+        claim_id = found.recorded.claim_id
+        speaker = speakers[claim_id]
+        side = _side(found, case)
+        key = (speaker.words or speaker.name, side)
+        name = names.setdefault(key, speaker.name or found.recorded.report_id)
+        roots[claim_id] = Root(
+            source=name if side is None else f"{name} ({side})",
+            statement_id=statement[claim_id],
+            origin=origin[claim_id],
+            holder_id=side,
+        )
+    return roots
+
+
+def _side(found: Found, case: Case) -> str | None:
+    """The holder for whom the innermost source speaks, or the outlet in its own voice."""
+    chain = found.recorded.claim.attribution
+    if chain:
+        party = chain[-1].party_id
+    else:
+        outlet = case.outlet_of(found.report.outlet, found.report.url)
+        party = None if outlet is None else outlet.party_id
+    return None if party is None else case.holder_of(party, _day(found)).holder_id
+
+
+def _day(found: Found) -> date | None:
+    return found.recorded.reported_time.last_day

@@ -1,0 +1,43 @@
+"""Shell: how much ground each place of a case speaks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from whoholds.model.estimate import Site
+from whoholds.places.ground.areal import areal_operator
+from whoholds.places.ground.cells import RESOLUTION
+from whoholds.places.ground.geodesic import area_km2
+from whoholds.places.ground.spreading import settlements_at
+
+#: Ground ends so far beyond the outermost places, degrees of latitude: about half the distance
+#: between settlements of a farmed plain.
+_MARGIN_DEG = 0.03
+#: Fewer places than this enclose no ground.
+_FEWEST = 3
+#: Cells of about 5 km2 on the ground of one district or of several; larger where there are more.
+_MOST_KM2 = ((50_000.0, RESOLUTION), (2_000_000.0, 5), (float("inf"), 3))
+
+
+def site_areas(sites: Sequence[Site]) -> np.ndarray[tuple[int], np.dtype[np.float64]] | None:
+    """Square kilometres that each site speaks for, (sites,); 0 of those without a position.
+
+    The ground is the convex hull, with a margin, of the sites in the case's tables, shared out to
+    the nearest. None where they are too few to enclose any.
+    """
+    import shapely
+
+    area = np.zeros(len(sites))
+    placed = [n for n, s in enumerate(sites) if s.has_position and s.of_case]
+    points = [(sites[n].lon_deg, sites[n].lat_deg) for n in placed]
+    if len(set(points)) < _FEWEST:
+        return None
+    hull = shapely.MultiPoint(points).convex_hull.buffer(_MARGIN_DEG)
+    size = area_km2(hull)
+    resolution = next(r for most, r in _MOST_KM2 if size <= most)
+    settlements = settlements_at([p[1] or 0.0 for p in points], [p[0] or 0.0 for p in points])
+    operator = areal_operator(hull, settlements, resolution=resolution)
+    area[placed] = operator.settlement_km2
+    return area

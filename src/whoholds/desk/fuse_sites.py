@@ -1,0 +1,116 @@
+"""Shell: which place a name in a claim means, for estimates: of the case's tables, else listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.where import gazetteer_of, setting_of
+from whoholds.fuse.evidence import Sited
+from whoholds.ledger.questions.ground_keys import Ground, ground_of
+from whoholds.model.estimate import Site
+from whoholds.model.folding import fold
+from whoholds.model.place import Place
+from whoholds.places.case_file import load_layer_rows
+from whoholds.places.gazetteer import NameIndex
+from whoholds.places.placing import Setting, place_name
+
+#: A candidate less probable than this is left out: it would be a trace of evidence at a place that
+#: nobody meant.
+LEAST_PROBABLE = 0.1
+_WIDE = frozenset({"country", "region", "district"})
+
+
+class Sites:
+    """Sites as names ask for them; every place of the case's tables is one from the start."""
+
+    def __init__(
+        self, rows: list[tuple[Place, tuple[str, ...]]], names: tuple[str, ...], look_up: _LookUp
+    ) -> None:
+        self._ground: Ground = ground_of(rows)
+        self._places = {p.place_id: p for p, _ in rows}
+        self._regions = {fold(n) for n in names}
+        self._look_up = look_up
+        self._known: dict[str, Sited] = {}
+        self.found: dict[str, Site] = {}
+        for place, _ in rows:
+            if place.kind not in _WIDE:
+                self._site(place)
+
+    def __call__(self, name: str) -> Sited:
+        """What a name, or a place id of a map, means."""
+        if name not in self._known:
+            self._known[name] = self._sited(name)
+        return self._known[name]
+
+    def _sited(self, name: str) -> Sited:
+        if name in self._places:
+            return self._among([self._places[name]])
+        key = self._ground.key(name)
+        if key.level or fold(name) in self._regions:
+            return Sited(is_region=True)
+        own = [self._places[i[1:]] for i in sorted(key.names) if i.startswith("#")]
+        if own:
+            return self._among(own)
+        return self._listed(name)
+
+    def _among(self, places: list[Place]) -> Sited:
+        """Namesakes of the tables are as probable as one another."""
+        narrow = [p for p in places if p.kind not in _WIDE]
+        if not narrow:
+            return Sited(is_region=True)
+        return Sited(sites=tuple((self._site(p), 1 / len(narrow)) for p in narrow))
+
+    def _listed(self, name: str) -> Sited:
+        """By the gazetteer; a name that it does not have is a site of its own."""
+        candidates = self._look_up(name)
+        if candidates and candidates[0][0].kind in _WIDE:
+            return Sited(is_region=True)
+        likely = [(p, x) for p, x in candidates if x >= LEAST_PROBABLE and p.kind not in _WIDE]
+        if likely:
+            return Sited(sites=tuple((self._site(p), x) for p, x in likely))
+        key = f"name:{fold(name)}"
+        self.found.setdefault(key, Site(key=key, name=name))
+        return Sited(sites=((key, 1.0),))
+
+    def _site(self, place: Place) -> str:
+        self.found.setdefault(
+            place.place_id,
+            Site(
+                key=place.place_id,
+                name=place.name,
+                lat_deg=place.lat_deg,
+                lon_deg=place.lon_deg,
+                of_case=place.place_id in self._places,
+            ),
+        )
+        return place.place_id
+
+
+_LookUp = Callable[[str], list[tuple[Place, float]]]
+
+
+def sites_of(folder: CaseFolder) -> Sites:
+    """The sites of a case.
+
+    Raises:
+        SettingsError: a table of the case is wrong.
+        BrokenGazetteer: the default index cannot be built.
+    """
+    rows = [row for layer in load_layer_rows(folder.case, folder.path) for row in layer]
+    return Sites(rows, folder.case.region.names, _look_up(folder))
+
+
+def _look_up(folder: CaseFolder) -> _LookUp:
+    """Candidates of a name in the gazetteer, opened when it is first asked."""
+    opened: list[tuple[NameIndex, Setting]] = []
+
+    def look_up(name: str) -> list[tuple[Place, float]]:
+        if not opened:
+            index = gazetteer_of(folder.case, folder.path)
+            opened.append((index, setting_of(folder.case, folder.path)))
+        placing = place_name(name, opened[0][0], setting=opened[0][1])
+        listed = 1 - placing.prob_unlisted
+        return [(c.place, c.prob * listed) for c in placing.candidates]
+
+    return look_up

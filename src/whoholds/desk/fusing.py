@@ -1,0 +1,330 @@
+"""Shell: the estimates of a case, worked out from its ledger, written beside it, and read again."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.fuse_evidence import Gathered, gather
+from whoholds.desk.fuse_ground import site_areas
+from whoholds.desk.fuse_sites import sites_of
+from whoholds.desk.ledgering import Asked, now
+from whoholds.errors import LedgerUnwritable, NoEstimate, NothingFused, TooManyPlaces
+from whoholds.fuse.area_days import area_days
+from whoholds.fuse.case_arrays import layout_of
+from whoholds.fuse.checks import checks_of
+from whoholds.fuse.estimating import (
+    MOST_FIELD_PLACES,
+    Estimates,
+    change_points,
+    estimate,
+    first_reports,
+)
+from whoholds.fuse.explaining import explain
+from whoholds.fuse.reliability import source_records
+from whoholds.fuse.standings import standings
+from whoholds.ledger.slices import Clocks
+from whoholds.model.entry import Head, Imported
+from whoholds.model.estimate import (
+    CONTESTED,
+    AreaDay,
+    Check,
+    Explanation,
+    PlaceDay,
+    SourceRecord,
+    Standing,
+    Unused,
+)
+
+#: The folder of estimates in a case's folder, and what it holds.
+ESTIMATES = "estimates"
+SUMMARY = "fuse.json"
+NOWCAST, HINDSIGHT = "nowcast", "hindsight"
+#: Seed of everything drawn, unless another is given.
+SEED = 1
+#: Days between the areas of one party that are written.
+_AREA_STEP = 7
+
+
+class Fused(msgspec.Struct, frozen=True, kw_only=True):
+    """What `fuse` found, as of one day and one state of the ledger.
+
+    `holders` are the states besides *contested*, in the order of every `prob`. `used` and `unused`
+    count claims; `settled` are the place-days that later reports settled, by which `scores` are.
+    """
+
+    case_id: str
+    holders: tuple[str, ...]
+    until: date
+    first_day: date
+    computed_at: datetime
+    head: Head
+    known_at: str = ""
+    reviewed_only: bool = False
+    without: tuple[str, ...] = ()
+    seed: int = SEED
+    claims: int = 0
+    used: int = 0
+    accepted: int = 0
+    unused: dict[str, int] = {}
+    standings: tuple[Standing, ...] = ()
+    sources: tuple[SourceRecord, ...] = ()
+    areas: tuple[AreaDay, ...] = ()
+    checks: tuple[Check, ...] = ()
+    paraphrased: bool = False
+    scale: dict[str, float] = {}
+
+
+class Fusion(msgspec.Struct, frozen=True, kw_only=True):
+    """The same with everything it was worked out from."""
+
+    told: Fused
+    estimates: Estimates
+    gathered: Gathered
+    unused: tuple[Unused, ...]
+
+
+class Wish(msgspec.Struct, frozen=True, kw_only=True):
+    """How a case is to be fused: by which clocks, without whom, until when."""
+
+    known_at: datetime | None = None
+    known_words: str = ""
+    reviewed_only: bool = False
+    without: tuple[str, ...] = ()
+    seed: int = SEED
+
+
+def fuse(
+    folder: CaseFolder, wish: Wish | None = None, tell: Callable[[int, int], None] | None = None
+) -> Fusion:
+    """Work out who holds each place of a case on each day, from the claims of its ledger.
+
+    Args:
+        folder: the case.
+        wish: by which clocks, and without whom; everything that is known by default.
+        tell: called with days done and all days.
+
+    Raises:
+        NothingFused: nothing in the ledger can be fused.
+        TooManyPlaces: the case is too large.
+    """
+    wish = wish or Wish()
+    asked = Asked(clocks=Clocks(known_at=wish.known_at), reviewed_only=wish.reviewed_only)
+    with folder.open() as ledger:
+        gathered = gather(folder, ledger, asked)
+        head = ledger.head()
+    until = _until(gathered, wish)
+    pieces = [p for p in gathered.evidence.pieces if p.reported_day <= until]
+    pieces = [p for p in pieces if not _is_left_out(p.source, p.holder_id, wish.without)]
+    if not pieces:
+        raise NothingFused(
+            "no claim says who holds a place at a time: see whoholds claims --kind control"
+        )
+    layout = layout_of(pieces, _sites(gathered, pieces), folder.case.holder_ids)
+    area = site_areas(layout.sites)
+    days = layout.number(until) + 1
+    found = estimate(
+        layout, until, area=area, tell=None if tell is None else lambda done: tell(done, days)
+    )
+    unused = _unused(gathered, until)
+    told = Fused(
+        case_id=folder.case.case_id,
+        holders=layout.holders,
+        until=until,
+        first_day=layout.first_day,
+        computed_at=now(),
+        head=head,
+        known_at=wish.known_words,
+        reviewed_only=wish.reviewed_only,
+        without=wish.without,
+        seed=wish.seed,
+        claims=len(gathered.found),
+        used=len({p.claim_id for p in pieces}),
+        accepted=_accepted(gathered, {p.claim_id for p in pieces}),
+        unused=_counted(unused),
+        standings=standings(found, until),
+        sources=source_records(found, gathered.hidden),
+        areas=() if area is None else _areas(found, wish.seed),
+        checks=checks_of(_imports(gathered), until),
+        paraphrased=any(f.report.text_origin == "paraphrase" for f in gathered.found),
+        scale=msgspec.to_builtins(found.learned.hyper),
+    )
+    return Fusion(told=told, estimates=found, gathered=gathered, unused=unused)
+
+
+def _imports(gathered: Gathered) -> list[Imported]:
+    """The imports that claims came by, each as it was last run."""
+    terms = {f.terms.import_id: f.terms for f in gathered.found if f.terms is not None}
+    return [terms[key] for key in sorted(terms)]
+
+
+def _until(gathered: Gathered, wish: Wish) -> date:
+    """The last day: as asked, else that of the last dated report."""
+    if wish.known_at is not None:
+        return (wish.known_at - timedelta(microseconds=1)).astimezone(UTC).date()
+    days = [p.reported_day for p in gathered.evidence.pieces if p.claim_id in gathered.dated]
+    return max(days, default=date.min)
+
+
+def _is_left_out(source: str, holder_id: str | None, without: Sequence[str]) -> bool:
+    return any(w == holder_id or w.casefold() in source.casefold() for w in without)
+
+
+def _sites(gathered: Gathered, pieces: Iterable[Any]) -> list[Any]:
+    """Sites that something is said of, and those of the case's ground, which have areas.
+
+    Raises:
+        TooManyPlaces: they are too many for one field.
+    """
+    told = {p.site for p in pieces}
+    sites = [s for s in gathered.sites if s.key in told or s.has_position]
+    placed = sum(s.has_position for s in sites)
+    if placed > MOST_FIELD_PLACES:
+        sites = [s for s in sites if s.key in told]
+        placed = sum(s.has_position for s in sites)
+    if placed > MOST_FIELD_PLACES:
+        raise TooManyPlaces(
+            f"{placed} places with a position are too many for one field of {MOST_FIELD_PLACES}: "
+            "make a case of each part of the ground"
+        )
+    return sites
+
+
+def _unused(gathered: Gathered, until: date) -> tuple[Unused, ...]:
+    later = {p.claim_id for p in gathered.evidence.pieces if p.reported_day > until}
+    more = (Unused(claim_id=c, reason="later") for c in sorted(later))
+    return (*gathered.evidence.unused, *more)
+
+
+def _counted(unused: Iterable[Unused]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for one in unused:
+        counts[one.reason] = counts.get(one.reason, 0) + 1
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _accepted(gathered: Gathered, used: set[str]) -> int:
+    return sum(f.recorded.approved and f.recorded.claim_id in used for f in gathered.found)
+
+
+def _areas(found: Estimates, seed: int) -> tuple[AreaDay, ...]:
+    days = list(range(found.case.days - 1, -1, -_AREA_STEP))[::-1]
+    return area_days(found, days, np.random.default_rng(seed))
+
+
+def explained(fusion: Fusion, site: str, day: date) -> Explanation:
+    """Why the estimate of a site on a day is as it is.
+
+    Raises:
+        NoEstimate: nothing is known of the site, or of the day.
+    """
+    layout = fusion.estimates.layout
+    if site not in {s.key for s in layout.sites}:
+        raise NoEstimate(f"no claim that was fused is about {site!r}: whoholds who {site!r}")
+    if not layout.first_day <= day <= fusion.told.until:
+        raise NoEstimate(
+            f"{day} is not among the days from {layout.first_day} to {fusion.told.until}"
+        )
+    return explain(fusion.estimates, site, day)
+
+
+def write_fused(folder: CaseFolder, fusion: Fusion, out: Path | None = None) -> Path:
+    """Write the tables into `estimates/`, all of them or none; returns the folder.
+
+    Raises:
+        LedgerUnwritable: the folder cannot be written to.
+    """
+    target = out or folder.path / ESTIMATES
+    part = target.with_name(f".{target.name}.part")
+    try:
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir(parents=True)
+        _write_tables(part, fusion)
+        shutil.rmtree(target, ignore_errors=True)
+        part.replace(target)
+    except OSError as cause:
+        raise LedgerUnwritable(f"{target} cannot be written to: {cause.strerror}") from cause
+    return target
+
+
+def _write_tables(part: Path, fusion: Fusion) -> None:
+    told, layout = fusion.told, fusion.estimates.layout
+    names = {s.key: s.name for s in layout.sites}
+    first = first_reports(fusion.estimates.case)
+    states = (*told.holders, CONTESTED)
+    products = [(NOWCAST, fusion.estimates.now), (HINDSIGHT, fusion.estimates.back)]
+    rows = (
+        (product, point.site, names[point.site], point.day, *point.prob)
+        for product, prob in products
+        if prob is not None
+        for point in change_points(layout, prob, first)
+    )
+    _table(part / "control.csv", ("product", "place_id", "place", "from_day", *states), rows)
+    _table(
+        part / "unused.csv", ("claim_id", "reason"), ((u.claim_id, u.reason) for u in fusion.unused)
+    )
+    _structs(part / "sources.csv", SourceRecord, told.sources)
+    _structs(part / "areas.csv", AreaDay, told.areas)
+    _structs(part / "checks.csv", Check, told.checks)
+    (part / SUMMARY).write_bytes(msgspec.json.format(msgspec.json.encode(told), indent=1))
+
+
+def _structs(file: Path, kind: type[msgspec.Struct], rows: Iterable[msgspec.Struct]) -> None:
+    """A table of records, lists in a cell parted by spaces."""
+    fields = kind.__struct_fields__
+    cells = ([_cell(getattr(row, f)) for f in fields] for row in rows)
+    _table(file, fields, cells)
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, tuple):
+        return " ".join(str(v) for v in value)
+    return "" if value is None else value
+
+
+def _table(file: Path, header: Sequence[str], rows: Iterable[Iterable[object]]) -> None:
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(header)
+        writer.writerows(rows)
+
+
+def read_fused(folder: CaseFolder) -> Fused | None:
+    """The estimates beside a case; None where none were written, or by an older program."""
+    file = folder.path / ESTIMATES / SUMMARY
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=Fused)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def read_control(folder: CaseFolder, product: str, site: str, day: date) -> PlaceDay | None:
+    """The estimate of a site that was in force on a day, from what was written."""
+    found: PlaceDay | None = None
+    try:
+        with (folder.path / ESTIMATES / "control.csv").open(encoding="utf-8", newline="") as stream:
+            for row in csv.reader(stream):
+                if row[0] == product and row[1] == site and row[3] <= day.isoformat():
+                    chances = tuple(float(x) for x in row[4:])
+                    found = PlaceDay(site=site, day=date.fromisoformat(row[3]), prob=chances)
+    except OSError:
+        return None
+    return found
+
+
+def sites_named(folder: CaseFolder, fusion: Fusion, name: str) -> list[str]:
+    """Keys of the sites that a name means and something is said of.
+
+    Raises:
+        SettingsError: a table of the case is wrong.
+    """
+    told = {s.site for s in fusion.told.standings}
+    return [key for key, _ in sites_of(folder)(name).sites if key in told]

@@ -1,0 +1,172 @@
+"""A case's estimates: places with a position in one field, the others each by its own chain. Pure.
+
+Two products: the *nowcast* of a day uses what was reported by that day, *hindsight* all that was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import msgspec
+import numpy as np
+from msgspec.structs import replace
+
+from whoholds.fuse.case_arrays import Layout, fusion_case
+from whoholds.fuse.front_field import FrontField, Hyper, kernels
+from whoholds.fuse.hindsight import hindsight
+from whoholds.fuse.interest import confusion, prior_counts
+from whoholds.fuse.lone_places import filter_place, lone_hindsight, lone_nowcast
+from whoholds.fuse.nowcast import Nowcast, nowcast, opening, say_rows
+from whoholds.fuse.place_chain import Chain, start_chances
+from whoholds.fuse.saying import likelihoods
+from whoholds.fuse.state_statements import Floats, FusionCase, Ints
+from whoholds.model.estimate import PlaceDay
+
+#: A field costs the square of its places for each statement, and that for each day looked back.
+MOST_FIELD_PLACES = 2_000
+#: A probability that moved by less is not written again.
+LEAST_CHANGE = 0.005
+
+
+class Learned(msgspec.Struct, frozen=True):
+    """What was learned on the way: the field's scale and its sources, and the chain."""
+
+    hyper: Hyper
+    confusion: Floats  # (sources, states, states)
+    chain: Chain
+
+
+class Estimates(msgspec.Struct, frozen=True):
+    """P(state) of every site and day, (sites, days, states), in the numbers of the layout."""
+
+    layout: Layout
+    until: date
+    case: FusionCase
+    now: Floats
+    back: Floats | None
+    learned: Learned
+
+
+def estimate(
+    layout: Layout,
+    until: date,
+    *,
+    area: Floats | None = None,
+    look_back: bool = True,
+    tell: Callable[[int], None] | None = None,
+) -> Estimates:
+    """Fuse the pieces of a layout, up to and with the day `until`.
+
+    Args:
+        layout: what is known; nothing reported after `until` may be among it.
+        until: the last day.
+        area: km2 that each site speaks for.
+        look_back: whether hindsight is worked out, too.
+        tell: called with the number of days done after each.
+    """
+    case = fusion_case(layout, until, area)
+    field, lone = fielded(case)
+    inner = part_of(case, field)
+    found = nowcast(inner, tell=tell) if len(field) else _nothing(case)
+    now = np.zeros((len(layout.sites), case.days, case.parties + 1))
+    now[field] = found.probability
+    now[lone], chain = lone_nowcast(case, lone)
+    back = None
+    if look_back:
+        back = np.zeros_like(now)
+        if len(field):
+            back[field] = hindsight(inner, found.confusion, found.hyper)
+        back[lone] = lone_hindsight(case, lone, chain)
+    learned = Learned(found.hyper, found.confusion, chain)
+    return Estimates(layout, until, case, now, back, learned)
+
+
+def _nothing(case: FusionCase) -> Nowcast:
+    """A field of no places, in which nothing is learned."""
+    empty = np.zeros((0, case.days, case.parties + 1))
+    return Nowcast(empty, confusion(prior_counts(case.parties, case.side)), Hyper())
+
+
+def fielded(case: FusionCase) -> tuple[Ints, Ints]:
+    """Numbers of the places that stand in the field, and of those without a position."""
+    lone = np.isnan(case.position[:, 0])
+    return np.flatnonzero(~lone), np.flatnonzero(lone)
+
+
+def part_of(case: FusionCase, places: Ints) -> FusionCase:
+    """The case of some of its places only, numbered anew; sources keep their numbers."""
+    number = np.full(len(case.start), -1)
+    number[places] = np.arange(len(places))
+    said = case.statements.rows(number[case.statements.place] >= 0)
+    return replace(
+        case,
+        position=case.position[places],
+        area=case.area[places],
+        start=case.start[places],
+        statements=replace(said, place=number[said.place]),
+    )
+
+
+def estimate_on(found: Estimates, day: int, *, without: Sequence[int] = ()) -> Floats:
+    """P(state) of every site on one day by what was known then, without some statements.
+
+    Everything learned is as it was found: what differs is the statements alone. (sites, states)
+    """
+    keep = np.setdiff1d(np.arange(len(found.case.statements.place)), np.array(without, int))
+    known = found.case.statements.rows(keep).known_at(day)
+    return estimate_with(replace(found.case, statements=known), found.learned, day)
+
+
+def estimate_with(case: FusionCase, learned: Learned, day: int) -> Floats:
+    """P(state) of every site on `day` from all statements of a case, with what was learned."""
+    field, lone = fielded(case)
+    answer = np.zeros((len(case.start), case.parties + 1))
+    if len(field):
+        answer[field] = field_on(part_of(case, field), learned, day).probabilities()
+    starts = start_chances(case)
+    for place in lone:
+        known = case.statements.rows(case.statements.place == place)
+        answer[place] = filter_place(known, learned.chain, starts[place], day).chances
+    return answer
+
+
+def field_on(case: FusionCase, learned: Learned, day: int) -> FrontField:
+    """The field on `day` from all statements of a case, each on the day it speaks of."""
+    scale = kernels(case.position, case.parties, learned.hyper)
+    field = opening(case, scale)
+    heard = likelihoods(case.statements, learned.confusion)
+    valid = np.minimum(case.statements.valid_day, day)
+    for today in range(day + 1):
+        if today:
+            field.pass_day(scale.day)
+        rows = [int(r) for r in np.flatnonzero(valid == today)]
+        say_rows(field, case.statements, rows, heard)
+    return field
+
+
+def change_points(layout: Layout, prob: Floats, first: Ints) -> list[PlaceDay]:
+    """The days on which an estimate of a site moved, from the first report of it on.
+
+    Args:
+        layout: what is numbered how.
+        prob: P(state), (sites, days, states).
+        first: the first day of each site that is told, the number of days where there is none.
+    """
+    told = []
+    for n, site in enumerate(layout.sites):
+        last: Floats | None = None
+        for day in range(int(first[n]), prob.shape[1]):
+            here = prob[n, day]
+            if last is None or np.abs(here - last).max() >= LEAST_CHANGE:
+                last = here
+                chances = tuple(round(float(x), 4) for x in here)
+                told.append(PlaceDay(site=site.key, day=layout.day(day), prob=chances))
+    return told
+
+
+def first_reports(case: FusionCase) -> Ints:
+    """The day of the first report about each place; the number of days where there is none."""
+    first = np.full(len(case.start), case.days)
+    np.minimum.at(first, case.statements.place, case.statements.reported_day)
+    return first

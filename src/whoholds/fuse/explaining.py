@@ -1,0 +1,62 @@
+"""Why an estimate is as it is: the weight of each claim, and what would be without it. Pure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from whoholds.fuse.estimating import Estimates, estimate_on
+from whoholds.fuse.saying import likelihoods
+from whoholds.model.estimate import Explanation, Weighed
+
+#: Claims for which the estimate is worked out anew without them; the weightiest.
+MOST_WEIGHED = 40
+
+
+def explain(found: Estimates, site: str, day: date) -> Explanation:
+    """The likeliest state of a site on a day, and what the claims about it did to that.
+
+    Everything learned is taken as it was found. Runs without a claim see all days anew, so the
+    probability may differ a little from the nowcast's, which closes days after a while.
+
+    Raises:
+        KeyError: no site has this key.
+    """
+    names = {s.key: n for n, s in enumerate(found.layout.sites)}
+    place, number = names[site], found.layout.number(day)
+    said = found.case.statements
+    rows = np.flatnonzero((said.place == place) & (said.reported_day <= number))
+    now = estimate_on(found, number)[place]
+    state = int(now.argmax())
+    heard = likelihoods(said.rows(rows), found.learned.confusion)
+    rest = np.maximum(now, 1e-9)
+    rest[state] = 0.0
+    others = heard @ (rest / rest.sum())
+    odds = np.log(heard[:, state] / others)
+    by_claim: dict[str, list[int]] = {}
+    for n, row in enumerate(rows):
+        by_claim.setdefault(found.layout.pieces[row].claim_id, []).append(n)
+    weighed = [
+        (float(odds[own].sum()), claim, [int(rows[n]) for n in own])
+        for claim, own in by_claim.items()
+    ]
+    weighed.sort(key=lambda w: (-abs(w[0]), w[1]))
+    told = tuple(
+        Weighed(
+            claim_id=claim,
+            log_odds=round(weight, 2),
+            without=round(float(estimate_on(found, number, without=own)[place, state]), 4),
+        )
+        for weight, claim, own in weighed[:MOST_WEIGHED]
+    )
+    alone = estimate_on(found, number, without=[int(r) for r in rows])[place, state]
+    return Explanation(
+        site=site,
+        name=found.layout.sites[place].name,
+        day=day,
+        state=state,
+        prob=round(float(now[state]), 4),
+        by_others=round(float(alone), 4),
+        claims=told,
+    )

@@ -1,0 +1,111 @@
+"""How often sources agreed with what was later settled, by what others said. Pure.
+
+What a source says of a place counts where hindsight is sure of the place on that day, and a source
+of another origin named that state, too: nobody is confirmed by itself alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from statistics import median
+
+from whoholds.fuse.estimating import Estimates
+from whoholds.fuse.saying import meanings
+from whoholds.fuse.state_statements import Floats
+from whoholds.fuse.support import by_site
+from whoholds.model.estimate import Piece, SourceRecord
+
+#: From this probability in hindsight on a place-day counts as settled.
+SETTLED = 0.9
+#: A word of another origin confirms a state within so many days of it, either way.
+NEAR_DAYS = 45
+#: No figure is shown of a source of which fewer settled statements are known.
+LEAST_SETTLED = 20
+
+
+def source_records(found: Estimates, hidden: Collection[str]) -> tuple[SourceRecord, ...]:
+    """A record a source; those hidden, and those of few settled statements, by side together.
+
+    Args:
+        found: estimates with hindsight.
+        hidden: sources of which nothing is told by name: persons, and whoever is paraphrased.
+    """
+    judged, holders = _judged(found), found.layout.holders
+    records = [_record(name, rows, holders) for name, rows in _grouped(judged, lambda p: p.source)]
+    named = [r for r in records if r.source not in hidden and r.settled >= LEAST_SETTLED]
+    own = {r.source for r in named}
+    rest = [(p, a) for p, a in judged if p.source not in own]
+    sides = _grouped(rest, lambda p: p.holder_id or "")
+    together = [_record(f"all others of {s or 'no side'}", rows, holders) for s, rows in sides]
+    return (*sorted(named, key=lambda r: (-r.settled, r.source)), *together)
+
+
+_Judged = list[tuple[Piece, bool | None]]
+
+
+def _judged(found: Estimates) -> _Judged:
+    """Each piece, and whether it agreed with the settled state; None where nothing is settled."""
+    back = found.now if found.back is None else found.back
+    table = meanings(found.case.parties + 1)
+    site = {s.key: n for n, s in enumerate(found.layout.sites)}
+    near = by_site(found.layout.pieces)
+    judged: _Judged = []
+    for row, piece in enumerate(found.layout.pieces):
+        if piece.before:
+            continue
+        day = int(found.case.statements.valid_day[row])
+        chances = back[site[piece.site], min(day, back.shape[1] - 1)]
+        state = int(chances.argmax())
+        sure = chances[state] >= SETTLED and _named_by_another(
+            piece, near[piece.site], state, table
+        )
+        judged.append((piece, bool(table[piece.word, state]) if sure else None))
+    return judged
+
+
+def _named_by_another(piece: Piece, others: Sequence[Piece], state: int, table: Floats) -> bool:
+    for other in others:
+        apart = abs((other.reported_day - piece.reported_day).days)
+        one_state = table[other.word].sum() == 1 and table[other.word, state]
+        if other.origin != piece.origin and one_state and apart <= NEAR_DAYS:
+            return True
+    return False
+
+
+def _grouped(judged: _Judged, key: Callable[[Piece], str]) -> list[tuple[str, _Judged]]:
+    groups: dict[str, _Judged] = {}
+    for piece, agreed in judged:
+        groups.setdefault(key(piece), []).append((piece, agreed))
+    return sorted(groups.items())
+
+
+def _record(name: str, rows: _Judged, holders: Sequence[str]) -> SourceRecord:
+    settled = [(p, a) for p, a in rows if a is not None]
+    sides = {p.holder_id for p, _ in rows}
+    delays = [(p.reported_day - p.valid_day).days for p, _ in rows if p.valid_day is not None]
+    return SourceRecord(
+        source=name,
+        holder_id=sides.pop() if len(sides) == 1 else None,
+        said=len(rows),
+        settled=len(settled),
+        agreed=sum(a for _, a in settled),
+        own=_share([a for p, a in settled if _is_own(p, holders)]),
+        against=_share([a for p, a in settled if _is_own(p, holders) is False]),
+        delay_days=float(median(delays)) if delays else None,
+    )
+
+
+def _share(agreed: Sequence[bool | None]) -> tuple[int, int]:
+    return sum(bool(a) for a in agreed), len(agreed)
+
+
+def _is_own(piece: Piece, holders: Sequence[str]) -> bool | None:
+    """Whether what a source says is for its own side; None of a source of none, or of neither."""
+    if piece.holder_id not in holders:
+        return None
+    states = len(holders) + 1
+    side = holders.index(piece.holder_id)
+    means = meanings(states)[piece.word]
+    if means[side] and not means[:-1].sum() > 1:
+        return True
+    return None if means[side] else False

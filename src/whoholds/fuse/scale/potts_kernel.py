@@ -1,0 +1,206 @@
+"""Beliefs day by day under a pull between neighbours (Potts, mean field), compiled.
+
+A belief of the day before moves by one step of the chain, is drawn towards what its neighbours
+were believed to be on the day before, and hears the day's claims.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from whoholds.fuse.scale.claim_rows import ClaimRows, SaidTable
+from whoholds.fuse.scale.machine_code import compiled
+from whoholds.fuse.scale.near_places import NearPlaces
+from whoholds.fuse.state_statements import Floats, Ints
+
+#: P(state), (days, places, states): places of one day stand together, since a day is made from
+#: the day before.
+Grid = NDArray[np.float32]
+
+
+class FieldModel(NamedTuple):
+    """What the field reads."""
+
+    start: Floats  # (places, states), P(state on day 0)
+    step: Floats  # (states, states), transition over one day
+    table: SaidTable
+    near: NearPlaces
+
+
+@compiled
+def run_days(grid: Grid, rows: ClaimRows, model: FieldModel, span: Ints, tolerance: float) -> int:
+    """Fill the days `span[0]` to `span[1]` of `grid` from the day before them.
+
+    A place is computed again on days with a claim, and while it or a neighbour has moved by more
+    than `tolerance` since the day before; else it stays as it is.
+
+    Returns:
+        How many beliefs were computed.
+    """
+    places, states = model.start.shape
+    belief, computed = np.empty(states), 0
+    next_row = np.empty(places, np.int64)
+    for place in range(places):
+        next_row[place] = row_from(rows, place, span[0])
+    moving, moved = np.ones(places, np.bool_), np.zeros(places, np.bool_)
+    for day in range(span[0], span[1]):
+        for place in range(places):
+            row = next_row[place]
+            heard = row < rows.first[place + 1] and rows.day[row] == day
+            if not heard and day and not _stirred(place, model.near, moving):
+                moved[place] = False
+                for k in range(states):
+                    grid[day, place, k] = grid[day - 1, place, k]
+                continue
+            computed += 1
+            pulled(belief, place, day, grid, model)
+            if heard:
+                next_row[place] = hear(belief, row, rows.first[place + 1], rows, model.table)
+            change = 0.0
+            for k in range(states):
+                before = grid[day - 1, place, k] if day else 2.0
+                change = max(change, abs(belief[k] - before))
+                grid[day, place, k] = belief[k]
+            moved[place] = change > tolerance
+        moving, moved = moved, moving
+    return computed
+
+
+@compiled
+def row_from(rows: ClaimRows, place: int, day: int) -> int:
+    """The first row of a place from `day` on, or the row after its last."""
+    low, high = rows.first[place], rows.first[place + 1]
+    while low < high:
+        middle = (low + high) // 2
+        if rows.day[middle] < day:
+            low = middle + 1
+        else:
+            high = middle
+    return int(low)
+
+
+@compiled
+def _stirred(place: int, near: NearPlaces, moving: NDArray[np.bool_]) -> bool:
+    """Whether the place or a neighbour moved on the day before."""
+    if moving[place]:
+        return True
+    for link in range(near.first[place], near.first[place + 1]):
+        if moving[near.place[link]]:
+            return True
+    return False
+
+
+@compiled
+def pulled(belief: Floats, place: int, day: int, grid: Grid, model: FieldModel) -> None:
+    """The belief of `day` before its claims, not scaled to 1."""
+    states = len(belief)
+    if day == 0:
+        for k in range(states):
+            belief[k] = model.start[place, k]
+        return
+    near = model.near
+    for k in range(states):
+        belief[k] = 0.0
+    for link in range(near.first[place], near.first[place + 1]):
+        other, pull = near.place[link], near.pull[link]
+        for k in range(states):
+            belief[k] += pull * grid[day - 1, other, k]
+    total = 0.0
+    for k in range(states):
+        chance = 0.0
+        for i in range(states):
+            chance += grid[day - 1, place, i] * model.step[i, k]
+        belief[k] = chance * np.exp(belief[k])
+        total += belief[k]
+    for k in range(states):
+        belief[k] /= total
+
+
+@compiled
+def rerun_late(
+    grid: Grid, rows: ClaimRows, model: FieldModel, late: Ints, until: int, tolerance: float
+) -> int:
+    """Bring the days before `until` up to date with late claims, which are already in `rows`.
+
+    What a day is made from is the day before, of the place and its neighbours; so only those are
+    computed again, and theirs in turn as long as a belief changes by more than `tolerance`.
+
+    Args:
+        grid: beliefs of all days before `until`; changed.
+        rows: all claims.
+        model: as the grid was made.
+        late: place and day of each late claim, (claims, 2), by day.
+        until: the first day not yet made.
+        tolerance: a change up to this is written, and not handed on.
+
+    Returns:
+        How many beliefs were computed.
+    """
+    states = model.start.shape[1]
+    belief, computed, told = np.empty(states), 0, 0
+    seen = np.full(len(model.start), -1, np.int64)
+    changed, wanted = np.empty(len(model.start), np.int64), np.empty(len(model.start), np.int64)
+    changes = 0
+    for day in range(late[0, 1], until):
+        count = 0
+        for i in range(changes):
+            count = _want(changed[i], day, seen, wanted, count)
+            for link in range(model.near.first[changed[i]], model.near.first[changed[i] + 1]):
+                count = _want(model.near.place[link], day, seen, wanted, count)
+        while told < len(late) and late[told, 1] == day:
+            count = _want(late[told, 0], day, seen, wanted, count)
+            told += 1
+        changes = 0
+        for i in range(count):
+            place = wanted[i]
+            pulled(belief, place, day, grid, model)
+            row, end = row_from(rows, place, day), rows.first[place + 1]
+            if row < end and rows.day[row] == day:
+                hear(belief, row, end, rows, model.table)
+            if _write(grid, day, place, belief) > tolerance:
+                changed[changes] = place
+                changes += 1
+        computed += count
+        if changes == 0 and told == len(late):
+            break
+    return computed
+
+
+@compiled
+def _want(place: int, day: int, seen: Ints, wanted: Ints, count: int) -> int:
+    """Put a place on the list of a day, once; returns the length of the list."""
+    if seen[place] == day:
+        return count
+    seen[place] = day
+    wanted[count] = place
+    return count + 1
+
+
+@compiled
+def _write(grid: Grid, day: int, place: int, belief: Floats) -> float:
+    """Put a belief into the grid; returns how far the old one was from it."""
+    change = 0.0
+    for k in range(len(belief)):
+        change = max(change, abs(belief[k] - grid[day, place, k]))
+        grid[day, place, k] = belief[k]
+    return change
+
+
+@compiled
+def hear(belief: Floats, row: int, end: int, rows: ClaimRows, table: SaidTable) -> int:
+    """Take in a place's claims of one day, from `row` to before `end`; returns the row after."""
+    states, day = len(belief), rows.day[row]
+    while row < end and rows.day[row] == day:
+        source, word, weight = rows.source[row], rows.word[row], rows.weight[row]
+        blank = (1.0 - weight) * table.mean[source, word]
+        total = 0.0
+        for k in range(states):
+            belief[k] *= weight * table.said[source, word, k] + blank
+            total += belief[k]
+        for k in range(states):
+            belief[k] /= total
+        row += 1
+    return row

@@ -1,0 +1,103 @@
+"""What is told of each place on a day: its estimate, a range, and whether it may be told. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import msgspec
+import numpy as np
+from msgspec.structs import replace
+
+from whoholds.fuse.estimating import Estimates, estimate_on, estimate_with
+from whoholds.fuse.interest import confusion, prior_counts
+from whoholds.fuse.saying import meanings
+from whoholds.fuse.state_statements import Floats
+from whoholds.fuse.support import by_site, support_on
+from whoholds.model.estimate import Piece, Standing, Support, Word
+
+#: Reports older than this leave a place unclear: on a front that moves, a grey place of one map
+#: maker is decided within 75 days in the mean, and most much sooner.
+UNCLEAR_AFTER = timedelta(days=60)
+
+
+class Told(msgspec.Struct, frozen=True):
+    """P(state) of every site on one day, and its least and greatest over other trusts."""
+
+    prob: Floats  # (sites, states)
+    low: Floats
+    high: Floats
+
+
+def ranged(found: Estimates, day: int) -> Told:
+    """Estimates of a day beside those of runs that trust otherwise.
+
+    All sources alike, and without what each side's sources say; the scale is as it was learned.
+    """
+    prob = found.now[:, day]
+    known = replace(found.case, statements=found.case.statements.known_at(day))
+    nobody = (None,) * len(found.case.side)
+    alike = confusion(prior_counts(found.case.parties, nobody))
+    chain = replace(found.learned.chain, confusion=alike)
+    equal = replace(found.learned, confusion=alike, chain=chain)
+    runs = [prob, estimate_with(known, equal, day)]
+    side = np.array([-1 if s is None else s for s in found.case.side])
+    for one in range(found.case.parties):
+        theirs = np.flatnonzero(side[found.case.statements.source] == one)
+        if len(theirs):
+            runs.append(estimate_on(found, day, without=[int(r) for r in theirs]))
+    every = np.stack(runs)
+    return Told(prob, every.min(axis=0), every.max(axis=0))
+
+
+def standings(found: Estimates, day: date) -> tuple[Standing, ...]:
+    """Every site of which something was reported by `day`, in the order of their names."""
+    number = found.layout.number(day)
+    told = ranged(found, number)
+    pieces = by_site(found.layout.pieces)
+    holders = found.layout.holders
+    answer = []
+    for n, site in enumerate(found.layout.sites):
+        own = [p for p in pieces.get(site.key, ()) if p.reported_day <= day]
+        if not own:
+            continue
+        support = support_on(own, day, holders)
+        prob, low, high = (_tuple(a[n]) for a in (told.prob, told.low, told.high))
+        answer.append(
+            Standing(
+                site=site.key,
+                name=site.name,
+                day=day,
+                prob=prob,
+                low=low,
+                high=high,
+                support=support,
+                word=word_for(support, day),
+                disputed=is_disputed(own, day, len(holders)),
+            )
+        )
+    return tuple(sorted(answer, key=lambda s: (s.name.casefold(), s.site)))
+
+
+def _tuple(row: Floats) -> tuple[float, ...]:
+    return tuple(round(float(x), 4) for x in row)
+
+
+def word_for(support: Support, day: date) -> Word:
+    """How a place may be told on a day."""
+    if support.last is None or day - support.last > UNCLEAR_AFTER:
+        return "unclear"
+    return "estimated" if support.is_enough else "claimed"
+
+
+def is_disputed(known: Sequence[Piece], day: date, parties: int) -> bool:
+    """Whether origins' latest words of the last two months name different holders."""
+    latest: dict[int, Piece] = {}
+    for piece in known:
+        if not piece.before and day - piece.reported_day <= UNCLEAR_AFTER:
+            latest[piece.origin] = piece
+    table = meanings(parties + 1)
+    open_still = np.ones(parties + 1)
+    for piece in latest.values():
+        open_still = open_still * table[piece.word]
+    return not open_still.any()

@@ -1,0 +1,195 @@
+"""What is worked out from claims: probabilities of control, with what they rest on.
+
+An estimate is a machine's: it is never called an assessment, and no person stands for it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+#: The state of a place with fighting inside it. Where reports differ it is *disputed*, where they
+#: are old *unclear*; neither is a state.
+CONTESTED = "contested"
+
+#: Why a claim is not fused.
+UnusedReason = Literal[
+    "kind", "region", "place", "actor", "factuality", "relation", "time", "carrier", "later"
+]
+
+#: What each reason says, for people.
+UNUSED: dict[UnusedReason, str] = {
+    "kind": "no claim of control of a place",
+    "region": "names a region only, which is not spread over its places",
+    "place": "names no place",
+    "actor": "whose ground it would be is not known",
+    "factuality": "says what may come or what might be, not what is",
+    "relation": "denies an advance or fighting, which leaves open who holds",
+    "time": "has no bound in time",
+    "carrier": "carries a statement that another claim carried first",
+    "later": "may have been reported after the last day of the estimate",
+}
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True):
+    """A place that claims name: of the case's tables, of a gazetteer, or by its name only.
+
+    `key` is a place id, or "name:" with the folded name. Without a position a site has an
+    estimate of its own and no area. `of_case` sites are in the case's tables: they are its ground.
+    """
+
+    key: str
+    name: str
+    lat_deg: float | None = None
+    lon_deg: float | None = None
+    of_case: bool = False
+
+    @property
+    def has_position(self) -> bool:
+        """Whether it can stand in a field with others."""
+        return self.lat_deg is not None and self.lon_deg is not None
+
+
+class Piece(msgspec.Struct, frozen=True, kw_only=True):
+    """What one claim says of one place, ready to be fused.
+
+    `word` is numbered as in `fuse.saying`; `weight` the probability that the claim is about this
+    place and this state. `source` is who is relied on, `holder_id` whose side it is on, None for
+    none. `origin` numbers the independent root it rests on. `valid_day` None: at or before
+    `reported_day`, unsaid since when. An event says two things of a place: how it is since, and,
+    as a piece that is `before` it, how it was until then.
+    """
+
+    claim_id: str
+    site: str
+    source: str
+    holder_id: str | None
+    word: int
+    weight: float
+    valid_day: date | None
+    reported_day: date
+    statement_id: str
+    origin: int
+    before: bool = False
+
+
+class Unused(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim that is kept, shown and counted, and not fused."""
+
+    claim_id: str
+    reason: UnusedReason
+
+
+class Support(msgspec.Struct, frozen=True, kw_only=True):
+    """What an estimate of a place rests on, on one day: independent origins and their sides.
+
+    `sides` are ids of holders, "" for those of no side. `last` is the day of the last report,
+    `claimed_by` who is said to hold it by the latest word.
+    """
+
+    origins: int
+    sides: tuple[str, ...]
+    last: date | None
+    claimed_by: str = ""
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether a probability may be shown: two origins, and not of one side only."""
+        return self.origins >= 2 and (len(self.sides) > 1 or self.sides == ("",))
+
+
+Word = Literal["estimated", "claimed", "unclear"]
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """An estimate of a place on a day, with what it rests on and how it may be told.
+
+    `prob` are P(state): each holder's, in the order of the case, and contested. `low` and `high`
+    are the least and the greatest of each over runs that trust otherwise: all sources alike, and
+    without each side's. A probability is told only where `word` is "estimated"; "claimed" rests on
+    too little, "unclear" on reports too old. `disputed`: recent reports name different holders.
+    """
+
+    site: str
+    name: str
+    day: date
+    prob: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    support: Support
+    word: Word
+    disputed: bool = False
+
+
+class Weighed(msgspec.Struct, frozen=True, kw_only=True):
+    """What one claim does to an estimate.
+
+    `log_odds` is by how much it alone favours the state explained over the others together,
+    natural logarithm; `without` what the probability of that state would be if nobody had said it.
+    """
+
+    claim_id: str
+    log_odds: float
+    without: float
+
+
+class Explanation(msgspec.Struct, frozen=True, kw_only=True):
+    """Why an estimate is as it is: of its likeliest state, the claims about the place, and rest.
+
+    `by_others` is the probability without any claim about this place: by its neighbours and what
+    was believed before, alone.
+    """
+
+    site: str
+    name: str
+    day: date
+    state: int
+    prob: float
+    by_others: float
+    claims: tuple[Weighed, ...]
+
+
+class PlaceDay(msgspec.Struct, frozen=True, kw_only=True):
+    """P(state) of a place from a day on: each holder's, in the order of the case, and contested."""
+
+    site: str
+    day: date
+    prob: tuple[float, ...]
+
+
+class SourceRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """How often a source agreed with what was later settled, of what it said of places.
+
+    `own` is (agreed, settled) of what it said for its own side, `against` of what it said against
+    it; both are nothing of a source of no side. `delay_days` is the middle delay of what is dated.
+    """
+
+    source: str
+    holder_id: str | None
+    said: int
+    settled: int
+    agreed: int
+    own: tuple[int, int] = (0, 0)
+    against: tuple[int, int] = (0, 0)
+    delay_days: float | None = None
+
+
+class AreaDay(msgspec.Struct, frozen=True, kw_only=True):
+    """A party's ground on a day, km2: low, median and high (5, 50 and 95 %) of joint draws."""
+
+    day: date
+    holder_id: str
+    firm_km2: tuple[float, float, float]
+    with_contested_km2: tuple[float, float, float]
+
+
+class Check(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that does not fit: a total and the places, a map that was not edited, a flip."""
+
+    kind: Literal["total", "stale map", "flip"]
+    day: date
+    what: str
+    claim_ids: tuple[str, ...] = ()
+    surprise: float | None = None

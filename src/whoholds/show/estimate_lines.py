@@ -1,0 +1,181 @@
+"""Estimates of control as lines for a terminal. Pure.
+
+Ours are *estimated (machine)*, never assessed. A probability is told in steps of five percent, and
+only where it rests on two origins of more than one side; what it rests on is told beside it.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from whoholds.model.estimate import (
+    CONTESTED,
+    UNUSED,
+    AreaDay,
+    Check,
+    Explanation,
+    SourceRecord,
+    Standing,
+)
+
+#: Steps in which a probability is told.
+_STEP = 5
+_LEAST, _MOST = "under 5 %", "over 95 %"
+NOT_LEGAL = (
+    "“Holds” is what reports say: neither sovereignty nor effective control in law, and nothing "
+    "to decide movement or safety by."
+)
+Names = Mapping[str, str]
+
+
+def percent(prob: float) -> str:
+    """A probability in steps of five: "85 %", "under 5 %", "over 95 %"."""
+    step = _STEP * round(100 * prob / _STEP)
+    if prob < _STEP / 100:
+        return _LEAST
+    return _MOST if prob > 1 - _STEP / 100 else f"{step} %"
+
+
+def between(low: float, high: float) -> str:
+    """A range in the same steps; one figure where both ends are told alike."""
+    one, other = percent(low), percent(high)
+    return one if one == other else f"{one} to {other}"
+
+
+def states_of(holders: Sequence[str], names: Names) -> list[str]:
+    """The states of a probability by name."""
+    return [*(names.get(h, h) for h in holders), CONTESTED]
+
+
+def leading(standing: Standing) -> int:
+    """The likeliest state."""
+    return max(range(len(standing.prob)), key=lambda k: standing.prob[k])
+
+
+def standing_words(told: Standing, holders: Sequence[str], names: Names) -> str:
+    """One place in words: how likely, and in another sentence how sure one can be of that."""
+    states = states_of(holders, names)
+    if told.word == "unclear":
+        return f"Unclear: no report since {told.support.last}. {basis_words(told, names)}"
+    if told.word == "claimed":
+        by = names.get(told.support.claimed_by, told.support.claimed_by)
+        what = f"Claimed: said to be {by}'s." if by else "Claimed: whose it is, is not said."
+        return f"{what} No probability is told: {basis_words(told, names)}"
+    lead = leading(told)
+    what = "contested" if lead == len(holders) else f"held by {states[lead]}"
+    chance = percent(told.prob[lead])
+    spread = between(told.low[lead], told.high[lead])
+    more = " Disputed: recent reports name different holders." if told.disputed else ""
+    return (
+        f"Estimated (machine): {what}, probability {chance} (trusting sources otherwise: {spread})."
+        f"{more} {basis_words(told, names)}"
+    )
+
+
+def basis_words(told: Standing, names: Names) -> str:
+    """On how many origins of which sides an estimate rests, and how old the last report is."""
+    count = told.support.origins
+    sides = [names.get(s, s) if s else "no side" for s in told.support.sides]
+    age = "" if told.support.last is None else f", last report {_age(told.support.last, told.day)}"
+    return f"It rests on {count} independent origin{'s' * (count != 1)} ({', '.join(sides)}){age}."
+
+
+def _age(last: date, day: date) -> str:
+    days = (day - last).days
+    return "that day" if not days else f"{days} day{'s' * (days != 1)} before"
+
+
+def table_lines(
+    standings: Iterable[Standing], holders: Sequence[str], names: Names, columns: int = 80
+) -> Iterator[str]:
+    """A line a place: how it is told, and on what it rests; unclear ones are only counted."""
+    states = states_of(holders, names)
+    unclear = 0
+    width = max(20, columns - 56)
+    yield f"{'place':{width}} {'estimated (machine)':29} {'origins':>7}  last report"[:columns]
+    for told in sorted(standings, key=lambda s: s.word != "estimated"):
+        if told.word == "unclear":
+            unclear += 1
+            continue
+        lead = leading(told)
+        if told.word == "estimated":
+            what = f"{states[lead]} {percent(told.prob[lead])}{' !' if told.disputed else ''}"
+        else:
+            by = names.get(told.support.claimed_by, told.support.claimed_by)
+            what = f"claimed by {by}" if by else "claimed, by nobody named"
+        last = told.support.last or ""
+        yield f"{told.name[:width]:{width}} {what[:29]:29} {told.support.origins:>7}  {last}"
+    if unclear:
+        yield f"{unclear} more are unclear: no report about them for two months"
+
+
+def unused_lines(unused: Mapping[str, int], columns: int = 80) -> Iterator[str]:
+    """Why claims are not fused, most first."""
+    for reason, count in unused.items():
+        told = UNUSED.get(reason, reason)  # type: ignore[call-overload]
+        yield f"{count:>6}  {told}"[:columns]
+
+
+def area_lines(areas: Sequence[AreaDay], names: Names, columns: int = 80) -> Iterator[str]:
+    """The areas of the last day: median and interval, firm and with contested ground."""
+    if not areas:
+        return
+    last = areas[-1].day
+    yield f"area on {last}, km2 (5 to 95 % of joint draws)"
+    for one in (a for a in areas if a.day == last):
+        firm, wide = _interval(one.firm_km2), _interval(one.with_contested_km2)
+        line = f"  {names.get(one.holder_id, one.holder_id)}: {firm}; with contested {wide}"
+        yield line[:columns]
+
+
+def _interval(area: tuple[float, float, float]) -> str:
+    low, middle, high = (f"{a:,.0f}" for a in area)
+    return f"{middle} ({low} to {high})"
+
+
+def source_lines(sources: Iterable[SourceRecord], columns: int = 80) -> Iterator[str]:
+    """What each source, or the sources of a side, had right of what was later settled."""
+    for one in sources:
+        settled = f"agreed with what was later settled {one.agreed} of {one.settled}"
+        if not one.settled:
+            settled = "nothing settled"
+        text = f"{one.source}: {one.said} said, {settled}"
+        if one.own[1] or one.against[1]:
+            text += f" (for its side {_of(one.own)}, against it {_of(one.against)})"
+        yield from textwrap.wrap(text, columns, initial_indent="  ", subsequent_indent="    ")
+
+
+def _of(pair: tuple[int, int]) -> str:
+    return f"{pair[0]} of {pair[1]}"
+
+
+def check_lines(checks: Iterable[Check], columns: int = 80) -> Iterator[str]:
+    """What does not fit."""
+    for one in checks:
+        text = f"{one.day}  {one.kind}: {one.what}"
+        yield from textwrap.wrap(text, columns, initial_indent="  ", subsequent_indent="    ")
+
+
+def explanation_lines(
+    told: Explanation, words: Mapping[str, str], states: Sequence[str], columns: int = 80
+) -> Iterator[str]:
+    """The claims that moved an estimate, weightiest first, each with what would be without it.
+
+    Args:
+        told: the explanation.
+        words: what each claim says, by its id.
+        states: of the case, by name.
+        columns: how wide.
+    """
+    state = states[told.state]
+    yield f"{told.name} on {told.day}: {state}, {percent(told.prob)}; why"
+    yield f"without any claim about this place: {percent(told.by_others)}"
+    yield f"{'log-odds':>8}  {'without it':>10}  claim"
+    for one in told.claims:
+        head = f"{one.log_odds:>+8.2f}  {percent(one.without):>10}  "
+        text = f"{one.claim_id[:10]}  {words.get(one.claim_id, '')}"
+        yield from textwrap.wrap(
+            text, columns, initial_indent=head, subsequent_indent=" " * len(head)
+        )
