@@ -41,6 +41,7 @@ class Layer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         states: what the file's words mean; "" is a feature without a word.
         complete: whether what is not coloured is said to be the other party's.
         word: the property that holds the word.
+        says: `held`, or `seen` where a party is only said to be there.
         days_late: a file of a day shows so many days before it.
     """
 
@@ -50,6 +51,7 @@ class Layer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     states: dict[str, str]
     complete: bool
     word: str = ""
+    says: str = "held"
     days_late: int = 0
 
 
@@ -62,7 +64,12 @@ class Maker(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Run(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A stretch of ground and time; the figures are of `held_by` on the grounds `scored`."""
+    """A stretch of ground and time; the figures are of `held_by` on the grounds `scored`.
+
+    `from_border`: on the first day each country held its own ground. `seen_until` and
+    `seen_without` say up to which day, and with which maker held out, figures were looked at while
+    the method was made.
+    """
 
     ground: tuple[str, ...]
     scored: tuple[str, ...]
@@ -75,6 +82,7 @@ class Run(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seen_without: str = ""
     area_days: tuple[date, ...] = ()
     west_deg: float = -180.0
+    from_border: bool = False
 
     @property
     def days(self) -> int:

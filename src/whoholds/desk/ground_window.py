@@ -14,11 +14,11 @@ from whoholds.places.ground.boundary_record import Shape
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-#: A map that changed no farther away was edited near a place. Half the field's reach at its start;
-#: lines move by a few kilometres a day, and their makers draw them stretch by stretch.
-EDIT_KM = 10.0
+#: A map that changed no farther away was edited near a place: its maker looked at that sector.
+#: Chosen on what the settings call seen: with 10 km far places are never renewed and fade.
+EDIT_KM = 40.0
 #: Shapes are cut so far outside the places before they are compared.
-_MARGIN_KM = 25.0
+_MARGIN_KM = 45.0
 _KM_PER_DEG = 111.2
 UNSAID = -1
 
@@ -72,7 +72,9 @@ def shown_at(
     margin = _MARGIN_KM / _KM_PER_DEG * 2
     box = (*(lon_lat.min(axis=0) - margin), *(lon_lat.max(axis=0) + margin))
     points = shapely.points(plane.km(lon_lat))
-    state, edited, before = [], [], {}
+    state: list[Ints] = []
+    edited: list[NDArray[np.bool_]] = []
+    before: dict[str, Shape] = {}
     for one in maps:
         now = {k: _cut(s, box, plane) for k, s in one.shapes.items()}
         if state and _same(now, before):
@@ -80,7 +82,9 @@ def shown_at(
             edited.append(np.zeros(len(points), bool))
             continue
         state.append(_painted(now, points, otherwise, number))
-        edited.append(_near(_change(before, now), points) if state[1:] else np.ones(len(points), bool))
+        edited.append(
+            _near(_change(before, now), points) if state[1:] else np.ones(len(points), bool)
+        )
         before = now
     return Shown(
         np.array([(one.day - first).days for one in maps]),
