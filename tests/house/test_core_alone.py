@@ -28,7 +28,8 @@ IMPORT_ALL = """
 import whoholds
 ARRAYS = (
     "whoholds.fuse.", "whoholds.bench.control_", "whoholds.bench.simulator",
-    "whoholds.desk.nowcasting", "whoholds.desk.simulated_cases",
+    "whoholds.desk.nowcasting", "whoholds.desk.simulated_cases", "whoholds.desk.real_ground",
+    "whoholds.desk.ground_areas", "whoholds.desk.ground_sources", "whoholds.desk.map_benchmark",
 )
 for module in pkgutil.walk_packages(whoholds.__path__, "whoholds."):
     if module.name.startswith(ARRAYS):

@@ -141,27 +141,18 @@ def _row(name: str, states: Ints, made: Compared) -> MapRow:
     )
 
 
-def margins(made: Compared, systems: Sequence[str], chance: np.random.Generator) -> list[Margin]:
-    """By how much some systems exceed every one of the others, within the usual tolerance."""
+def margins(made: Compared, system: str, chance: np.random.Generator) -> list[Margin]:
+    """By how much a system exceeds every one without odds, within the usual tolerance."""
     figures = {n: map_figures(s, made.party, made.truth) for n, s in _states(made).items()}
-    found = []
-    for system in systems:
-        for other, theirs in figures.items():
-            if other not in systems:
-                pairs = _pairs(figures[system], theirs)
-                found += [
-                    Margin(name, system, other, *difference(a, b, made.block, chance))
-                    for name, (a, b) in pairs.items()
-                ]
-    return found
+    return [
+        Margin(name, system, other, *difference(a, b, made.block, chance))
+        for other in made.said
+        for name, (a, b) in _pairs(figures[system], figures[other]).items()
+    ]
 
 
 def _pairs(ours: MapFigures, theirs: MapFigures) -> dict[str, tuple[Ratio, Ratio]]:
-    return {
-        "near": (ours.near, theirs.near),
-        "overlap": (ours.overlap, theirs.overlap),
-        "outer": (ours.outer, theirs.outer),
-    }
+    return {"near": (ours.near, theirs.near), "overlap": (ours.overlap, theirs.overlap)}
 
 
 _HEAD = (

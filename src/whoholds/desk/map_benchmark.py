@@ -12,7 +12,6 @@ from whoholds.bench.ground_settings import GroundSettings, Run
 from whoholds.bench.map_tables import Compared, MapTable, ScaledArea, map_rows, margins
 from whoholds.desk.ground_areas import areas_on
 from whoholds.desk.real_ground import (
-    HINDSIGHT,
     OURS,
     Tell,
     answers,
@@ -69,7 +68,6 @@ def _tables(made: Compared, named: tuple[str, str], run: Run, seed: int) -> Iter
     name, held_out = named
     for first, last, seen in _periods(run, held_out):
         own = made.between((first - run.first).days, (last - run.first).days + 1)
-        systems = [n for n in (OURS, HINDSIGHT) if n in own.odds]
         chance = np.random.default_rng(seed)
         yield MapTable(
             run=name,
@@ -79,7 +77,7 @@ def _tables(made: Compared, named: tuple[str, str], run: Run, seed: int) -> Iter
             seen=seen,
             near_place_days=int(own.truth.close.sum()),
             rows=map_rows(own),
-            margins=tuple(margins(own, systems, chance)),
+            margins=tuple(margins(own, OURS, chance)),
         )
 
 
