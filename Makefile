@@ -77,6 +77,7 @@ pages: $(DEV)
 bench: $(DEV)  ## speed and figures, as ratios within one run
 	@$(BIN)/whoholds bench read
 	@$(BIN)/whoholds bench ledger --claims 100000 --places 3300
+	@$(BIN)/whoholds bench fuse --claims 500000 --places 3300
 
 faults: $(DEV)  ## kill writers at random moments, 200 times each; results in out/faults.json
 	@$(BIN)/python tools/faults.py --kills 200 --results $(OUT)/faults.json

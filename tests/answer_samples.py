@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
+from whoholds.ledger.arithmetic.adding_up import sums_with
+from whoholds.ledger.arithmetic.sum_terms import terms_of
+from whoholds.ledger.questions.ground_keys import Ground
 from whoholds.ledger.questions.said_claim import Said
+from whoholds.ledger.questions.statement_check import answer, state_of
+from whoholds.model.answers import Answer
 from whoholds.model.attribution import Link
 from whoholds.model.claim import Aim, Area, Assessment, Claim, Control, Count, Mention, Share
 from whoholds.model.entry import Found, Recorded, ReportAdded
@@ -149,3 +155,10 @@ def found(
         reported_time=time,
     )
     return Found(recorded=recorded, added=added)
+
+
+def beside(asked: Said, then: Sequence[Found], now: Sequence[Found]) -> Answer:
+    """What a ledger with these claims has on a statement's claim, with its sums."""
+    figures = sums_with(asked, terms_of(now, Ground()), Ground())
+    states = (state_of(found, Ground()) for found in (then, now))
+    return answer(asked, *states, Ground(), figures)

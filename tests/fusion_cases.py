@@ -22,7 +22,9 @@ def case_of(war: SimulatedWar) -> FusionCase:
         area=np.ones(len(war.position)),
         start=war.start,
         side=war.side,
-        statements=Statements(**dict(columns), weight=np.ones(len(war.rows)), run=np.full(len(war.rows), ALONE)),
+        statements=Statements(
+            **dict(columns), weight=np.ones(len(war.rows)), run=np.full(len(war.rows), ALONE)
+        ),
         days=war.truth.shape[1],
     )
 

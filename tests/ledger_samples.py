@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from whoholds.desk.reading import Outcome
+from whoholds.ledger.sealing import Fault, Row, checked
 from whoholds.ledger.taking_in import bodies_of
 from whoholds.model.claim import Claim, Control, Mention
-from whoholds.model.entry import Body, ClaimAdded, Retracted
+from whoholds.model.entry import Body, ClaimAdded, Head, Retracted
 from whoholds.model.reading import Reading, SentenceReading
 from whoholds.model.report import Report
 from whoholds.model.span import Span
@@ -59,3 +61,8 @@ def retraction(target: str, reason: str = "it was a mistake") -> Retracted:
 def outcome(*places: str, source: str = "a.txt", **how: str) -> Outcome:
     """Such a report as it comes from reading `source`."""
     return Outcome(source=source, reading=reading(*places, **how))
+
+
+def first_fault(rows: Iterable[Row], outside: Head | None = None) -> Fault | None:
+    """The first break of a chain read from its beginning, None where it is whole."""
+    return next((found for _, found in checked(rows, outside) if isinstance(found, Fault)), None)

@@ -1,4 +1,4 @@
-"""Real ground with a map maker held out, and its figures in the documentation; needs `../shared`."""
+"""Real ground with a map maker held out; needs `../shared`."""
 
 from __future__ import annotations
 

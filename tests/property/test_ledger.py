@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
+from ledger_samples import first_fault
 
 from whoholds.ledger.ids import claim_id, report_id
-from whoholds.ledger.sealing import decode, encode, entry_of, first_fault, link
+from whoholds.ledger.sealing import decode, encode, entry_of, link
 from whoholds.ledger.slices import Clocks, claims_at
 from whoholds.ledger.taking_in import bodies_of
 from whoholds.model.entry import Body, ClaimAdded, Entry, Head, Judged, Retracted

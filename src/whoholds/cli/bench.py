@@ -12,11 +12,19 @@ import typer
 
 from whoholds.bench.copy_scores import show_copy_figures
 from whoholds.bench.copy_speed import copy_speed_systems, show_copy_speed
+from whoholds.bench.fuse_speed import fuse_systems, show_fuse_speed
+from whoholds.bench.fuse_speed import missed as missed_by_fuse
 from whoholds.bench.gazetteer_speed import gazetteer_systems, show_gazetteer_speed
 from whoholds.bench.import_speed import import_systems, show_import_speed
 from whoholds.bench.ledger_speed import ledger_systems, missed, show_ledger_speed
 from whoholds.bench.speed import show_speed, speed_systems
-from whoholds.desk import benchmark, gazetteer_benchmark, import_benchmark, ledger_benchmark
+from whoholds.desk import (
+    benchmark,
+    fuse_benchmark,
+    gazetteer_benchmark,
+    import_benchmark,
+    ledger_benchmark,
+)
 from whoholds.desk.case_folder import open_case
 from whoholds.desk.import_terms import ImportOptions
 
@@ -150,6 +158,32 @@ def import_(
         print(*show_import_speed(speed), sep="\n")
 
 
+@app.command("fuse")
+def fuse(
+    claims: Annotated[
+        int, typer.Option(min=1_000, metavar="N", help="Made-up claims.")
+    ] = fuse_benchmark.CLAIMS,
+    places: Annotated[
+        int, typer.Option(min=10, metavar="N", help="Places they are about.")
+    ] = fuse_benchmark.PLACES,
+    days: Annotated[
+        int, typer.Option(min=2, max=32_000, metavar="N", help="Days they are about.")
+    ] = fuse_benchmark.DAYS,
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Time learning and mapping many claims beside a bare loop over them, some minute."""
+    speed = fuse_benchmark.measure_fuse(claims, places, days)
+    if as_json:
+        figures = {
+            "systems": fuse_systems(speed),
+            "missed": missed_by_fuse(speed),
+            "measured": msgspec.to_builtins(speed),
+        }
+        print(json.dumps(figures, indent=1))
+    else:
+        print(*show_fuse_speed(speed), sep="\n")
+
+
 @app.command("nowcast")
 def nowcast(
     folder: Annotated[
@@ -179,6 +213,20 @@ def nowcast(
         print(json.dumps({"runs": msgspec.to_builtins(runs), "mean": mean_scores(runs)}, indent=1))
     else:
         print(*show_runs(runs), sep="\n")
+
+
+@app.command("fuse-demo")
+def fuse_demo(
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Read and fuse the bundled cases: what can be told of their places, and in what time."""
+    from whoholds.desk import fuse_demo as cases
+
+    found = list(cases.measure_cases())
+    if as_json:
+        print(json.dumps(msgspec.to_builtins(found), indent=1))
+    else:
+        print(*cases.lines(found), sep="\n")
 
 
 @app.command("maps")

@@ -17,7 +17,6 @@ from whoholds.cli.output import columns
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import open_case
 from whoholds.errors import NotAccepted, SettingsError
-from whoholds.model.entry import is_dated
 from whoholds.show import archived, citation, coverage, listing
 
 cite_app = typer.Typer(add_completion=False)
@@ -99,15 +98,10 @@ def coverage_(
     with open_case(case).open() as ledger:
         held = [f.recorded for f in ledgering.claims(ledger)]
         accepted = {c.report_id for c in held if c.approved}
-        dated = [
-            (r.report.outlet or "(no outlet stated)", day)
-            for r in ledgering.reports(ledger)
-            if (day := r.reported_time.last_day) is not None and not r.version_of
-            if is_dated(r.reported_time)
-            if not reviewed_only or r.report_id in accepted
+        reports = [
+            r for r in ledgering.reports(ledger) if not reviewed_only or r.report_id in accepted
         ]
-    last = day_of(until, "--until") or max((day for _, day in dated), default=None)
-    found = [] if last is None else coverage.weeks_of(dated, last, weeks)
+    last, found = coverage.coverage_of(reports, weeks, day_of(until, "--until"))
     if as_json:
         rows = [msgspec.to_builtins(s) | {"dropped": s.dropped} for s in found]
         told = {"until": last and last.isoformat(), "outlets": rows}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
@@ -15,9 +15,13 @@ from whoholds.cli.output import columns
 from whoholds.cli.progress import Days
 from whoholds.desk.case_folder import CaseFolder, open_case
 from whoholds.errors import NoEstimate
+from whoholds.model.fused import Fused
 from whoholds.show import estimate_lines as lines
 from whoholds.show.listing import moment
 from whoholds.show.wording import headline, plain
+
+if TYPE_CHECKING:
+    from whoholds.desk.fusing import Fusion
 
 app = typer.Typer(add_completion=False)
 
@@ -73,14 +77,14 @@ def fuse(  # noqa: PLR0917  (options, each by name on the command line)
         _explain(folder, fusion, *why, as_json=as_json)
         return
     # A run that leaves somebody out is a question, and replaces no estimates.
-    target = None if wish.without and out is None else fusing.write_fused(folder, fusion, out)
+    target = None if wish.without and out is None else fusing.write_estimates(folder, fusion, out)
     if as_json:
         print(msgspec.json.format(msgspec.json.encode(fusion.told), indent=1).decode())
         return
     _tell(folder, fusion.told, target)
 
 
-def _tell(folder: CaseFolder, told, target: Path | None) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _tell(folder: CaseFolder, told: Fused, target: Path | None) -> None:
     wide, names = columns(), names_of(folder)
     print(f"{folder.case.title}: who holds what, estimated (machine)")
     print(*lines.table_lines(told.standings, told.holders, names, wide), sep="\n")
@@ -91,6 +95,8 @@ def _tell(folder: CaseFolder, told, target: Path | None) -> None:  # type: ignor
         print(*lines.source_lines(told.sources, wide), sep="\n")
     if told.paraphrased:
         print("  texts of this case are our paraphrases: no source is told by name")
+    print("nowcasts, by what was certain 30 days later:")
+    print(*lines.score_lines(told.scores, wide), sep="\n")
     if told.checks:
         print("what does not fit:")
         print(*lines.check_lines(told.checks, wide), sep="\n")
@@ -110,7 +116,7 @@ def names_of(folder: CaseFolder) -> dict[str, str]:
     return {p.party_id: p.name for p in folder.case.parties}
 
 
-def _explain(folder: CaseFolder, fusion, place: str, day: str, *, as_json: bool) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _explain(folder: CaseFolder, fusion: Fusion, place: str, day: str, *, as_json: bool) -> None:
     from whoholds.desk import fusing
 
     on = day_of(day, "--explain") or date.min

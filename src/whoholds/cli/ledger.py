@@ -33,12 +33,14 @@ from whoholds.cli.output import columns
 from whoholds.cli.status import Status
 from whoholds.desk import judging, ledgering
 from whoholds.desk.case_folder import CaseFolder, open_case
+from whoholds.desk.estimated import estimates_of
 from whoholds.desk.place_names import by_every_name
 from whoholds.desk.place_view import place_view
 from whoholds.desk.releasing import outside_head, release_faults
 from whoholds.model.entry import Found
 from whoholds.show import listing, rows
 from whoholds.show.attributed import link_lines, place_line
+from whoholds.show.estimate_lines import estimate_paragraph
 
 claims_app = typer.Typer(add_completion=False)
 who_app = typer.Typer(add_completion=False)
@@ -116,8 +118,10 @@ def who(  # noqa: PLR0917  (as above)
     clocks = clocks_of(on, known_at, recorded_at)
     folder = open_case(case)
     asked = ledgering.Asked(place=place, reviewed_only=reviewed_only, clocks=clocks)
+    asked = by_every_name(folder, asked)
     with folder.open() as ledger:
-        view = place_view(ledger, by_every_name(folder, asked), ledgering.now())
+        view = place_view(ledger, asked, ledgering.now())
+        estimated = estimates_of(folder, asked, ledger.head())
     found, stamps, alike = view.found, view.stamps, view.alike
     counts = tracing.count_origins(found)
     line = place_line(place, found)
@@ -126,12 +130,15 @@ def who(  # noqa: PLR0917  (as above)
         told = {"place": place, "stamps": stamps, "outlets": outlets, "origins": roots}
         told["accepted"] = sum(f.recorded.approved for f in found)
         told["line"] = line.text
+        told["estimates"] = estimated.standings
+        told["estimate_note"] = estimated.note
         told["claims"] = rows_of(folder, found)
         print(json.dumps(msgspec.to_builtins(told), indent=1, ensure_ascii=False))
     elif found and as_line:
         _print(link_lines(folder.case.case_id, line))
     elif found:
         parties = {p.party_id: p.name for p in folder.case.parties}
+        _print(estimate_paragraph(estimated.words(parties), columns()))
         _print(listing.place_lines(place, found, stamps, columns(), counts, parties))
     if not found:
         rest = f"; named alike: {', '.join(alike)}" if alike else ""

@@ -18,9 +18,11 @@ from whoholds.cli.status import Status
 from whoholds.desk.casefiles import CASEFILES, Casefile
 from whoholds.desk.checkup import Check, check_up
 from whoholds.desk.demo import run_demo
+from whoholds.model.fused import Fused
 from whoholds.model.schema import json_schema
 from whoholds.read.sense.parser import DEFAULT_MODEL
 from whoholds.show.casefile import summary_lines
+from whoholds.show.estimate_lines import summary_lines as estimate_summary
 
 demo_app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
 schema_app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
@@ -43,13 +45,14 @@ def demo(
 
     The sample is our own wording of public facts, with the boxes and buttons of a news site around
     it. A casefile is a folder of dispatches of ours, each a paraphrase of one report; they are read
-    into a ledger each and held against the table of facts they were written from. Nothing outside
-    the package is needed.
+    into a ledger each, held against the table of facts they were written from, and who holds what
+    is estimated from their claims. Nothing outside the package is needed.
     """
     done = run_demo(out, tuple(casefile or CASEFILES))
     show(done.reading)
+    estimates = dict(zip((c.folder.path for c in done.casefiles), done.fused, strict=False))
     for case in done.casefiles:
-        _tell(case)
+        _tell(case, estimates.get(case.folder.path))
     print(f"\nWritten to {out}:")
     for path, meaning in done.files:
         print(f"  {path.name:<14}{meaning}")
@@ -58,12 +61,15 @@ def demo(
         print(f"  {command}\n      {meaning}")
 
 
-def _tell(told: Casefile) -> None:
-    """A casefile: what it holds, and how well our reader read it."""
+def _tell(told: Casefile, fused: Fused | None) -> None:
+    """A casefile: what it holds, how well our reader read it, and what was estimated from it."""
     case = told.folder.case
     print(f"\n{case.title}: dispatches of ours, each a paraphrase of a report")
     print(*summary_lines(told.summary, columns()), sep="\n")
     print(*facts_table(told.comparison), sep="\n")
+    if fused is not None:
+        names = {p.party_id: p.name for p in case.parties}
+        print(*estimate_summary(fused, names, columns()), sep="\n")
     print(f"the case: {told.folder.path}")
 
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 import msgspec
 
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.place_names import by_every_name
 from whoholds.desk.reading import read_report
 from whoholds.desk.settled_ground import ground_in, settled_ground
 from whoholds.errors import SettingsError
 from whoholds.ledger.arithmetic.adding_up import sums_of, sums_with
+from whoholds.ledger.arithmetic.sum_terms import terms_of_origins
 from whoholds.ledger.database import Ledger
 from whoholds.ledger.questions.day_changes import diff_days
 from whoholds.ledger.questions.ground_keys import actor_key
 from whoholds.ledger.questions.knowledge_changes import diff_known
 from whoholds.ledger.questions.said_claim import Said
-from whoholds.ledger.questions.statement_check import answer
+from whoholds.ledger.questions.statement_check import answer, state_of
 from whoholds.ledger.slices import Clocks
 from whoholds.model.answers import Checked, DayDiff, KnownDiff, Sum
 from whoholds.model.attribution import Link
@@ -49,10 +51,11 @@ def diff(
         first: a day.
         second: another; where `known`, not before the first.
         known: compare two states of knowledge, each at the end of its day, instead of two days.
-        place: only this place or region, as reports name it.
+        place: only this place or region, by any name that the case's tables give it.
 
     Raises:
-        SettingsError: `known`, and the second day is before the first.
+        SettingsError: `known`, and the second day is before the first; or a table of the case
+            cannot be read.
         LedgerError: the ledger cannot be opened.
     """
     between = between_states if known else between_days
@@ -61,21 +64,23 @@ def diff(
 
 def between_days(folder: CaseFolder, first: date, second: date, place: str = "") -> DayDiff:
     """What is said to hold on one day against another; see `diff`."""
+    asked = _asked(folder, place)
     with folder.open() as ledger:
-        return diff_days(_found(ledger, None, place), first, second, ground_in(folder))
+        return diff_days(ledgering.claims(ledger, asked), first, second, ground_in(folder))
 
 
 def between_states(folder: CaseFolder, first: date, second: date, place: str = "") -> KnownDiff:
     """What was known at the end of one day and not of another; see `diff`.
 
     Raises:
-        SettingsError: the second day is before the first.
+        SettingsError: the second day is before the first, or a table of the case cannot be read.
     """
     if second < first:
         told = f"{second} is before {first}: what was known later cannot be forgotten earlier"
         raise SettingsError((("D2", told),))
+    asked = _asked(folder, place)
     with folder.open() as ledger:
-        before, after = (_found(ledger, days(None, day).end, place) for day in (first, second))
+        before, after = (_known_by(ledger, asked, day) for day in (first, second))
     return diff_known(before, after, first, second, ground_in(folder))
 
 
@@ -103,12 +108,15 @@ def check(
     reading = read_statement(statement, said_on, by, folder.case, model=model)
     ground, density, why_not = settled_ground(folder)
     with folder.open() as ledger:
-        then, now = _found(ledger, days(None, said_on).end), _found(ledger, None)
+        then = _known_by(ledger, ledgering.Asked(), said_on)
+        now = ledgering.claims(ledger)
+    before, after = state_of(then, ground), state_of(now, ground)
+    terms = terms_of_origins(after.origins)
     answers = []
     for claim in reading.claims:
         asked = Said(claim=claim, reported=said_on, outlet=by)
-        figures = sums_with(asked, now, ground, density)
-        answers.append(answer(asked, then, now, ground, figures))
+        figures = sums_with(asked, terms, ground, density)
+        answers.append(answer(asked, before, after, ground, figures))
     measured = any(claim.kind in {"count", "area"} for claim in reading.claims)
     return Checked(
         text=statement,
@@ -131,15 +139,16 @@ def sums(
 
     Args:
         folder: the case.
-        place: only figures of this place or region.
+        place: only figures of this place or region, by any name that the case's tables give it.
         party: only sums that are about this party: its id, or what claims call it.
         clocks: as known, as recorded, and about which time.
 
     Raises:
         LedgerError: the ledger cannot be opened.
+        SettingsError: a table of the case cannot be read.
     """
     ground, density, why_not = settled_ground(folder)
-    asked = ledgering.Asked(place=place, clocks=clocks or Clocks())
+    asked = _asked(folder, place, clocks)
     with folder.open() as ledger:
         found = ledgering.claims(ledger, asked)
     parties = _party_of(found)
@@ -179,9 +188,15 @@ def _doubts(reading: Reading) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys((d.code, d.reason) for d in (*found, *reading.doubts)))
 
 
-def _found(ledger: Ledger, known_at: datetime | None, place: str = "") -> tuple[Found, ...]:
-    asked = ledgering.Asked(place=place, clocks=Clocks(known_at=known_at))
-    return ledgering.claims(ledger, asked)
+def _asked(folder: CaseFolder, place: str, clocks: Clocks | None = None) -> ledgering.Asked:
+    """All claims, or those of a place by each of its names."""
+    return by_every_name(folder, ledgering.Asked(place=place, clocks=clocks or Clocks()))
+
+
+def _known_by(ledger: Ledger, asked: ledgering.Asked, day: date) -> tuple[Found, ...]:
+    """What answers, as known at the end of a day."""
+    then = Clocks(known_at=days(None, day).end)
+    return ledgering.claims(ledger, msgspec.structs.replace(asked, clocks=then))
 
 
 def _party_of(found: tuple[Found, ...]) -> dict[str, set[str]]:

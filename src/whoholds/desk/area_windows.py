@@ -6,7 +6,6 @@ import csv
 import gzip
 import io
 import json
-import os
 import tarfile
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -23,6 +22,7 @@ from whoholds.bench.area import (
     measure_windows,
     windows_along,
 )
+from whoholds.desk.shared_data import shared_folder
 from whoholds.errors import BadGold, PlaceError
 from whoholds.model.case import Layer
 from whoholds.places.ground.areal import SPREADING, areal_operator, state_areas_km2
@@ -56,7 +56,7 @@ _COLUMNS = {"ua": "deepstate_ua", "unknown": "deepstate_unknown"}
 
 def default_folder() -> Path:
     """The folder in `shared` beside the working folder (WHOHOLDS_SHARED overrides)."""
-    return Path(os.environ.get("WHOHOLDS_SHARED") or Path.cwd().parent / "shared") / FOLDER
+    return shared_folder() / FOLDER
 
 
 def measure_areas(folder: Path, *, water: Path | None = None) -> dict[str, dict[str, float]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -18,12 +17,13 @@ from whoholds.desk.ledgering import sealed_by
 from whoholds.errors import BrokenChain, LedgerMissing, LedgerUnwritable, SchemaMismatch
 from whoholds.ledger.backup import line_of, rows_of_lines
 from whoholds.ledger.database import Ledger
+from whoholds.ledger.ids import sha256
 from whoholds.ledger.sealing import Row, decode
 from whoholds.ledger.writing import BATCH
 from whoholds.model.entry import Head
 from whoholds.model.manifest import BACKUP_FORM, Backup
 from whoholds.places.case_file import CASE_FILE
-from whoholds.show.table_file import write_whole
+from whoholds.show.table_file import write_bytes_whole, write_whole
 
 MANIFEST, RECORD, CASE_PART, CAPTURE_PART = "manifest.json", "ledger.jsonl", "case/", "captures/"
 #: An entry holds one report: beyond this a line is none of ours (an input has at most 100 MB).
@@ -173,13 +173,8 @@ def _named(held: ZipFile, part: str) -> list[str]:
 def _restore_case_file(held: ZipFile, path: Path, name: str) -> None:
     target = path / name
     target.parent.mkdir(parents=True, exist_ok=True)
-    write = _small(held, CASE_PART + name)
     # case.toml makes the folder a case: a stop before it leaves none.
-    write_whole(target, lambda fresh: _keep(fresh, write))
-
-
-def _keep(path: Path, held: bytes) -> None:
-    path.write_bytes(held)
+    write_bytes_whole(target, _small(held, CASE_PART + name))
 
 
 def _restore_capture(held: ZipFile, folder: CaseFolder, name: str) -> int:
@@ -188,7 +183,7 @@ def _restore_capture(held: ZipFile, folder: CaseFolder, name: str) -> int:
         return 0
     with held.open(CAPTURE_PART + name) as file:
         found = _read(file, MOST_CAPTURE_BYTES, name)
-    if hashlib.sha256(found).hexdigest() != name:
+    if sha256(found) != name:
         raise BrokenChain(f"the capture {name[:16]}... in the file was changed: nothing was added")
     folder.seal(found)
     return 1

@@ -15,6 +15,7 @@ from whoholds.bench.guideclaim import guide_claim
 from whoholds.bench.misses import one_line
 from whoholds.bench.speed import Gate, Lap, Speed, compare_claims
 from whoholds.desk.evaluate import Reader, guide_rows, product_reader
+from whoholds.desk.shared_data import shared_folder
 from whoholds.errors import BadGold
 from whoholds.model.reading import Reading
 from whoholds.model.report import Report
@@ -38,7 +39,7 @@ _FIRST_CLAIM = "from whoholds.cli.app import main; main()"
 
 def default_sample() -> Path:
     """The Guardian sample in `shared` beside the working folder (WHOHOLDS_SHARED overrides)."""
-    return Path(os.environ.get("WHOHOLDS_SHARED") or Path.cwd().parent / "shared") / SAMPLE
+    return shared_folder() / SAMPLE
 
 
 def load_texts(sample: Path) -> tuple[str, ...]:

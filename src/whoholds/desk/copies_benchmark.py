@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
 from whoholds.bench.copy_scores import copy_figures
 from whoholds.bench.copy_speed import CopySpeed
 from whoholds.bench.planting import Planted, Style, plant
+from whoholds.desk.timing import timed
 from whoholds.ledger.lineage.resembling import resembling
 from whoholds.ledger.lineage.shingling import pick, shingle
 from whoholds.ledger.lineage.signing import sign, sign_in_place
@@ -30,7 +30,6 @@ WORDS, VOCABULARY, EDITED = 60, 40_000, 12
 #: Of ten bodies so many are sources with one verbatim and one edited copy each.
 SOURCES_IN_TEN = 1
 _BATCH = 50_000
-_Made = TypeVar("_Made")
 
 
 def measure_planted(sources: int = SOURCES) -> dict[str, dict[str, float]]:
@@ -51,16 +50,16 @@ def found_groups(planted: Sequence[Planted]) -> list[tuple[int, ...]]:
 def measure_speed(bodies: int, seed: int = 7) -> CopySpeed:
     """Time finding the copies among so many short bodies, beside making their signatures alone."""
     texts, source_of = short_bodies(bodies, seed)
-    shingled_s, shingles = _timed(lambda: shingle(texts))
-    matrix_s, _ = _timed(lambda: sign_in_place(shingles))
+    shingled_s, shingles = timed(lambda: shingle(texts))
+    matrix_s, _ = timed(lambda: sign_in_place(shingles))
 
     def signed() -> None:
         for first in range(0, len(shingles), _BATCH):
             sign(pick(shingles, np.arange(first, min(first + _BATCH, len(shingles)))))
 
-    signed_s, _ = _timed(signed)
-    found_s, found = _timed(lambda: resembling(shingles))
-    grouped_s, groups = _timed(lambda: copy_groups(shingles, found))
+    signed_s, _ = timed(signed)
+    found_s, found = timed(lambda: resembling(shingles))
+    grouped_s, groups = timed(lambda: copy_groups(shingles, found))
     copies, recalled, wrong = _told_apart(groups, source_of)
     return CopySpeed(
         bodies=bodies,
@@ -120,12 +119,6 @@ def _told_apart(groups: Sequence[tuple[int, ...]], source_of: Any) -> tuple[int,
     recalled = copies & (home == home[source_of])
     wrong = sum(len({int(source_of[n]) for n in g}) > 1 for g in groups if len(g) > 1)
     return int(copies.sum()), int(recalled.sum()), wrong
-
-
-def _timed(run: Callable[[], _Made]) -> tuple[float, _Made]:
-    begun = time.perf_counter()
-    made = run()
-    return time.perf_counter() - begun, made
 
 
 def _peak_gb() -> float:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import tarfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 
 from whoholds.bench.timex import Resolved, System, TimedText, compare, read_timeml, score_given
+from whoholds.desk.shared_data import shared_folder
 from whoholds.errors import BadGold
 from whoholds.read.sense.dating import Anchor, find_time_phrases
 from whoholds.read.sense.parser import Parser, SpacyParser
@@ -22,7 +22,7 @@ PARTS = ("TimeBank", "AQUAINT")
 
 def default_archive() -> Path:
     """The archive in `shared` beside the working folder (WHOHOLDS_SHARED overrides)."""
-    return Path(os.environ.get("WHOHOLDS_SHARED") or Path.cwd().parent / "shared") / ARCHIVE
+    return shared_folder() / ARCHIVE
 
 
 def load_timeml(archive: Path, part: str) -> tuple[TimedText, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shlex
 from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
@@ -12,6 +13,7 @@ import msgspec
 from whoholds.desk.casefiles import CASEFILES, Casefile, read_casefile
 from whoholds.desk.reading import read_
 from whoholds.errors import SettingsError
+from whoholds.model.fused import Fused
 from whoholds.model.guide import reading_to_json
 from whoholds.model.reading import Reading
 from whoholds.show.webpage import render
@@ -26,6 +28,7 @@ class Demo(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[tuple[Path, str], ...]
     next_steps: tuple[tuple[str, str], ...]
     casefiles: tuple[Casefile, ...] = ()
+    fused: tuple[Fused, ...] = ()
 
 
 def sample() -> bytes:
@@ -62,9 +65,11 @@ def run_demo(out: Path, casefiles: tuple[str, ...] = CASEFILES) -> Demo:
         problem = ("--out", f"{out} cannot be written to: {cause.strerror}")
         raise SettingsError((problem,)) from cause
     cases = tuple(read_casefile(name, out / name) for name in casefiles)
+    fused = tuple(_fused(case) for case in cases) if can_fuse() else ()
     return Demo(
         reading=reading,
         casefiles=cases,
+        fused=fused,
         files=tuple((path, meaning) for path, (_, meaning) in files.items()),
         next_steps=(
             *_case_steps(cases),
@@ -75,6 +80,20 @@ def run_demo(out: Path, casefiles: tuple[str, ...] = CASEFILES) -> Demo:
     )
 
 
+def can_fuse() -> bool:
+    """Whether the parts that estimates need are installed."""
+    return all(find_spec(name) is not None for name in ("scipy", "shapely", "h3", "pyproj"))
+
+
+def _fused(case: Casefile) -> Fused:
+    """The estimates of a casefile, written beside it."""
+    from whoholds.desk.fusing import fuse, write_estimates
+
+    fusion = fuse(case.folder)
+    write_estimates(case.folder, fusion)
+    return fusion.told
+
+
 def _case_steps(cases: tuple[Casefile, ...]) -> tuple[tuple[str, str], ...]:
     """What to ask the first of the casefiles."""
     if not cases:
@@ -82,6 +101,7 @@ def _case_steps(cases: tuple[Casefile, ...]) -> tuple[tuple[str, str], ...]:
     place, where = cases[0].example, f"--case {cases[0].folder.path}"
     return (
         (f"whoholds who {shlex.quote(place)} {where}", "what each source says last, side by side"),
+        (f"whoholds fuse {where}", "who holds what, estimated, and what that rests on"),
         (f"whoholds claims --kind area {where}", "claims of one kind, oldest report first"),
         (f"whoholds export claims.xlsx {where}", "all of them, with the question inside"),
     )

@@ -11,11 +11,14 @@ from whoholds.desk.fuse_sites import Sites, sites_of
 from whoholds.desk.ledgering import Asked, claims
 from whoholds.desk.tracing import Lineage, trace
 from whoholds.fuse.evidence import Evidence, Root, evidence_of
+from whoholds.fuse.totals import Total, totals_of
 from whoholds.ledger.database import Ledger
 from whoholds.ledger.lineage.speakers import Speaker, speaker_of
 from whoholds.model.case import Case
 from whoholds.model.entry import Found, is_dated
 from whoholds.model.estimate import Site
+from whoholds.model.folding import fold
+from whoholds.model.party import name_key
 
 
 class Gathered(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +34,7 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     found: tuple[Found, ...]
     hidden: frozenset[str]
     dated: frozenset[str]
+    totals: tuple[Total, ...] = ()
 
 
 def gather(folder: CaseFolder, ledger: Ledger, asked: Asked | None = None) -> Gathered:
@@ -45,12 +49,17 @@ def gather(folder: CaseFolder, ledger: Ledger, asked: Asked | None = None) -> Ga
     sites: Sites = sites_of(folder)
     evidence = evidence_of(lineage.found, folder.case, sites, roots)
     paraphrased = any(f.report.text_origin == "paraphrase" for f in lineage.found)
-    named = {roots[c].source for c, s in speakers.items() if paraphrased or s.person}
+    named = {
+        roots[f.recorded.claim_id].source
+        for f in lineage.found
+        if paraphrased or _is_person(f, speakers[f.recorded.claim_id], folder.case)
+    }
     return Gathered(
         evidence=evidence,
         sites=tuple(sites.found.values()),
         found=lineage.found,
         hidden=frozenset(named),
+        totals=totals_of(lineage.found, folder.case, roots),
         dated=frozenset(
             f.recorded.claim_id for f in lineage.found if is_dated(f.recorded.reported_time)
         ),
@@ -59,6 +68,15 @@ def gather(folder: CaseFolder, ledger: Ledger, asked: Asked | None = None) -> Ga
 
 def _speaker(found: Found) -> Speaker:
     return speaker_of(found.recorded.claim.attribution, found.report.outlet)
+
+
+def _is_person(found: Found, speaker: Speaker, case: Case) -> bool:
+    """Whether a person speaks, as far as the name tells: no outlet, body or party."""
+    chain = found.recorded.claim.attribution
+    if not chain or chain[-1].role in {"outlet", "document"}:
+        return False
+    parties = {fold(c) for p in case.parties for c in p.callings}
+    return speaker.person and name_key(speaker.name) not in parties
 
 
 def _roots(lineage: Lineage, case: Case, speakers: dict[str, Speaker]) -> dict[str, Root]:

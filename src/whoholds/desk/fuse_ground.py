@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 import numpy as np
 
+from whoholds.fuse.state_statements import Floats
 from whoholds.model.estimate import Site
 from whoholds.places.ground.areal import areal_operator
 from whoholds.places.ground.cells import RESOLUTION
 from whoholds.places.ground.geodesic import area_km2
-from whoholds.places.ground.spreading import settlements_at
+from whoholds.places.ground.spreading import Spreading, settlements_at
 
 #: Ground ends so far beyond the outermost places, degrees of latitude: about half the distance
 #: between settlements of a farmed plain.
@@ -21,15 +23,21 @@ _FEWEST = 3
 _MOST_KM2 = ((50_000.0, RESOLUTION), (2_000_000.0, 5), (float("inf"), 3))
 
 
-def site_areas(sites: Sequence[Site]) -> np.ndarray[tuple[int], np.dtype[np.float64]] | None:
-    """Square kilometres that each site speaks for, (sites,); 0 of those without a position.
+class Shares(msgspec.Struct, frozen=True):
+    """Square kilometres that each site speaks for, (sites,), and of the ground they stand on."""
 
-    The ground is the convex hull, with a margin, of the sites in the case's tables, shared out to
-    the nearest. None where they are too few to enclose any.
+    site_km2: Floats
+    ground_km2: float
+
+
+def site_areas(sites: Sequence[Site], reach_km: float) -> Shares | None:
+    """The ground of a case shared out among its sites.
+
+    It is the convex hull, with a margin, of the sites in the case's tables; each piece goes with
+    the nearest of them, if that is within `reach_km`. None where they are too few to enclose any.
     """
     import shapely
 
-    area = np.zeros(len(sites))
     placed = [n for n, s in enumerate(sites) if s.has_position and s.of_case]
     points = [(sites[n].lon_deg, sites[n].lat_deg) for n in placed]
     if len(set(points)) < _FEWEST:
@@ -38,6 +46,8 @@ def site_areas(sites: Sequence[Site]) -> np.ndarray[tuple[int], np.dtype[np.floa
     size = area_km2(hull)
     resolution = next(r for most, r in _MOST_KM2 if size <= most)
     settlements = settlements_at([p[1] or 0.0 for p in points], [p[0] or 0.0 for p in points])
-    operator = areal_operator(hull, settlements, resolution=resolution)
+    how = Spreading(reach_km=reach_km)
+    operator = areal_operator(hull, settlements, resolution=resolution, how=how)
+    area = np.zeros(len(sites))
     area[placed] = operator.settlement_km2
-    return area
+    return Shares(area, operator.total_km2)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import numpy as np
 
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_evidence import Gathered, gather
-from whoholds.desk.fuse_ground import site_areas
+from whoholds.desk.fuse_files import ESTIMATES, Table, record_table, write_fused
+from whoholds.desk.fuse_ground import Shares, site_areas
 from whoholds.desk.fuse_sites import sites_of
 from whoholds.desk.ledgering import Asked, now
-from whoholds.errors import LedgerUnwritable, NoEstimate, NothingFused, TooManyPlaces
-from whoholds.fuse.area_days import area_days
+from whoholds.errors import NoEstimate, NothingFused, TooManyPlaces
+from whoholds.fuse.area_days import INFERRED_KM, area_days
 from whoholds.fuse.case_arrays import layout_of
 from whoholds.fuse.checks import checks_of
 from whoholds.fuse.estimating import (
@@ -30,57 +28,31 @@ from whoholds.fuse.estimating import (
 )
 from whoholds.fuse.explaining import explain
 from whoholds.fuse.reliability import source_records
+from whoholds.fuse.settled_days import settled_scores
 from whoholds.fuse.standings import standings
+from whoholds.fuse.totals import total_checks
 from whoholds.ledger.slices import Clocks
-from whoholds.model.entry import Head, Imported
+from whoholds.model.entry import Imported
 from whoholds.model.estimate import (
     CONTESTED,
     AreaDay,
     Check,
     Explanation,
-    PlaceDay,
+    Piece,
+    Site,
     SourceRecord,
-    Standing,
     Unused,
 )
+from whoholds.model.fused import Fused
 
-#: The folder of estimates in a case's folder, and what it holds.
-ESTIMATES = "estimates"
-SUMMARY = "fuse.json"
+#: The two products of `control.csv`.
 NOWCAST, HINDSIGHT = "nowcast", "hindsight"
 #: Seed of everything drawn, unless another is given.
 SEED = 1
 #: Days between the areas of one party that are written.
 _AREA_STEP = 7
-
-
-class Fused(msgspec.Struct, frozen=True, kw_only=True):
-    """What `fuse` found, as of one day and one state of the ledger.
-
-    `holders` are the states besides *contested*, in the order of every `prob`. `used` and `unused`
-    count claims; `settled` are the place-days that later reports settled, by which `scores` are.
-    """
-
-    case_id: str
-    holders: tuple[str, ...]
-    until: date
-    first_day: date
-    computed_at: datetime
-    head: Head
-    known_at: str = ""
-    reviewed_only: bool = False
-    without: tuple[str, ...] = ()
-    seed: int = SEED
-    claims: int = 0
-    used: int = 0
-    accepted: int = 0
-    unused: dict[str, int] = {}
-    standings: tuple[Standing, ...] = ()
-    sources: tuple[SourceRecord, ...] = ()
-    areas: tuple[AreaDay, ...] = ()
-    checks: tuple[Check, ...] = ()
-    paraphrased: bool = False
-    scale: dict[str, float] = {}
+#: And so many days at most: each takes the whole field anew.
+_MOST_AREA_DAYS = 60
 
 
 class Fusion(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,10 +101,13 @@ def fuse(
             "no claim says who holds a place at a time: see whoholds claims --kind control"
         )
     layout = layout_of(pieces, _sites(gathered, pieces), folder.case.holder_ids)
-    area = site_areas(layout.sites)
+    shares = site_areas(layout.sites, INFERRED_KM)
     days = layout.number(until) + 1
     found = estimate(
-        layout, until, area=area, tell=None if tell is None else lambda done: tell(done, days)
+        layout,
+        until,
+        area=None if shares is None else shares.site_km2,
+        tell=None if tell is None else lambda done: tell(done, days),
     )
     unused = _unused(gathered, until)
     told = Fused(
@@ -152,12 +127,27 @@ def fuse(
         unused=_counted(unused),
         standings=standings(found, until),
         sources=source_records(found, gathered.hidden),
-        areas=() if area is None else _areas(found, wish.seed),
-        checks=checks_of(_imports(gathered), until),
+        areas=() if shares is None else _areas(found, shares, wish.seed),
+        checks=_checks(folder, gathered, found, until),
+        scores=settled_scores(found, np.random.default_rng(wish.seed)),
         paraphrased=any(f.report.text_origin == "paraphrase" for f in gathered.found),
         scale=msgspec.to_builtins(found.learned.hyper),
     )
     return Fusion(told=told, estimates=found, gathered=gathered, unused=unused)
+
+
+def _checks(
+    folder: CaseFolder, gathered: Gathered, found: Estimates, until: date
+) -> tuple[Check, ...]:
+    """What does not fit: maps by themselves, and totals beside the places."""
+    of_case = np.array([float(s.of_case) for s in found.layout.sites])
+    names = {p.party_id: p.name for p in folder.case.parties}
+    holders = [names[h] for h in found.layout.holders]
+    totals = [t for t in gathered.totals if t.day <= until]
+    return (
+        *checks_of(_imports(gathered), until),
+        *total_checks(found, totals, of_case, holders),
+    )
 
 
 def _imports(gathered: Gathered) -> list[Imported]:
@@ -178,7 +168,7 @@ def _is_left_out(source: str, holder_id: str | None, without: Sequence[str]) -> 
     return any(w == holder_id or w.casefold() in source.casefold() for w in without)
 
 
-def _sites(gathered: Gathered, pieces: Iterable[Any]) -> list[Any]:
+def _sites(gathered: Gathered, pieces: Iterable[Piece]) -> list[Site]:
     """Sites that something is said of, and those of the case's ground, which have areas.
 
     Raises:
@@ -215,9 +205,10 @@ def _accepted(gathered: Gathered, used: set[str]) -> int:
     return sum(f.recorded.approved and f.recorded.claim_id in used for f in gathered.found)
 
 
-def _areas(found: Estimates, seed: int) -> tuple[AreaDay, ...]:
-    days = list(range(found.case.days - 1, -1, -_AREA_STEP))[::-1]
-    return area_days(found, days, np.random.default_rng(seed))
+def _areas(found: Estimates, shares: Shares, seed: int) -> tuple[AreaDay, ...]:
+    step = max(_AREA_STEP, found.case.days // _MOST_AREA_DAYS)
+    days = list(range(found.case.days - 1, -1, -step))[::-1]
+    return area_days(found, days, shares.ground_km2, np.random.default_rng(seed))
 
 
 def explained(fusion: Fusion, site: str, day: date) -> Explanation:
@@ -236,88 +227,37 @@ def explained(fusion: Fusion, site: str, day: date) -> Explanation:
     return explain(fusion.estimates, site, day)
 
 
-def write_fused(folder: CaseFolder, fusion: Fusion, out: Path | None = None) -> Path:
-    """Write the tables into `estimates/`, all of them or none; returns the folder.
+def write_estimates(folder: CaseFolder, fusion: Fusion, out: Path | None = None) -> Path:
+    """Write the tables into the case's `estimates/`, or `out`, all or none; returns the folder.
 
     Raises:
         LedgerUnwritable: the folder cannot be written to.
     """
-    target = out or folder.path / ESTIMATES
-    part = target.with_name(f".{target.name}.part")
-    try:
-        shutil.rmtree(part, ignore_errors=True)
-        part.mkdir(parents=True)
-        _write_tables(part, fusion)
-        shutil.rmtree(target, ignore_errors=True)
-        part.replace(target)
-    except OSError as cause:
-        raise LedgerUnwritable(f"{target} cannot be written to: {cause.strerror}") from cause
-    return target
+    return write_fused(out or folder.path / ESTIMATES, fusion.told, _tables(fusion))
 
 
-def _write_tables(part: Path, fusion: Fusion) -> None:
-    told, layout = fusion.told, fusion.estimates.layout
+def _tables(fusion: Fusion) -> tuple[Table, ...]:
+    told = fusion.told
+    unused = ((u.claim_id, u.reason) for u in fusion.unused)
+    header = ("product", "place_id", "place", "from_day", *told.holders, CONTESTED)
+    return (
+        Table(name="control.csv", header=header, rows=_control(fusion)),
+        Table(name="unused.csv", header=("claim_id", "reason"), rows=unused),
+        record_table("sources.csv", SourceRecord, told.sources),
+        record_table("areas.csv", AreaDay, told.areas),
+        record_table("checks.csv", Check, told.checks),
+    )
+
+
+def _control(fusion: Fusion) -> Iterator[tuple[object, ...]]:
+    """Change points of both products, by place."""
+    layout = fusion.estimates.layout
     names = {s.key: s.name for s in layout.sites}
     first = first_reports(fusion.estimates.case)
-    states = (*told.holders, CONTESTED)
-    products = [(NOWCAST, fusion.estimates.now), (HINDSIGHT, fusion.estimates.back)]
-    rows = (
-        (product, point.site, names[point.site], point.day, *point.prob)
-        for product, prob in products
-        if prob is not None
-        for point in change_points(layout, prob, first)
-    )
-    _table(part / "control.csv", ("product", "place_id", "place", "from_day", *states), rows)
-    _table(
-        part / "unused.csv", ("claim_id", "reason"), ((u.claim_id, u.reason) for u in fusion.unused)
-    )
-    _structs(part / "sources.csv", SourceRecord, told.sources)
-    _structs(part / "areas.csv", AreaDay, told.areas)
-    _structs(part / "checks.csv", Check, told.checks)
-    (part / SUMMARY).write_bytes(msgspec.json.format(msgspec.json.encode(told), indent=1))
-
-
-def _structs(file: Path, kind: type[msgspec.Struct], rows: Iterable[msgspec.Struct]) -> None:
-    """A table of records, lists in a cell parted by spaces."""
-    fields = kind.__struct_fields__
-    cells = ([_cell(getattr(row, f)) for f in fields] for row in rows)
-    _table(file, fields, cells)
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, tuple):
-        return " ".join(str(v) for v in value)
-    return "" if value is None else value
-
-
-def _table(file: Path, header: Sequence[str], rows: Iterable[Iterable[object]]) -> None:
-    with file.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream)
-        writer.writerow(header)
-        writer.writerows(rows)
-
-
-def read_fused(folder: CaseFolder) -> Fused | None:
-    """The estimates beside a case; None where none were written, or by an older program."""
-    file = folder.path / ESTIMATES / SUMMARY
-    try:
-        return msgspec.json.decode(file.read_bytes(), type=Fused)
-    except (OSError, msgspec.MsgspecError):
-        return None
-
-
-def read_control(folder: CaseFolder, product: str, site: str, day: date) -> PlaceDay | None:
-    """The estimate of a site that was in force on a day, from what was written."""
-    found: PlaceDay | None = None
-    try:
-        with (folder.path / ESTIMATES / "control.csv").open(encoding="utf-8", newline="") as stream:
-            for row in csv.reader(stream):
-                if row[0] == product and row[1] == site and row[3] <= day.isoformat():
-                    chances = tuple(float(x) for x in row[4:])
-                    found = PlaceDay(site=site, day=date.fromisoformat(row[3]), prob=chances)
-    except OSError:
-        return None
-    return found
+    for product, prob in ((NOWCAST, fusion.estimates.now), (HINDSIGHT, fusion.estimates.back)):
+        if prob is not None:
+            for point in change_points(layout, prob, first):
+                yield (product, point.site, names[point.site], point.day, *point.prob)
 
 
 def sites_named(folder: CaseFolder, fusion: Fusion, name: str) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import random
 import re
 import sqlite3
@@ -19,6 +18,8 @@ from pathlib import Path
 from whoholds.bench.gazetteer_speed import MOST_PLAIN_READS, GazetteerSpeed
 from whoholds.bench.speed import Lap
 from whoholds.desk.benchmark import load_texts, peak_memory_mb
+from whoholds.desk.shared_data import shared_folder
+from whoholds.desk.timing import seconds_of
 from whoholds.errors import BadGold
 from whoholds.model.place import Place
 from whoholds.places.gazetteer import NameIndex, scan
@@ -46,7 +47,7 @@ _BARE = "from pathlib import Path; import whoholds.places.gazetteer_build"
 
 def default_dump() -> Path:
     """The dump in `shared` beside the working folder (WHOHOLDS_SHARED overrides)."""
-    return Path(os.environ.get("WHOHOLDS_SHARED") or Path.cwd().parent / "shared") / DUMP
+    return shared_folder() / DUMP
 
 
 def measure_gazetteer(dump: Path, sample: Path | None = None) -> GazetteerSpeed:
@@ -104,7 +105,7 @@ def time_import(dump: Path, path: Path) -> tuple[Lap, ...]:
     ours()
     plain()
 
-    return tuple(Lap(_timed(ours), _timed(plain)) for _ in range(IMPORTS))
+    return tuple(Lap(seconds_of(ours), seconds_of(plain)) for _ in range(IMPORTS))
 
 
 def resident_mb(program: str, path: Path) -> float:
@@ -137,7 +138,7 @@ def time_lookups(opened: GazetteerFile, keys: Sequence[str], plain: Path) -> tup
         for key in keys:
             ask(key)
 
-    return tuple(Lap(_timed(ours), _timed(theirs)) for _ in range(LAPS))
+    return tuple(Lap(seconds_of(ours), seconds_of(theirs)) for _ in range(LAPS))
 
 
 def plain_index(opened: GazetteerFile, path: Path) -> Callable[[str], list[Place]]:
@@ -195,9 +196,3 @@ def time_scan(opened: GazetteerFile, sample: Path) -> tuple[int, tuple[Lap, ...]
         laps.append(Lap(time.perf_counter() - begun, parsed))
         words += sum(len(s) for row in rows for s in row)
     return words, tuple(laps)
-
-
-def _timed(run: Callable[[], None]) -> float:
-    begun = time.perf_counter()
-    run()
-    return time.perf_counter() - begun

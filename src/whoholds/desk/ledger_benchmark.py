@@ -7,8 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -23,6 +22,7 @@ from whoholds.bench.ledger_speed import LedgerSpeed, Own
 from whoholds.bench.speed import Lap
 from whoholds.desk import ledgering
 from whoholds.desk.simulated_reports import DAYS, FIRST_DAY, place_names, simulated_groups
+from whoholds.desk.timing import seconds_of
 from whoholds.ledger.database import Ledger, open_ledger
 from whoholds.ledger.indexing import word_key
 from whoholds.ledger.slices import Clocks
@@ -105,8 +105,8 @@ def time_appends(ours: Path, bare: Path, groups: Iterator[Sequence[Any]]) -> tup
     with open_ledger(ours, create=True) as ledger, _bare(bare) as base:
         while part := list(islice(groups, LAP_GROUPS)):
             with _sent() as statements:
-                ours_s = _timed(lambda: _drain(ledger.append_many(part, lambda: RECORDED)))
-            laps.append(Lap(ours_s, _timed(lambda: _replay(base, statements))))
+                ours_s = seconds_of(lambda: _drain(ledger.append_many(part, lambda: RECORDED)))
+            laps.append(Lap(ours_s, seconds_of(lambda: _replay(base, statements))))
             statements.clear()
     return tuple(laps)
 
@@ -128,9 +128,9 @@ def time_who(
         marks = ",".join("?" * len(seqs))
         numbered = f"SELECT seq, recorded_us, body, before, own FROM entry WHERE seq IN ({marks})"
         for warm in (False, True):
-            ours_s = _timed(partial(ledgering.who, ledger, name))
-            plain_s = _timed(partial(_all, base, numbered, seqs))
-            index_s = _timed(partial(_all, base, _BY_INDEX, {"key": key}))
+            ours_s = seconds_of(partial(ledgering.who, ledger, name))
+            plain_s = seconds_of(partial(_all, base, numbered, seqs))
+            index_s = seconds_of(partial(_all, base, _BY_INDEX, {"key": key}))
             if warm:
                 by_number.append(Lap(ours_s, plain_s))
                 by_index.append(Lap(ours_s, index_s))
@@ -163,7 +163,9 @@ def time_columns(ledger: Ledger, base: sqlite3.Connection, clocks: Clocks) -> tu
         while cursor.fetchmany(10_000):
             pass
 
-    laps = [Lap(_timed(lambda: ledger.columns(clocks)), _timed(plain)) for _ in range(READS + 1)]
+    laps = [
+        Lap(seconds_of(lambda: ledger.columns(clocks)), seconds_of(plain)) for _ in range(READS + 1)
+    ]
     return tuple(laps[1:])
 
 
@@ -239,9 +241,3 @@ def _all(base: sqlite3.Connection, words: str, values: Any) -> list[Any]:  # noq
 def _drain(found: Iterator[Any]) -> None:
     for _ in found:
         pass
-
-
-def _timed(run: Callable[[], object]) -> float:
-    begun = time.perf_counter()
-    run()
-    return time.perf_counter() - begun

@@ -209,11 +209,6 @@ def places_like(ledger: Ledger, name: str) -> list[str]:
     return ledger.names_like(words[-1]) if words else []
 
 
-def reported_up_to(ledger: Ledger, clocks: Clocks | None = None) -> datetime | None:
-    """When the latest report with a claim in the slice was published; None where there is none."""
-    return ledger.latest_reported(clocks or Clocks())
-
-
 def _report_in(ledger: Ledger, report_id: str) -> ReportAdded:
     entry = ledger.report_of(report_id)
     if entry is None or not isinstance(entry.body, ReportAdded):

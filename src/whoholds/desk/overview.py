@@ -13,7 +13,7 @@ from whoholds.ledger.database import Ledger
 from whoholds.ledger.slices import Clocks, known_by
 from whoholds.model.entry import Body, Found, Head, ReportAdded, is_dated
 from whoholds.model.judgement import Judged, Undone
-from whoholds.show.coverage import SourceWeeks, weeks_of
+from whoholds.show.coverage import SourceWeeks, coverage_of
 
 #: Weeks that an outlet's last one is compared with.
 WEEKS = 8
@@ -79,7 +79,7 @@ def overview(gathered: Gathered) -> Overview:
         rejected=sum(f.recorded.decision == "reject" for f in found),
         queue=tuple(q.found for q in queue_of(found)),
         latest=_latest(reports, found),
-        silent=tuple(s for s in _weeks(reports) if s.dropped),
+        silent=tuple(s for s in coverage_of(reports, WEEKS)[1] if s.dropped),
         last_report=max(ends, default=None),
     )
 
@@ -104,14 +104,3 @@ def _latest(
         counts[f.recorded.report_id] = counts.get(f.recorded.report_id, 0) + 1
     dated = sorted(reports, key=lambda r: str(r.reported_time.end or ""), reverse=True)
     return tuple((r, counts.get(r.report_id, 0)) for r in dated[:LATEST])
-
-
-def _weeks(reports: Iterable[ReportAdded]) -> list[SourceWeeks]:
-    dated = [
-        (r.report.outlet or "(no outlet stated)", day)
-        for r in reports
-        if (day := r.reported_time.last_day) is not None and not r.version_of
-        if is_dated(r.reported_time)
-    ]
-    last = max((day for _, day in dated), default=None)
-    return [] if last is None else weeks_of(dated, last, WEEKS)

@@ -171,8 +171,9 @@ def _plain(archive: Archive, scene: Scene, fed: Sequence[Source]) -> dict[str, I
 def compared(parts: Sequence[SceneAnswers], contested: int, party: int) -> Compared:
     """The answers of some scenes side by side, along the axis of places.
 
-    Where the map held out colours only what a party holds, contested ground is not coloured, so it
-    goes to the other party; every answer that knows some is read a second time, with it as held.
+    Where the map held out knows no contested ground, nor do the answers: probabilities share it
+    out in proportion, so the stronger side has it. A source that states it is read twice: as the
+    other side's, and as held.
     """
     truth = np.concatenate([p.truth for p in parts], axis=1)
     cells = np.concatenate([p.cell_truth for p in parts], axis=1)
@@ -181,7 +182,7 @@ def compared(parts: Sequence[SceneAnswers], contested: int, party: int) -> Compa
     odds = {n: np.concatenate([p.odds[n] for p in parts], axis=1) for n in parts[0].odds}
     polygons = {n: np.concatenate([p.polygons[n] for p in parts], 1) for n in parts[0].polygons}
     if states == contested:
-        odds = _odds_twice(odds, contested, party)
+        odds = {name: _parties_alone(own) for name, own in odds.items()}
         said = _read_twice(said, contested, party)
         polygons = _read_twice(polygons, contested, party)
     offsets = np.cumsum([0, *(len(p.scene.lon_lat) for p in parts)])
@@ -203,14 +204,9 @@ def compared(parts: Sequence[SceneAnswers], contested: int, party: int) -> Compa
     )
 
 
-def _odds_twice(odds: dict[str, Floats], contested: int, party: int) -> dict[str, Floats]:
-    found = {}
-    for name, own in odds.items():
-        for suffix, holder in (("", 1 - party), (OUTER, party)):
-            folded = own[..., :contested].copy()
-            folded[..., holder] += own[..., contested]
-            found[name + suffix] = folded
-    return found
+def _parties_alone(odds: Floats) -> Floats:
+    parties = odds[..., :-1]
+    return np.asarray(parties / parties.sum(axis=-1, keepdims=True))
 
 
 def _read_twice(said: dict[str, Ints], contested: int, party: int) -> dict[str, Ints]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,7 +18,8 @@ from whoholds.ledger.slices import Clocks
 from whoholds.model.case import publication_delay
 from whoholds.model.entry import Head
 from whoholds.model.manifest import RELEASE_FORM, FileSeal, Release
-from whoholds.show.table_file import write_whole
+from whoholds.places.layer_source import file_sha256
+from whoholds.show.table_file import write_bytes_whole
 
 MANIFEST = "manifest.json"
 CLAIM_FILES = ("claims.csv", "claims.jsonl")
@@ -79,7 +79,7 @@ def release(
         )
         held = msgspec.json.format(msgspec.json.encode(told), indent=1) + b"\n"
         # Last: a folder without a manifest is no release.
-        write_whole(out / MANIFEST, lambda path: _keep(path, held))
+        write_bytes_whole(out / MANIFEST, held)
     except OSError as cause:
         problem = ("DIR", f"{out} cannot be written: {cause.strerror}")
         raise SettingsError((problem,)) from cause
@@ -98,14 +98,8 @@ def _allowed(known_at: datetime | None, now: datetime, delay_days: int) -> datet
     return known_at
 
 
-def _keep(path: Path, held: bytes) -> None:
-    path.write_bytes(held)
-
-
 def _sealed(path: Path) -> FileSeal:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return FileSeal(name=path.name, bytes=path.stat().st_size, sha256=digest)
+    return FileSeal(name=path.name, bytes=path.stat().st_size, sha256=file_sha256(path))
 
 
 def outside_head(path: Path) -> Head:

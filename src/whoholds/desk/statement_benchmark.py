@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
@@ -19,6 +18,7 @@ from whoholds.bench.statement_scores import (
     statement_figures,
 )
 from whoholds.desk.fact_table import Fact, load_facts
+from whoholds.desk.shared_data import shared_folder
 from whoholds.errors import BadGold
 from whoholds.ledger.lineage.comparing import told
 from whoholds.ledger.lineage.pair_weights import WEIGHTS, score
@@ -149,4 +149,4 @@ def load_tables(folder: Path) -> dict[str, tuple[Fact, ...]]:
 
 def default_folder() -> Path:
     """The tables in `shared` beside the working folder (WHOHOLDS_SHARED overrides)."""
-    return Path(os.environ.get("WHOHOLDS_SHARED") or Path.cwd().parent / "shared") / "cases"
+    return shared_folder() / "cases"

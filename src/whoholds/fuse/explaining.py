@@ -8,6 +8,7 @@ import numpy as np
 
 from whoholds.fuse.estimating import Estimates, estimate_on
 from whoholds.fuse.saying import likelihoods
+from whoholds.fuse.state_statements import Floats
 from whoholds.model.estimate import Explanation, Weighed
 
 #: Claims for which the estimate is worked out anew without them; the weightiest.
@@ -34,11 +35,16 @@ def explain(found: Estimates, site: str, day: date) -> Explanation:
     rest[state] = 0.0
     others = heard @ (rest / rest.sum())
     odds = np.log(heard[:, state] / others)
+    pieces = found.layout.pieces
     by_claim: dict[str, list[int]] = {}
     for n, row in enumerate(rows):
-        by_claim.setdefault(found.layout.pieces[row].claim_id, []).append(n)
+        by_claim.setdefault(pieces[row].claim_id, []).append(n)
     weighed = [
-        (float(odds[own].sum()), claim, [int(rows[n]) for n in own])
+        (
+            _weight(odds[own], [pieces[rows[n]].before for n in own]),
+            claim,
+            [int(rows[n]) for n in own],
+        )
         for claim, own in by_claim.items()
     ]
     weighed.sort(key=lambda w: (-abs(w[0]), w[1]))
@@ -60,3 +66,8 @@ def explain(found: Estimates, site: str, day: date) -> Explanation:
         by_others=round(float(alone), 4),
         claims=told,
     )
+
+
+def _weight(odds: Floats, before: list[bool]) -> float:
+    """What a claim says of how it is; how it was before an event is another day's."""
+    return float(odds[~np.array(before)].sum())

@@ -13,6 +13,8 @@ from whoholds.fuse.state_statements import UNKNOWN, Floats, Ints
 
 #: How often each place is taken to be as the start map says.
 START_RIGHT = 0.95
+#: Halvings of the weight of a repetition: to a thousandth.
+_HALVINGS = 10
 
 
 class Hyper(msgspec.Struct, frozen=True):
@@ -82,16 +84,66 @@ class FrontField:
         self.mean += columns @ here.gradient
         values, vectors = np.linalg.eigh(here.hessian)
         for value, direction in zip(values, (columns @ vectors).T, strict=True):
-            self.covariance = dger(
-                value,
-                direction,
-                direction,
-                a=self.covariance,
-                overwrite_x=0,
-                overwrite_y=0,
-                overwrite_a=1,
-            )
+            self._narrow(value, direction)
         return here.log_evidence
+
+    def after(self, place: int, likelihood: Floats) -> Floats:
+        """P(state) of a place if one statement were taken in, (states,); nothing is changed."""
+        at = np.arange(contrasts(self.parties)) * self._places + place
+        mean, spread = self.mean[at], self.covariance[np.ix_(at, at)]
+        here = tilt(mean, spread, likelihood)
+        mean, spread = mean + spread @ here.gradient, spread + spread @ here.hessian @ spread
+        return np.asarray(state_probabilities(mean[None], spread[None], self.parties)[0])
+
+    def repeat(self, place: int, run: int, means: Floats, likelihood: Floats) -> float:
+        """Take in a statement that may repeat earlier ones of its run; returns its log evidence.
+
+        Repetition never raises a probability: where P(what it says) is below what the first of the
+        run raised it to, a repetition may restore that and no more.
+
+        Args:
+            place: number of the place.
+            run: number of the run.
+            means: which states its word leaves open, (states,) of ones and zeros.
+            likelihood: P(said | state), (states,).
+        """
+        level = self.levels.get(run)
+        if level is None:
+            self.levels[run] = float(self.after(place, likelihood) @ means)
+            return self.say(place, likelihood)
+        nothing = np.full_like(likelihood, likelihood.mean())
+        low, high = 0.0, 1.0
+        if self.after(place, likelihood) @ means <= level:
+            return self.say(place, likelihood)
+        if self.after(place, nothing) @ means >= level:
+            return 0.0
+        for _ in range(_HALVINGS):
+            middle = (low + high) / 2
+            raised = self.after(place, nothing + middle * (likelihood - nothing)) @ means
+            low, high = (middle, high) if raised <= level else (low, middle)
+        return self.say(place, nothing + low * (likelihood - nothing))
+
+    def shift(self, direction: Floats, gradient: float, hessian: float) -> None:
+        """Take in evidence of a sum over places.
+
+        Args:
+            direction: covariance of every entry with the sum.
+            gradient: first derivative of log evidence by the sum's mean.
+            hessian: second derivative, 0 or less.
+        """
+        self.mean += direction * gradient
+        self._narrow(hessian, direction)
+
+    def _narrow(self, by: float, direction: Floats) -> None:
+        self.covariance = dger(
+            by,
+            direction,
+            direction,
+            a=self.covariance,
+            overwrite_x=0,
+            overwrite_y=0,
+            overwrite_a=1,
+        )
 
     def read_start(self, state: Ints) -> None:
         """Take in the map of day 0, one state a place or none."""

@@ -7,7 +7,7 @@ from scipy.linalg import cho_factor, cho_solve
 
 from whoholds.fuse.front_field import FrontField, Hyper, kernels
 from whoholds.fuse.links import contrasts, state_probabilities
-from whoholds.fuse.nowcast import by_day, opening, say_rows
+from whoholds.fuse.nowcast import QUIET_STEP, by_day, opening, say_rows
 from whoholds.fuse.saying import likelihoods
 from whoholds.fuse.state_statements import Floats, FusionCase
 
@@ -23,12 +23,14 @@ def hindsight(case: FusionCase, table: Floats, hyper: Hyper) -> Floats:
     """
     scale = kernels(case.position, case.parties, hyper)
     filtered = _forward(case, table, opening(case, scale), scale.day)
+    spoken = {int(d) for d in case.statements.valid_day}
     answer = np.zeros((len(case.position), case.days, case.parties + 1))
     mean, covariance = filtered[-1]
     for day in range(case.days - 1, -1, -1):
         if day < case.days - 1:
             mean, covariance = _step_back(filtered[day], scale.day, mean, covariance)
-        answer[:, day] = _read(mean, covariance, case.parties)
+        renew = day in spoken or day % QUIET_STEP == 0 or day == case.days - 1
+        answer[:, day] = _read(mean, covariance, case.parties) if renew else answer[:, day + 1]
     return answer
 
 

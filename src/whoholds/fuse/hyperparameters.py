@@ -50,7 +50,7 @@ def learn_hyper(
     case: FusionCase, known: Statements, table: Floats, begin: Hyper, *, evaluations: int
 ) -> Hyper:
     """Maximum a posteriori by Nelder-Mead on logarithms, from `begin`."""
-    centre = _logs(Hyper())
+    centre, known = _logs(Hyper()), known.heard_once()
 
     def at(logs: Floats) -> Hyper:
         learned = zip(_FIELDS, (float(x) for x in np.exp(logs)), strict=True)

@@ -10,8 +10,8 @@ import numpy as np
 from whoholds.fuse.front_field import FrontField, Hyper, Kernels, kernels
 from whoholds.fuse.hyperparameters import first_hyper, learn_hyper
 from whoholds.fuse.interest import confusion, learned_confusion, prior_counts
-from whoholds.fuse.saying import agreement, likelihoods, meanings, tempered
-from whoholds.fuse.state_statements import ALONE, Floats, FusionCase, Ints, Statements
+from whoholds.fuse.saying import agreement, likelihoods, meanings
+from whoholds.fuse.state_statements import ALONE, Floats, FusionCase, Ints, Statements, is_first
 
 #: Days after which a statement no longer moves its own day but the oldest day still open.
 #: Most delays of a case are shorter; each day re-runs this many.
@@ -22,6 +22,10 @@ FIRST_REFIT, REFIT_STEP = 30, 50
 LEARN_DAYS = {30: 40, 80: 25}
 #: Learned from fewer statements than this, the scale is learned again when there are twice as many.
 FEW, LATER_EVALUATIONS = 200, 25
+
+
+#: Without news an estimate changes slowly: it is renewed on every day of news, else this often.
+QUIET_STEP = 7
 
 
 class Nowcast(msgspec.Struct, frozen=True):
@@ -61,11 +65,13 @@ class _Run:
 
     def __init__(self, case: FusionCase, hyper: Hyper | None) -> None:
         self._case = case
+        self._last: Floats | None = None
         self._learn, self._learned_from = hyper is None, 0
         self.hyper = hyper or first_hyper(case.position)
         self._counts = prior_counts(case.parties, case.side)
         self.confusion = confusion(self._counts)
         self._likelihood = likelihoods(case.statements, self.confusion)
+        self._once = is_first(case.statements)
         self._arriving = by_day(case.statements.reported_day, case.days)
         self._restart()
 
@@ -82,7 +88,9 @@ class _Run:
         if self._learn and self._is_learn_day(day):
             self._relearn(day)
         self._place(self._arriving[day], day)
-        estimate = self._filter(day)
+        if len(self._arriving[day]) or day % QUIET_STEP == 0 or self._last is None:
+            self._last = self._filter(day)
+        estimate = self._last
         if day >= LAG:
             self._settle()
         if is_refit_day(day):
@@ -130,7 +138,9 @@ class _Run:
         say_rows(self._settled, said, rows, self._likelihood)
         if rows:
             chances = self._settled.probabilities(said.place[rows])
-            self._heard += agreement(said, np.array(rows), chances, self.confusion)
+            once = self._once[rows]
+            fresh = np.array(rows)[once]
+            self._heard += agreement(said, fresh, chances[once], self.confusion)
         self._settled.pass_day(self._kernels.day)
         self._oldest += 1
 
@@ -155,9 +165,9 @@ def say_rows(field: FrontField, said: Statements, rows: list[int], likelihood: F
     total = 0.0
     for row in rows:
         place, heard, run = int(said.place[row]), likelihood[row], int(said.run[row])
-        if run != ALONE:
-            chance = field.probabilities(np.array([place]))[0]
+        if run == ALONE:
+            total += field.say(place, heard)
+        else:
             means = meanings(len(heard))[said.value[row]]
-            heard, field.levels[run] = tempered(heard, means, chance, field.levels.get(run))
-        total += field.say(place, heard)
+            total += field.repeat(place, run, means, heard)
     return total

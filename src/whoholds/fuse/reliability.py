@@ -13,14 +13,12 @@ from whoholds.fuse.estimating import Estimates
 from whoholds.fuse.saying import meanings
 from whoholds.fuse.state_statements import Floats
 from whoholds.fuse.support import by_site
-from whoholds.model.estimate import Piece, SourceRecord
+from whoholds.model.estimate import LEAST_SETTLED, Piece, SourceRecord
 
 #: From this probability in hindsight on a place-day counts as settled.
 SETTLED = 0.9
 #: A word of another origin confirms a state within so many days of it, either way.
 NEAR_DAYS = 45
-#: No figure is shown of a source of which fewer settled statements are known.
-LEAST_SETTLED = 20
 
 
 def source_records(found: Estimates, hidden: Collection[str]) -> tuple[SourceRecord, ...]:

@@ -38,6 +38,10 @@ class Statements(msgspec.Struct, frozen=True):
         """Those reported on `day` or earlier."""
         return self.rows(self.reported_day <= day)
 
+    def heard_once(self) -> Statements:
+        """Without the rows that repeat an earlier one: nothing is learned of those."""
+        return self.rows(is_first(self))
+
 
 class FusionCase(msgspec.Struct, frozen=True):
     """Places, sources and statements of one case; distances in kilometres, areas in km2."""
@@ -56,3 +60,12 @@ def first_of_story(statements: Statements) -> Statements:
     order = np.lexsort((np.arange(len(statements.story)), statements.reported_day))
     _, first = np.unique(statements.story[order], return_index=True)
     return statements.rows(np.sort(order[first]))
+
+
+def is_first(statements: Statements) -> NDArray[np.bool_]:
+    """Which rows repeat none that was reported before, (rows,)."""
+    order = np.lexsort((np.arange(len(statements.run)), statements.reported_day))
+    _, first = np.unique(statements.run[order], return_index=True)
+    kept = statements.run == ALONE
+    kept[order[first]] = True
+    return np.asarray(kept)

@@ -1,12 +1,12 @@
 """A slice of the ledger in columns: what fusion reads of every claim, without opening entries.
 
-The index tells what claims say as they were added. Claims that a later entry is about are opened
-and read as everywhere (`slices.claims_at`): no rule of what stands is told twice.
+The index tells what claims say as they were added; what stands of those that later entries are
+about comes from `later_standing`, and so from `slices.claims_at` as everywhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
@@ -16,12 +16,13 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.sql import Executable
 
 from whoholds.ledger import entry_tables as tables
-from whoholds.ledger import lookups
-from whoholds.ledger.indexing import CHAIN, NAMES, claim_words_of, named_in
-from whoholds.ledger.sealing import Row, entry_of, microseconds
-from whoholds.ledger.slices import Clocks, claims_at
+from whoholds.ledger.connection import fetched
+from whoholds.ledger.indexing import CHAIN, claim_words_of, named_in
+from whoholds.ledger.later_standing import touched_claims
+from whoholds.ledger.sealing import microseconds
+from whoholds.ledger.slices import Clocks
 from whoholds.model.entry import Recorded
-from whoholds.model.judgement import Decision, Merged
+from whoholds.model.judgement import Decision
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,16 +33,13 @@ if TYPE_CHECKING:
 #: What the numbers in `ClaimColumns.status` and `.decision` say.
 STATUSES: tuple[str, ...] = get_args(get_type_hints(Recorded)["status"])
 DECISIONS: tuple[str, ...] = ("", *get_args(Decision))
-#: Rows fetched at a time, and claims whose entries are opened at a time.
-_FETCHED, _OPENED = 50_000, 2_000
 #: No time: what numpy calls NaT, as its number.
 _NAT = -(2**63)
-_COLUMNS = (
-    "seq", "recorded_us", "reported_end_us", "valid_start_us", "valid_end_us", "kind", "relation",
-    "factuality", "actor", "from_actor", "party", "from_party", "sources",
-)  # fmt: skip
 _TIMES = ("reported_end_us", "valid_start_us", "valid_end_us")
-_WORDS = _COLUMNS[5:]
+_WORDS = (
+    "kind", "relation", "factuality", "actor", "from_actor", "party", "from_party", "sources",
+)  # fmt: skip
+_COLUMNS = ("seq", *_TIMES, *_WORDS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,8 +80,8 @@ class ClaimColumns:
 
 def columns_at(base: Connection, clocks: Clocks) -> ClaimColumns:
     """The slice in columns, through a connection with one view of all tables."""
-    read = _read(base)
-    kept = _in_slice(read, clocks)
+    read = _read(base, clocks)
+    kept = _in_time(read, clocks)
     restated = _decide(base, read, kept, clocks)
     places = _places(base, read, restated)
     return _compacted(read, kept, places)
@@ -91,20 +89,32 @@ def columns_at(base: Connection, clocks: Clocks) -> ClaimColumns:
 
 @dataclass(kw_only=True)
 class _Read:
-    """The index as it was read: a row a claim, by `_COLUMNS`; what was decided is filled in."""
+    """The index as it was read, a row a claim; what was decided is filled in.
 
-    rows: NDArray[np.int64]
+    Words are numbers of 32 bits, all others of 64.
+    """
+
+    columns: dict[str, NDArray[Any]]
     outlet: Codes
     words: _Words
     status: NDArray[np.int8]
     decision: NDArray[np.int8]
 
-    def __getitem__(self, name: str) -> NDArray[np.int64]:
-        return self.rows[:, _COLUMNS.index(name)]
+    def __len__(self) -> int:
+        return len(self.columns["seq"])
 
-    def row_of(self, seq: int) -> int:
-        """The row of an entry."""
-        return int(self["seq"].searchsorted(seq))
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        return self.columns[name]
+
+    def rows_of(self, seqs: Any) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:  # noqa: ANN401  (numbers, as an array or a list)
+        """For each number of an entry the row of its claim, and whether it has one."""
+        import numpy as np
+
+        wanted = np.asarray(seqs, np.int64)
+        at = self["seq"].searchsorted(wanted)
+        found = at < len(self)
+        found[found] = self["seq"][at[found]] == wanted[found]
+        return at, found
 
 
 class _Words:
@@ -112,7 +122,7 @@ class _Words:
 
     def __init__(self, base: Connection) -> None:
         w = tables.word.c
-        found = chain.from_iterable(_fetched(base, select(w.text).order_by(w.code)))
+        found = chain.from_iterable(fetched(base, select(w.text).order_by(w.code)))
         self.texts = ["", *(text for (text,) in found)]
         self._codes: dict[str, int] = {}
 
@@ -134,53 +144,53 @@ class _Words:
         return np.array(last, np.int32)[back]
 
 
-def _read(base: Connection) -> _Read:
-    """All claims of the index, in order, each with its report's outlet."""
+def _read(base: Connection, clocks: Clocks) -> _Read:
+    """All claims of the index that were known and taken in by then, each with its outlet."""
     import numpy as np
 
     words = _Words(base)
-    r, c = tables.report.c, tables.claim.c
+    r = tables.report.c
     # The entry that first added a report is the last to be set.
-    told = _fetched(base, select(r.report_id, r.outlet).order_by(r.seq.desc()))
+    told = fetched(base, select(r.report_id, r.outlet).order_by(r.seq.desc()))
     outlets = dict(chain.from_iterable(told))
-    columns = [func.coalesce(c[name], _NAT) if name in _TIMES else c[name] for name in _COLUMNS]
-    parts, outlet_parts = [np.empty((0, len(_COLUMNS)), np.int64)], [np.empty(0, np.int32)]
-    for found in _fetched(base, select(c.report_id, *columns).order_by(c.seq)):
-        outlet_parts.append(np.array([outlets.get(row[0], 0) for row in found], np.int32))
-        parts.append(np.array([row[1:] for row in found], np.int64))
-    rows = np.concatenate(parts)
-    zeros = np.zeros(len(rows), np.int8)
+    types = [np.int32 if name in _WORDS else np.int64 for name in _COLUMNS]
+    parts: list[list[NDArray[Any]]] = [[np.empty(0, t) for t in (*types, np.int32)]]
+    for found in fetched(base, _claims(clocks)):
+        reports, *columns = zip(*found, strict=True)
+        told_by = np.array([outlets.get(x, 0) for x in reports], np.int32)
+        parts.append([*(np.array(x, t) for x, t in zip(columns, types, strict=True)), told_by])
+    *read, outlet = (np.concatenate(part) for part in zip(*parts, strict=True))
+    zeros = np.zeros(len(outlet), np.int8)
     return _Read(
-        rows=rows,
-        outlet=np.concatenate(outlet_parts),
+        columns=dict(zip(_COLUMNS, read, strict=True)),
+        outlet=outlet,
         words=words,
         status=zeros,
         decision=zeros.copy(),
     )
 
 
-def _fetched(base: Connection, query: Executable) -> Iterator[Sequence[Any]]:
-    """Rows as tuples, many at a time."""
-    if base.dialect.name != "sqlite":
-        for part in base.execute(query.execution_options(yield_per=_FETCHED)).partitions():
-            yield [tuple(row) for row in part]
-        return
-    # SQLite's own tuples: SQLAlchemy's rows take as long again to make.
-    cursor = base.execute(query).cursor
-    while found := cursor.fetchmany(_FETCHED):
-        yield found
+def _claims(clocks: Clocks) -> Executable:
+    """What the index says of claims that were known by then, as `known_by` has it, in order.
+
+    Their times are sums for the store, so that it reads its table from end to end: by the index
+    of times it would find half of a ledger in no order, and go to each row of it alone.
+    """
+    c = tables.claim.c
+    columns = [func.coalesce(c[name], _NAT) if name in _TIMES else c[name] for name in _COLUMNS]
+    query = select(c.report_id, *columns).order_by(c.seq)
+    if clocks.known_at is not None:
+        query = query.where(c.reported_end_us + 0 <= microseconds(clocks.known_at))
+    if clocks.recorded_at is not None:
+        query = query.where(c.recorded_us + 0 <= microseconds(clocks.recorded_at))
+    return query
 
 
-def _in_slice(read: _Read, clocks: Clocks) -> NDArray[np.bool_]:
-    """Which claims, as they were added, are in the slice: as `known_by` and `meets` have it."""
+def _in_time(read: _Read, clocks: Clocks) -> NDArray[np.bool_]:
+    """Which claims, as they were added, meet the interval asked for: as `meets` has it."""
     import numpy as np
 
-    kept = np.ones(len(read.rows), np.bool_)
-    if clocks.known_at is not None:
-        told = read["reported_end_us"]
-        kept &= (told != _NAT) & (told <= microseconds(clocks.known_at))
-    if clocks.recorded_at is not None:
-        kept &= read["recorded_us"] <= microseconds(clocks.recorded_at)
+    kept = np.ones(len(read), np.bool_)
     if clocks.on is not None and clocks.on.end is not None:
         kept &= read["valid_start_us"] < microseconds(clocks.on.end)  # NaT is before all
     if clocks.on is not None and clocks.on.start is not None:
@@ -192,64 +202,28 @@ def _in_slice(read: _Read, clocks: Clocks) -> NDArray[np.bool_]:
 def _decide(
     base: Connection, read: _Read, kept: NDArray[np.bool_], clocks: Clocks
 ) -> list[tuple[int, Recorded]]:
-    """Fill in what stands of claims that later entries are about; those that a person restated."""
-    renamed = list(chain.from_iterable(_fetched(base, lookups.claims_naming(_merged(base)))))
-    touched = [*chain.from_iterable(_fetched(base, _touched())), *renamed]
-    anew = {t for (t,) in chain.from_iterable(_fetched(base, lookups.restated()))}
-    anew |= {claim for _, claim, _ in renamed}
-    for seq, *_ in touched:
-        kept[read.row_of(seq)] = False
-    restated = []
-    for held in _standing(base, touched, clocks):
-        at = read.row_of(held.seq)
-        kept[at] = True
-        read.status[at] = STATUSES.index(held.status)
-        read.decision[at] = DECISIONS.index(held.decision or "")
-        if held.claim_id in anew:
-            read.rows[at] = _row_of(held, read)
-            restated.append((at, held))
+    """Fill in what stands of claims that later entries are about; those that are restated."""
+    touched = touched_claims(base, lambda seqs: read.rows_of(seqs)[1].tolist())
+    at, _ = read.rows_of(touched.seqs)
+    kept[at] = False
+    standing = list(touched.standing(clocks))
+    rows, _ = read.rows_of([s.seq for s in standing])
+    kept[rows] = True
+    read.status[rows] = [STATUSES.index(s.status) for s in standing]
+    read.decision[rows] = [DECISIONS.index(s.decision) for s in standing]
+    restated = [(row, s.anew) for row, s in zip(rows.tolist(), standing, strict=True) if s.anew]
+    for row, held in restated:
+        _restate(read, row, held)
     return restated
 
 
-def _touched() -> Executable:
-    """Claims that a later entry is about, or that were added more than once."""
-    c, a = tables.claim.c, tables.about.c
-    again = select(c.claim_id).group_by(c.claim_id).having(func.count() > 1)
-    targets = select(a.target_id)
-    by_claim = select(c.seq, c.claim_id, c.report_id).where(c.claim_id.in_(targets.union(again)))
-    by_report = select(c.seq, c.claim_id, c.report_id).where(c.report_id.in_(targets))
-    # What a person marked: its entry is claim and judgement in one.
-    marked = select(c.seq, c.claim_id, c.report_id).where(c.seq.in_(select(a.seq)))
-    return by_claim.union(by_report, marked)
-
-
-def _merged(base: Connection) -> list[str]:
-    """Every name that people said means the same as another, whatever became of that."""
-    a = tables.about.c
-    query = lookups.rows_of(select(a.seq).where(a.target_id == NAMES))
-    bodies = (entry_of(Row(*r)).body for r in chain.from_iterable(_fetched(base, query)))
-    return [n for b in bodies if isinstance(b, Merged) for n in (*b.names, b.into)]
-
-
-def _standing(base: Connection, touched: Sequence[Any], clocks: Clocks) -> Iterator[Recorded]:
-    """These claims as the slice has them."""
-    reports = {claim: report for _, claim, report in touched}
-    ids = list(reports)
-    for n in range(0, len(ids), _OPENED):
-        part = ids[n : n + _OPENED]
-        query = lookups.about_claims(part, list({reports[i] for i in part}), reports=False)
-        found = chain.from_iterable(_fetched(base, query))
-        yield from claims_at([entry_of(Row(*row)) for row in found], clocks)
-
-
-def _row_of(held: Recorded, read: _Read) -> list[int]:
-    """The row of a claim that is no longer what its entry says."""
-    row = dict(zip(_COLUMNS, map(int, read.rows[read.row_of(held.seq)]), strict=True))
+def _restate(read: _Read, row: int, held: Recorded) -> None:
+    """Put in a claim that is no longer what its entry says."""
     valid = held.claim.valid_time
-    row["valid_start_us"] = _us(valid and valid.start)
-    row["valid_end_us"] = _us(valid and valid.end)
-    told = msgspec.structs.asdict(claim_words_of(held.claim))
-    return [row[n] if n not in told else read.words.code(told[n]) for n in _COLUMNS]
+    read["valid_start_us"][row] = _us(valid and valid.start)
+    read["valid_end_us"][row] = _us(valid and valid.end)
+    for name, word in msgspec.structs.asdict(claim_words_of(held.claim)).items():
+        read[name][row] = read.words.code(word)
 
 
 def _us(time: Any) -> int:  # noqa: ANN401  (a moment or None)
@@ -264,14 +238,14 @@ def _places(
 
     p = tables.place.c
     parts = [np.empty((0, 3), np.int64)]
-    parts += [np.array(f, np.int64) for f in _fetched(base, select(p.seq, p.key, p.within))]
+    for found in fetched(base, select(p.seq, p.key, p.within)):
+        numbers = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found))
+        parts.append(numbers.reshape(-1, 3))
     places = np.concatenate(parts)
-    # Entries that name places without being a claim's own (a person's words for it) have no row.
-    at = read["seq"].searchsorted(places[:, 0])
-    own = at < len(read.rows)
-    own[own] = read["seq"][at[own]] == places[own, 0]
-    places[:, 0] = at
-    places = places[own & ~np.isin(at, [row for row, _ in restated])]
+    # Entries that name places without being a claim's own (a person's words for it) have no row,
+    # and those of claims that were not known by then.
+    places[:, 0], own = read.rows_of(places[:, 0])
+    places = places[own & ~np.isin(places[:, 0], [row for row, _ in restated])]
     own_words = [
         (row, read.words.code(key), int(within))
         for row, held in restated
@@ -286,7 +260,7 @@ def _compacted(read: _Read, kept: NDArray[np.bool_], places: NDArray[np.int64]) 
     import numpy as np
 
     named = places[kept[places[:, 0]]]
-    told: dict[str, Any] = {name: read[name][kept].astype(np.int32) for name in _WORDS}
+    told: dict[str, Any] = {name: read[name][kept] for name in _WORDS}
     told |= {n.removesuffix("_us"): read[n][kept].view("datetime64[us]") for n in _TIMES}
     return ClaimColumns(
         source=read.words.innermost(told.pop("sources")),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+from sqlalchemy.sql import Executable
 
 from whoholds.errors import LedgerBusy, LedgerMissing, LedgerUnwritable
 
@@ -17,6 +19,8 @@ from whoholds.errors import LedgerBusy, LedgerMissing, LedgerUnwritable
 BUSY_S = 30.0
 #: The port that PostgreSQL listens on unless told otherwise; part of its socket's name.
 POSTGRES_PORT = 5432
+#: Rows that `fetched` has in memory at a time.
+_FETCHED = 5_000
 
 
 def file_of(url: URL) -> Path | None:
@@ -74,6 +78,18 @@ def _begin_sqlite(base: Connection) -> None:
         base.exec_driver_sql("BEGIN IMMEDIATE")
     else:  # to the driver itself: it cannot fail, and is a part of every small answer
         base.connection.cursor().execute("BEGIN")
+
+
+def fetched(base: Connection, query: Executable) -> Iterator[Sequence[Any]]:
+    """Rows as tuples, many at a time."""
+    if base.dialect.name != "sqlite":
+        for part in base.execute(query.execution_options(yield_per=_FETCHED)).partitions():
+            yield [tuple(row) for row in part]
+        return
+    # SQLite's own tuples: SQLAlchemy's rows take as long again to make.
+    cursor = base.execute(query).cursor
+    while found := cursor.fetchmany(_FETCHED):
+        yield found
 
 
 @contextmanager

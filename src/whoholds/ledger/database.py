@@ -176,7 +176,7 @@ class Ledger:
     def place_entries(
         self, place_keys: Sequence[str], clocks: Clocks
     ) -> tuple[list[Entry], datetime | None]:
-        """`entries_about` with reports, and `latest_reported`, in one view of the ledger."""
+        """`entries_about` with reports, and when the slice's last report came, in one view."""
         with self._reading() as base:
             found = lookups.place_rows(base, place_keys)
             us = lookups.latest_reported_us(base, clocks)
@@ -203,12 +203,6 @@ class Ledger:
                 claims, reports = {r[2] for r in part}, {r[1] for r in part}
                 found = base.execute(lookups.about_claims(list(claims), list(reports)))
                 yield [_entry(r) for r in found]
-
-    def latest_reported(self, clocks: Clocks) -> datetime | None:
-        """When the latest report with a claim in the slice was published; None without any."""
-        with self._reading() as base:
-            us = lookups.latest_reported_us(base, clocks)
-        return None if us is None else moment(us)
 
     def names_like(self, word: str) -> list[str]:
         """Folded names of places in claims that have `word` (folded) among their words."""

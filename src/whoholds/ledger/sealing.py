@@ -98,16 +98,6 @@ def entry_of(row: Row) -> Entry:
     )
 
 
-def first_fault(rows: Iterable[Row], outside: Head | None = None) -> Fault | None:
-    """The first break of a chain read from its beginning, None where it is whole.
-
-    Args:
-        rows: all rows by their number.
-        outside: a head that was kept elsewhere: the chain must reach it with the same hash.
-    """
-    return next((found for _, found in checked(rows, outside) if isinstance(found, Fault)), None)
-
-
 def checked(
     rows: Iterable[Row], outside: Head | None = None
 ) -> Iterator[tuple[Row | None, Body | Fault]]:

@@ -13,6 +13,8 @@ import msgspec
 #: The state of a place with fighting inside it. Where reports differ it is *disputed*, where they
 #: are old *unclear*; neither is a state.
 CONTESTED = "contested"
+#: No figure is told of a source of which fewer statements were settled: it would be chance.
+LEAST_SETTLED = 20
 
 #: Why a claim is not fused.
 UnusedReason = Literal[
@@ -177,12 +179,16 @@ class SourceRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AreaDay(msgspec.Struct, frozen=True, kw_only=True):
-    """A party's ground on a day, km2: low, median and high (5, 50 and 95 %) of joint draws."""
+    """A party's ground on a day, km2: low, median and high (5, 50 and 95 %) of joint draws.
+
+    `unknown_km2` is ground of the case near which nothing was reported by then: nobody's here.
+    """
 
     day: date
     holder_id: str
     firm_km2: tuple[float, float, float]
     with_contested_km2: tuple[float, float, float]
+    unknown_km2: float = 0.0
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):
@@ -193,3 +199,21 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     what: str
     claim_ids: tuple[str, ...] = ()
     surprise: float | None = None
+
+
+class SettledScores(msgspec.Struct, frozen=True, kw_only=True):
+    """How good nowcasts of the case were, by what was certain 30 days later.
+
+    Each score is (value, low, high): bounds of nine draws in ten of whole blocks of ground and
+    time, None where there are too few blocks. `reliability` rows are (above, up to, how many
+    probabilities, their mean, how often it was so).
+    """
+
+    place_days: int
+    share: float
+    blocks: int
+    block_days: int
+    log_loss: tuple[float, float | None, float | None]
+    brier: tuple[float, float | None, float | None]
+    ece: tuple[float, float | None, float | None]
+    reliability: tuple[tuple[float, float, int, float, float], ...] = ()

@@ -65,7 +65,7 @@ def read_source(path: Path, layer: str, mapping: PlaceMapping | None = None) -> 
                 told = _read_dump(stream, layer, problems)
             else:
                 told = _read_table(stream, layer, mapping, problems)
-        digest = _sha256(path)
+        digest = file_sha256(path)
     except _UNREADABLE as cause:
         raise BadLayer(f"{path} cannot be read: {cause}") from cause
     except BadLayer as cause:
@@ -89,11 +89,7 @@ def read_source(path: Path, layer: str, mapping: PlaceMapping | None = None) -> 
 
 
 def file_sha256(path: Path) -> str:
-    """Checksum of a file, by which a layer is known to be unchanged."""
-    return _sha256(path)
-
-
-def _sha256(path: Path) -> str:
+    """Checksum of a file, by which it is known to be unchanged."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

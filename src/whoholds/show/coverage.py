@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 import msgspec
 
+from whoholds.model.entry import ReportAdded, is_dated
+
 #: A source whose last week has at most this part of its usual week has dropped ...
 DROP_SHARE = 0.5
 #: ... where its usual week (the median of the weeks before) has at least this many reports.
@@ -33,6 +35,31 @@ class SourceWeeks(msgspec.Struct, frozen=True, kw_only=True):
     def dropped(self) -> bool:
         """Whether the last week has far fewer than usual."""
         return self.usual >= USUAL_REPORTS and self.counts[-1] <= DROP_SHARE * self.usual
+
+
+def coverage_of(
+    reports: Iterable[ReportAdded], weeks: int, last: date | None = None
+) -> tuple[date | None, list[SourceWeeks]]:
+    """Reports by outlet and week; a new version of one is no other report.
+
+    What does not say when it was published counts in no week.
+
+    Args:
+        reports: as they were taken in.
+        weeks: how many weeks.
+        last: the last day; where none is given, that of the last report.
+
+    Returns:
+        The last day, None where there is neither, and the outlets.
+    """
+    dated = [
+        (r.report.outlet or "(no outlet stated)", day)
+        for r in reports
+        if (day := r.reported_time.last_day) is not None and not r.version_of
+        if is_dated(r.reported_time)
+    ]
+    last = last or max((day for _, day in dated), default=None)
+    return last, [] if last is None else weeks_of(dated, last, weeks)
 
 
 def weeks_of(reports: Iterable[tuple[str, date]], last: date, weeks: int) -> list[SourceWeeks]:

@@ -6,22 +6,33 @@ only where it rests on two origins of more than one side; what it rests on is to
 
 from __future__ import annotations
 
+import math
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from whoholds.model.estimate import (
     CONTESTED,
+    LEAST_SETTLED,
     UNUSED,
     AreaDay,
     Check,
     Explanation,
+    SettledScores,
     SourceRecord,
     Standing,
 )
+from whoholds.model.fused import Fused
 
 #: Steps in which a probability is told.
 _STEP = 5
+#: Where no state is more probable than this, none is named: the place is open.
+LEAST_LIKELY = 0.55
+#: Columns of a place's name in a table.
+_PLACE = 24
+#: Standard deviations that leave out one in forty on either side.
+_Z95 = 1.959964
 _LEAST, _MOST = "under 5 %", "over 95 %"
 NOT_LEGAL = (
     "“Holds” is what reports say: neither sovereignty nor effective control in law, and nothing "
@@ -64,6 +75,9 @@ def standing_words(told: Standing, holders: Sequence[str], names: Names) -> str:
         what = f"Claimed: said to be {by}'s." if by else "Claimed: whose it is, is not said."
         return f"{what} No probability is told: {basis_words(told, names)}"
     lead = leading(told)
+    if told.prob[lead] < LEAST_LIKELY:
+        chances = ", ".join(f"{s} {percent(p)}" for s, p in zip(states, told.prob, strict=True))
+        return f"Estimated (machine): open, {chances}. {basis_words(told, names)}"
     what = "contested" if lead == len(holders) else f"held by {states[lead]}"
     chance = percent(told.prob[lead])
     spread = between(told.low[lead], told.high[lead])
@@ -93,22 +107,41 @@ def table_lines(
     """A line a place: how it is told, and on what it rests; unclear ones are only counted."""
     states = states_of(holders, names)
     unclear = 0
-    width = max(20, columns - 56)
-    yield f"{'place':{width}} {'estimated (machine)':29} {'origins':>7}  last report"[:columns]
+    middle = max(24, columns - _PLACE - 22)
+    yield f"{'place':{_PLACE}} {'estimated (machine)':{middle}} {'origins':>7}  last report"
     for told in sorted(standings, key=lambda s: s.word != "estimated"):
         if told.word == "unclear":
             unclear += 1
             continue
         lead = leading(told)
         if told.word == "estimated":
-            what = f"{states[lead]} {percent(told.prob[lead])}{' !' if told.disputed else ''}"
+            what = f"{states[lead]} {percent(told.prob[lead])}"
+            what = "open" if told.prob[lead] < LEAST_LIKELY else what
+            what += " !" if told.disputed else ""
         else:
             by = names.get(told.support.claimed_by, told.support.claimed_by)
             what = f"claimed by {by}" if by else "claimed, by nobody named"
         last = told.support.last or ""
-        yield f"{told.name[:width]:{width}} {what[:29]:29} {told.support.origins:>7}  {last}"
+        name = told.name[:_PLACE]
+        yield f"{name:{_PLACE}} {what[:middle]:{middle}} {told.support.origins:>7}  {last}"
     if unclear:
         yield f"{unclear} more are unclear: no report about them for two months"
+    yield "! recent reports name different holders; open: no state is likelier than 55 %"
+
+
+def summary_lines(told: Fused, names: Names, columns: int = 80) -> Iterator[str]:
+    """How many places are told how, and those of which a probability is told."""
+    count = Counter(s.word for s in told.standings)
+    text = (
+        f"estimated (machine) as of {told.until}: of {len(told.standings)} places "
+        f"{count['estimated']} with a probability, {count['claimed']} only claimed, by one origin "
+        f"or one side, {count['unclear']} unclear, without a report for two months"
+    )
+    yield from textwrap.wrap(text, columns)
+    shown = [s for s in told.standings if s.word == "estimated"]
+    if shown:
+        yield from table_lines(shown, told.holders, names, columns)
+    yield f"{told.used} of {told.claims} claims fused; the rest are counted by whoholds fuse"
 
 
 def unused_lines(unused: Mapping[str, int], columns: int = 80) -> Iterator[str]:
@@ -126,8 +159,10 @@ def area_lines(areas: Sequence[AreaDay], names: Names, columns: int = 80) -> Ite
     yield f"area on {last}, km2 (5 to 95 % of joint draws)"
     for one in (a for a in areas if a.day == last):
         firm, wide = _interval(one.firm_km2), _interval(one.with_contested_km2)
-        line = f"  {names.get(one.holder_id, one.holder_id)}: {firm}; with contested {wide}"
-        yield line[:columns]
+        line = f"{names.get(one.holder_id, one.holder_id)}: {firm}; with contested {wide}"
+        yield from textwrap.wrap(line, columns, initial_indent="  ", subsequent_indent="    ")
+    if areas[-1].unknown_km2:
+        yield f"  unknown, no report near it: {areas[-1].unknown_km2:,.0f}"[:columns]
 
 
 def _interval(area: tuple[float, float, float]) -> str:
@@ -137,18 +172,59 @@ def _interval(area: tuple[float, float, float]) -> str:
 
 def source_lines(sources: Iterable[SourceRecord], columns: int = 80) -> Iterator[str]:
     """What each source, or the sources of a side, had right of what was later settled."""
-    for one in sources:
-        settled = f"agreed with what was later settled {one.agreed} of {one.settled}"
-        if not one.settled:
-            settled = "nothing settled"
-        text = f"{one.source}: {one.said} said, {settled}"
-        if one.own[1] or one.against[1]:
-            text += f" (for its side {_of(one.own)}, against it {_of(one.against)})"
+    told = tuple(sources)
+    if not any(one.settled >= LEAST_SETTLED for one in told):
+        yield f"  of none {LEAST_SETTLED} statements are settled: too few to tell"[:columns]
+        return
+    for one in told:
+        text = f"{one.source}: {one.said} said, of which too few are settled to tell"
+        if one.settled >= LEAST_SETTLED:
+            text = (
+                f"{one.source}: {one.said} said, agreed with what was later settled "
+                f"{one.agreed} of {one.settled} (95 %: {_share(one.agreed, one.settled)})"
+            )
+            if one.own[1] or one.against[1]:
+                text += f"; for its side {_of(one.own)}, against it {_of(one.against)}"
         yield from textwrap.wrap(text, columns, initial_indent="  ", subsequent_indent="    ")
+
+
+def _share(agreed: int, settled: int) -> str:
+    low, high = wilson(agreed, settled)
+    return f"{low:.0%} to {high:.0%}"
 
 
 def _of(pair: tuple[int, int]) -> str:
     return f"{pair[0]} of {pair[1]}"
+
+
+def score_lines(scores: SettledScores | None, columns: int = 80) -> Iterator[str]:
+    """How good the nowcasts were, by what was certain a month later, with intervals."""
+    if scores is None:
+        yield "  no place-day is settled by later reports: these probabilities are untested"[
+            :columns
+        ]
+        return
+    told = (("log loss", scores.log_loss), ("Brier", scores.brier), ("ECE", scores.ece))
+    yield "  " + ", ".join(f"{name} {_score(score)}" for name, score in told)
+    text = (
+        f"{scores.place_days} place-days, {scores.share:.0%} of those told, in {scores.blocks} "
+        f"independent block{'s' * (scores.blocks != 1)} of {scores.block_days} days"
+    )
+    yield from textwrap.wrap(text, columns, initial_indent="  ", subsequent_indent="  ")
+
+
+def _score(score: tuple[float, float | None, float | None]) -> str:
+    value, low, high = score
+    return f"{value:.3f}" if low is None or high is None else f"{value:.3f} ({low:.3f}-{high:.3f})"
+
+
+def wilson(agreed: int, settled: int) -> tuple[float, float]:
+    """The 95 % interval of a share (Wilson, JASA 22, 1927)."""
+    share, z2 = agreed / settled, _Z95**2
+    middle = (share + z2 / (2 * settled)) / (1 + z2 / settled)
+    spread = _Z95 * math.sqrt(share * (1 - share) / settled + z2 / (4 * settled**2))
+    spread /= 1 + z2 / settled
+    return max(0.0, middle - spread), min(1.0, middle + spread)
 
 
 def check_lines(checks: Iterable[Check], columns: int = 80) -> Iterator[str]:
@@ -179,3 +255,10 @@ def explanation_lines(
         yield from textwrap.wrap(
             text, columns, initial_indent=head, subsequent_indent=" " * len(head)
         )
+
+
+def estimate_paragraph(sentences: Iterable[str], columns: int = 80) -> Iterator[str]:
+    """What is estimated of a place, above what is claimed of it; nothing where nothing is."""
+    for sentence in sentences:
+        yield from textwrap.wrap(sentence, columns)
+        yield ""

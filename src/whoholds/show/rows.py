@@ -6,7 +6,6 @@ field that a person sorts or filters by. A text that is ours is never in the col
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -14,7 +13,6 @@ import msgspec
 from whoholds.model.claim import Claim, quantity_of
 from whoholds.model.entry import Found
 from whoholds.model.guide import claim_to_guide
-from whoholds.model.judgement import APPROVING
 from whoholds.show.citation import iso, permalink
 from whoholds.show.gathering import paraphrase_of
 
@@ -137,11 +135,6 @@ def as_cell(value: Cell) -> Cell:
     if isinstance(value, str) and value.startswith(_FORMULA):
         return f"'{value}"
     return value
-
-
-def reviewed(rows: Sequence[Mapping[str, Any]]) -> int:
-    """How many of these claims a person has accepted, as they stand or amended."""
-    return sum(row["decision"] in APPROVING for row in rows)
 
 
 def _quantity(claim: Claim) -> tuple[Cell, Cell, Cell, Cell, Cell]:

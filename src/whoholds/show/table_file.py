@@ -49,6 +49,19 @@ def write_xlsx(path: Path, rows: Sequence[Mapping[str, Cell]], query: Mapping[st
             asked.write_row(n, 0, [name, value])
 
 
+def write_bytes_whole(path: Path, held: bytes) -> None:
+    """Write these bytes, whole or not at all; see `write_whole`.
+
+    Raises:
+        OSError: they cannot be written; nothing is left behind.
+    """
+
+    def write(fresh: Path) -> None:
+        fresh.write_bytes(held)
+
+    write_whole(path, write)
+
+
 def write_whole(path: Path, write: Callable[[Path], None]) -> None:
     """Write a file beside `path` first, so that a stop leaves the old one or the new one.
 

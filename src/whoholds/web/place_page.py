@@ -8,6 +8,7 @@ from whoholds.desk.place_view import PlaceView
 from whoholds.model.entry import Found
 from whoholds.show.attributed import PlaceLine, place_line
 from whoholds.show.elements import Html, el, join
+from whoholds.show.estimate_lines import NOT_LEGAL
 from whoholds.show.listing import accepted_words, holder_names, latest_by_source, source_of
 from whoholds.web.claim_page import copied
 from whoholds.web.framing import Frame, field, framed
@@ -22,7 +23,11 @@ from whoholds.web.pieces import (
 
 
 def place_page(
-    frame: Frame, view: PlaceView, query: Mapping[str, str], parties: Mapping[str, str]
+    frame: Frame,
+    view: PlaceView,
+    query: Mapping[str, str],
+    parties: Mapping[str, str],
+    estimated: Sequence[str] = (),
 ) -> Html:
     """A place: its line, its sources, its stamps.
 
@@ -31,6 +36,7 @@ def place_page(
         view: the claims that name it.
         query: the clocks as they stand in the address.
         parties: names of the case's parties by their ids.
+        estimated: what was last estimated of it, in sentences.
     """
     told = f"{accepted_words([f.recorded for f in view.found])}."
     return framed(
@@ -40,6 +46,7 @@ def place_page(
         el("p", "Who is said to hold it, by source. ", told, class_="byline"),
         clocks_form(place_address(view.place), query),
         _none(view) if not view.found else None,
+        _estimate(estimated) if view.found and estimated else None,
         _line(place_line(view.place, view.found)) if view.found else None,
         _sources(view.found, parties),
         stamps_piece(view.stamps),
@@ -66,6 +73,16 @@ def place_search_page(frame: Frame) -> Html:
             class_="box",
         ),
         here="/place",
+    )
+
+
+def _estimate(sentences: Sequence[str]) -> Html:
+    return el(
+        "section",
+        el("h2", "Estimated by a machine"),
+        *(el("p", sentence) for sentence in sentences),
+        el("p", NOT_LEGAL, class_="note"),
+        class_="estimate",
     )
 
 

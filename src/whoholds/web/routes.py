@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from whoholds.desk import ledgering
+from whoholds.desk.estimated import estimates_of
 from whoholds.desk.judging import Signed
 from whoholds.desk.overview import Overview
 from whoholds.desk.pasting import Pasted, add_pasted, read_pasted
@@ -129,10 +130,13 @@ def place(bench: Workbench, call: Call) -> Answer:
         reviewed_only=call.query.get("reviewed_only") == "1",
         clocks=bench.clocks(clocks_of(call.query)),
     )
+    asked = by_every_name(bench.folder, asked)
     with bench.folder.open() as ledger:
-        view = place_view(ledger, by_every_name(bench.folder, asked), bench.now())
+        view = place_view(ledger, asked, bench.now())
+        estimated = estimates_of(bench.folder, asked, ledger.head())
     parties = {p.party_id: p.name for p in bench.folder.case.parties}
-    return page(place_page(frame_of(bench), view, call.query, parties))
+    words = tuple(estimated.words(parties))
+    return page(place_page(frame_of(bench), view, call.query, parties, words))
 
 
 def place_search(bench: Workbench, call: Call) -> Answer:

@@ -18,7 +18,16 @@ def said(*rows):
     """Rows of place, value and day."""
     place, value, day = np.array(rows).T
     zero = np.zeros_like(place)
-    return Statements(place, zero, value, day, day, np.arange(len(place)), np.ones(len(place)), np.full(len(place), -1))
+    return Statements(
+        place,
+        zero,
+        value,
+        day,
+        day,
+        np.arange(len(place)),
+        np.ones(len(place)),
+        np.full(len(place), -1),
+    )
 
 
 def test_the_last_claim_wins_from_the_day_it_is_reported():

@@ -30,7 +30,15 @@ def test_a_case_without_truth_is_fused_and_not_scored(run, case, tmp_path, look_
 
 def test_every_system_is_shown(run, case):
     done = run("bench", "nowcast", str(case))
-    for system in ("last claim", "Dawid-Skene", "ours", "copies kept", "no field", "no interest"):
+    for system in (
+        "last claim",
+        "Dawid-Skene",
+        "ours",
+        "chain + Potts",
+        "copies kept",
+        "no field",
+        "no interest",
+    ):
         assert system in done.out
 
 

@@ -85,7 +85,16 @@ def told_by(table, *, places=400, a_place=12, days=60):
         [rng.choice(3, p=table[s, state[p]]) for s, p in zip(source, place, strict=True)]
     )
     day = rng.integers(0, days, len(place))
-    said = Statements(place, source, value, day, day, np.arange(len(place)), np.ones(len(place)), np.full(len(place), -1))
+    said = Statements(
+        place,
+        source,
+        value,
+        day,
+        day,
+        np.arange(len(place)),
+        np.ones(len(place)),
+        np.full(len(place), -1),
+    )
     none = (None,) * len(table)
     return FusionCase(2, np.zeros((places, 2)), np.ones(places), state, none, said, days)
 

@@ -2,7 +2,15 @@ import numpy as np
 import pytest
 
 from whoholds.fuse.interest import confusion, prior_counts
-from whoholds.fuse.saying import agreement, denied, likelihoods, meanings, seen, tempered, word_table
+from whoholds.fuse.saying import (
+    agreement,
+    denied,
+    likelihoods,
+    meanings,
+    seen,
+    tempered,
+    word_table,
+)
 from whoholds.fuse.state_statements import Statements
 
 TABLE = confusion(prior_counts(2, (0, None)))

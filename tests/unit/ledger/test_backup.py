@@ -6,11 +6,11 @@ import json
 
 import msgspec
 import pytest
-from ledger_samples import DAY, added_report
+from ledger_samples import DAY, added_report, first_fault
 
 from whoholds.errors import BrokenChain
 from whoholds.ledger.backup import line_of, rows_of_lines
-from whoholds.ledger.sealing import first_fault, link
+from whoholds.ledger.sealing import link
 from whoholds.model.entry import Head
 
 

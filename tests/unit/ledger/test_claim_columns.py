@@ -6,19 +6,18 @@ from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 import pytest
+from column_words import expected, told
 from ledger_samples import DAY, added_report, claim_of, reading, retraction
 
 from whoholds.desk.simulated_reports import simulated_groups
-from whoholds.ledger.claim_columns import DECISIONS, STATUSES
 from whoholds.ledger.database import open_ledger
-from whoholds.ledger.indexing import CHAIN, claim_words_of, name_key, named_in
-from whoholds.ledger.slices import Clocks, claims_at
+from whoholds.ledger.slices import Clocks
 from whoholds.ledger.taking_in import bodies_of
 from whoholds.model.claim import Control, Mention
-from whoholds.model.entry import ClaimSuperseded, Judged, ReportAdded
+from whoholds.model.entry import ClaimSuperseded, Judged
 from whoholds.model.timespan import TimeSpan, days
 
-np = pytest.importorskip("numpy")
+pytest.importorskip("numpy")
 FIRST = datetime(2031, 1, 1, tzinfo=UTC)
 TIMES = [
     None,
@@ -33,53 +32,6 @@ TIMES = [
 def ledger(ledger_url):
     with open_ledger(ledger_url, create=True) as opened:
         yield opened
-
-
-def told(columns):
-    """What the columns say of each claim, in words."""
-    words = np.array(columns.words, dtype=object)
-    places: dict[int, dict[str, bool]] = {}
-    for row, place, within in zip(
-        columns.place_claim, columns.place, columns.place_within, strict=True
-    ):
-        places.setdefault(int(row), {})[words[place]] = bool(within)
-    names = ("kind", "relation", "factuality", "actor", "from_actor", "party", "from_party")
-    names += ("source", "outlet")
-    for n in range(len(columns)):
-        yield (
-            int(columns.seq[n]),
-            *(words[getattr(columns, name)[n]] for name in names),
-            *(_time(getattr(columns, x)[n]) for x in ("reported_end", "valid_start", "valid_end")),
-            STATUSES[columns.status[n]],
-            DECISIONS[columns.decision[n]],
-            places.get(n, {}),
-        )
-
-
-def _time(us):
-    return None if np.isnat(us) else us.astype(datetime).replace(tzinfo=UTC)
-
-
-def expected(ledger, clocks):
-    """The same from the entries, read one by one."""
-    entries = list(ledger.entries())
-    reports = [e.body for e in entries if isinstance(e.body, ReportAdded)]
-    outlets = {r.report_id: name_key(r.report.outlet) for r in reports}
-    for held in sorted(claims_at(entries, clocks), key=lambda h: h.seq):
-        words = claim_words_of(held.claim)
-        valid = held.claim.valid_time or TimeSpan()
-        yield (
-            held.seq,
-            *msgspec.structs.astuple(words)[:-1],
-            words.sources.rsplit(CHAIN, 1)[-1],
-            outlets[held.report_id],
-            held.reported_time.end,
-            valid.start,
-            valid.end,
-            held.status,
-            held.decision or "",
-            named_in(held.claim),
-        )
 
 
 @pytest.mark.parametrize("clocks", TIMES)

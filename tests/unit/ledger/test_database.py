@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from ledger_samples import DAY, added_report, claim_of, retraction
+from ledger_samples import DAY, added_report, claim_of, first_fault, retraction
 from sqlalchemy import create_engine, text
 
 from whoholds.errors import LedgerBusy, LedgerMissing, LedgerUnwritable, SchemaMismatch
@@ -18,7 +18,6 @@ from whoholds.ledger import connection
 from whoholds.ledger import database as store
 from whoholds.ledger.connection import server_url
 from whoholds.ledger.database import open_ledger
-from whoholds.ledger.sealing import first_fault
 from whoholds.ledger.vocabulary import Vocabulary
 from whoholds.ledger.writing import write
 from whoholds.model.entry import GENESIS, Head

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from ledger_samples import DAY, added_report, claim_of, retraction
 
-from whoholds.desk.ledgering import Asked, _answers, _found, claims, reported_up_to, who
+from whoholds.desk.ledgering import Asked, _answers, _found, claims, who
 from whoholds.desk.simulated_reports import place_names, simulated_groups
 from whoholds.ledger.claim_columns import DECISIONS, STATUSES
 from whoholds.ledger.database import open_ledger
@@ -86,7 +86,6 @@ def test_the_stamp_of_a_place_is_the_latest_report_of_the_whole_slice(ledger):
     everything = list(ledger.entries())
     for clocks in CLOCKS:
         ends = [h.reported_time.end for h in claims_at(everything, clocks)]
-        assert reported_up_to(ledger, clocks) == max(filter(None, ends), default=None)
         answer = who(ledger, "Nowhere", clocks=clocks)
         assert (answer.claims, answer.last_report) == ((), None)
         assert answer.reports_up_to == max(filter(None, ends), default=None)

@@ -9,14 +9,13 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledger_samples import added_report, retraction
+from ledger_samples import added_report, first_fault, retraction
 
 from whoholds.ledger.sealing import (
     Row,
     decode,
     encode,
     entry_of,
-    first_fault,
     link,
     microseconds,
     moment,

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import json
 
-from answer_samples import day, found, quantity, told
+from answer_samples import beside, day, found, quantity, told
 
-from whoholds.ledger.arithmetic.adding_up import sums_with
 from whoholds.ledger.questions.day_changes import diff_days
-from whoholds.ledger.questions.ground_keys import Ground
 from whoholds.ledger.questions.knowledge_changes import diff_known
-from whoholds.ledger.questions.statement_check import answer
 from whoholds.model.answers import Checked
 from whoholds.show.answer_rows import checked_row, day_diff_row, known_diff_row
 
@@ -46,7 +43,7 @@ def test_an_answer_has_both_states_of_knowledge_and_its_sums():
             within="Aland",
         ),
     ]
-    own = answer(asked, CLAIMS, more, Ground(), sums_with(asked, more, Ground()))
+    own = beside(asked, CLAIMS, more)
     told_ = Checked(text="x", said_on=day(10), by="", answers=(own,), doubts=(("D-X", "y"),))
     row = json.loads(json.dumps(checked_row("aland", told_)))
     assert set(row["claims"][0]["known_then"]) == {

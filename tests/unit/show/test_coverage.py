@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import msgspec
 import pytest
+from lineage_samples import added, day
 
-from whoholds.show.coverage import SourceWeeks, coverage_lines, weeks_of
+from whoholds.show.coverage import SourceWeeks, coverage_lines, coverage_of, weeks_of
 
 LAST = date(2031, 5, 28)
 
@@ -60,3 +62,22 @@ def test_a_drop_is_marked_and_explained_within_the_terminal():
 
 def test_nothing_is_said_of_an_empty_ledger():
     assert list(coverage_lines([], LAST)) == ["no report of these weeks is in the ledger"]
+
+
+def test_reports_are_counted_once_and_only_in_the_week_that_they_state():
+    first = added("a", at=day(14))
+    version = msgspec.structs.replace(first, version_of="a", reported_time=day(15))
+    undated = msgspec.structs.replace(
+        first, reported_time=msgspec.structs.replace(day(20), precision="range")
+    )
+    nameless = msgspec.structs.replace(
+        first, report=msgspec.structs.replace(first.report, outlet=""), reported_time=day(6)
+    )
+    last, found = coverage_of([first, version, undated, nameless], 2)
+    assert last == date(2031, 5, 14)
+    assert [(s.name, s.counts) for s in found] == [
+        ("(no outlet stated)", (1, 0)),
+        ("Outlet a", (0, 1)),
+    ]
+    assert coverage_of([first], 2, date(2031, 5, 21))[1][0].counts == (1, 0)
+    assert coverage_of([undated], 2) == (None, [])

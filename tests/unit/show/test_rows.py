@@ -11,7 +11,7 @@ from whoholds.model.claim import Count, Mention
 from whoholds.model.entry import Found, Recorded
 from whoholds.model.quantity import Quantity
 from whoholds.model.span import Span
-from whoholds.show.rows import COLUMNS, as_cell, claim_row, flat_row, reviewed
+from whoholds.show.rows import COLUMNS, as_cell, claim_row, flat_row
 
 
 def found(claim_changes=None, added_changes=None, **held) -> Found:
@@ -77,8 +77,3 @@ def test_no_text_becomes_a_formula(text):
 
 def test_numbers_and_plain_text_stay_as_they_are():
     assert [as_cell(v) for v in ("Beford", -3.5, None, True)] == ["Beford", -3.5, None, True]
-
-
-def test_what_a_person_accepted_is_counted_amended_or_not():
-    rows = [claim_row("a", found(decision=d)) for d in ("accept", "amend", "reject", None)]
-    assert reviewed(rows) == 2

@@ -7,11 +7,8 @@ import json
 import re
 
 import pytest
-from answer_samples import about, day, found, quantity, told
+from answer_samples import about, beside, day, found, quantity, told
 
-from whoholds.ledger.arithmetic.adding_up import sums_with
-from whoholds.ledger.questions.ground_keys import Ground
-from whoholds.ledger.questions.statement_check import answer
 from whoholds.model.answers import Checked
 from whoholds.show.answer_rows import checked_row
 from whoholds.show.statement_lines import MOST_SHOWN, statement_lines
@@ -31,7 +28,7 @@ RIVER = "the River Front"
 
 
 def checked(asked, then, now=None, doubts=()):
-    own = answer(asked, then, now or then, Ground(), sums_with(asked, now or then, Ground()))
+    own = beside(asked, then, now or then)
     return Checked(
         text="The army took Aland.",
         said_on=day(10),

@@ -10,7 +10,13 @@ import openpyxl
 import pytest
 
 from whoholds.show.rows import COLUMNS
-from whoholds.show.table_file import write_csv, write_jsonl, write_whole, write_xlsx
+from whoholds.show.table_file import (
+    write_bytes_whole,
+    write_csv,
+    write_jsonl,
+    write_whole,
+    write_xlsx,
+)
 
 ROW = dict.fromkeys(COLUMNS) | {
     "actor": "=HYPERLINK(1)",
@@ -64,3 +70,5 @@ def test_a_file_is_written_whole_or_the_old_one_stays(tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == ["a.csv"]
     write_whole(target, lambda path: path.write_text("new"))
     assert target.read_text() == "new"
+    write_bytes_whole(target, b"newest")
+    assert target.read_text() == "newest"

@@ -12,13 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whoholds.fuse.scale.claim_rows import ClaimRows, SaidTable
-from whoholds.fuse.scale.machine_code import compiled
+from whoholds.fuse.scale.machine_code import compiled, inlined
 from whoholds.fuse.scale.near_places import NearPlaces
 from whoholds.fuse.state_statements import Floats, Ints
 
 #: P(state), (days, places, states): places of one day stand together, since a day is made from
 #: the day before.
 Grid = NDArray[np.float32]
+_u = np.uint64  # an index that is never counted from the end costs no test
 
 
 class FieldModel(NamedTuple):
@@ -82,7 +83,7 @@ def row_from(rows: ClaimRows, place: int, day: int) -> int:
     return int(low)
 
 
-@compiled
+@inlined
 def _stirred(place: int, near: NearPlaces, moving: NDArray[np.bool_]) -> bool:
     """Whether the place or a neighbour moved on the day before."""
     if moving[place]:
@@ -93,26 +94,52 @@ def _stirred(place: int, near: NearPlaces, moving: NDArray[np.bool_]) -> bool:
     return False
 
 
-@compiled
+@inlined
 def pulled(belief: Floats, place: int, day: int, grid: Grid, model: FieldModel) -> None:
-    """The belief of `day` before its claims, not scaled to 1."""
-    states = len(belief)
+    """The belief of `day` before its claims."""
     if day == 0:
-        for k in range(states):
+        for k in range(len(belief)):
             belief[k] = model.start[place, k]
-        return
-    near = model.near
+    elif len(belief) == 3:
+        _pulled_three(belief, place, grid[day - 1], model)
+    else:
+        _pulled_any(belief, place, grid[day - 1], model)
+
+
+@inlined
+def _pulled_three(belief: Floats, place: int, before: Grid, model: FieldModel) -> None:
+    """Three states, spelled out: their sums stay in registers."""
+    near, step = model.near, model.step
+    h0 = h1 = h2 = np.float32(0.0)
+    for link in range(near.first[place], near.first[place + 1]):
+        other, pull = _u(near.place[link]), near.pull[link]
+        h0 += pull * before[other, 0]
+        h1 += pull * before[other, 1]
+        h2 += pull * before[other, 2]
+    q0, q1, q2 = before[place, 0], before[place, 1], before[place, 2]
+    # Only differences count: one exponential less.
+    b0 = (q0 * step[0, 0] + q1 * step[1, 0] + q2 * step[2, 0]) * np.exp(h0 - h2)
+    b1 = (q0 * step[0, 1] + q1 * step[1, 1] + q2 * step[2, 1]) * np.exp(h1 - h2)
+    b2 = q0 * step[0, 2] + q1 * step[1, 2] + q2 * step[2, 2]
+    by = 1.0 / (b0 + b1 + b2)
+    belief[0], belief[1], belief[2] = b0 * by, b1 * by, b2 * by
+
+
+@compiled
+def _pulled_any(belief: Floats, place: int, before: Grid, model: FieldModel) -> None:
+    """Any number of states."""
+    near, states = model.near, len(belief)
     for k in range(states):
         belief[k] = 0.0
     for link in range(near.first[place], near.first[place + 1]):
         other, pull = near.place[link], near.pull[link]
         for k in range(states):
-            belief[k] += pull * grid[day - 1, other, k]
+            belief[k] += pull * before[other, k]
     total = 0.0
     for k in range(states):
         chance = 0.0
         for i in range(states):
-            chance += grid[day - 1, place, i] * model.step[i, k]
+            chance += before[place, i] * model.step[i, k]
         belief[k] = chance * np.exp(belief[k])
         total += belief[k]
     for k in range(states):
@@ -189,7 +216,7 @@ def _write(grid: Grid, day: int, place: int, belief: Floats) -> float:
     return change
 
 
-@compiled
+@inlined
 def hear(belief: Floats, row: int, end: int, rows: ClaimRows, table: SaidTable) -> int:
     """Take in a place's claims of one day, from `row` to before `end`; returns the row after."""
     states, day = len(belief), rows.day[row]

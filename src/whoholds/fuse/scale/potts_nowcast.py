@@ -28,7 +28,8 @@ STRENGTH = 0.15
 HANDED_ON = 1e-3
 #: A belief that moves by less in a day, and whose neighbours do, is left as it is.
 AT_REST = 1e-5
-_ROUNDS = 12
+#: Rounds of learning on each of the days, each from where the last ended; and at once, from all.
+_ROUNDS, _ROUNDS_OF_ALL = 12, 30
 
 
 class Looked(NamedTuple):
@@ -60,15 +61,16 @@ def potts_nowcast(case: FusionCase, strength: float = STRENGTH) -> Looked:
     return Looked(probability, chain)
 
 
-def potts_hindsight(case: FusionCase, chain: Chain, strength: float = STRENGTH) -> Floats:
-    """P(state), (places, days, states), from all claims, whenever reported."""
+def potts_hindsight(case: FusionCase, strength: float = STRENGTH) -> Looked:
+    """P(state) of each day from all claims, whenever reported, and learned from all."""
     prior = Prior(start_chances(case), prior_counts(case.parties, case.side))
+    rows, begin = raw_rows(case, case.statements), first_chain(case.parties, case.side)
+    chain = fit_rows(rows, prior, begin, rounds=_ROUNDS_OF_ALL).chain
     model = field_model(prior, chain, near_places(case.position, strength))
-    rows = raw_rows(case, case.statements)
     grid = np.zeros((case.days, *prior.start.shape), np.float32)
     run_days(grid, rows, model, np.array([0, case.days]), AT_REST)
     smooth(grid, rows, model)
-    return grid.transpose(1, 0, 2).astype(np.float64)
+    return Looked(grid.transpose(1, 0, 2).astype(np.float64), chain)
 
 
 def field_model(prior: Prior, chain: Chain, near: NearPlaces) -> FieldModel:

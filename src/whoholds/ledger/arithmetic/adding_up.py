@@ -47,14 +47,14 @@ def sums_of(
 
 
 def sums_with(
-    asked: Said, found: Sequence[Found], ground: Ground, density: Density | None = None
+    asked: Said, terms: Iterable[Term], ground: Ground, density: Density | None = None
 ) -> tuple[Sum, ...]:
-    """What the figure of a statement comes to with the figures of claims."""
+    """What the figure of a statement comes to with the terms of claims (`terms_of`)."""
     own = term_of(asked)
     if own is None:
         return ()
     # What the ledger has of the same speaker on the same day is this very figure.
-    others = (t for t in terms_of(found, ground) if not _is_same_figure(t, own))
+    others = (t for t in terms if not _is_same_figure(t, own))
     return sums((own, *others), ground, density, own)
 
 

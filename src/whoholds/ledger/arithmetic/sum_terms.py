@@ -10,7 +10,7 @@ import msgspec
 from whoholds.ledger.questions.claim_days import days_of, said_day
 from whoholds.ledger.questions.figure_comparison import amount_words
 from whoholds.ledger.questions.ground_keys import Ground, actor_key
-from whoholds.ledger.questions.origin_groups import origins_of
+from whoholds.ledger.questions.origin_groups import Groups, origins_of
 from whoholds.ledger.questions.said_claim import Said, name_of, said, speaker_key
 from whoholds.ledger.questions.stated_figures import interval_of, is_hedged, unit_of
 from whoholds.model.answers import Interval
@@ -95,12 +95,16 @@ def term_of(one: Said, claim_id: str = "") -> Term | None:
 
 
 def terms_of(found: Sequence[Found], ground: Ground) -> tuple[Term, ...]:
-    """The terms of claims that stand, one for each origin: its earliest claim's.
+    """The terms of claims that stand, one for each origin."""
+    return terms_of_origins(origins_of([f for f in found if f.recorded.in_force], ground))
+
+
+def terms_of_origins(origins: Groups) -> tuple[Term, ...]:
+    """The terms of origins of claims that stand: of each its earliest claim's.
 
     Claims counted as a part of a total in their own report are left out: the total has them.
     """
-    standing = [f for f in found if f.recorded.in_force]
-    firsts = (group[0] for group in origins_of(standing, ground))
+    firsts = (group[0] for group in origins)
     terms = (term_of(said(f), f.recorded.claim_id) for f in firsts if not _is_part(f))
     return in_order(t for t in terms if t is not None)
 

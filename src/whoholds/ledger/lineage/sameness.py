@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from whoholds.ledger.lineage.comparing import (
     LONG_WORD,
@@ -18,7 +19,13 @@ from whoholds.ledger.lineage.comparing import (
     gap_days,
     horizon_of,
 )
-from whoholds.ledger.lineage.speakers import Kinship, alike, heard_by_one, kinship
+from whoholds.ledger.lineage.speakers import (
+    LIKE_LETTERS,
+    Kinship,
+    alike,
+    heard_by_one,
+    kinship,
+)
 from whoholds.model.claim import quantity_of
 from whoholds.model.quantity import KM2_PER_SQUARE_MILE
 from whoholds.places.romanisation import consonants
@@ -105,7 +112,7 @@ def _contradict(one: Told, other: Told) -> bool:
         return True
     if _gainers_differ(one.gainer, other.gainer):
         return True
-    if one.kind == other.kind == "aim" and None not in (ends := (_last(one), _last(other))):
+    if one.kind == other.kind == "aim" and None not in (ends := (last_day(one), last_day(other))):
         return ends[0] != ends[1]
     if one.kind == other.kind == "silence" and days_apart(one, other) != "same":
         return True
@@ -138,7 +145,7 @@ def content_of(one: Told, other: Told) -> str:
     if (
         figure == "precise"
         or (listed and places == "all")
-        or (one.kind == other.kind == "aim" and _last(one) == _last(other) is not None)
+        or (one.kind == other.kind == "aim" and last_day(one) == last_day(other) is not None)
         or (reach == horizon_of(other.claim) and reach != (None, None))
     ):
         return "specific"
@@ -190,6 +197,22 @@ def same_ground(one: PlaceKey, other: PlaceKey) -> bool:
         return True
     pairs = [(a, b) for a in one.keys for b in other.keys]
     return any(_begins(a, b) or _sounds(a, b) or alike(a, b) for a, b in pairs)
+
+
+@lru_cache(maxsize=1 << 14)
+def place_ties(place: PlaceKey) -> frozenset[tuple[str, ...]]:
+    """What names have in common of which `same_ground` is true: at least one of these."""
+    said = (place.marks, place.numbers)
+    found: set[tuple[str, ...]] = {("key", key) for key in place.keys}
+    found |= {("word", *said, word) for word in place.words}
+    for key in place.keys:
+        found.add(("begins", *said, key[:LEAST_STEM]))
+        if len(bare := consonants(key)) >= LEAST_CONSONANTS:
+            found.add(("sounds", *said, bare))
+        # One letter in six may be another one: three in a row are the same in any case.
+        if len(key) >= LIKE_LETTERS:
+            found |= {("like", *said, key[0], key[n : n + 3]) for n in range(len(key) - 2)}
+    return frozenset(found)
 
 
 def _begins(one: str, other: str) -> bool:
@@ -245,6 +268,7 @@ def _apart(one: float, other: float) -> float:
     return abs(one - other) / max(abs(one), abs(other), 1e-9)
 
 
-def _last(claim: Told) -> date | None:
+def last_day(claim: Told) -> date | None:
+    """The last day that an aim is set."""
     time = claim.claim.valid_time
     return None if time is None else time.last_day

@@ -49,7 +49,7 @@ _FORCES = "army military armed forces force troops"
 #: Country names of so few letters are written in capitals ("US", "DRC").
 _ACRONYM_LETTERS = 3
 #: Keys of at least so many letters may differ in one letter in ten.
-_LIKE_LETTERS = 6
+LIKE_LETTERS = 6
 
 
 class Kinship(IntEnum):
@@ -185,12 +185,12 @@ def alike(one: str, other: str) -> bool:
     """Whether two skeletons may be spellings of one word."""
     if one == other:
         return True
-    if min(len(one), len(other)) < _LIKE_LETTERS or one[0] != other[0]:
+    if min(len(one), len(other)) < LIKE_LETTERS or one[0] != other[0]:
         return False
     # Only where names are compared: the core reads without it.
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415
 
-    allowed = max(len(one), len(other)) // _LIKE_LETTERS
+    allowed = max(len(one), len(other)) // LIKE_LETTERS
     return Levenshtein.distance(one, other, score_cutoff=allowed) <= allowed
 
 

@@ -6,24 +6,19 @@ changes none of the earlier ones' first carriers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from itertools import combinations, islice, product
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
+from whoholds.ledger.lineage.candidates import NO_STORY, pairs_to_compare
 from whoholds.ledger.lineage.comparing import Told, told
 from whoholds.ledger.lineage.linking import Pair, groups_of
 from whoholds.ledger.lineage.pair_weights import LEAST_MEAN, LEAST_SCORE, NO_PAIR, score
-from whoholds.ledger.lineage.sameness import SLACK_DAYS, features
+from whoholds.ledger.lineage.sameness import features
 from whoholds.ledger.lineage.variants import changes
 from whoholds.model.entry import Recorded
 from whoholds.model.lineage import Carrier, Statement
-from whoholds.model.quantity import KM2_PER_SQUARE_MILE
 
-#: Letters by which spellings of one name are looked for; a first letter is seldom misspelled.
-_PREFIX = 2
-_NO_STORY: Mapping[str, str] = {}
 Scorer = Callable[[Iterable[str]], float]
 
 
@@ -35,7 +30,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def statements_of(
-    heard: Sequence[Heard], story_of: Mapping[str, str] = _NO_STORY, scorer: Scorer = score
+    heard: Sequence[Heard], story_of: Mapping[str, str] = NO_STORY, scorer: Scorer = score
 ) -> tuple[Statement, ...]:
     """The statements that these claims carry; every claim carries one.
 
@@ -46,7 +41,7 @@ def statements_of(
     """
     compared = {h.recorded.claim_id: told(h.recorded, h.outlet) for h in heard}
     scores: dict[Pair, float] = {}
-    for pair in sorted(set(pairs_to_compare(compared.values()))):
+    for pair in sorted(set(pairs_to_compare(compared.values(), story_of))):
         one, other = compared[pair[0]], compared[pair[1]]
         copied = _is_one_story(one.report_id, other.report_id, story_of)
         found = features(one, other, copied=copied)
@@ -61,62 +56,6 @@ def statements_of(
     )
     made = (_statement([compared[name] for name in group]) for group in groups)
     return tuple(sorted(made, key=lambda s: (_time(s.carriers[0]), s.statement_id)))
-
-
-def pairs_to_compare(claims: Iterable[Told]) -> Iterator[Pair]:
-    """Pairs of claims that share a figure, ground, or, where they tell neither, kind and side.
-
-    Claims whose days are known to be apart make no pair; a pair may come several times.
-    """
-    homes: dict[tuple[object, ...], list[Told]] = {}
-    for claim in claims:
-        for key in set(_keys(claim)):
-            homes.setdefault(key, []).append(claim)
-    for together in homes.values():
-        for one, other in _within_days(together):
-            first, second = sorted((one.claim_id, other.claim_id))
-            yield first, second
-
-
-def _within_days(claims: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
-    """Pairs of which any days told may be the same, give or take the slack."""
-    spans = sorted(
-        ((*span, n) for n, c in enumerate(claims) if (span := _any_day(c)) is not None),
-    )
-    for at, (_, last, n) in enumerate(spans):
-        latest = last + timedelta(days=SLACK_DAYS)
-        for first, _, other in islice(spans, at + 1, None):
-            if first > latest:
-                break
-            yield claims[n], claims[other]
-    undated = [c for c in claims if _any_day(c) is None]
-    yield from combinations(undated, 2)
-    yield from product(undated, [claims[n] for _, _, n in spans])
-
-
-def _any_day(claim: Told) -> tuple[date, date] | None:
-    """From the first to the last day that a claim tells, None where it may be of any."""
-    told = [d for d in (claim.valid, claim.reported) if d is not None and not d.wide]
-    if not told:
-        return None
-    return min(d.first for d in told), max(d.last for d in told)
-
-
-def _keys(claim: Told) -> Iterator[tuple[object, ...]]:
-    for place in claim.places:
-        for key in place.keys:
-            yield ("place", key.lstrip("+")[-len(key) + key.count("+") * 2 :][:_PREFIX])
-        for word in place.words:
-            yield ("place", word[:_PREFIX])
-    if claim.places:
-        yield ("listed", float(len(claim.places)))
-    for figure in claim.figures:
-        # Neighbouring steps of a scale, so that what is rounded meets what is not.
-        for shown in (figure, figure * KM2_PER_SQUARE_MILE, figure / KM2_PER_SQUARE_MILE):
-            yield ("listed", float(f"{shown:.3g}"))
-            yield ("near", f"{shown:.1g}")
-    if not claim.figures:
-        yield ("bare", claim.kind, claim.relation)
 
 
 def _is_one_story(one: str, other: str, story_of: Mapping[str, str]) -> bool:

@@ -5,12 +5,14 @@ What is found is sorted, never judged: the words for that are a reader's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
+
+import msgspec
 
 from whoholds.ledger.questions.claim_comparison import compare
 from whoholds.ledger.questions.ground_keys import Ground
-from whoholds.ledger.questions.origin_groups import origins_of
+from whoholds.ledger.questions.origin_groups import Groups, origins_of
 from whoholds.ledger.questions.said_claim import Said, said
 from whoholds.ledger.questions.silent_sources import quiet_sources, silences_on, source_key
 from whoholds.model.answers import Agreement, Answer, Group, Known, Sum
@@ -21,10 +23,23 @@ from whoholds.model.entry import Found
 HOLDS_ON_DAYS = 28
 
 
+class State(msgspec.Struct, frozen=True, kw_only=True):
+    """A state of the ledger as statements are set beside it: what stands, each origin once."""
+
+    standing: tuple[Found, ...]
+    origins: Groups
+
+
+def state_of(found: Iterable[Found], ground: Ground) -> State:
+    """The state that claims make, worked out once for every claim of a statement."""
+    standing = tuple(f for f in found if stands(f))
+    return State(standing=standing, origins=origins_of(standing, ground))
+
+
 def answer(
     asked: Said,
-    then: Sequence[Found],
-    now: Sequence[Found],
+    then: State,
+    now: State,
     ground: Ground,
     sums: Iterable[Sum] = (),
 ) -> Answer:
@@ -32,12 +47,12 @@ def answer(
 
     Args:
         asked: the claim, with the day on which it was said.
-        then: the ledger's claims as known at the end of that day.
+        then: the ledger as known at the end of that day.
         now: as known now.
         ground: the aliases by which places are known.
         sums: what follows from its figure and others.
     """
-    standing = {f.recorded.claim_id for f in now if stands(f)}
+    standing = {f.recorded.claim_id for f in now.standing}
     known = on_claim(asked, then, ground)
     shown = [f for g in (*known.same, *known.differs, *known.open) for f in g.claims]
     return Answer(
@@ -49,10 +64,9 @@ def answer(
     )
 
 
-def on_claim(asked: Said, found: Sequence[Found], ground: Ground) -> Known:
+def on_claim(asked: Said, state: State, ground: Ground) -> Known:
     """What a state of the ledger has on a claim."""
-    standing = [f for f in found if stands(f)]
-    groups = _groups(asked, standing, ground)
+    groups = _groups(asked, state.origins, ground)
     near: dict[str, list[Group]] = {s: [] for s in ("same", "differs", "open", "other time")}
     for group in groups:
         near[_shelf(group.agreement)].append(group)
@@ -63,8 +77,8 @@ def on_claim(asked: Said, found: Sequence[Found], ground: Ground) -> Known:
         differs=tuple(near["differs"]),
         open=tuple(near["open"]),
         other_time=tuple(near["other time"]),
-        quiet=quiet_sources(standing, asked.claim, day, ground, spoke),
-        silences=silences_on(standing, asked.claim, day, ground),
+        quiet=quiet_sources(state.standing, asked.claim, day, ground, spoke),
+        silences=silences_on(state.standing, asked.claim, day, ground),
     )
 
 
@@ -74,13 +88,13 @@ def stands(found: Found) -> bool:
     return held.in_force
 
 
-def _groups(asked: Said, found: Sequence[Found], ground: Ground) -> list[Group]:
+def _groups(asked: Said, origins: Groups, ground: Ground) -> list[Group]:
     """Claims that speak of the same, each origin once, nearest in time first.
 
     Carriers of one origin that stand otherwise to the statement are variants: groups of their own.
     """
     out = []
-    for origin in origins_of(found, ground):
+    for origin in origins:
         alike: dict[tuple[object, ...], tuple[Agreement, list[Found]]] = {}
         for one in origin:
             agreement = compare(asked, said(one), ground)

@@ -28,7 +28,7 @@ def test_neighbours_help(found):
 
 
 def test_looking_back_knows_more(found):
-    back = potts_hindsight(CASE, found.chain)
+    back = potts_hindsight(CASE).probability
     assert loss(back) < loss(found.probability)
     assert np.abs(back.sum(axis=2) - 1).max() < 1e-5
 

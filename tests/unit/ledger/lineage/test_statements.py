@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from lineage_samples import NORTH, UNDATED, control, day, figure, heard
+from lineage_samples import UNDATED, control, day, figure, heard
 
-from whoholds.ledger.lineage.comparing import told
-from whoholds.ledger.lineage.statements import pairs_to_compare, statements_of
+from whoholds.ledger.lineage.statements import statements_of
 from whoholds.model.attribution import Link
 
 
@@ -65,19 +64,6 @@ def test_own_words_of_copies_are_one_statement():
     assert carried(*told) == [["a"], ["b"]]
     story = {"report-a": "s", "report-b": "s"}
     assert carried(*told, story_of=story) == [["a", "b"]]
-
-
-def test_claims_that_share_nothing_are_not_compared():
-    one = heard("a", control("Lower Dorf"))
-    other = heard("b", figure("area", 77, "km2"), speaker=NORTH)
-    assert list(pairs_to_compare([told(h.recorded, h.outlet) for h in (one, other)])) == []
-
-
-def test_claims_of_days_apart_are_not_compared_but_what_tells_no_day_is():
-    early, late = (heard(n, control("Aland"), at=day(d)) for n, d in (("a", 2), ("b", 20)))
-    undated = heard("c", control("Aland"), at=UNDATED)
-    compared = [told(h.recorded, h.outlet) for h in (early, late, undated)]
-    assert set(pairs_to_compare(compared)) == {("a", "c"), ("b", "c")}
 
 
 def test_no_claims_make_no_statement():

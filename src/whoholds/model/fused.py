@@ -1,0 +1,42 @@
+"""What a run of `fuse` found, as it is written beside a case."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import msgspec
+
+from whoholds.model.entry import Head
+from whoholds.model.estimate import AreaDay, Check, SettledScores, SourceRecord, Standing
+
+
+class Fused(msgspec.Struct, frozen=True, kw_only=True):
+    """What `fuse` found, as of one day and one state of the ledger.
+
+    `holders` are the states besides *contested*, in the order of every `prob`. `claims` are all
+    that stand, `used` those that were fused, `accepted` those of them that a person stands for;
+    `unused` counts the others by reason. `scores` are None while later reports settle no
+    place-day. `scale` is what was learned of the field, in km and days.
+    """
+
+    case_id: str
+    holders: tuple[str, ...]
+    until: date
+    first_day: date
+    computed_at: datetime
+    head: Head
+    known_at: str = ""
+    reviewed_only: bool = False
+    without: tuple[str, ...] = ()
+    seed: int = 1
+    claims: int = 0
+    used: int = 0
+    accepted: int = 0
+    unused: dict[str, int] = {}
+    standings: tuple[Standing, ...] = ()
+    sources: tuple[SourceRecord, ...] = ()
+    areas: tuple[AreaDay, ...] = ()
+    checks: tuple[Check, ...] = ()
+    scores: SettledScores | None = None
+    paraphrased: bool = False
+    scale: dict[str, float] = {}

@@ -1,0 +1,66 @@
+"""`fuse`, and `who` with an estimate above its claims."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from fused_case import fused_case, small_war, take_in
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory):
+    made = fused_case(tmp_path_factory.mktemp("fused") / "aland")
+    take_in(made, *small_war())
+    return str(made.path)
+
+
+def test_estimates_are_told_and_written(run, case, tmp_path):
+    done = run("fuse", "--case", case, "--out", str(tmp_path / "est"))
+    assert done.status == 0, done.err
+    assert max(map(len, done.out.splitlines()[:-1])) <= 80
+    (aland,) = (line for line in done.out.splitlines() if line.startswith("Aland "))
+    assert "Northern army" in aland
+    assert "95 %" in aland
+    assert aland.endswith("3  2031-05-06")
+    assert "claimed by River Front" in done.out
+    assert "5 of 6 claims fused, 0 of them accepted by a person" in done.out
+    assert "names a region only" in done.out
+    assert "these probabilities are untested" in done.out
+    assert "neither sovereignty nor effective control" in done.out
+    assert (tmp_path / "est" / "control.csv").is_file()
+
+
+def test_the_same_as_json(run, case, tmp_path):
+    told = json.loads(run("fuse", "--case", case, "--out", str(tmp_path / "e"), "--json").out)
+    assert told["used"] == 5
+    assert {s["name"]: s["word"] for s in told["standings"]}["Aland"] == "estimated"
+
+
+def test_one_estimate_is_explained_and_nothing_written(run, case):
+    done = run("fuse", "--case", case, "--explain", "Aland", "2031-05-07")
+    assert done.status == 0, done.err
+    assert done.out.startswith("Aland on 2031-05-07: Northern army")
+    assert done.out.count("The Aland Post") == 2
+    assert "written to" not in done.out
+    none = run("fuse", "--case", case, "--explain", "Cavan", "2031-05-07")
+    assert none.status == 3
+    assert "[F03]" in none.err
+    wrong = run("fuse", "--case", case, "--explain", "Aland", "someday")
+    assert wrong.status == 2
+
+
+def test_a_run_without_somebody_replaces_no_estimates(run, case):
+    done = run("fuse", "--case", case, "--without", "river-front")
+    assert done.status == 0
+    assert "written to" not in done.out
+    assert "Dorf" not in done.out
+
+
+def test_who_tells_the_estimate_above_the_claims(run, case):
+    assert "Estimated" not in run("who", "Aland", "--case", case).out
+    assert run("fuse", "--case", case).status == 0
+    told = run("who", "Alandia", "--case", case).out
+    assert told.startswith("Aland, 2031-05-07. Estimated (machine): held by Northern army,")
+    (one,) = json.loads(run("who", "Aland", "--case", case, "--json").out)["estimates"]
+    assert one["support"]["origins"] == 3

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from whoholds.desk.fuse_sites import LEAST_PROBABLE, Sites
+from whoholds.model.place import Place
+
+
+def place(key, name, kind="settlement", lat=1.0):
+    return Place(place_id=key, name=name, kind=kind, lat_deg=lat, lon_deg=2.0)
+
+
+ROWS = [
+    (place("t:a", "Aland"), ("Alandia",)),
+    (place("t:b1", "Beford"), ()),
+    (place("t:b2", "Beford"), ()),
+    (place("t:d", "Dorf", "district"), ()),
+    (place("t:n", "Nowhere", lat=None), ()),
+]
+
+
+def sites(listed=None):
+    return Sites(ROWS, ("Home Province",), lambda name: (listed or {}).get(name, []))
+
+
+def test_every_settlement_of_the_tables_is_a_site_of_the_case():
+    found = sites().found
+    assert set(found) == {"t:a", "t:b1", "t:b2", "t:n"}
+    assert all(s.of_case for s in found.values())
+    assert not found["t:n"].has_position
+
+
+def test_names_of_the_tables_mean_their_places():
+    told = sites()
+    assert told("Alandia").sites == (("t:a", 1.0),)
+    assert told("the village of Aland").sites == (("t:a", 1.0),)
+    assert told("t:a").sites == (("t:a", 1.0),)
+    assert dict(told("Beford").sites) == {"t:b1": 0.5, "t:b2": 0.5}
+
+
+def test_regions_and_districts_are_no_places():
+    told = sites()
+    for name in ("Home Province", "Aland district", "Dorf", "Other Oblast"):
+        assert told(name).is_region, name
+        assert not told(name).sites
+
+
+def test_other_names_are_looked_up_and_weighed():
+    far = place("g:1", "Elm", lat=50.0)
+    rare = place("g:2", "Elm", lat=60.0)
+    wide = place("g:3", "Wide", "region")
+    told = sites({"Elm": [(far, 0.8), (rare, LEAST_PROBABLE / 2)], "Wide": [(wide, 0.9)]})
+    assert told("Elm").sites == (("g:1", 0.8),)
+    assert not told.found["g:1"].of_case
+    assert told("Wide").is_region
+
+
+def test_a_name_that_nobody_lists_is_a_site_of_its_own():
+    told = sites()
+    assert told("Farm 7").sites == (("name:farm 7", 1.0),)
+    assert told("FARM 7").sites == (("name:farm 7", 1.0),)
+    assert told.found["name:farm 7"].name == "Farm 7"

@@ -1,0 +1,43 @@
+from fuse_samples import NORTH, RIVER, day, layout, piece, quiet_war
+
+from whoholds.fuse.estimating import estimate
+from whoholds.fuse.saying import denied
+from whoholds.fuse.standings import UNCLEAR_AFTER, is_disputed, standings, word_for
+from whoholds.model.estimate import Support
+
+
+def support(origins=2, sides=("", "north"), last=0):
+    return Support(origins=origins, sides=sides, last=day(last))
+
+
+def test_a_probability_is_told_of_two_origins_that_are_not_of_one_side():
+    assert word_for(support(), day(1)) == "estimated"
+    assert word_for(support(sides=("",)), day(1)) == "estimated"
+    assert word_for(support(sides=("north",)), day(1)) == "claimed"
+    assert word_for(support(origins=1, sides=("",)), day(1)) == "claimed"
+
+
+def test_old_reports_leave_a_place_unclear():
+    assert word_for(support(), day(UNCLEAR_AFTER.days)) == "estimated"
+    assert word_for(support(), day(UNCLEAR_AFTER.days + 1)) == "unclear"
+
+
+def test_reports_differ_where_no_state_fits_all_latest_words():
+    one, other = piece("a", word=NORTH, source="A"), piece("b", word=RIVER, source="B")
+    assert is_disputed([one, other], day(1), 2)
+    assert not is_disputed([one], day(1), 2)
+    assert not is_disputed([one, piece("b", word=denied(RIVER, 2), source="B")], day(1), 2)
+    corrected = piece("c", word=NORTH, on=1, source="B")
+    assert not is_disputed([one, other, corrected], day(1), 2)
+    assert not is_disputed([one, other], day(UNCLEAR_AFTER.days + 1), 2)
+
+
+def test_every_reported_site_is_told_with_a_range_about_its_estimate():
+    told = standings(estimate(layout(*quiet_war()), day(20)), day(20))
+    assert [s.name for s in told] == ["Farm", *(f"Village {n}" for n in range(5))]
+    for one in told:
+        for low, prob, high in zip(one.low, one.prob, one.high, strict=True):
+            assert low <= prob <= high
+    assert {s.name: s.word for s in told}["Farm"] == "claimed"
+    assert told[1].support.claimed_by == "north"
+    assert told[1].support.origins == 3

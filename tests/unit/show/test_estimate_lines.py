@@ -1,0 +1,184 @@
+from datetime import date
+
+import pytest
+
+from whoholds.model.estimate import (
+    AreaDay,
+    Check,
+    Explanation,
+    SettledScores,
+    SourceRecord,
+    Standing,
+    Support,
+    Weighed,
+)
+from whoholds.show.estimate_lines import (
+    area_lines,
+    between,
+    check_lines,
+    estimate_paragraph,
+    explanation_lines,
+    percent,
+    score_lines,
+    source_lines,
+    standing_words,
+    table_lines,
+    unused_lines,
+    wilson,
+)
+
+HOLDERS = ("north", "river")
+NAMES = {"north": "Northern army", "river": "River Front"}
+DAY = date(2031, 5, 20)
+
+
+def standing(word="estimated", *, prob=(0.83, 0.1, 0.07), disputed=False, by="north", name="Aland"):
+    support = Support(origins=3, sides=("", "north"), last=date(2031, 5, 17), claimed_by=by)
+    return Standing(
+        site="v0",
+        name=name,
+        day=DAY,
+        prob=prob,
+        low=(0.6, 0.05, 0.01),
+        high=(0.91, 0.3, 0.2),
+        support=support,
+        word=word,
+        disputed=disputed,
+    )
+
+
+@pytest.mark.parametrize(
+    ("prob", "words"),
+    [(0.03, "under 5 %"), (0.05, "5 %"), (0.83, "85 %"), (0.95, "95 %"), (0.97, "over 95 %")],
+)
+def test_a_probability_is_told_in_steps_of_five(prob, words):
+    assert percent(prob) == words
+
+
+def test_a_range_of_one_step_is_one_figure():
+    assert between(0.84, 0.86) == "85 %"
+    assert between(0.6, 0.91) == "60 % to 90 %"
+
+
+def test_likelihood_and_confidence_are_two_sentences():
+    words = standing_words(standing(), HOLDERS, NAMES)
+    assert words == (
+        "Estimated (machine): held by Northern army, probability 85 % (trusting sources otherwise: "
+        "60 % to 90 %). It rests on 3 independent origins (no side, Northern army), last report "
+        "3 days before."
+    )
+    assert "Disputed: recent reports name" in standing_words(
+        standing(disputed=True), HOLDERS, NAMES
+    )
+
+
+def test_contested_is_no_party():
+    assert "contested, probability 70 %" in standing_words(
+        standing(prob=(0.2, 0.1, 0.7)), HOLDERS, NAMES
+    )
+
+
+def test_where_no_state_is_likely_none_is_named():
+    told = standing(prob=(0.5, 0.4, 0.1))
+    assert standing_words(told, HOLDERS, NAMES).startswith(
+        "Estimated (machine): open, Northern army 50 %, River Front 40 %, contested 10 %."
+    )
+    assert " open " in list(table_lines([told], HOLDERS, NAMES))[1]
+
+
+def test_what_rests_on_too_little_has_no_probability():
+    claimed = standing_words(standing("claimed"), HOLDERS, NAMES)
+    assert claimed.startswith("Claimed: said to be Northern army's. No probability is told")
+    assert "%" not in claimed
+    assert "whose it is, is not said" in standing_words(standing("claimed", by=""), HOLDERS, NAMES)
+    unclear = standing_words(standing("unclear"), HOLDERS, NAMES)
+    assert unclear.startswith("Unclear: no report since 2031-05-17.")
+    assert "%" not in unclear
+
+
+def test_nothing_says_odds_or_assessed():
+    for word in ("estimated", "claimed", "unclear"):
+        words = standing_words(standing(word), HOLDERS, NAMES).casefold()
+        assert "odds" not in words
+        assert "assessed" not in words
+
+
+def test_a_table_fits_eighty_columns_and_counts_the_unclear():
+    rows = [
+        standing(name="A place with a name that is much too long for the table"),
+        standing("claimed", name="Beford"),
+        standing("unclear", name="Cavan"),
+    ]
+    lines = list(table_lines(rows, HOLDERS, NAMES))
+    assert max(map(len, lines)) <= 80
+    assert "Northern army 85 %" in lines[1]
+    assert "claimed by Northern army" in lines[2]
+    assert lines[-2] == "1 more are unclear: no report about them for two months"
+    assert not any("Cavan" in line for line in lines)
+
+
+def test_areas_are_told_with_their_interval_and_the_unknown():
+    area = AreaDay(
+        day=DAY,
+        holder_id="north",
+        firm_km2=(900.0, 1247.2, 1600.0),
+        with_contested_km2=(1000.0, 1300.0, 1700.0),
+        unknown_km2=80.0,
+    )
+    lines = list(area_lines([area], NAMES))
+    assert lines[1].startswith("  Northern army: 1,247 (900 to 1,600); with contested 1,300")
+    assert lines[-1] == "  unknown, no report near it: 80"
+    assert not list(area_lines([], NAMES))
+
+
+def record(settled, agreed):
+    return SourceRecord(
+        source="The Ministry", holder_id="north", said=40, settled=settled, agreed=agreed,
+        own=(agreed, settled),
+    )  # fmt: skip
+
+
+def test_no_figure_is_told_of_few_settled_statements():
+    assert list(source_lines([record(19, 19)])) == [
+        "  of none 20 statements are settled: too few to tell"
+    ]
+    (line, *rest) = source_lines([record(20, 15)])
+    assert "agreed with what was later settled 15 of 20" in " ".join([line, *rest])
+
+
+def test_wilson_is_the_textbook_interval():
+    assert wilson(15, 20) == pytest.approx((0.5313, 0.8881), abs=1e-4)
+    assert wilson(0, 20)[0] == 0
+    assert wilson(20, 20)[1] == pytest.approx(1)
+
+
+def test_untested_probabilities_say_so():
+    (line,) = score_lines(None)
+    assert "untested" in line
+    told = SettledScores(
+        place_days=120, share=0.4, blocks=3, block_days=30,
+        log_loss=(0.2, 0.1, 0.3), brier=(0.1, None, None), ece=(0.03, None, None),
+    )  # fmt: skip
+    lines = list(score_lines(told))
+    assert lines[0] == "  log loss 0.200 (0.100-0.300), Brier 0.100, ECE 0.030"
+    assert "120 place-days, 40% of those told, in 3 independent blocks" in lines[1]
+
+
+def test_an_explanation_names_each_claim_with_what_would_be_without_it():
+    told = Explanation(
+        site="v0", name="Aland", day=DAY, state=0, prob=0.8, by_others=0.6,
+        claims=(Weighed(claim_id="abcdef123456", log_odds=1.234, without=0.7),),
+    )  # fmt: skip
+    states = ["Northern army", "River Front", "contested"]
+    lines = list(explanation_lines(told, {"abcdef123456": "it took Aland"}, states))
+    assert lines[0] == "Aland on 2031-05-20: Northern army, 80 %; why"
+    assert lines[-1] == "   +1.23        70 %  abcdef1234  it took Aland"
+
+
+def test_unused_claims_and_checks_are_told():
+    assert list(unused_lines({"region": 3})) == [
+        "     3  names a region only, which is not spread over its places"
+    ]
+    (line,) = check_lines([Check(kind="flip", day=DAY, what="x for a day")])
+    assert line == "  2031-05-20  flip: x for a day"
+    assert list(estimate_paragraph(["One."])) == ["One.", ""]
