@@ -15,7 +15,7 @@ from whoholds.fuse.front_field import FrontField, Hyper, kernels
 from whoholds.fuse.interest import confusion, learned_confusion, prior_counts
 from whoholds.fuse.nowcast import LAG, Nowcast, by_day, is_refit_day, opening, say_rows
 from whoholds.fuse.saying import agreement, likelihoods
-from whoholds.fuse.state_statements import Floats, FusionCase
+from whoholds.fuse.state_statements import Floats, FusionCase, is_first
 
 #: Told of every day's field, before the next day passes.
 Watch = Callable[[int, FrontField], None]
@@ -53,7 +53,10 @@ class _Agreed:
 
     def __init__(self, case: FusionCase) -> None:
         self._said = case.statements
-        self._rows = by_day(case.statements.reported_day, case.days)
+        # A repetition agrees with what it repeats: it tells nothing of its source.
+        days = by_day(case.statements.reported_day, case.days)
+        once = is_first(case.statements)
+        self._rows = [rows[once[rows]] for rows in days]
         states = case.parties + 1
         self._daily = np.zeros((case.days, len(case.side), states, states))
 
