@@ -10,7 +10,7 @@ from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_sites import Sites, sites_of
 from whoholds.desk.ledgering import Asked, claims
 from whoholds.desk.tracing import Lineage, trace
-from whoholds.fuse.evidence import Evidence, Root, evidence_of
+from whoholds.fuse.claim_pieces import Evidence, Root, evidence_of
 from whoholds.fuse.totals import Total, totals_of
 from whoholds.ledger.database import Ledger
 from whoholds.ledger.lineage.speakers import Speaker, speaker_of

@@ -17,7 +17,7 @@ from whoholds.desk.ground_scenes import Scene
 from whoholds.desk.ground_window import UNSAID, Plane, Shown, shown_at
 from whoholds.desk.map_makers import DatedMap, dated_maps
 from whoholds.fuse.map_reports import map_reports
-from whoholds.fuse.saying import seen
+from whoholds.fuse.said_words import seen
 from whoholds.fuse.state_statements import UNKNOWN, FusionCase, Statements, first_of_story
 
 Floats = NDArray[np.float64]

@@ -14,7 +14,7 @@ import numpy as np
 from whoholds.fuse.front_field import FrontField, Hyper, kernels
 from whoholds.fuse.interest import confusion, learned_confusion, prior_counts
 from whoholds.fuse.nowcast import LAG, Nowcast, by_day, is_refit_day, opening, say_rows
-from whoholds.fuse.saying import agreement, likelihoods
+from whoholds.fuse.said_words import agreement, likelihoods
 from whoholds.fuse.state_statements import Floats, FusionCase, is_first
 
 #: Told of every day's field, before the next day passes.
