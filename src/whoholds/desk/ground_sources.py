@@ -18,7 +18,7 @@ from whoholds.desk.ground_window import UNSAID, Plane, Shown, shown_at
 from whoholds.desk.map_makers import DatedMap, dated_maps
 from whoholds.fuse.map_reports import map_reports
 from whoholds.fuse.saying import seen
-from whoholds.fuse.state_statements import FusionCase, Statements, first_of_story
+from whoholds.fuse.state_statements import UNKNOWN, FusionCase, Statements, first_of_story
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -171,16 +171,14 @@ def fusion_case(archive: Archive, scene: Scene, fed: Sequence[Source]) -> Fusion
     )
     said = Statements(place, own, value, day, day, story, weight, run)
     said = first_of_story(said.rows(np.argsort(day, kind="stable")))
-    if not archive.run.from_border:
-        # The first map fed is the start; its words of that day would count it twice.
-        begins = next(n for n, s in enumerate(fed) if s.at_cells is not None)
-        said = said.rows((said.source != begins) | (said.reported_day > 0))
+    # Without a border to begin from nothing is known: the first map is among the statements.
+    unsaid = np.full(len(scene.otherwise), UNKNOWN)
     return FusionCase(
         parties=len(archive.settings.parties),
         position=Plane.about(scene.lon_lat).km(scene.lon_lat),
         area=scene.place_km2,
         # A first map is among the statements.
-        start=start_of(archive, scene, fed),
+        start=scene.otherwise if archive.run.from_border else unsaid,
         side=(None,) * len(fed),
         statements=said,
         days=archive.run.days,
@@ -188,7 +186,7 @@ def fusion_case(archive: Archive, scene: Scene, fed: Sequence[Source]) -> Fusion
 
 
 def start_of(archive: Archive, scene: Scene, fed: Sequence[Source]) -> Ints:
-    """What holds before a source's first word, (places,).
+    """What is carried forward before a source's first word, (places,).
 
     Whose country a place is, where the run begins with the first crossing of a border; else the
     first map of those fed.
