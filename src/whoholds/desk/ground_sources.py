@@ -171,7 +171,7 @@ def fusion_case(archive: Archive, scene: Scene, fed: Sequence[Source]) -> Fusion
     )
     said = Statements(place, own, value, day, day, story, weight, run)
     said = first_of_story(said.rows(np.argsort(day, kind="stable")))
-    # Without a border to begin from, the first map is among the statements.
+    # Without a border to begin from nothing is known: the first map is among the statements.
     unsaid = np.full(len(scene.otherwise), UNKNOWN)
     return FusionCase(
         parties=len(archive.settings.parties),
