@@ -198,12 +198,32 @@ def _over(scene: Scene, noun: Token) -> Ground | None:
             ground = ground_at(scene, inner.i)
             if ground is not None:
                 found.append(ground)
+    found += _late(scene, noun) if not found else []
     if not found and noun.dep == "nsubjpass":  # "control was established over P"
         found = [g for i in _over_heads(scene, noun) if (g := ground_at(scene, i)) is not None]
     if not found:
         return None
     extra = tuple(w for g in found[1:] for w in g.places + g.within)
     return msgspec.structs.replace(found[0], within=found[0].within + extra)
+
+
+def _late(scene: Scene, noun: Token) -> list[Ground]:
+    """ "lost control on Thursday of P": a time parts the noun from its place."""
+    s, verb = scene.sentence, scene.sentence.head(noun.i)
+    if noun.lemma != "control" or noun.dep != "dobj" or verb is None:
+        return []
+    for at in (verb.i, *(t.i for t in s.tokens[noun.i + 1 : noun.i + 4])):
+        for p, inner in phrase.prepositions(s, at, "of", "over"):
+            between = s.tokens[noun.i + 1 : p.i]
+            timed = any(t.span.meets(s.span_of(noun.i + 1, p.i - 1)) for t in scene.times)
+            if p.i > noun.i and len(between) <= MOST_BETWEEN and between and timed:
+                found = ground_at(scene, inner.i)
+                return [found] if found is not None else []
+    return []
+
+
+#: Words of a time between "control" and "of".
+MOST_BETWEEN = 5
 
 
 def _light_verb(scene: Scene, noun: Token) -> Token | None:

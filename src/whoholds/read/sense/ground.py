@@ -21,6 +21,8 @@ from whoholds.read.sense.groundnoun import (
     is_feature,
     is_groundish,
     is_person,
+    is_people,
+    is_peoples_land,
     is_plural,
     is_type,
     modified,
@@ -117,7 +119,9 @@ def _single(scene: Scene, i: int) -> Ground | None:
 
 def _proper(scene: Scene, token: Token) -> Ground | None:
     s, lexicon = scene.sentence, scene.lexicon
-    if is_body(scene, token) or scene.world.demonym(token.text) or is_date(scene, token):
+    if is_body(scene, token) or is_date(scene, token):
+        return None
+    if scene.world.demonym(token.text) and not is_peoples_land(scene, token):
         return None
     if is_person(scene, token):
         return None
@@ -150,11 +154,22 @@ def _of_ground(scene: Scene, i: int) -> Ground | None:
 def _pronoun(scene: Scene, token: Token) -> Ground | None:
     if token.lower not in {"it", "them", "which", "that", "this", "there", "its"}:
         return None
-    back = scene.place_before(token.i, "") or scene.place_after(token.i)
+    back = scene.place_before(token.i, "") or (
+        scene.place_after(token.i) if _in_fronted(scene, token) else None
+    )
     if back is None:
         return None
     name = Mention(name=back.name, span=back.span, written=token.span)
     return Ground(kind="anaphor", places=(name,), head=token.i)
+
+
+def _in_fronted(scene: Scene, token: Token) -> bool:
+    """ "After it was overrun, Aland ...": the name follows in the main clause only there."""
+    s = scene.sentence
+    top = next((t for t in s if t.head == t.i), None)
+    if top is None or token.i > top.i:
+        return False
+    return any(a.dep in {"advcl", "prep", "csubj"} and a.head > a.i for a in s.ancestors(token.i))
 
 
 def _common(scene: Scene, token: Token) -> Ground | None:
@@ -234,10 +249,34 @@ def _among_them(scene: Scene, token: Token) -> tuple[Mention, ...]:
 
 def _typed_of(scene: Scene, token: Token, of: Ground) -> Ground:
     """ "the city of Aland": the name alone; the region of a plural is `within`."""
+    if token.lemma == "capital" and (seat := _seat(scene, token, of)) is not None:
+        return seat
     if is_plural(token) and len(of.places) == 1 and not phrase.is_definite(scene.sentence, token.i):
         return Ground(kind="part", within=of.places + of.within, head=token.i)
     extra = containers(scene, token.i)
     return msgspec.structs.replace(of, within=unique(of.within + extra), head=token.i)
+
+
+def _seat(scene: Scene, token: Token, of: Ground) -> Ground | None:
+    """ "the capital of Dorfia", "of the Northern tribes": a place in it; "the regional capital
+    of Aland" is Aland."""
+    s = scene.sentence
+    inner = s[of.head]
+    described = s.children(token.i, "compound", "nmod") or any(
+        c.lower.endswith("al") for c in s.children(token.i, "amod") if not c.lower.startswith("un")
+    )
+    country = any(scene.world.country(p.name) for p in of.places)
+    region = inner.lemma in scene.lexicon.words["nouns.region"] or inner.lower in (
+        scene.lexicon.words["nouns.region"]
+    )
+    if described or not (country or region or inner.tag == "NNPS"):
+        return None
+    bounds = phrase.without_article(s, phrase.core(s, token.i))
+    inside = () if inner.tag == "NNPS" else of.places
+    return Ground(
+        kind="feature", places=(mention_of(s, after_owner(scene, token.i, bounds)),),
+        within=inside, head=token.i,
+    )  # fmt: skip
 
 
 def _part(scene: Scene, token: Token, of: Ground) -> Ground:
@@ -281,7 +320,7 @@ def _compound_name(scene: Scene, token: Token) -> Ground | None:
     proper = [
         c
         for c in s.children(token.i, "compound", "nmod", "amod", "poss")
-        if c.pos == "PROPN" and c.i < token.i and not scene.world.demonym(c.text)
+        if c.pos == "PROPN" and c.i < token.i and not is_people(scene, c)
     ]
     names = [c for c in proper if c.dep != "poss"]
     if not names or scene.world.is_armed_noun(names[-1].lemma):

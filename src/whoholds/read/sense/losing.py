@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from whoholds.read.sense import phrase, roles
+from whoholds.read.sense import phrase, roles, where
 from whoholds.read.sense.arguments import (
     counted,
     doer_of,
@@ -19,6 +19,7 @@ from whoholds.read.sense.arguments import (
 )
 from whoholds.read.sense.control_frame import Frame, lemma_keys
 from whoholds.read.sense.ground import Ground, ground_at
+from whoholds.read.sense.groundnoun import is_person
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
 
@@ -31,6 +32,9 @@ def expel(scene: Scene, v: Token, key: str) -> Frame | None:
     if loser is None or not roles.can_hold(scene, loser) or not is_armed(scene, loser):
         return None
     ground = ground_left(scene, v) or (ground_left(scene, loser) if loser.i != v.i else None)
+    ground = ground or where.ground_of(scene, v) or (_left_behind(scene, v) if passive else None)
+    if ground is None and is_person(scene, loser):
+        return None  # "ousted the president": a man lost his office
     if ground is None and passive and key in BACKWARD:
         return Frame(relation="lost", trigger=v.i, actor=roles.party(scene, loser))
     if ground is None and (
@@ -40,7 +44,7 @@ def expel(scene: Scene, v: Token, key: str) -> Frame | None:
     pronoun = loser.tag == "PRP"
     at = v.i if pronoun else min(v.i, loser.i)
     back = scene.place_before(at, "") if pronoun else scene.place_in_sentence(at)
-    if ground is None and back is not None:
+    if ground is None and back is not None and not scene.world.country(back.name):
         ground = Ground(kind="anaphor", places=(back,), head=v.i)
     doer = roles.agent(scene, v.i) if passive else doer_of(scene, v)
     if doer is None and passive:
@@ -250,7 +254,7 @@ def leave(scene: Scene, v: Token, key: str) -> Frame | None:
     if moved is not None and not (own or scene.is_party(moved.i)):
         return None
     ground = ground_left(scene, v) or (ground_left(scene, moved) if moved is not None else None)
-    ground = ground or _left_behind(scene, v)
+    ground = ground or where.ground_of(scene, v) or _left_behind(scene, v)
     inner = _from_heads(scene, v)
     forced = v.dep == "xcomp" and s[v.head].lemma in {"force", "compel", "oblige"}
     told = forced or any(counted(scene, s[i]) for i in inner)

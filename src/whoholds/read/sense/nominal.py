@@ -156,6 +156,9 @@ def _fall(scene: Scene, noun: Token) -> Frame | None:
 def _lose(scene: Scene, noun: Token) -> Frame | None:
     ground = _of(scene, noun)
     loser = roles.holder_of(scene, noun.i) or _of_armed(scene, noun)
+    if ground is None and noun.lemma in {"handover", "surrender", "loss"}:
+        ground = _owner_ground(scene, loser)  # "Aland's handover to the army"
+        loser = loser if ground is None else None
     if noun.lemma == "surrender" and (ground is None or not ground.places):
         if loser is None or not (roles.partyish(scene, loser) or scene.is_party(loser.i)):
             return None
@@ -336,8 +339,11 @@ def _gains(scene: Scene, noun: Token) -> Frame | None:
         and subject.lemma not in scene.lexicon.words["events.words"]
     ):
         ground = _inside_only(scene, noun, verb, ground)
+    sized = scene.world.is_military_noun(subject.lemma) and any(
+        c.lower in SIZES for c in s.children(noun.i, "amod")
+    )
     if ground is None and not (
-        paced or military or noun.lemma in {"ground", "territory", "advance"}
+        paced or military or sized or noun.lemma in {"ground", "territory", "advance"}
     ):
         return None
     owner = roles.holder_of(scene, noun.i)
@@ -351,6 +357,13 @@ def _gains(scene: Scene, noun: Token) -> Frame | None:
         source="noun:gains",
         denied=any(c.lower == "no" for c in s.children(noun.i, "det")),
     )
+
+
+#: What armed people's gains are said to be: "made significant gains".
+SIZES = frozenset({"significant", "meaningful", "substantial", "major", "limited", "incremental",
+                   "modest", "rapid", "further", "small", "steady", "minor", "sweeping", "big",
+                   "dramatic", "fresh", "recent", "swift", "slow", "marginal", "net", "notable",
+                   "considerable", "new", "little", "large", "quick", "real"})  # fmt: skip
 
 
 #: "has not gained a metre": ground by the length of it.

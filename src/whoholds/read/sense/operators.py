@@ -254,6 +254,8 @@ def _governed(
     if token.dep in {"acl", "relcl"} and infinitive and not ops:
         if _ranked(scene, head):
             return own(scene, head.i), head.i
+        if head.lemma in scene.lexicon.words["outlook.deals"]:
+            return [Op("agreed", head)], None  # "a deal to leave P"
         return [Op("purpose", head)], None
     return ops + own(scene, head.i), head.i
 

@@ -176,7 +176,8 @@ def figure_within(scene: Scene, frame: Frame, figure: Figure) -> tuple[Mention, 
         ):
             ground = ground_at(scene, noun.i)
             if ground is not None and not out:
-                out.extend(ground.places + ground.within)
+                several = ground.kind == "feature" and scene.sentence[ground.head].tag == "NNS"
+                out.extend(ground.within if several else ground.places + ground.within)
     if not out:
         out.extend(located(scene, frame.trigger))
     if not out and frame.ground is not None:

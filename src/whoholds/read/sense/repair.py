@@ -23,6 +23,7 @@ def repair(sentence: Sentence) -> Sentence:
     changed = False
     for token in sentence.tokens:
         changed |= _lost_verb(sentence, tokens, token) or _lost_noun_verb(sentence, tokens, token)
+        changed |= _either_verb(sentence, tokens, token)
         changed |= said_as_noun(sentence, tokens, token) or _gerund_name(tokens, token)
         changed |= _that_clause(sentence, tokens, token)
         changed |= _grip_phrase(sentence, tokens, token)
@@ -118,6 +119,30 @@ def _lost_noun_verb(sentence: Sentence, tokens: list[Token], token: Token) -> bo
     if not sentence.children(token.i, "dobj"):
         place = sentence.children(token.i, "appos", "npadvmod")[0]
         tokens[place.i] = place._replace(dep="dobj")
+    return True
+
+
+def _either_verb(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
+    """ "The rebels control or contest nine towns": "control" was read as their noun."""
+    if token.lower not in {"control", "contest", "claim", "influence"} or token.tag != "NN":
+        return False
+    second = sentence.child(token.i, "conj")
+    if second is None or second.pos != "VERB" or sentence.child(second.i, "dobj") is None:
+        return False
+    before = sentence.children(token.i, "compound", "nmod")
+    top = tokens[token.head] if token.dep == "appos" else None
+    subject = top if top is not None and top.pos in {"NOUN", "PROPN"} else None
+    if subject is None and not before:
+        return False
+    root = token.head == token.i or (subject is not None and subject.head == subject.i)
+    head = token.i if root else (subject or token).head
+    dep = "ROOT" if root else (subject or token).dep
+    tokens[token.i] = token._replace(pos="VERB", tag="VBP", dep=dep, head=head)
+    named = subject or before[-1]
+    tokens[named.i] = tokens[named.i]._replace(dep="nsubj", head=token.i)
+    for c in sentence.children(token.i, "det", "compound", "amod", "nmod"):
+        if c.i != named.i and c.i < token.i:
+            tokens[c.i] = c._replace(head=named.i if subject is None else before[-1].i)
     return True
 
 

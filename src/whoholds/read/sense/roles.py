@@ -380,6 +380,8 @@ def can_hold(scene: Scene, token: Token | None) -> bool:
     if scene.is_party(token.i) or token.lemma in scene.lexicon.words["events.words"]:
         return True
     s = scene.sentence
+    if any(c.i > token.i and scene.is_party(c.i) for c in s.conjuncts(token.i)):
+        return True  # "EAOs and resistance forces"
     if any(
         p.head == token.i and scene.is_party(n.i) for p, n in phrase.prepositions(s, token.i, "of")
     ):

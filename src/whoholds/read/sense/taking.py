@@ -74,7 +74,8 @@ def weak_take(scene: Scene, v: Token, key: str) -> Frame | None:
     target = s.child(v.i, "dobj") or (
         undergoer_of(scene, v) if roles.is_passive(scene, v.i) else None
     )
-    if target is None:
+    aside = {"together", "aback", "apart", "seriously"}
+    if target is None or any(c.lower in aside for c in s.children(v.i, "advmod")):
         return None
     if target.lemma in scene.lexicon.words["grip.nouns"] | {"part", "place", "care", "aim", "over"}:
         return None
