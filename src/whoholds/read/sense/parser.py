@@ -71,6 +71,7 @@ class SpacyParser:
 
                 nlp = spacy.load(self.name, exclude=LEFT_OUT)
                 _shown(nlp)
+                _known_names(nlp)
                 self._nouns = _known_nouns(nlp)
                 self._nlp = _quicker(nlp)
                 self._names = _Names(nlp.vocab.strings)
@@ -101,6 +102,45 @@ def _shown(nlp: Language) -> None:
             nlp.tokenizer.add_special_case(  # type: ignore[attr-defined]
                 form, [{"ORTH": form, "NORM": common}]
             )
+
+
+#: A name and a short form that the model knows, shown for those that it never met.
+NAME, SHORT_FORM = "baghdad", "nato"
+
+
+def _known_names(nlp: Language) -> None:
+    """Show the model a name it knows where the text has one that it never met."""
+    met = frozenset(nlp.vocab.strings)
+    named: dict[str, str] = {}
+
+    def shown(doc: Doc) -> Doc:
+        for token in doc:
+            text = token.text
+            if not text[0].isupper():
+                continue
+            norm = named.get(text)
+            if norm is None:
+                norm = named[text] = _norm_of(text, met)
+            if norm and (norm == SHORT_FORM or _opens(token)):
+                token.norm_ = norm
+        return doc
+
+    nlp.component("whoholds_names", func=shown)
+    nlp.add_pipe("whoholds_names", first=True)
+
+
+def _opens(token: SpacyToken) -> bool:
+    """Whether a capital tells nothing: the first word, or the first in quotation marks."""
+    return token.i == 0 or token.nbor(-1).is_quote or token.nbor(-1).text in {":", ";", "-"}
+
+
+def _norm_of(text: str, met: frozenset[str]) -> str:
+    """What an unknown name is shown as; empty for a word that the model has met."""
+    if text in met or text.lower() in met or not text.isalpha() or text in SHOWN_AS:
+        return ""
+    if text.isupper():
+        return SHORT_FORM if 1 < len(text) < 7 else ""
+    return NAME if text[1:].islower() else ""
 
 
 def _quicker(nlp: Language) -> Language:
