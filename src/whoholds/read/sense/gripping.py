@@ -141,7 +141,13 @@ def _escaped(scene: Scene, noun: Token) -> Frame | None:
 def _ended(scene: Scene, noun: Token) -> Frame | None:
     """ "Y broke the rebels' hold on P", "their grip on P was broken": the owner lost P."""
     verb, owner = _light_verb(scene, noun), roles.holder_of(scene, noun.i)
-    if verb is None or verb.lemma not in scene.lexicon.words["grip.ended"] or owner is None:
+    above = scene.sentence.head(noun.i)
+    if noun.dep == "nsubj" and above is not None and above.lemma in WANING:
+        verb = above
+    elif verb is not None and verb.lemma in WANING:
+        return None
+    ended = scene.lexicon.words["grip.ended"] | WANING
+    if verb is None or verb.lemma not in ended or owner is None:
         return None
     ground = _over(scene, noun)
     if ground is None or not roles.can_hold(scene, owner):
@@ -151,6 +157,10 @@ def _ended(scene: Scene, noun: Token) -> Frame | None:
         objects=_ground_heads(scene, ground), perfect=is_perfect(scene, verb),
         verb=f"{verb.text} {noun.text}", source="grip:ended",
     )  # fmt: skip
+
+
+#: What a hold does that ends: "the army's hold on P collapsed".
+WANING = frozenset({"collapse", "crumble", "evaporate", "disintegrate", "dissolve", "vanish"})
 
 
 def _over_heads(scene: Scene, noun: Token) -> tuple[int, ...]:

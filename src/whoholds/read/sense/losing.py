@@ -160,6 +160,8 @@ def cede(scene: Scene, v: Token, key: str) -> Frame | None:
     if ground is None and not counted(scene, target):
         return None
     loose = scene.lexicon.words["nouns.territory"] | {"inch"}
+    if ground is not None and ground.kind == "part" and key in {"lose", "cede", "surrender"}:
+        loose |= {"most", "much", "all", "some", "many"}  # "lost most of its positions"
     if ground is not None and not ground.definite and target.lemma not in loose:
         return (
             None
@@ -299,8 +301,8 @@ def _from_heads(scene: Scene, v: Token) -> tuple[int, ...]:
 
 def _left_place(scene: Scene, v: Token) -> Frame | None:
     """ "Y abandoned P", "P was evacuated (by Y)"."""
-    passive = roles.is_passive(scene, v.i)
-    target = roles.subject(scene, v.i) if passive else scene.sentence.child(v.i, "dobj")
+    s, passive = scene.sentence, roles.is_passive(scene, v.i)
+    target = roles.subject(scene, v.i) if passive else s.child(v.i, "dobj")
     subject = roles.agent(scene, v.i) if passive else roles.subject(scene, v.i)
     if any(p.lower == "for" for p in scene.sentence.children(v.i, "prep")):
         return None  # "left P for Q": a journey
@@ -308,8 +310,11 @@ def _left_place(scene: Scene, v: Token) -> Frame | None:
         return None if passive else _left_it(scene, v, subject)
     if passive and target.lemma in scene.lexicon.words["defenders.words"]:
         return _defenders_left(scene, v, target)
+    clause = v.dep == "relcl" and phrase.head_noun(s, target.i).i != target.i
+    target = phrase.head_noun(s, target.i)
     ground = ground_at(scene, target.i)
     known = ground is not None and ground.definite and not is_mere_presence(scene, ground)
+    known |= clause and target.lemma in scene.lexicon.words["nouns.territory"]
     if not known and not counted(scene, target):
         return None
     if (subject is None and not passive) or (subject is not None and not is_armed(scene, subject)):

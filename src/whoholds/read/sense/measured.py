@@ -51,7 +51,7 @@ def sized(scene: Scene, figure: Figure) -> Frame | None:
         changed = _changed(scene, figure, node, subject)
         holder = held_by(scene, subject)
         if holder is not None and _by_how_much(scene, figure, node):
-            lost = node.lemma in SHRINKING
+            lost = node.lemma in SHRINKING or node.lower == "shrunk"
             return _moved(scene, figure, node, holder) if lost else None
         return changed or (None if holder is None else _holding(scene, figure, node, holder))
     return None

@@ -57,13 +57,15 @@ def advance(scene: Scene, v: Token, key: str) -> Frame | None:
         }
         and s.child(v.i, "dobj")
         and not _along(scene, v)
+        and not _a_length(scene, v)
     ):
         return None
     ground = _as_far_as(scene, v) or _goal(scene, v)
     if ground is None and key != "advance":
         return None
     thing = s.child(v.i, "dobj")
-    if thing is not None and not counted(scene, thing) and not _along(scene, v):
+    far = _along(scene, v) or _a_length(scene, v)
+    if thing is not None and not counted(scene, thing) and not far:
         return None
     measured = [c.i for c in s.children(v.i, "dobj", "npadvmod", "attr")]
     if key == "advance" and measured:
@@ -78,6 +80,12 @@ def advance(scene: Scene, v: Token, key: str) -> Frame | None:
         ground=ground,
         objects=(ground.head,) if ground else (),
     )
+
+
+def _a_length(scene: Scene, v: Token) -> bool:
+    """ "pushed five kilometres into P": how far, and nothing that is pushed."""
+    far = scene.sentence.child(v.i, "dobj")
+    return far is not None and far.lemma in scene.lexicon.words["distances.words"]
 
 
 def _along(scene: Scene, v: Token) -> bool:

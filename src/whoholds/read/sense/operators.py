@@ -43,7 +43,7 @@ def own(scene: Scene, i: int) -> list[Op]:
     out: list[Op] = []
     for c in s.children(i):
         if c.i < i or c.dep not in {"advmod", "npadvmod"}:
-            out.extend(_on(c, words))
+            out.extend(o for o in _on(c, words) if o.kind != "until" or not _came_about(scene, i))
     out.extend(
         Op("iffy", c)
         for c in s.children(i, "advcl")
@@ -119,6 +119,15 @@ def _on(c: Token, words: dict[str, frozenset[str]]) -> list[Op]:
     return [Op("until", c)] if c.dep == "mark" and low in words["marks.until"] else []
 
 
+def _came_about(scene: Scene, i: int) -> bool:
+    """ "held P until the army retook it": past in a past, so it came about."""
+    s = scene.sentence
+    main = s.head(i)
+    if s[i].tag != "VBD" or main is None or s.children(i, "aux"):
+        return False
+    return main.tag == "VBD" and not s.children(main.i, "aux")
+
+
 def _adverb(c: Token, low: str, words: dict[str, frozenset[str]]) -> list[Op]:
     if low in words["adverbs.probable"]:
         return [Op("probable", c)]
@@ -189,6 +198,8 @@ def _beyond(scene: Scene, token: Token, head: Token) -> Climbed | None:
     """Conditions without "if", negation without "not", want of means; None for all else."""
     if conditions := terms.condition(scene, token, head):
         return conditions, None
+    if outlook.takes_time(scene, token, head):
+        return [Op("expect", head)], None
     if token.dep == "xcomp" and (looked := _looked(scene, token, head)):
         return looked + own(scene, head.i), head.i
     told = unmet.of_that_clause(scene, token, head)
@@ -300,9 +311,24 @@ def _adverbial(
         outlook.is_matter_of_time(scene, c) for c in s.children(head.i, "attr")
     ):
         return [Op("imminent", head)], head.i
-    if any(c.lower in scene.lexicon.words["marks.until"] for c in s.children(token.i)):
+    until = any(c.lower in scene.lexicon.words["marks.until"] for c in s.children(token.i))
+    if until and not _came_about(scene, token.i):
         return governor(scene, head), head.i
-    return [], None
+    return _resulting(scene, token, head)
+
+
+#: What a clause hands on to one that tells its result.
+HANDED_ON = frozenset({"future", "would", "possible", "probable", "agreed", "expect"})
+
+
+def _resulting(scene: Scene, token: Token, head: Token) -> Climbed:
+    """ "would take P, leaving the rebels with Q": the result is no surer than its cause."""
+    s = scene.sentence
+    bare = token.tag == "VBG" and not s.children(token.i, "mark", "nsubj", "aux")
+    if not bare or token.i < head.i or s[token.i - 1].text != "," or head.pos != "VERB":
+        return [], None
+    ops = [o for o in own(scene, head.i) if o.kind in HANDED_ON]
+    return ops, None
 
 
 def _through_noun(scene: Scene, token: Token, head: Token) -> tuple[list[Op], int | None]:

@@ -93,6 +93,10 @@ def _understood(scene: Scene, at: int) -> Token | int | None:
         and head.lemma in scene.lexicon.words["raised.words"]
     ):
         return s.child(head.i, "dobj") or head.i
+    if token.tag == "VB" and head.lemma == "take" and token.dep in {"advcl", "xcomp", "ccomp"}:
+        needing = s.child(head.i, "nsubj")
+        if needing is not None and needing.lower in {"it", "this", "that"}:
+            return s.child(head.i, "dobj", "dative")  # "it would take the army years to"
     if token.tag == "VB" and scene.lexicon.has("told_to.words", head.lemma):
         told = s.child(head.i, "dobj")
         if told is not None and told.i < at and any(a.lower == "to" for a in s.children(at, "aux")):
@@ -344,7 +348,8 @@ def agent(scene: Scene, i: int) -> Token | None:
     """The noun after "by" of a passive verb."""
     s = scene.sentence
     for p, noun in phrase.prepositions(s, i, "by"):
-        if noun.pos in {"NOUN", "PROPN", "PRON", "ADJ", "X"} and p.lower == "by":
+        named = noun.pos in {"NOUN", "PROPN", "PRON", "ADJ", "X"} and p.lower == "by"
+        if named and not any(t.span.holds(noun.span) for t in scene.times):
             return noun
     return _late_agent(scene, i) if is_passive(scene, i) else None
 
