@@ -81,8 +81,10 @@ def _place_kind(s: Sentence, token: Token, lexicon: Lexicon) -> str:
 
 def _is_islamic_state(s: Sentence, token: Token) -> bool:
     """ "State" after an adjective of a creed is a side's name, no region."""
-    return token.lower in {"state", "emirate", "caliphate"} and token.i > 0 and (
-        s[token.i - 1].lower in {"islamic", "muslim"}
+    return (
+        token.lower in {"state", "emirate", "caliphate"}
+        and token.i > 0
+        and (s[token.i - 1].lower in {"islamic", "muslim"})
     )
 
 
@@ -306,7 +308,7 @@ def _shouted(sentence: Sentence) -> bool:
 
 
 def _acronym(text: str) -> bool:
-    return 2 <= len(text) <= 6 and text.isupper() and text.isalpha()
+    return 2 <= len(text) <= 6 and text.isupper() and text.isalnum() and text[0].isalpha()
 
 
 def party_before(

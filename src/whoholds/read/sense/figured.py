@@ -83,8 +83,11 @@ def _beside(scene: Scene, figure: Figure) -> bool:
     """Whether counted places only say where something else lies."""
     head = scene.sentence[figure.head]
     above = scene.sentence.head(head.i)
-    return figure.kind == "count" and head.dep == "pobj" and above is not None and (
-        above.lower in WHERE
+    return (
+        figure.kind == "count"
+        and head.dep == "pobj"
+        and above is not None
+        and (above.lower in WHERE)
     )
 
 

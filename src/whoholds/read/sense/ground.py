@@ -8,21 +8,22 @@ goes, a part of a region is `within`, an indefinite place has no name. The reade
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal
 
 import msgspec
 
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase
+from whoholds.read.sense.groundform import Ground
 from whoholds.read.sense.groundnoun import (
     definite_type,
+    in_fronted,
     is_body,
     is_date,
     is_feature,
     is_groundish,
-    is_person,
     is_people,
     is_peoples_land,
+    is_person,
     is_plural,
     is_type,
     modified,
@@ -38,25 +39,10 @@ from whoholds.read.sense.placename import (
     unique,
 )
 from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.seats import seat_of
 from whoholds.read.sense.tree import Token
 
-GroundKind = Literal["named", "feature", "part", "unnamed", "anaphor"]
-
-
-class Ground(msgspec.Struct, frozen=True, kw_only=True):
-    """A phrase read as ground: what it names, what it lies in, whose label it carries."""
-
-    kind: GroundKind
-    places: tuple[Mention, ...] = ()
-    within: tuple[Mention, ...] = ()
-    holder: Mention | None = None
-    head: int
-
-    @property
-    def definite(self) -> bool:
-        """Whether the ground is known by name or as a part of a named region."""
-        return bool(self.places or self.within)
-
+__all__ = ["Ground", "containers", "ground_at"]
 
 #: Phrases kept, each with what it was read as: phrases lie in each other ("parts of the heart of
 #: ..."), and to read the inner one anew for each question doubles the time with every level.
@@ -155,21 +141,12 @@ def _pronoun(scene: Scene, token: Token) -> Ground | None:
     if token.lower not in {"it", "them", "which", "that", "this", "there", "its"}:
         return None
     back = scene.place_before(token.i, "") or (
-        scene.place_after(token.i) if _in_fronted(scene, token) else None
+        scene.place_after(token.i) if in_fronted(scene, token) else None
     )
     if back is None:
         return None
     name = Mention(name=back.name, span=back.span, written=token.span)
     return Ground(kind="anaphor", places=(name,), head=token.i)
-
-
-def _in_fronted(scene: Scene, token: Token) -> bool:
-    """ "After it was overrun, Aland ...": the name follows in the main clause only there."""
-    s = scene.sentence
-    top = next((t for t in s if t.head == t.i), None)
-    if top is None or token.i > top.i:
-        return False
-    return any(a.dep in {"advcl", "prep", "csubj"} and a.head > a.i for a in s.ancestors(token.i))
 
 
 def _common(scene: Scene, token: Token) -> Ground | None:
@@ -249,34 +226,12 @@ def _among_them(scene: Scene, token: Token) -> tuple[Mention, ...]:
 
 def _typed_of(scene: Scene, token: Token, of: Ground) -> Ground:
     """ "the city of Aland": the name alone; the region of a plural is `within`."""
-    if token.lemma == "capital" and (seat := _seat(scene, token, of)) is not None:
+    if token.lemma == "capital" and (seat := seat_of(scene, token, of)) is not None:
         return seat
     if is_plural(token) and len(of.places) == 1 and not phrase.is_definite(scene.sentence, token.i):
         return Ground(kind="part", within=of.places + of.within, head=token.i)
     extra = containers(scene, token.i)
     return msgspec.structs.replace(of, within=unique(of.within + extra), head=token.i)
-
-
-def _seat(scene: Scene, token: Token, of: Ground) -> Ground | None:
-    """ "the capital of Dorfia", "of the Northern tribes": a place in it; "the regional capital
-    of Aland" is Aland."""
-    s = scene.sentence
-    inner = s[of.head]
-    described = s.children(token.i, "compound", "nmod") or any(
-        c.lower.endswith("al") for c in s.children(token.i, "amod") if not c.lower.startswith("un")
-    )
-    country = any(scene.world.country(p.name) for p in of.places)
-    region = inner.lemma in scene.lexicon.words["nouns.region"] or inner.lower in (
-        scene.lexicon.words["nouns.region"]
-    )
-    if described or not (country or region or inner.tag == "NNPS"):
-        return None
-    bounds = phrase.without_article(s, phrase.core(s, token.i))
-    inside = () if inner.tag == "NNPS" else of.places
-    return Ground(
-        kind="feature", places=(mention_of(s, after_owner(scene, token.i, bounds)),),
-        within=inside, head=token.i,
-    )  # fmt: skip
 
 
 def _part(scene: Scene, token: Token, of: Ground) -> Ground:

@@ -62,6 +62,15 @@ def is_peoples_land(scene: Scene, token: Token) -> bool:
     return directed or inside
 
 
+def in_fronted(scene: Scene, token: Token) -> bool:
+    """ "After it was overrun, Aland ...": the name follows in the main clause only there."""
+    s = scene.sentence
+    top = next((t for t in s if t.head == t.i), None)
+    if top is None or token.i > top.i:
+        return False
+    return any(a.dep in {"advcl", "prep", "csubj"} and a.head > a.i for a in s.ancestors(token.i))
+
+
 def is_plural(token: Token) -> bool:
     """Whether the token is a plural noun."""
     return token.tag in {"NNS", "NNPS"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from whoholds.read.sense import phrase, roles, where
+from whoholds.read.sense import phrase, roles, whereclause
 from whoholds.read.sense.arguments import (
     counted,
     doer_of,
@@ -32,7 +32,9 @@ def expel(scene: Scene, v: Token, key: str) -> Frame | None:
     if loser is None or not roles.can_hold(scene, loser) or not is_armed(scene, loser):
         return None
     ground = ground_left(scene, v) or (ground_left(scene, loser) if loser.i != v.i else None)
-    ground = ground or where.ground_of(scene, v) or (_left_behind(scene, v) if passive else None)
+    ground = (
+        ground or whereclause.ground_of(scene, v) or (_left_behind(scene, v) if passive else None)
+    )
     if ground is None and is_person(scene, loser):
         return None  # "ousted the president": a man lost his office
     if ground is None and passive and key in BACKWARD:
@@ -90,7 +92,7 @@ def fall(scene: Scene, v: Token, key: str) -> Frame | None:
         taker = _hands(scene, v)
     if key not in {"fall", "topple", "capitulate"} and taker is None:
         return None
-    if key == "went+to" and not (ground and ground.places and _fights(scene, taker)):
+    if key == "went+to" and not (ground and ground.places and fights(scene, taker)):
         return None
     if key == "pass" and not roles.can_hold(scene, taker):
         return None
@@ -105,9 +107,15 @@ def fall(scene: Scene, v: Token, key: str) -> Frame | None:
     )
 
 
-def _fights(scene: Scene, taker: Token | None) -> bool:
+#: Armed people and peaceful bodies share these words: "the company made gains".
+BOTH = frozenset({"company", "division", "unit", "squad", "group", "gang", "command"})
+
+
+def fights(scene: Scene, taker: Token | None) -> bool:
     """ "P went to the rebels": of those who fight, as much else goes to people and places."""
-    return taker is not None and scene.world.is_military_noun(taker.lemma)
+    if taker is None or taker.lemma in BOTH:
+        return False
+    return scene.world.is_military_noun(taker.lemma)
 
 
 #: Counted places of which "have fallen" says that they were taken.
@@ -256,7 +264,7 @@ def leave(scene: Scene, v: Token, key: str) -> Frame | None:
     if moved is not None and not (own or scene.is_party(moved.i)):
         return None
     ground = ground_left(scene, v) or (ground_left(scene, moved) if moved is not None else None)
-    ground = ground or where.ground_of(scene, v) or _left_behind(scene, v)
+    ground = ground or whereclause.ground_of(scene, v) or _left_behind(scene, v)
     inner = _from_heads(scene, v)
     forced = v.dep == "xcomp" and s[v.head].lemma in {"force", "compel", "oblige"}
     told = forced or any(counted(scene, s[i]) for i in inner)

@@ -9,6 +9,7 @@ from whoholds.read.sense.arguments import (
     counted,
     doer_of,
     is_armed,
+    member_indices,
     through_grip,
     undergoer_of,
     widened,
@@ -216,7 +217,8 @@ def _disputed(scene: Scene, v: Token, place: Token | None) -> Frame | None:
     if place is not None:
         place = through_grip(scene, place)  # "control of P is disputed"
     ground = ground_at(scene, place.i) if place is not None else None
-    if ground is None or not ground.places:
+    figured = place is not None and counted(scene, place)
+    if place is None or not (figured or (ground is not None and ground.places)):
         return None
     sides = (n for _, n in phrase.prepositions(scene.sentence, v.i, "between", "by"))
     return Frame(
@@ -224,6 +226,7 @@ def _disputed(scene: Scene, v: Token, place: Token | None) -> Frame | None:
         trigger=v.i,
         actor=roles.party(scene, next(sides, None)),
         ground=ground,
+        objects=member_indices(scene, place) if figured else (),
     )
 
 

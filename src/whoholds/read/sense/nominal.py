@@ -12,7 +12,7 @@ from whoholds.read.sense.arguments import counted, is_perfect
 from whoholds.read.sense.control_frame import Frame, lemma_keys
 from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.lexicon import VerbClass
-from whoholds.read.sense.losing import is_mere_presence
+from whoholds.read.sense.losing import fights, is_mere_presence
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
 
@@ -339,8 +339,8 @@ def _gains(scene: Scene, noun: Token) -> Frame | None:
         and subject.lemma not in scene.lexicon.words["events.words"]
     ):
         ground = _inside_only(scene, noun, verb, ground)
-    sized = scene.world.is_military_noun(subject.lemma) and any(
-        c.lower in SIZES for c in s.children(noun.i, "amod")
+    sized = fights(scene, subject) and any(
+        c.lower in words["gains.sizes"] for c in s.children(noun.i, "amod")
     )
     if ground is None and not (
         paced or military or sized or noun.lemma in {"ground", "territory", "advance"}
@@ -357,13 +357,6 @@ def _gains(scene: Scene, noun: Token) -> Frame | None:
         source="noun:gains",
         denied=any(c.lower == "no" for c in s.children(noun.i, "det")),
     )
-
-
-#: What armed people's gains are said to be: "made significant gains".
-SIZES = frozenset({"significant", "meaningful", "substantial", "major", "limited", "incremental",
-                   "modest", "rapid", "further", "small", "steady", "minor", "sweeping", "big",
-                   "dramatic", "fresh", "recent", "swift", "slow", "marginal", "net", "notable",
-                   "considerable", "new", "little", "large", "quick", "real"})  # fmt: skip
 
 
 #: "has not gained a metre": ground by the length of it.

@@ -187,7 +187,8 @@ def _through_clause(scene: Scene, token: Token, head: Token) -> Climbed:
         ops = outlook.on_course(scene, head)
     if token.dep in {"ccomp", "advcl"} and not ops and (ops := outlook.of_outcome(scene, head)):
         return ops + own(scene, head.i), head.i
-    if token.dep == "advcl" and (not infinitive or not ops):
+    out = token.tag == "VBG" and bool(ops) and scene.sentence[token.i - 1].dep == "prt"
+    if token.dep == "advcl" and not out and (not infinitive or not ops):
         return _adverbial(scene, token, head, infinitive=infinitive)
     if token.dep == "ccomp" and not infinitive and _is_finite(scene, token):
         return _reported(scene, head, ops)

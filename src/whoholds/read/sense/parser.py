@@ -36,7 +36,8 @@ SHOWN_AS = {
     "reseized": "seized", "reseize": "seize", "contests": "disputes", "reoccupied": "occupied",
     "counter-offensive": "offensive", "counter-offensives": "offensives",
     "counter-attack": "attack", "counter-attacks": "attacks", "counter-attacked": "attacked",
-    "IS": "isis", "highlands": "mountains", "re-taken": "taken", "re-took": "took", "re-take": "take",
+    "cling": "stick", "clings": "sticks", "clung": "stuck", "IS": "isis",
+    "highlands": "mountains", "re-taken": "taken", "re-took": "took", "re-take": "take",
     "re-taking": "taking", "re-takes": "takes", "re-captured": "captured",
     "re-capture": "capture", "re-capturing": "capturing", "re-entered": "entered",
     "re-occupied": "occupied", "re-seized": "seized", "re-secured": "secured",
@@ -97,11 +98,10 @@ class SpacyParser:
 
 def _shown(nlp: Language) -> None:
     """Show the model `SHOWN_AS` instead of rare words; a special case costs no time."""
+    cases: Any = nlp.tokenizer
     for word, common in SHOWN_AS.items():
         for form in {word, word if word.isupper() else word.capitalize()}:
-            nlp.tokenizer.add_special_case(  # type: ignore[attr-defined]
-                form, [{"ORTH": form, "NORM": common}]
-            )
+            cases.add_special_case(form, [{"ORTH": form, "NORM": common}])
 
 
 #: A name and a short form that the model knows, shown for those that it never met.

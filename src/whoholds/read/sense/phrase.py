@@ -90,13 +90,13 @@ def party_bounds(sentence: Sentence, i: int) -> tuple[int, int]:
 
 
 #: Small words inside a body's long name: "the Movement for the Unity of Aland in Dorfia (MUAD)".
-INNER = frozenset({"for", "of", "and", "in", "the", "to", "de", "du", "la", "and", "&", "-", "on"})
+INNER = frozenset({"for", "of", "and", "in", "the", "to", "de", "du", "la", "&", "-", "on"})
 MOST_INNER = 14
 
 
 def _long_name(sentence: Sentence, i: int) -> int:
     """The last token of a name that closes with its short form in brackets; `i` else."""
-    if sentence[i].pos != "PROPN":
+    if not sentence[i].text[:1].isupper():
         return i
     for j in range(i + 1, min(i + MOST_INNER, len(sentence) - 2)):
         token = sentence[j]

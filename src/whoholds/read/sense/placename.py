@@ -55,8 +55,10 @@ def _joined_before(s: Sentence, first: int) -> int:
 
 
 #: Articles and little words inside names from other languages.
-ARTICLES_ABROAD = frozenset({"al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "ez", "es",
-                             "ed", "er", "et", "ul", "ol", "au", "de", "la", "le", "sur"})  # fmt: skip
+ARTICLES_ABROAD = frozenset(
+    {"al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "ez", "es", "ed", "er", "et"}
+    | {"ul", "ol", "au", "de", "la", "le", "sur"}
+)
 
 
 #: Features that go by a number: "Hill 1140", "Checkpoint 9".

@@ -124,9 +124,11 @@ def _lost_noun_verb(sentence: Sentence, tokens: list[Token], token: Token) -> bo
 
 def _either_verb(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
     """ "The rebels control or contest nine towns": "control" was read as their noun."""
-    if token.lower not in {"control", "contest", "claim", "influence"} or token.tag != "NN":
+    if token.lower not in {"control", "contest", "claim", "influence"}:
         return False
     second = sentence.child(token.i, "conj")
+    if token.tag not in {"NN", "VBP", "VB"} or sentence.children(token.i, "nsubj"):
+        return False
     if second is None or second.pos != "VERB" or sentence.child(second.i, "dobj") is None:
         return False
     before = sentence.children(token.i, "compound", "nmod")
