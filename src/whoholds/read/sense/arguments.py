@@ -87,8 +87,19 @@ def _beside(scene: Scene, v: Token) -> Token | None:
         or s.children(v.i, "auxpass", "nsubjpass")
     ):
         return None
-    before = s[comma - 1]
+    before = _not_by_direction(scene, s[comma - 1])
     return before if before.pos in {"NOUN", "PROPN"} and v.dep in {"acl", "advcl"} else None
+
+
+def _not_by_direction(scene: Scene, noun: Token) -> Token:
+    """ "Aland, east of Beford, held by Y": Aland is meant; any other noun is itself."""
+    s = scene.sentence
+    of = s.head(noun.i)
+    side = s.head(of.i) if of is not None and of.lower == "of" and noun.dep == "pobj" else None
+    if side is None or side.lower not in scene.lexicon.words["words.compass"]:
+        return noun
+    comma = s[side.i - 1] if side.i > 1 else side
+    return s[comma.i - 1] if comma.text == "," else noun
 
 
 def _gap(scene: Scene, v: Token) -> Token | None:

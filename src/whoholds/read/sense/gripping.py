@@ -224,11 +224,12 @@ def _late(scene: Scene, noun: Token) -> list[Ground]:
         return []
     for at in (verb.i, *(t.i for t in s.tokens[noun.i + 1 : noun.i + 4])):
         for p, inner in phrase.prepositions(s, at, "of", "over"):
-            between = s.tokens[noun.i + 1 : p.i]
-            timed = any(t.span.meets(s.span_of(noun.i + 1, p.i - 1)) for t in scene.times)
-            if p.i > noun.i and len(between) <= MOST_BETWEEN and between and timed:
-                found = ground_at(scene, inner.i)
-                return [found] if found is not None else []
+            if not 1 < p.i - noun.i <= MOST_BETWEEN + 1:
+                continue
+            between = s.span_of(noun.i + 1, p.i - 1)
+            found = ground_at(scene, inner.i)
+            if found is not None and any(t.span.meets(between) for t in scene.times):
+                return [found]
     return []
 
 

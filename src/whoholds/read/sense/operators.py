@@ -304,6 +304,9 @@ def _adverbial(
     scene: Scene, token: Token, head: Token, *, infinitive: bool
 ) -> tuple[list[Op], int | None]:
     if infinitive and head.lemma not in scene.lexicon.words["governors.transparent"]:
+        noun = scene.sentence[head.head]
+        if head.dep == "acl" and noun.lemma in scene.lexicon.words["outlook.deals"]:
+            return [Op("agreed", noun)], None  # "a deal brokered by Dorfia to leave P"
         return [Op("purpose", head)], head.i
     if coming := terms.still_to_come(scene, token, head):
         return coming, None

@@ -131,7 +131,10 @@ def _known_names(nlp: Language) -> None:
 
 def _opens(token: SpacyToken) -> bool:
     """Whether a capital tells nothing: the first word, or the first in quotation marks."""
-    return token.i == 0 or token.nbor(-1).is_quote or token.nbor(-1).text in {":", ";", "-"}
+    if token.i == 0:
+        return True
+    before = token.nbor(-1)
+    return (before.is_quote and not before.whitespace_) or before.text in {":", ";", "-"}
 
 
 def _norm_of(text: str, met: frozenset[str]) -> str:
