@@ -64,6 +64,7 @@ class SpacyParser:
         self._nlp: Language | None = None
         self._names = _Names(())
         self._nouns: frozenset[str] = frozenset()
+        self._met: frozenset[str] = frozenset()
 
     def _load(self) -> Language:
         if self._nlp is None:
@@ -72,7 +73,7 @@ class SpacyParser:
 
                 nlp = spacy.load(self.name, exclude=LEFT_OUT)
                 _shown(nlp)
-                _known_names(nlp)
+                self._met = _known_names(nlp)
                 self._nouns = _known_nouns(nlp)
                 self._nlp = _quicker(nlp)
                 self._names = _Names(nlp.vocab.strings)
@@ -93,6 +94,10 @@ class SpacyParser:
         )
         for piece, doc in zip(pieces, docs, strict=True):
             own = text[piece.start : piece.end]
+            if (name := _misread(doc, self._met)) is not None:
+                fresh = nlp.make_doc(doc.text)
+                fresh.user_data[AGAIN] = name
+                doc = nlp(fresh)  # noqa: PLW2901  (the same words, read anew)
             yield _freeze(doc, self._names, self._nouns, Piece(own, piece.start))
 
 
@@ -108,33 +113,45 @@ def _shown(nlp: Language) -> None:
 NAME, SHORT_FORM = "baghdad", "nato"
 
 
-def _known_names(nlp: Language) -> None:
-    """Show the model a name it knows where the text has one that it never met."""
+def _known_names(nlp: Language) -> frozenset[str]:
+    """Show the model a name it knows where the text has one that it never met; what it met."""
     met = frozenset(nlp.vocab.strings)
-    named: dict[str, str] = {}
 
     def shown(doc: Doc) -> Doc:
         for token in doc:
-            text = token.text
-            if not text[0].isupper():
-                continue
-            norm = named.get(text)
-            if norm is None:
-                norm = named[text] = _norm_of(text, met)
-            if norm and (norm == SHORT_FORM or _opens(token)):
-                token.norm_ = norm
+            if token.text.isupper() and _stands_alone(token):
+                _show(token, _norm_of(token.text, met))
+        if AGAIN in doc.user_data:
+            _show(doc[doc.user_data[AGAIN]], NAME)
         return doc
 
     nlp.component("whoholds_names", func=shown)
     nlp.add_pipe("whoholds_names", first=True)
+    return met
 
 
-def _opens(token: SpacyToken) -> bool:
-    """Whether a capital tells nothing: the first word, or the first in quotation marks."""
-    if token.i == 0:
-        return True
-    before = token.nbor(-1)
-    return (before.is_quote and not before.whitespace_) or before.text in {":", ";", "-"}
+#: Where a parsed text tells which word is to be shown as a name.
+AGAIN = "whoholds_name"
+
+
+def _show(token: SpacyToken, norm: str) -> None:
+    if norm:
+        token.norm_ = norm
+
+
+def _stands_alone(token: SpacyToken) -> bool:
+    """Whether a word in capitals is no part of a dateline or of a longer short form."""
+    doc = token.doc
+    near = [doc[k] for k in (token.i - 1, token.i + 1) if 0 <= k < len(doc)]
+    return not any(t.text == "-" or (t.text.isupper() and t.text.isalpha()) for t in near)
+
+
+def _misread(doc: Doc, met: frozenset[str]) -> int | None:
+    """The first word, where it is a name that the model never met and read as something else."""
+    first = next((t for t in doc if not t.is_punct), None)
+    if first is None or first.i > 1 or first.tag_ in {"NNP", "NNPS"}:
+        return None
+    return first.i if _norm_of(first.text, met) == NAME else None
 
 
 def _norm_of(text: str, met: frozenset[str]) -> str:
