@@ -72,11 +72,20 @@ def _place_kind(s: Sentence, token: Token, lexicon: Lexicon) -> str:
     """What sort of place a name is; "unknown" for a place of no certain sort, "" for none."""
     if token.pos != "PROPN":
         return _typed_noun(s, token, lexicon)
-    if _names_no_place(token, lexicon):
+    if _names_no_place(token, lexicon) or _is_islamic_state(s, token):
         return ""
     if lexicon.world.country(token.text):
         return "country"
     return _kind_by_company(s, token, lexicon) or _kind_by_position(s, token, lexicon)
+
+
+def _is_islamic_state(s: Sentence, token: Token) -> bool:
+    """ "State" after an adjective of a creed is a side's name, no region."""
+    return (
+        token.lower in {"state", "emirate", "caliphate"}
+        and token.i > 0
+        and (s[token.i - 1].lower in {"islamic", "muslim"})
+    )
 
 
 def _names_no_place(token: Token, lexicon: Lexicon) -> bool:
@@ -201,9 +210,20 @@ def named_before(
             if feature and noun not in {"enclave", "zone"}:
                 if noun in p.mention.name.lower():
                     return p.mention
-            elif fits(p.kind, noun, lexicon):
+            elif fits(p.kind, noun, lexicon) and not _of_other_type(p.mention, noun, lexicon):
                 return p.mention
     return None
+
+
+def _of_other_type(mention: Mention, noun: str, lexicon: Lexicon) -> bool:
+    """ "Aland district" is not "the province"."""
+    last = mention.name.split()[-1].lower()
+    typed = lexicon.words["nouns.region"] | lexicon.words["nouns.settlement"]
+    return noun in NARROW and last in typed and last != noun
+
+
+#: Nouns that name one sort of division; "the region" may be any.
+NARROW = frozenset({"province", "state", "county", "governorate", "oblast", "city", "capital"})
 
 
 def _unnamed_before(sentences: tuple[Sentence, ...], i: int, lexicon: Lexicon) -> Mention | None:
@@ -267,6 +287,8 @@ def is_party(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
         }
     if world.demonym(token.text):
         return token.pos != "ADJ" or token.dep in SUBJECTS
+    if token.pos == "NOUN" and _acronym(token.text.rstrip("s")) and not _shouted(sentence):
+        return token.dep in SUBJECTS | {"pobj", "conj", "dobj", "appos"}  # "the EAOs", "the LTTE"
     if token.pos != "PROPN":
         return False
     if token.ent in {"ORG", "NORP"} or _acronym(token.text):
@@ -280,8 +302,13 @@ def is_party(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     )
 
 
+def _shouted(sentence: Sentence) -> bool:
+    """Whether the words are in capitals, so that an acronym tells nothing."""
+    return sum(t.text.isupper() and len(t.text) > 1 for t in sentence) * 2 > len(sentence)
+
+
 def _acronym(text: str) -> bool:
-    return 2 <= len(text) <= 6 and text.isupper() and text.isalpha()
+    return 2 <= len(text) <= 6 and text.isupper() and text.isalnum() and text[0].isalpha()
 
 
 def party_before(

@@ -87,8 +87,19 @@ def _beside(scene: Scene, v: Token) -> Token | None:
         or s.children(v.i, "auxpass", "nsubjpass")
     ):
         return None
-    before = s[comma - 1]
+    before = _not_by_direction(scene, s[comma - 1])
     return before if before.pos in {"NOUN", "PROPN"} and v.dep in {"acl", "advcl"} else None
+
+
+def _not_by_direction(scene: Scene, noun: Token) -> Token:
+    """ "Aland, east of Beford, held by Y": Aland is meant; any other noun is itself."""
+    s = scene.sentence
+    of = s.head(noun.i)
+    side = s.head(of.i) if of is not None and of.lower == "of" and noun.dep == "pobj" else None
+    if side is None or side.lower not in scene.lexicon.words["words.compass"]:
+        return noun
+    comma = s[side.i - 1] if side.i > 1 else side
+    return s[comma.i - 1] if comma.text == "," else noun
 
 
 def _gap(scene: Scene, v: Token) -> Token | None:
@@ -153,8 +164,28 @@ def widened(scene: Scene, v: Token, ground: Ground | None) -> Ground | None:
 
 
 def member_indices(scene: Scene, target: Token) -> tuple[int, ...]:
-    """Token indices of the phrase and of all coordinated with it."""
-    return tuple(c.i for c in scene.sentence.conjuncts(target.i))
+    """Token indices of the phrase and of all coordinated with it, or named as parts of it."""
+    own = tuple(c.i for c in scene.sentence.conjuncts(target.i))
+    return (*own, *(c.i for c in included(scene, target) if c.i not in own))
+
+
+def included(scene: Scene, target: Token) -> tuple[Token, ...]:
+    """ "a fifth of Dorfia, including Aland and half of Beford": what the figure takes in."""
+    s = scene.sentence
+    if not counted(scene, target):
+        return ()
+    inner = (s.child(p.i, "pobj") for p in s.children(target.i, "prep") if p.lower == "including")
+    return tuple(c for noun in inner if noun is not None for c in s.conjuncts(noun.i))
+
+
+def with_included(scene: Scene, target: Token, ground: Ground | None) -> Ground | None:
+    """The ground of a counted phrase: the places named as parts of it, where it names none."""
+    if ground is not None and ground.places:
+        return ground
+    heads = {f.head for f in scene.figures}
+    found = (ground_at(scene, c.i) for c in included(scene, target) if c.i not in heads)
+    named = next((g for g in found if g is not None and g.places), None)
+    return ground if named is None else named
 
 
 def counted(scene: Scene, target: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -32,7 +32,7 @@ def claims_of(scene: Scene, told: Frame) -> Iterator[Claim]:
     voices = voices_for(scene.attributions, scene.sentence[told.trigger].span)
     for said in voices:
         voice = _presupposing(scene, told, said)
-        frame = _of_its_own(told, voice) if len(voices) > 1 else told
+        frame = _of_its_own(told, voice, voices) if len(voices) > 1 else told
         verdict = _verdict(scene, frame, voice)
         if verdict.kind == "none" or (voice.stance == "demands" and not _told(scene, frame)):
             continue
@@ -96,12 +96,14 @@ def _told(scene: Scene, frame: Frame) -> bool:
     return asks(scene, climb(scene, frame.trigger))
 
 
-def _of_its_own(frame: Frame, voice: Voice) -> Frame:
+def _of_its_own(frame: Frame, voice: Voice, voices: Sequence[Voice]) -> Frame:
     """ "Both A and B claim to hold P": each says it of itself."""
     if frame.actor is None or not voice.links or voice.stance != "asserts":
         return frame
     link, actor = voice.links[-1], frame.actor
-    meant = actor.written is not None or actor.name.lower() in {"it", "they", "its", "their"}
+    speaks = any(v.links and same_name(v.links[-1].name, actor.name) for v in voices)
+    meant = actor.written is not None and (speaks or " and " in actor.name)
+    meant = meant or actor.name.lower() in {"it", "they", "its", "their"}
     joint = " and " in actor.name.lower() and link.name.lower() in actor.name.lower()
     if not joint and not (meant and link.role in {"party", "unknown"}):
         return frame

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase, roles
-from whoholds.read.sense.arguments import member_indices, through_grip
+from whoholds.read.sense.arguments import counted, member_indices, through_grip
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.scene import Scene
@@ -81,7 +81,7 @@ def _in_dispute(scene: Scene, word: Token) -> Frame | None:
         return None
     place = through_grip(scene, place)
     ground = ground_at(scene, place.i)
-    if ground is None or not ground.places:
+    if not counted(scene, place) and (ground is None or not ground.places):
         return None
     return Frame(
         relation="contests", trigger=word.i, ground=ground, objects=member_indices(scene, place),

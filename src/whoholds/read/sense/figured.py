@@ -49,7 +49,7 @@ def find(scene: Scene, told: tuple[Frame, ...]) -> Iterator[Frame]:
         if (sized := _resized(scene, figure)) is not None:
             yield sized
             continue
-        if not _of_ground(scene, figure) or _has_part(scene, figure):
+        if not _of_ground(scene, figure) or _has_part(scene, figure) or _beside(scene, figure):
             continue
         frame = (
             _hung_on(scene, figure)
@@ -73,6 +73,22 @@ def _has_part(scene: Scene, figure: Figure) -> bool:
     s = scene.sentence
     opened = s[0].lower == "of" and figure.quantity.span.start - s.start < FRONTED_CHARS
     return opened and any(f.kind == figure.kind for f in scene.figures if f is not figure)
+
+
+#: "the road between the two towns": places that only say where something is.
+WHERE = frozenset({"between", "near", "around", "beyond", "along", "toward", "towards", "against"})
+
+
+def _beside(scene: Scene, figure: Figure) -> bool:
+    """Whether counted places only say where something else lies."""
+    head = scene.sentence[figure.head]
+    above = scene.sentence.head(head.i)
+    return (
+        figure.kind == "count"
+        and head.dep == "pobj"
+        and above is not None
+        and (above.lower in WHERE)
+    )
 
 
 def _of_ground(scene: Scene, figure: Figure) -> bool:

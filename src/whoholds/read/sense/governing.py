@@ -137,6 +137,8 @@ def _is_set(scene: Scene, head: Token) -> bool:
 
 def _expectation(scene: Scene, head: Token) -> OpKind:
     s = scene.sentence
+    if head.lemma == "able" and _was(scene, head):
+        return "general"  # "was able to take P", "has been able to": it came about
     if head.lemma == "able":
         return "able"
     if head.lemma == "likely":
@@ -144,6 +146,15 @@ def _expectation(scene: Scene, head: Token) -> OpKind:
     if head.lemma == "go":
         return "future" if head.tag == "VBG" and s.children(head.i, "aux") else "general"
     return "expect"
+
+
+def _was(scene: Scene, able: Token) -> bool:
+    """ "was able", "have been able": past, and so done; with "not" it was not done."""
+    be = scene.sentence.head(able.i)
+    if be is None or be.lemma != "be" or able.dep != "acomp":
+        return False
+    helpers = {c.lower for c in scene.sentence.children(be.i, "aux")}
+    return be.tag == "VBD" or (be.tag == "VBN" and helpers <= {"has", "have", "had"})
 
 
 def _by_an_event(scene: Scene, head: Token) -> bool:

@@ -186,6 +186,8 @@ def _located_subject(scene: Scene, outer: Token) -> tuple[Token | None, Token | 
     if outer.pos in {"VERB", "AUX"}:
         subject = roles.subject(scene, outer.i) or _fronted(scene, outer)
         moved = s.child(outer.i, "dobj")
+        if moved is not None and outer.lemma == "put" and moved.lemma in SIZES:
+            return None, None  # "put the share under rebel control at a third": an estimate
         if moved is not None and outer.lemma in scene.lexicon.words["becoming.words"] | {
             "keep",
             "leave",
@@ -198,6 +200,10 @@ def _located_subject(scene: Scene, outer: Token) -> tuple[Token | None, Token | 
         head = s.head(outer.i)
         return _located_subject(scene, head) if head is not None else (None, None)
     return None, None
+
+
+#: What one puts at a figure.
+SIZES = frozenset({"share", "proportion", "number", "amount", "percentage", "area"})
 
 
 def _fronted(scene: Scene, verb: Token) -> Token | None:

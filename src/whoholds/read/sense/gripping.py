@@ -141,7 +141,13 @@ def _escaped(scene: Scene, noun: Token) -> Frame | None:
 def _ended(scene: Scene, noun: Token) -> Frame | None:
     """ "Y broke the rebels' hold on P", "their grip on P was broken": the owner lost P."""
     verb, owner = _light_verb(scene, noun), roles.holder_of(scene, noun.i)
-    if verb is None or verb.lemma not in scene.lexicon.words["grip.ended"] or owner is None:
+    above = scene.sentence.head(noun.i)
+    if noun.dep == "nsubj" and above is not None and above.lemma in WANING:
+        verb = above
+    elif verb is not None and verb.lemma in WANING:
+        return None
+    ended = scene.lexicon.words["grip.ended"] | WANING
+    if verb is None or verb.lemma not in ended or owner is None:
         return None
     ground = _over(scene, noun)
     if ground is None or not roles.can_hold(scene, owner):
@@ -151,6 +157,10 @@ def _ended(scene: Scene, noun: Token) -> Frame | None:
         objects=_ground_heads(scene, ground), perfect=is_perfect(scene, verb),
         verb=f"{verb.text} {noun.text}", source="grip:ended",
     )  # fmt: skip
+
+
+#: What a hold does that ends: "the army's hold on P collapsed".
+WANING = frozenset({"collapse", "crumble", "evaporate", "disintegrate", "dissolve", "vanish"})
 
 
 def _over_heads(scene: Scene, noun: Token) -> tuple[int, ...]:
@@ -198,12 +208,33 @@ def _over(scene: Scene, noun: Token) -> Ground | None:
             ground = ground_at(scene, inner.i)
             if ground is not None:
                 found.append(ground)
+    found += _late(scene, noun) if not found else []
     if not found and noun.dep == "nsubjpass":  # "control was established over P"
         found = [g for i in _over_heads(scene, noun) if (g := ground_at(scene, i)) is not None]
     if not found:
         return None
     extra = tuple(w for g in found[1:] for w in g.places + g.within)
     return msgspec.structs.replace(found[0], within=found[0].within + extra)
+
+
+def _late(scene: Scene, noun: Token) -> list[Ground]:
+    """ "lost control on Thursday of P": a time parts the noun from its place."""
+    s, verb = scene.sentence, scene.sentence.head(noun.i)
+    if noun.lemma != "control" or noun.dep != "dobj" or verb is None:
+        return []
+    for at in (verb.i, *(t.i for t in s.tokens[noun.i + 1 : noun.i + 4])):
+        for p, inner in phrase.prepositions(s, at, "of", "over"):
+            if not 1 < p.i - noun.i <= MOST_BETWEEN + 1:
+                continue
+            between = s.span_of(noun.i + 1, p.i - 1)
+            found = ground_at(scene, inner.i)
+            if found is not None and any(t.span.meets(between) for t in scene.times):
+                return [found]
+    return []
+
+
+#: Words of a time between "control" and "of".
+MOST_BETWEEN = 5
 
 
 def _light_verb(scene: Scene, noun: Token) -> Token | None:

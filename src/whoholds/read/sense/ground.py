@@ -8,18 +8,21 @@ goes, a part of a region is `within`, an indefinite place has no name. The reade
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal
 
 import msgspec
 
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase
+from whoholds.read.sense.groundform import Ground
 from whoholds.read.sense.groundnoun import (
     definite_type,
+    in_fronted,
     is_body,
     is_date,
     is_feature,
     is_groundish,
+    is_people,
+    is_peoples_land,
     is_person,
     is_plural,
     is_type,
@@ -36,25 +39,10 @@ from whoholds.read.sense.placename import (
     unique,
 )
 from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.seats import seat_of
 from whoholds.read.sense.tree import Token
 
-GroundKind = Literal["named", "feature", "part", "unnamed", "anaphor"]
-
-
-class Ground(msgspec.Struct, frozen=True, kw_only=True):
-    """A phrase read as ground: what it names, what it lies in, whose label it carries."""
-
-    kind: GroundKind
-    places: tuple[Mention, ...] = ()
-    within: tuple[Mention, ...] = ()
-    holder: Mention | None = None
-    head: int
-
-    @property
-    def definite(self) -> bool:
-        """Whether the ground is known by name or as a part of a named region."""
-        return bool(self.places or self.within)
-
+__all__ = ["Ground", "containers", "ground_at"]
 
 #: Phrases kept, each with what it was read as: phrases lie in each other ("parts of the heart of
 #: ..."), and to read the inner one anew for each question doubles the time with every level.
@@ -117,7 +105,9 @@ def _single(scene: Scene, i: int) -> Ground | None:
 
 def _proper(scene: Scene, token: Token) -> Ground | None:
     s, lexicon = scene.sentence, scene.lexicon
-    if is_body(scene, token) or scene.world.demonym(token.text) or is_date(scene, token):
+    if is_body(scene, token) or is_date(scene, token):
+        return None
+    if scene.world.demonym(token.text) and not is_peoples_land(scene, token):
         return None
     if is_person(scene, token):
         return None
@@ -150,7 +140,9 @@ def _of_ground(scene: Scene, i: int) -> Ground | None:
 def _pronoun(scene: Scene, token: Token) -> Ground | None:
     if token.lower not in {"it", "them", "which", "that", "this", "there", "its"}:
         return None
-    back = scene.place_before(token.i, "") or scene.place_after(token.i)
+    back = scene.place_before(token.i, "") or (
+        scene.place_after(token.i) if in_fronted(scene, token) else None
+    )
     if back is None:
         return None
     name = Mention(name=back.name, span=back.span, written=token.span)
@@ -234,6 +226,8 @@ def _among_them(scene: Scene, token: Token) -> tuple[Mention, ...]:
 
 def _typed_of(scene: Scene, token: Token, of: Ground) -> Ground:
     """ "the city of Aland": the name alone; the region of a plural is `within`."""
+    if token.lemma == "capital" and (seat := seat_of(scene, token, of)) is not None:
+        return seat
     if is_plural(token) and len(of.places) == 1 and not phrase.is_definite(scene.sentence, token.i):
         return Ground(kind="part", within=of.places + of.within, head=token.i)
     extra = containers(scene, token.i)
@@ -281,7 +275,7 @@ def _compound_name(scene: Scene, token: Token) -> Ground | None:
     proper = [
         c
         for c in s.children(token.i, "compound", "nmod", "amod", "poss")
-        if c.pos == "PROPN" and c.i < token.i and not scene.world.demonym(c.text)
+        if c.pos == "PROPN" and c.i < token.i and not is_people(scene, c)
     ]
     names = [c for c in proper if c.dep != "poss"]
     if not names or scene.world.is_armed_noun(names[-1].lemma):

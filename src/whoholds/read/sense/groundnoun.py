@@ -36,6 +36,41 @@ def is_groundish(scene: Scene, token: Token) -> bool:
     )
 
 
+#: How adjectives of a people end: "Dorfian", "Aljish", "Cavani".
+OF_A_PEOPLE = ("an", "ish", "ese", "i", "ic", "ch", "s")
+
+
+def is_people(scene: Scene, token: Token) -> bool:
+    """Whether a word before a noun of ground is of a people, and no name: "a Dorfian town".
+
+    A people's bare name before a region ("Cavar province") is the region's.
+    """
+    if not scene.world.demonym(token.text):
+        return False
+    after = scene.sentence[token.i + 1] if token.i + 1 < len(scene.sentence) else token
+    region = after.lemma in scene.lexicon.words["nouns.region"] and after.tag == "NN"
+    return token.lower.endswith(OF_A_PEOPLE) or not region
+
+
+def is_peoples_land(scene: Scene, token: Token) -> bool:
+    """ "northern Cavar", "in Cavar": a land that has its people's name."""
+    if token.lower.endswith(OF_A_PEOPLE):
+        return False
+    s = scene.sentence
+    directed = any(c.lower in scene.lexicon.words["words.compass"] for c in s.children(token.i))
+    inside = token.dep == "pobj" and s[token.head].lower in {"in", "into", "across", "inside"}
+    return directed or inside
+
+
+def in_fronted(scene: Scene, token: Token) -> bool:
+    """ "After it was overrun, Aland ...": the name follows in the main clause only there."""
+    s = scene.sentence
+    top = next((t for t in s if t.head == t.i), None)
+    if top is None or token.i > top.i:
+        return False
+    return any(a.dep in {"advcl", "prep", "csubj"} and a.head > a.i for a in s.ancestors(token.i))
+
+
 def is_plural(token: Token) -> bool:
     """Whether the token is a plural noun."""
     return token.tag in {"NNS", "NNPS"}

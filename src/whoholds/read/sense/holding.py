@@ -15,6 +15,7 @@ from whoholds.read.sense.arguments import (
     through_grip,
     undergoer_of,
     widened,
+    with_included,
 )
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.ground import Ground, ground_at
@@ -64,7 +65,7 @@ def hold(scene: Scene, v: Token, key: str) -> Frame | None:
         relation="holds",
         trigger=v.i,
         actor=roles.party(scene, doer),
-        ground=widened(scene, v, ground),
+        ground=widened(scene, v, with_included(scene, target, ground)),
         objects=member_indices(scene, target),
     )
 

@@ -134,6 +134,9 @@ def _affected(scene: Scene, verb: Token, relation: str) -> Mention | None:
         prize = scene.lexicon.has("prizes.words", what.lemma)
         if blow != lost:
             continue
+        whose = s.child(what.i, "poss") if blow or prize else None
+        if whose is not None and roles.is_side(scene, whose):
+            return roles.party(scene, whose)  # "was the army's biggest victory"
         for p, noun in phrase.prepositions(s, what.i, "to", "for"):
             if not blow and not prize and p.lower != "for":
                 continue  # "marks a turning point for the Front", but not "the road to Dorf"

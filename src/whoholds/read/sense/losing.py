@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from whoholds.read.sense import phrase, roles
+from whoholds.read.sense import phrase, roles, whereclause
 from whoholds.read.sense.arguments import (
     counted,
     doer_of,
@@ -19,6 +19,7 @@ from whoholds.read.sense.arguments import (
 )
 from whoholds.read.sense.control_frame import Frame, lemma_keys
 from whoholds.read.sense.ground import Ground, ground_at
+from whoholds.read.sense.groundnoun import is_person
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
 
@@ -31,6 +32,11 @@ def expel(scene: Scene, v: Token, key: str) -> Frame | None:
     if loser is None or not roles.can_hold(scene, loser) or not is_armed(scene, loser):
         return None
     ground = ground_left(scene, v) or (ground_left(scene, loser) if loser.i != v.i else None)
+    ground = (
+        ground or whereclause.ground_of(scene, v) or (_left_behind(scene, v) if passive else None)
+    )
+    if ground is None and is_person(scene, loser):
+        return None  # "ousted the president": a man lost his office
     if ground is None and passive and key in BACKWARD:
         return Frame(relation="lost", trigger=v.i, actor=roles.party(scene, loser))
     if ground is None and (
@@ -40,7 +46,7 @@ def expel(scene: Scene, v: Token, key: str) -> Frame | None:
     pronoun = loser.tag == "PRP"
     at = v.i if pronoun else min(v.i, loser.i)
     back = scene.place_before(at, "") if pronoun else scene.place_in_sentence(at)
-    if ground is None and back is not None:
+    if ground is None and back is not None and not scene.world.country(back.name):
         ground = Ground(kind="anaphor", places=(back,), head=v.i)
     doer = roles.agent(scene, v.i) if passive else doer_of(scene, v)
     if doer is None and passive:
@@ -86,7 +92,7 @@ def fall(scene: Scene, v: Token, key: str) -> Frame | None:
         taker = _hands(scene, v)
     if key not in {"fall", "topple", "capitulate"} and taker is None:
         return None
-    if key == "went+to" and not (ground and ground.places and _fights(scene, taker)):
+    if key == "went+to" and not (ground and ground.places and fights(scene, taker)):
         return None
     if key == "pass" and not roles.can_hold(scene, taker):
         return None
@@ -101,9 +107,15 @@ def fall(scene: Scene, v: Token, key: str) -> Frame | None:
     )
 
 
-def _fights(scene: Scene, taker: Token | None) -> bool:
+#: Armed people and peaceful bodies share these words: "the company made gains".
+BOTH = frozenset({"company", "division", "unit", "squad", "group", "gang", "command"})
+
+
+def fights(scene: Scene, taker: Token | None) -> bool:
     """ "P went to the rebels": of those who fight, as much else goes to people and places."""
-    return taker is not None and scene.world.is_military_noun(taker.lemma)
+    if taker is None or taker.lemma in BOTH:
+        return False
+    return scene.world.is_military_noun(taker.lemma)
 
 
 #: Counted places of which "have fallen" says that they were taken.
@@ -156,6 +168,8 @@ def cede(scene: Scene, v: Token, key: str) -> Frame | None:
     if ground is None and not counted(scene, target):
         return None
     loose = scene.lexicon.words["nouns.territory"] | {"inch"}
+    if ground is not None and ground.kind == "part" and key in {"lose", "cede", "surrender"}:
+        loose |= {"most", "much", "all", "some", "many"}  # "lost most of its positions"
     if ground is not None and not ground.definite and target.lemma not in loose:
         return (
             None
@@ -250,7 +264,7 @@ def leave(scene: Scene, v: Token, key: str) -> Frame | None:
     if moved is not None and not (own or scene.is_party(moved.i)):
         return None
     ground = ground_left(scene, v) or (ground_left(scene, moved) if moved is not None else None)
-    ground = ground or _left_behind(scene, v)
+    ground = ground or whereclause.ground_of(scene, v) or _left_behind(scene, v)
     inner = _from_heads(scene, v)
     forced = v.dep == "xcomp" and s[v.head].lemma in {"force", "compel", "oblige"}
     told = forced or any(counted(scene, s[i]) for i in inner)
@@ -295,8 +309,8 @@ def _from_heads(scene: Scene, v: Token) -> tuple[int, ...]:
 
 def _left_place(scene: Scene, v: Token) -> Frame | None:
     """ "Y abandoned P", "P was evacuated (by Y)"."""
-    passive = roles.is_passive(scene, v.i)
-    target = roles.subject(scene, v.i) if passive else scene.sentence.child(v.i, "dobj")
+    s, passive = scene.sentence, roles.is_passive(scene, v.i)
+    target = roles.subject(scene, v.i) if passive else s.child(v.i, "dobj")
     subject = roles.agent(scene, v.i) if passive else roles.subject(scene, v.i)
     if any(p.lower == "for" for p in scene.sentence.children(v.i, "prep")):
         return None  # "left P for Q": a journey
@@ -304,8 +318,11 @@ def _left_place(scene: Scene, v: Token) -> Frame | None:
         return None if passive else _left_it(scene, v, subject)
     if passive and target.lemma in scene.lexicon.words["defenders.words"]:
         return _defenders_left(scene, v, target)
+    clause = v.dep == "relcl" and phrase.head_noun(s, target.i).i != target.i
+    target = phrase.head_noun(s, target.i)
     ground = ground_at(scene, target.i)
     known = ground is not None and ground.definite and not is_mere_presence(scene, ground)
+    known |= clause and target.lemma in scene.lexicon.words["nouns.territory"]
     if not known and not counted(scene, target):
         return None
     if (subject is None and not passive) or (subject is not None and not is_armed(scene, subject)):

@@ -50,8 +50,32 @@ def sized(scene: Scene, figure: Figure) -> Frame | None:
             return None
         changed = _changed(scene, figure, node, subject)
         holder = held_by(scene, subject)
+        if holder is not None and _by_how_much(scene, figure, node):
+            lost = node.lemma in SHRINKING or node.lower == "shrunk"
+            return _moved(scene, figure, node, holder) if lost else None
         return changed or (None if holder is None else _holding(scene, figure, node, holder))
     return None
+
+
+#: Verbs by which held ground becomes less.
+SHRINKING = frozenset({"shrink", "contract", "fall", "decline", "dwindle", "drop", "diminish",
+                       "decrease", "reduce", "cut", "slump", "slip", "plunge"})  # fmt: skip
+
+
+def _by_how_much(scene: Scene, figure: Figure, verb: Token) -> bool:
+    """ "shrank by a third": the change, not what is left."""
+    by = scene.sentence[scene.sentence[figure.head].head]
+    first = scene.sentence.tokens_in(figure.quantity.span)[:1]
+    before = first[0].i - 1 if first else 0
+    near = {scene.sentence[j].lower for j in range(max(verb.i, before - 2), before + 1)}
+    return by.lower == "by" or "by" in near
+
+
+def _moved(scene: Scene, figure: Figure, verb: Token, holder: Mention) -> Frame:
+    return Frame(
+        relation="lost", trigger=verb.i, actor=holder, objects=(figure.head,), verb=verb.text,
+        perfect=is_perfect(scene, verb), source="figure:moved",
+    )  # fmt: skip
 
 
 def _changed(scene: Scene, figure: Figure, verb: Token, subject: Token) -> Frame | None:
@@ -247,6 +271,8 @@ def _party_between(scene: Scene, first: Figure, second: Figure) -> Mention | Non
     breaks = [k for k, t in enumerate(between) if t.lower in {"and", "while", ",", ";", "with"}]
     nouns = [t for t in between[breaks[-1] + 1 :] if t.pos in {"NOUN", "PROPN"}] if breaks else []
     bare = not any(t.pos == "ADP" for t in between[breaks[-1] + 1 :]) if breaks else False
-    if not nouns or not bare or not scene.is_party(nouns[-1].i):
+    if not nouns or not bare:
+        return None
+    if not (scene.is_party(nouns[-1].i) or scene.world.country(nouns[-1].text)):
         return None
     return roles.party(scene, nouns[-1])

@@ -9,6 +9,7 @@ from whoholds.read.sense.arguments import (
     counted,
     doer_of,
     is_armed,
+    member_indices,
     through_grip,
     undergoer_of,
     widened,
@@ -57,13 +58,15 @@ def advance(scene: Scene, v: Token, key: str) -> Frame | None:
         }
         and s.child(v.i, "dobj")
         and not _along(scene, v)
+        and not _a_length(scene, v)
     ):
         return None
     ground = _as_far_as(scene, v) or _goal(scene, v)
     if ground is None and key != "advance":
         return None
     thing = s.child(v.i, "dobj")
-    if thing is not None and not counted(scene, thing) and not _along(scene, v):
+    far = _along(scene, v) or _a_length(scene, v)
+    if thing is not None and not counted(scene, thing) and not far:
         return None
     measured = [c.i for c in s.children(v.i, "dobj", "npadvmod", "attr")]
     if key == "advance" and measured:
@@ -78,6 +81,12 @@ def advance(scene: Scene, v: Token, key: str) -> Frame | None:
         ground=ground,
         objects=(ground.head,) if ground else (),
     )
+
+
+def _a_length(scene: Scene, v: Token) -> bool:
+    """ "pushed five kilometres into P": how far, and nothing that is pushed."""
+    far = scene.sentence.child(v.i, "dobj")
+    return far is not None and far.lemma in scene.lexicon.words["distances.words"]
 
 
 def _along(scene: Scene, v: Token) -> bool:
@@ -208,7 +217,8 @@ def _disputed(scene: Scene, v: Token, place: Token | None) -> Frame | None:
     if place is not None:
         place = through_grip(scene, place)  # "control of P is disputed"
     ground = ground_at(scene, place.i) if place is not None else None
-    if ground is None or not ground.places:
+    figured = place is not None and counted(scene, place)
+    if place is None or not (figured or (ground is not None and ground.places)):
         return None
     sides = (n for _, n in phrase.prepositions(scene.sentence, v.i, "between", "by"))
     return Frame(
@@ -216,6 +226,7 @@ def _disputed(scene: Scene, v: Token, place: Token | None) -> Frame | None:
         trigger=v.i,
         actor=roles.party(scene, next(sides, None)),
         ground=ground,
+        objects=member_indices(scene, place) if figured else (),
     )
 
 

@@ -12,7 +12,7 @@ from whoholds.read.sense.arguments import counted, is_perfect
 from whoholds.read.sense.control_frame import Frame, lemma_keys
 from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.lexicon import VerbClass
-from whoholds.read.sense.losing import is_mere_presence
+from whoholds.read.sense.losing import fights, is_mere_presence
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
 
@@ -156,6 +156,9 @@ def _fall(scene: Scene, noun: Token) -> Frame | None:
 def _lose(scene: Scene, noun: Token) -> Frame | None:
     ground = _of(scene, noun)
     loser = roles.holder_of(scene, noun.i) or _of_armed(scene, noun)
+    if ground is None and noun.lemma in {"handover", "surrender", "loss"}:
+        ground = _owner_ground(scene, loser)  # "Aland's handover to the army"
+        loser = loser if ground is None else None
     if noun.lemma == "surrender" and (ground is None or not ground.places):
         if loser is None or not (roles.partyish(scene, loser) or scene.is_party(loser.i)):
             return None
@@ -336,8 +339,11 @@ def _gains(scene: Scene, noun: Token) -> Frame | None:
         and subject.lemma not in scene.lexicon.words["events.words"]
     ):
         ground = _inside_only(scene, noun, verb, ground)
+    sized = fights(scene, subject) and any(
+        c.lower in words["gains.sizes"] for c in s.children(noun.i, "amod")
+    )
     if ground is None and not (
-        paced or military or noun.lemma in {"ground", "territory", "advance"}
+        paced or military or sized or noun.lemma in {"ground", "territory", "advance"}
     ):
         return None
     owner = roles.holder_of(scene, noun.i)

@@ -43,7 +43,7 @@ def own(scene: Scene, i: int) -> list[Op]:
     out: list[Op] = []
     for c in s.children(i):
         if c.i < i or c.dep not in {"advmod", "npadvmod"}:
-            out.extend(_on(c, words))
+            out.extend(o for o in _on(c, words) if o.kind != "until" or not _came_about(scene, i))
     out.extend(
         Op("iffy", c)
         for c in s.children(i, "advcl")
@@ -119,6 +119,15 @@ def _on(c: Token, words: dict[str, frozenset[str]]) -> list[Op]:
     return [Op("until", c)] if c.dep == "mark" and low in words["marks.until"] else []
 
 
+def _came_about(scene: Scene, i: int) -> bool:
+    """ "held P until the army retook it": past in a past, so it came about."""
+    s = scene.sentence
+    main = s.head(i)
+    if s[i].tag != "VBD" or main is None or s.children(i, "aux"):
+        return False
+    return main.tag == "VBD" and not s.children(main.i, "aux")
+
+
 def _adverb(c: Token, low: str, words: dict[str, frozenset[str]]) -> list[Op]:
     if low in words["adverbs.probable"]:
         return [Op("probable", c)]
@@ -178,7 +187,8 @@ def _through_clause(scene: Scene, token: Token, head: Token) -> Climbed:
         ops = outlook.on_course(scene, head)
     if token.dep in {"ccomp", "advcl"} and not ops and (ops := outlook.of_outcome(scene, head)):
         return ops + own(scene, head.i), head.i
-    if token.dep == "advcl" and (not infinitive or not ops):
+    out = token.tag == "VBG" and bool(ops) and scene.sentence[token.i - 1].dep == "prt"
+    if token.dep == "advcl" and not out and (not infinitive or not ops):
         return _adverbial(scene, token, head, infinitive=infinitive)
     if token.dep == "ccomp" and not infinitive and _is_finite(scene, token):
         return _reported(scene, head, ops)
@@ -189,6 +199,8 @@ def _beyond(scene: Scene, token: Token, head: Token) -> Climbed | None:
     """Conditions without "if", negation without "not", want of means; None for all else."""
     if conditions := terms.condition(scene, token, head):
         return conditions, None
+    if outlook.takes_time(scene, token, head):
+        return [Op("expect", head)], None
     if token.dep == "xcomp" and (looked := _looked(scene, token, head)):
         return looked + own(scene, head.i), head.i
     told = unmet.of_that_clause(scene, token, head)
@@ -254,6 +266,8 @@ def _governed(
     if token.dep in {"acl", "relcl"} and infinitive and not ops:
         if _ranked(scene, head):
             return own(scene, head.i), head.i
+        if head.lemma in scene.lexicon.words["outlook.deals"]:
+            return [Op("agreed", head)], None  # "a deal to leave P"
         return [Op("purpose", head)], None
     return ops + own(scene, head.i), head.i
 
@@ -290,6 +304,9 @@ def _adverbial(
     scene: Scene, token: Token, head: Token, *, infinitive: bool
 ) -> tuple[list[Op], int | None]:
     if infinitive and head.lemma not in scene.lexicon.words["governors.transparent"]:
+        noun = scene.sentence[head.head]
+        if head.dep == "acl" and noun.lemma in scene.lexicon.words["outlook.deals"]:
+            return [Op("agreed", noun)], None  # "a deal brokered by Dorfia to leave P"
         return [Op("purpose", head)], head.i
     if coming := terms.still_to_come(scene, token, head):
         return coming, None
@@ -298,9 +315,24 @@ def _adverbial(
         outlook.is_matter_of_time(scene, c) for c in s.children(head.i, "attr")
     ):
         return [Op("imminent", head)], head.i
-    if any(c.lower in scene.lexicon.words["marks.until"] for c in s.children(token.i)):
+    until = any(c.lower in scene.lexicon.words["marks.until"] for c in s.children(token.i))
+    if until and not _came_about(scene, token.i):
         return governor(scene, head), head.i
-    return [], None
+    return _resulting(scene, token, head)
+
+
+#: What a clause hands on to one that tells its result.
+HANDED_ON = frozenset({"future", "would", "possible", "probable", "agreed", "expect"})
+
+
+def _resulting(scene: Scene, token: Token, head: Token) -> Climbed:
+    """ "would take P, leaving the rebels with Q": the result is no surer than its cause."""
+    s = scene.sentence
+    bare = token.tag == "VBG" and not s.children(token.i, "mark", "nsubj", "aux")
+    if not bare or token.i < head.i or s[token.i - 1].text != "," or head.pos != "VERB":
+        return [], None
+    ops = [o for o in own(scene, head.i) if o.kind in HANDED_ON]
+    return ops, None
 
 
 def _through_noun(scene: Scene, token: Token, head: Token) -> tuple[list[Op], int | None]:

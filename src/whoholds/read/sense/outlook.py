@@ -132,6 +132,16 @@ def of_outcome(scene: Scene, verb: Token) -> list[Op]:
     return [o for c in sized for o in of_word(scene, c)]
 
 
+def takes_time(scene: Scene, token: Token, verb: Token) -> bool:
+    """ "it would take the army years to capture P", "will take until May to"."""
+    s = scene.sentence
+    subject = s.child(verb.i, "nsubj")
+    if verb.lemma != "take" or subject is None or subject.lower not in {"it", "this"}:
+        return False
+    ahead = {c.lower for c in s.children(verb.i, "aux")} & {"will", "would", "could", "may"}
+    return bool(ahead) and any(a.lower == "to" for a in s.children(token.i, "aux"))
+
+
 def on_course(scene: Scene, verb: Token) -> list[Op]:
     """ "is on course to take P", "is on track to"."""
     s, words = scene.sentence, scene.lexicon.words

@@ -36,10 +36,17 @@ def core(sentence: Sentence, i: int) -> tuple[int, int]:
         last += 1
     if first > 0 and sentence[first - 1].text == "[":
         first -= 1
-    while first < i and sentence[first].dep in {"advmod", "punct"} and sentence[first].text != "[":
+    while first < i and _outside(sentence, first, i) and sentence[first].text != "[":
         first += 1
     dash = max((j for j in range(first, i) if _parts(sentence, j)), default=-1)
     return max(first, dash + 1), last
+
+
+def _outside(sentence: Sentence, j: int, i: int) -> bool:
+    """Whether the first word is no part of the name: "now", but not "heavily" before "armed"."""
+    token = sentence[j]
+    own = token.dep == "advmod" and token.head == j + 1 != i and token.lower.endswith("ly")
+    return token.dep in {"advmod", "punct"} and not own
 
 
 def _parts(sentence: Sentence, j: int) -> bool:
@@ -77,7 +84,29 @@ def party_bounds(sentence: Sentence, i: int) -> tuple[int, int]:
     first, last = min(p[0] for p in parts), max(p[1] for p in parts)
     tail = conj[-1]
     last = max(last, _loyal_tail(sentence, tail.i), _of_tail(sentence, tail.i))
-    return first, _close_bracket(sentence, last)
+    last = max(_close_bracket(sentence, last), _long_name(sentence, tail.i))
+    inside = sentence[last - 1].text == "(" if last > first else False
+    return first, last + (inside and last + 1 < len(sentence) and sentence[last + 1].text == ")")
+
+
+#: Small words inside a body's long name: "the Movement for the Unity of Aland in Dorfia (MUAD)".
+INNER = frozenset({"for", "of", "and", "in", "the", "to", "de", "du", "la", "&", "-", "on"})
+MOST_INNER = 14
+
+
+def _long_name(sentence: Sentence, i: int) -> int:
+    """The last token of a name that closes with its short form in brackets; `i` else."""
+    if not sentence[i].text[:1].isupper():
+        return i
+    for j in range(i + 1, min(i + MOST_INNER, len(sentence) - 2)):
+        token = sentence[j]
+        if token.text == "(":
+            short = sentence[j + 1].text
+            closed = sentence[j + 2].text == ")" and 2 <= len(short) <= 7 and short[:2].isupper()
+            return j + 2 if closed else i
+        if not (token.text[:1].isupper() or token.lower in INNER):
+            return i
+    return i
 
 
 def _loyal_tail(sentence: Sentence, i: int) -> int:

@@ -25,7 +25,40 @@ def name_bounds(scene: Scene, i: int) -> tuple[int, int]:
             first += 1
     if last + 1 < len(s) and (_type_follows(scene, last + 1, i) or _numbered(s, i)):
         last += 1
-    return first, last
+    return _joined_before(s, first), _joined_after(s, last)
+
+
+def _joined_after(s: Sentence, last: int) -> int:
+    """The end of a name written with hyphens whose first part heads it: "Tin-Cavan"."""
+    while (
+        last + 2 < len(s)
+        and s[last + 1].text == "-"
+        and s[last].end == s[last + 1].start
+        and s[last + 1].end == s[last + 2].start
+        and s[last + 2].text[:1].isupper()
+    ):
+        last += 2
+    return last
+
+
+def _joined_before(s: Sentence, first: int) -> int:
+    """The start of a name written with hyphens: "al-Cavan", "Deir-es-Bel"."""
+    while (
+        first > 1
+        and s[first - 1].text == "-"
+        and s[first - 2].end == s[first - 1].start
+        and s[first - 1].end == s[first].start
+        and (s[first - 2].pos == "PROPN" or s[first - 2].lower in ARTICLES_ABROAD)
+    ):
+        first -= 2
+    return first
+
+
+#: Articles and little words inside names from other languages.
+ARTICLES_ABROAD = frozenset(
+    {"al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "ez", "es", "ed", "er", "et"}
+    | {"ul", "ol", "au", "de", "la", "le", "sur"}
+)
 
 
 #: Features that go by a number: "Hill 1140", "Checkpoint 9".

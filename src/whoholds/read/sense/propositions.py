@@ -11,12 +11,13 @@ from whoholds.model.claim import Aim, Area, Assessment, Control, Count, Mention,
 from whoholds.model.span import Span
 from whoholds.model.timespan import TimeSpan
 from whoholds.read.sense import measured, phrase, roles, timing
-from whoholds.read.sense.arguments import located
+from whoholds.read.sense.arguments import included, located
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.crediting import said_phrases
 from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.number import Figure
 from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.tree import SUBJECTS
 from whoholds.read.sense.verdict import Verdict
 
 PLACED: dict[str, type[Count | Area | Share]] = {
@@ -81,6 +82,8 @@ def _whole_of(scene: Scene, figures: tuple[Figure, ...], n: int) -> int | None:
 
 def _measured(scene: Scene, ground: Ground, figures: tuple[Figure, ...]) -> bool:
     """Whether the ground's own head is what the figures count."""
+    if included(scene, scene.sentence[ground.head]):
+        return False  # "nine towns, including Aland": the named one was taken too (S14)
     head = scene.sentence[ground.head].span
     return any(f.head == ground.head or f.quantity.span.holds(head) for f in figures)
 
@@ -165,10 +168,11 @@ def figure_within(scene: Scene, frame: Frame, figure: Figure) -> tuple[Mention, 
     """The region a figure is inside: its own "of" or "in", the clause's, or the last one named."""
     out: list[Mention] = []
     if figure.whole is not None:
-        for t in reversed(scene.sentence.tokens_in(figure.whole)):
+        inside = scene.sentence.tokens_in(figure.whole)
+        for t in (t for t in reversed(inside) if t.dep not in SUBJECTS or t.tag == "NNS"):
             ground = ground_at(scene, t.i)
             if ground is not None and ground.definite:
-                out.extend(ground.places + ground.within)
+                out.extend(_containing(scene, ground))
                 break
     for i in (figure.head, *frame.objects):
         for _, noun in phrase.prepositions(
@@ -176,7 +180,7 @@ def figure_within(scene: Scene, frame: Frame, figure: Figure) -> tuple[Mention, 
         ):
             ground = ground_at(scene, noun.i)
             if ground is not None and not out:
-                out.extend(ground.places + ground.within)
+                out.extend(_containing(scene, ground))
     if not out:
         out.extend(located(scene, frame.trigger))
     if not out and frame.ground is not None:
@@ -187,6 +191,12 @@ def figure_within(scene: Scene, frame: Frame, figure: Figure) -> tuple[Mention, 
     for m in out:
         seen.setdefault(m.name, m)
     return tuple(seen.values())
+
+
+def _containing(scene: Scene, ground: Ground) -> tuple[Mention, ...]:
+    """What a figure lies in: "33 of Dorfia's 34 towns" is no figure inside the 34 towns."""
+    counts = scene.sentence.children(ground.head, "nummod")
+    return ground.within if counts else ground.places + ground.within
 
 
 def _time(scene: Scene, i: int) -> TimeSpan | None:
@@ -211,11 +221,23 @@ def figures_of(scene: Scene, frame: Frame) -> tuple[Figure, ...]:
         f
         for f in scene.figures
         if f.kind in PLACED
+        and not _of_people(scene, f)
         and _on(scene, f, frame.objects, of_whole=hung and clause.head != f.head)
     ]
     ids = {scene.figures.index(f) for f in found}
     parts = [f for f in scene.figures if f.part_of in ids and f not in found]
     return measured.beside(scene, tuple(found)) + tuple(parts)
+
+
+def _of_people(scene: Scene, figure: Figure) -> bool:
+    """ "70 percent of Dorfians": a share of a people is none of ground."""
+    if figure.kind != "share" or figure.whole is None:
+        return False
+    last = scene.sentence.tokens_in(figure.whole)[-1:]
+    return any(
+        t.tag == "NNPS" and scene.world.demonym(t.text) and not scene.world.country(t.text)
+        for t in last
+    )
 
 
 def _on(scene: Scene, figure: Figure, objects: tuple[int, ...], *, of_whole: bool = False) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from whoholds.model.claim import Claim
 from whoholds.model.reading import Reading, SentenceReading
 from whoholds.model.report import Report
@@ -150,7 +152,8 @@ def _at_the_polls(scene: Scene) -> bool:
     ballots = scene.lexicon.words["never.elections"]
     if not any(t.lower in ballots for t in scene.sentence):
         return False
-    return not any(scene.world.is_military_noun(t.lemma) for t in scene.sentence)
+    armed = (scene.world.is_military_noun(t.lemma) for t in scene.sentence)
+    return not (any(armed) or any(t.lemma == "junta" for t in scene.sentence))
 
 
 def _claims(scene: Scene) -> Iterator[Claim]:
@@ -179,10 +182,18 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
             continue
         if not _doubled(scene, frame, out):
             out.append(frame)
-    out = [with_actor(scene, frame) for frame in out]
+    out = [_from_another(with_actor(scene, frame)) for frame in out]
     measured = tuple(figured.find(scene, tuple(out)))
     sized = {f.trigger for f in measured}
     return (*(f for f in out if f.trigger not in sized or _tells(scene, f)), *measured)
+
+
+def _from_another(frame: Frame) -> Frame:
+    """A party takes nothing from itself: a "them" traced to the doer is somebody else."""
+    doer, other = frame.actor, frame.from_actor
+    if doer is None or other is None or doer.name != other.name:
+        return frame
+    return msgspec.structs.replace(frame, from_actor=None)
 
 
 def _tells(scene: Scene, frame: Frame) -> bool:

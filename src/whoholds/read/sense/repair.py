@@ -23,6 +23,7 @@ def repair(sentence: Sentence) -> Sentence:
     changed = False
     for token in sentence.tokens:
         changed |= _lost_verb(sentence, tokens, token) or _lost_noun_verb(sentence, tokens, token)
+        changed |= _either_verb(sentence, tokens, token) or _dated_verb(sentence, tokens, token)
         changed |= said_as_noun(sentence, tokens, token) or _gerund_name(tokens, token)
         changed |= _that_clause(sentence, tokens, token)
         changed |= _grip_phrase(sentence, tokens, token)
@@ -118,6 +119,73 @@ def _lost_noun_verb(sentence: Sentence, tokens: list[Token], token: Token) -> bo
     if not sentence.children(token.i, "dobj"):
         place = sentence.children(token.i, "appos", "npadvmod")[0]
         tokens[place.i] = place._replace(dep="dobj")
+    return True
+
+
+def _either_verb(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
+    """ "The rebels control or contest nine towns": "control" was read as their noun."""
+    if token.lower not in {"control", "contest", "claim", "influence"}:
+        return False
+    second = sentence.child(token.i, "conj")
+    if token.tag not in {"NN", "VBP", "VB"} or sentence.children(token.i, "nsubj"):
+        return False
+    if second is None or second.pos != "VERB" or sentence.child(second.i, "dobj") is None:
+        return False
+    before = sentence.children(token.i, "compound", "nmod")
+    top = tokens[token.head] if token.dep == "appos" else None
+    subject = top if top is not None and top.pos in {"NOUN", "PROPN"} else None
+    if subject is None and not before:
+        return False
+    root = token.head == token.i or (subject is not None and subject.head == subject.i)
+    head = token.i if root else (subject or token).head
+    dep = "ROOT" if root else (subject or token).dep
+    tokens[token.i] = token._replace(pos="VERB", tag="VBP", dep=dep, head=head)
+    named = subject or before[-1]
+    tokens[named.i] = tokens[named.i]._replace(dep="nsubj", head=token.i)
+    for c in sentence.children(token.i, "det", "compound", "amod", "nmod"):
+        if c.i != named.i and c.i < token.i:
+            tokens[c.i] = c._replace(head=named.i if subject is None else before[-1].i)
+    return True
+
+
+def _dated_verb(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
+    """ "As of March, the RSF controlled four states": the date was read as the main clause."""
+    if token.i < 1 or token.tag not in {"VBD", "VBN"}:
+        return False
+    if token.dep == "ROOT":
+        return _name_before_verb(sentence, tokens, token)
+    if token.dep != "amod":
+        return False
+    subject, noun = sentence[token.i - 1], tokens[token.head]
+    if subject.head != token.i or subject.dep not in {"npadvmod", "compound", "nmod"}:
+        return False
+    above = tokens[noun.head]
+    opened = above.dep == "ROOT" and above.pos in {"ADP", "SCONJ"} and above.i == 0
+    if noun.i < token.i or not opened or subject.pos != "PROPN":
+        return False
+    tokens[token.i] = token._replace(pos="VERB", tag="VBD", dep="ROOT", head=token.i)
+    tokens[noun.i] = noun._replace(dep="dobj", head=token.i)
+    tokens[subject.i] = subject._replace(dep="nsubj")
+    tokens[above.i] = above._replace(dep="prep", head=token.i)
+    for c in sentence.children(noun.i):
+        if c.i < subject.i:
+            tokens[c.i] = c._replace(head=subject.i)
+    for c in sentence.children(above.i, "punct"):
+        tokens[c.i] = c._replace(head=token.i)
+    return True
+
+
+def _name_before_verb(sentence: Sentence, tokens: list[Token], verb: Token) -> bool:
+    """ "As of March, the RSF controlled P": a name right before its verb, read as a time."""
+    name = sentence[verb.i - 1]
+    if name.dep != "npadvmod" or name.head != verb.i or name.pos != "PROPN":
+        return False
+    if verb.tag != "VBD" or sentence.children(verb.i, "nsubj", "nsubjpass", "aux", "auxpass"):
+        return False
+    tokens[name.i] = name._replace(dep="nsubj")
+    article = sentence[name.i - 1] if name.i else name
+    if article.lower == "the" and article.head == verb.i:
+        tokens[article.i] = article._replace(pos="DET", dep="det", head=name.i)
     return True
 
 

@@ -9,8 +9,7 @@ from whoholds.read.sense.selfsaid import leaders_own, speaker_for, written
 from whoholds.read.sense.tree import SUBJECTS, Token
 
 MOST_STEPS = 8
-#: Whose it is, in one word.
-OWNED = frozenset({"ours", "theirs", "mine", "his"})
+OWNED = frozenset({"ours", "theirs", "mine", "his"})  # whose it is, in one word
 
 
 def is_passive(scene: Scene, i: int) -> bool:
@@ -93,10 +92,8 @@ def _understood(scene: Scene, at: int) -> Token | int | None:
         and head.lemma in scene.lexicon.words["raised.words"]
     ):
         return s.child(head.i, "dobj") or head.i
-    if token.tag == "VB" and scene.lexicon.has("told_to.words", head.lemma):
-        told = s.child(head.i, "dobj")
-        if told is not None and told.i < at and any(a.lower == "to" for a in s.children(at, "aux")):
-            return told
+    if token.tag == "VB" and (told := _told_to(scene, token, head)) is not None:
+        return told
     if token.dep == "pcomp":
         beside = s.child(head.i, "pobj")  # "no prospect of the army retaking P"
         if beside is not None and beside.i < token.i and token.tag == "VBG":
@@ -105,6 +102,17 @@ def _understood(scene: Scene, at: int) -> Token | int | None:
     if token.dep in {"conj", "xcomp", "advcl", "acomp", "ccomp", "prep", "dep"}:
         return head.i if head.pos in {"VERB", "AUX", "ADJ", "ADP"} else _of_noun(scene, token, head)
     return None
+
+
+def _told_to(scene: Scene, token: Token, head: Token) -> Token | None:
+    """ "obliged the army to", "it would take the army years to": the object does it."""
+    s = scene.sentence
+    needing = s.child(head.i, "nsubj") if head.lemma == "take" else None
+    needed = needing is not None and needing.lower in {"it", "this"}
+    told = s.child(head.i, "dobj", *(("dative",) if needed else ()))
+    meant = needed or scene.lexicon.has("told_to.words", head.lemma)
+    to = any(a.lower == "to" for a in s.children(token.i, "aux"))
+    return told if meant and to and told is not None and told.i < token.i else None
 
 
 def _through_preposition(scene: Scene, preposition: Token) -> Token | int | None:
@@ -344,7 +352,8 @@ def agent(scene: Scene, i: int) -> Token | None:
     """The noun after "by" of a passive verb."""
     s = scene.sentence
     for p, noun in phrase.prepositions(s, i, "by"):
-        if noun.pos in {"NOUN", "PROPN", "PRON", "ADJ", "X"} and p.lower == "by":
+        named = noun.pos in {"NOUN", "PROPN", "PRON", "ADJ", "X"} and p.lower == "by"
+        if named and not any(t.span.holds(noun.span) for t in scene.times):
             return noun
     return _late_agent(scene, i) if is_passive(scene, i) else None
 
@@ -380,6 +389,8 @@ def can_hold(scene: Scene, token: Token | None) -> bool:
     if scene.is_party(token.i) or token.lemma in scene.lexicon.words["events.words"]:
         return True
     s = scene.sentence
+    if any(c.i > token.i and scene.is_party(c.i) for c in s.conjuncts(token.i)):
+        return True  # "EAOs and resistance forces"
     if any(
         p.head == token.i and scene.is_party(n.i) for p, n in phrase.prepositions(s, token.i, "of")
     ):

@@ -20,7 +20,9 @@ def speaker_for(scene: Scene, token: Token) -> Mention | None:
     if token.lower in _FIRST:
         return _who_speaks(scene, token)
     bodies = scene.lexicon.words["speaking_bodies.words"]
-    for a in reversed(scene.attributions):
+    nearest = list(reversed(scene.attributions))
+    nearest.sort(key=lambda a: sum(c.end - c.start for c in a.content))
+    for a in nearest:
         name = a.link.name
         if not name or not a.covers(token.span) or a.link.role in {"outlet", "document"}:
             continue

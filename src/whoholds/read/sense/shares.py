@@ -85,8 +85,11 @@ def _is_possessive(words: Sequence[Word], k: int) -> bool:
 def _noun_index(sentence: Sentence, words: Sequence[Word], k: int) -> int | None:
     """The word of the noun that heads the phrase starting at word `k`."""
     last: int | None = None
-    for j in range(k, min(len(words), k + 8)):
+    for j in range(k, min(len(words), k + 10)):
         token = sentence[words[j].token]
+        if last is not None and (_hyphen(words, j) or _hyphen(words, j - 1)):
+            last = last if _hyphen(words, j) else j
+            continue  # "90% of Port-au-Bel"
         if token.pos in ("NOUN", "PROPN"):
             last = j
         elif token.pos == "PRON" and token.tag not in ("PRP$", "DT") and last is None:
@@ -104,6 +107,12 @@ def _noun_index(sentence: Sentence, words: Sequence[Word], k: int) -> int | None
         ):
             break
     return last
+
+
+def _hyphen(words: Sequence[Word], j: int) -> bool:
+    """Whether word `j` is a hyphen inside a name."""
+    inside = 0 <= j < len(words) - 1 and words[j].lower == "-"
+    return inside and words[j].glued and words[j + 1].glued
 
 
 def _noun_phrase(sentence: Sentence, words: Sequence[Word], k: int) -> Span | None:

@@ -13,6 +13,7 @@ from whoholds.read.sense.arguments import (
     through_grip,
     undergoer_of,
     widened,
+    with_included,
 )
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.ground import ground_at
@@ -43,7 +44,7 @@ def take(scene: Scene, v: Token, key: str, *, strong: bool = True) -> Frame | No
         trigger=v.i,
         actor=roles.party(scene, doer),
         from_actor=from_party(scene, v, ground),
-        ground=widened(scene, v, ground),
+        ground=widened(scene, v, with_included(scene, target, ground)),
         objects=member_indices(scene, target),
     )
 
@@ -52,6 +53,9 @@ def _as_state(scene: Scene, v: Token) -> bool:
     """ "is occupied by", "occupies" tell a state, "occupied P on Monday" an event."""
     if v.lemma == "occupy" and _lasting(scene, v):
         return True
+    with_its_own = v.tag == "VBG" and bool(scene.sentence.children(v.i, "nsubj"))
+    if v.lemma == "occupy" and with_its_own:
+        return True  # "with the army occupying half of it"
     progressive = v.tag == "VBG" and bool(scene.sentence.children(v.i, "aux"))
     return progressive or roles.is_passive(scene, v.i) or v.tag in {"VBZ", "VBP"}
 
@@ -74,7 +78,10 @@ def weak_take(scene: Scene, v: Token, key: str) -> Frame | None:
     target = s.child(v.i, "dobj") or (
         undergoer_of(scene, v) if roles.is_passive(scene, v.i) else None
     )
-    if target is None:
+    if would_need(scene, v):
+        return None
+    aside = {"together", "aback", "apart", "seriously"}
+    if target is None or any(c.lower in aside for c in s.children(v.i, "advmod")):
         return None
     if target.lemma in scene.lexicon.words["grip.nouns"] | {"part", "place", "care", "aim", "over"}:
         return None
@@ -93,6 +100,16 @@ def weak_take(scene: Scene, v: Token, key: str) -> Frame | None:
     if key == "gain" and target.lemma == "ground":
         return None
     return frame
+
+
+def would_need(scene: Scene, v: Token) -> bool:
+    """ "it would take the army years to capture P": "take" is to need."""
+    s = scene.sentence
+    subject = s.child(v.i, "nsubj")
+    if v.lemma != "take" or subject is None or subject.lower not in {"it", "this", "that"}:
+        return False
+    clauses = s.children(v.i, "xcomp", "advcl", "ccomp")
+    return any(any(a.lower == "to" for a in s.children(c.i, "aux")) for c in clauses)
 
 
 def win_battle(scene: Scene, v: Token, _key: str) -> Frame | None:

@@ -121,3 +121,24 @@ def test_a_participle_is_a_label_of_ground_without_a_name(scene_of, text, label)
     verb = at(scene, "held")
     ground = ground_at(scene, arguments.undergoer_of(scene, verb).i)
     assert arguments.is_label(scene, verb, ground) is label
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The front holds a fifth of Dorfia, including Aland and half of Beford.",
+            [
+                "holds: The front / in Dorfia",
+                "holds: The front / in Beford",
+                "holds: The front / Aland / in Beford",
+            ],
+        ),
+        (
+            "The rebels seized nine towns, including Aland.",
+            ["took: The rebels", "took: The rebels / Aland"],
+        ),
+    ],
+)
+def test_what_a_figure_takes_in_is_told_too(told, text, claims):
+    assert told(text) == claims

@@ -23,3 +23,18 @@ def test_who_has_control_of_what(told, text, claim):
 
 def test_control_of_a_body_is_not_control_of_a_place(told):
     assert told("The army took control of the parliament.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The army's hold on Aland collapsed overnight.", ["lost: The army / Aland"]),
+        (
+            "The militia lost control on Monday of Aland and Beford.",
+            ["lost: The militia / Aland, Beford"],
+        ),
+        ("The rebels still exert control over Aland.", ["holds: The rebels / Aland"]),
+    ],
+)
+def test_a_hold_may_collapse_and_a_time_may_part_it_from_its_place(told, text, claims):
+    assert told(text) == claims

@@ -58,3 +58,14 @@ def test_an_area_beside_a_share_has_its_verb(claims_in):
         ("share", "holds", "The Northern army", 18),
         ("area", "holds", "The Northern army", 20000),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The area held by the rebels shrank by 20 percent.", ["lost: the rebels"]),
+        ("The rebels' territory has shrunk by a third since May.", ["lost: The rebels"]),
+    ],
+)
+def test_held_ground_that_shrinks_by_a_share_lost_it(told, text, claims):
+    assert told(text) == claims

@@ -39,3 +39,22 @@ def test_the_words_behind_the_factuality_are_kept(claims_in):
     text = "The rebels may have captured Aland."
     (claim,) = claims_in(text)
     assert "may" in [s.of(text) for s in claim.factuality_cues]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The rebels held Aland until the army retook it.",
+            ["holds: The rebels / Aland", "took again: the army / Aland"],
+        ),
+        (
+            "The army would take Aland, leaving the rebels in control of Beford.",
+            ["took: The army / Aland / hypothetical", "holds: the rebels / Beford / hypothetical"],
+        ),
+        ("The army was able to retake Aland.", ["took again: The army / Aland"]),
+        ("The army was not able to retake Aland.", ["took again: The army / Aland / denied"]),
+    ],
+)
+def test_what_came_about_is_told_and_a_result_is_no_surer_than_its_cause(told, text, claims):
+    assert told(text) == claims

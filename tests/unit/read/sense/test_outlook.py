@@ -87,3 +87,17 @@ def test_turns_of_phrase_of_an_outlook(claims_in, text, relation, factuality):
 
 def test_to_rule_out_is_not_to_rule(claims_in):
     assert claims_in("The council ruled out Beford as the seat of the talks.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "At that pace it would take the army a year to capture Aland.",
+            ["took: the army / Aland / future"],
+        ),
+        ("It took the firm a year to build the port.", []),
+    ],
+)
+def test_what_a_time_is_needed_for_is_an_outlook(told, text, claims):
+    assert told(text) == claims

@@ -17,3 +17,14 @@ import pytest
 )
 def test_a_name_is_taken_whole_and_alone(told, text, claims):
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The army took al-Cavan and Port-au-Bel.", ["took: The army / al-Cavan, Port-au-Bel"]),
+        ("Rebels seized Tin-Cavan in May.", ["took: Rebels / Tin-Cavan"]),
+    ],
+)
+def test_a_name_with_hyphens_is_one_name(told, text, claims):
+    assert told(text) == claims

@@ -73,7 +73,7 @@ import pytest
         ("Northern forces fought their way into Aland.", ["contests: Northern forces / Aland"]),
         (
             "The militants briefly seized the town before being driven out.",
-            ["took: The militants / town", "lost: The militants"],
+            ["took: The militants / town", "lost: The militants / town"],
         ),
         (
             "Aland is disputed between Dorfia and Morvania.",

@@ -33,3 +33,16 @@ def test_who_speaks_of_himself_names_his_side(claims_in, text, actor):
 def test_who_is_accused_judged_or_made_to_act_is_the_one_who_acts(claims_in, text, actor):
     (claim,) = claims_in(text)
     assert claim.proposition.actor.name == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The RDF said it had taken Aland, according to the Cavan Centre.",
+            ["took: The RDF / Aland"],
+        ),
+    ],
+)
+def test_it_is_the_one_who_speaks_nearest(told, text, claims):
+    assert told(text) == claims
