@@ -49,17 +49,13 @@
         UnreadableImport  I01   a table or map that cannot be read as what it is said to be
         NoLicence         I02   an import does not say under which licence it stands
         TooLargeImport    I03   beyond a stated bound of size, packed or unpacked
-      FuseError
-        NothingFused      F01   no claim of the ledger says who holds a place at a time
-        TooManyPlaces     F02   more places with a position than one field takes
-        NoEstimate        F03   a place or a day of which nothing was worked out
+      NoEstimate          F01   nothing to estimate from, or not of this place, day or so many
       SettingsError       S01   case.toml or options are wrong (all errors, by field)
         NoPublicationDelay S03  something would be published, and the case sets no delay
       ModelMissing        S02   the language model is not installed
-      EvaluationError
-        BadGold           E01   a gold line is not in the guide's form
-        SealedGold        E02   the sentences of a sealed file were asked for
-        BadCase           E03   a simulated case is missing a file or is not in its form
+      BadGold             E01   a gold line is not in the guide's form
+      SealedGold          E02   the sentences of a sealed file were asked for
+      BadCase             E03   a simulated case is missing a file or is not in its form
 """
 
 from __future__ import annotations
@@ -356,28 +352,10 @@ class TooLargeImport(ImportFault):
     code = "I03"
 
 
-class FuseError(WhoholdsError):
-    """Estimates could not be worked out."""
-
-    code = "F00"
-
-
-class NothingFused(FuseError):
-    """No claim of the ledger says who holds a place at a time."""
+class NoEstimate(WhoholdsError):
+    """Nothing can be estimated: of an empty ledger, of a place or day, of too many places."""
 
     code = "F01"
-
-
-class TooManyPlaces(FuseError):
-    """More places with a position than one field takes."""
-
-    code = "F02"
-
-
-class NoEstimate(FuseError):
-    """A place or a day of which nothing was worked out."""
-
-    code = "F03"
 
 
 class SettingsError(WhoholdsError):
@@ -402,25 +380,19 @@ class ModelMissing(WhoholdsError):
     code = "S02"
 
 
-class EvaluationError(WhoholdsError):
-    """A gold file could not be used."""
-
-    code = "E00"
-
-
-class BadGold(EvaluationError):
+class BadGold(WhoholdsError):
     """A gold line is not in the guide's form."""
 
     code = "E01"
 
 
-class SealedGold(EvaluationError):
+class SealedGold(WhoholdsError):
     """The sentences of a sealed gold file were asked for."""
 
     code = "E02"
 
 
-class BadCase(EvaluationError):
+class BadCase(WhoholdsError):
     """A simulated case is missing a file or is not in its form."""
 
     code = "E03"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -226,3 +227,55 @@ def fuse_demo(
         print(json.dumps(msgspec.to_builtins(found), indent=1))
     else:
         print(*cases.lines(found), sep="\n")
+
+
+@app.command("maps")
+def maps(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            help="Map makers' maps, posts and settlements; those of `shared` by default.",
+            show_default=False,
+        ),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", help="This run only, or `areas`; may be repeated.", show_default=False
+        ),
+    ] = None,
+    windows: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Windows of a front that is sampled.")
+    ] = 8,
+    seed: Annotated[int, typer.Option(help="Draws windows, blocks and areas.")] = 2,
+    look_back: Annotated[
+        bool, typer.Option("--hindsight", help="Also from all reports, later ones too.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Fuse real ground with one map maker held out in turn, and score it against that map."""
+    # Numbers are heavy and come with the extras `fuse` and `ground`.
+    from whoholds.bench.map_tables import show_areas, show_table
+    from whoholds.desk.area_windows import default_folder
+    from whoholds.desk.map_benchmark import AREAS, measure_map_areas, measure_maps
+
+    def tell(line: str) -> None:
+        print(line, file=sys.stderr)
+
+    where = folder or default_folder()
+    wanted = set(only or ())
+    tables, areas = [], []
+    if wanted != {AREAS}:
+        runs = sorted(wanted - {AREAS})
+        for table in measure_maps(
+            where, runs, windows=(windows, seed), look_back=look_back, tell=tell
+        ):
+            tables.append(table)
+            if not as_json:
+                print(*show_table(table), sep="\n", flush=True)
+    if not wanted or AREAS in wanted:
+        areas = list(measure_map_areas(where, seed=seed, tell=tell))
+        if not as_json:
+            print(*show_areas(areas), sep="\n")
+    if as_json:
+        print(json.dumps(msgspec.to_builtins({"tables": tables, "areas": areas}), indent=1))

@@ -10,7 +10,8 @@ from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_sites import Sites, sites_of
 from whoholds.desk.ledgering import Asked, claims
 from whoholds.desk.tracing import Lineage, trace
-from whoholds.fuse.evidence import Evidence, Root, evidence_of
+from whoholds.fuse.claim_pieces import Evidence, Root, evidence_of
+from whoholds.fuse.map_renewals import renewals
 from whoholds.fuse.totals import Total, totals_of
 from whoholds.ledger.database import Ledger
 from whoholds.ledger.lineage.speakers import Speaker, speaker_of
@@ -47,7 +48,7 @@ def gather(folder: CaseFolder, ledger: Ledger, asked: Asked | None = None) -> Ga
     speakers = {f.recorded.claim_id: _speaker(f) for f in lineage.found}
     roots = _roots(lineage, folder.case, speakers)
     sites: Sites = sites_of(folder)
-    evidence = evidence_of(lineage.found, folder.case, sites, roots)
+    evidence = _with_renewals(evidence_of(lineage.found, folder.case, sites, roots), lineage, sites)
     paraphrased = any(f.report.text_origin == "paraphrase" for f in lineage.found)
     named = {
         roots[f.recorded.claim_id].source
@@ -68,6 +69,17 @@ def gather(folder: CaseFolder, ledger: Ledger, asked: Asked | None = None) -> Ga
 
 def _speaker(found: Found) -> Speaker:
     return speaker_of(found.recorded.claim.attribution, found.report.outlet)
+
+
+def _with_renewals(evidence: Evidence, lineage: Lineage, sites: Sites) -> Evidence:
+    """The evidence with what maps go on saying when they are edited near a place."""
+    maps = {
+        f.recorded.claim_id: f.terms.import_id
+        for f in lineage.found
+        if f.recorded.claim.kind == "map" and f.terms is not None
+    }
+    again = renewals(evidence.pieces, maps, sites.found) if maps else []
+    return msgspec.structs.replace(evidence, pieces=(*evidence.pieces, *again))
 
 
 def _is_person(found: Found, speaker: Speaker, case: Case) -> bool:

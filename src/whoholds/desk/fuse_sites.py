@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.where import gazetteer_of, setting_of
-from whoholds.fuse.evidence import Sited
+from whoholds.fuse.claim_pieces import Sited
 from whoholds.ledger.questions.ground_keys import Ground, ground_of
 from whoholds.model.estimate import Site
 from whoholds.model.folding import fold

@@ -18,7 +18,7 @@ from whoholds.bench.speed import Lap
 from whoholds.desk.bare_chain_loop import bare_loop
 from whoholds.fuse.interest import prior_counts
 from whoholds.fuse.place_chain import Chain, first_chain
-from whoholds.fuse.saying import word_table
+from whoholds.fuse.said_words import word_table
 from whoholds.fuse.scale.chain_fit import Prior, chain_tables, expect, fit_rows
 from whoholds.fuse.scale.claim_rows import ClaimRows, RawClaims, add_rows, pack_rows
 from whoholds.fuse.scale.near_places import near_places, tile_order

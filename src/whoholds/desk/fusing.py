@@ -23,7 +23,7 @@ from whoholds.desk.fuse_files import (
 from whoholds.desk.fuse_ground import Shares, site_areas
 from whoholds.desk.fuse_sites import sites_of
 from whoholds.desk.ledgering import Asked, now
-from whoholds.errors import NoEstimate, NothingFused, TooManyPlaces
+from whoholds.errors import NoEstimate
 from whoholds.fuse.area_days import INFERRED_KM, area_days
 from whoholds.fuse.case_arrays import layout_of
 from whoholds.fuse.checks import checks_of
@@ -91,8 +91,7 @@ def fuse(
         tell: called with days done and all days.
 
     Raises:
-        NothingFused: nothing in the ledger can be fused.
-        TooManyPlaces: the case is too large.
+        NoEstimate: nothing in the ledger can be fused, or the case is too large.
     """
     wish = wish or Wish()
     asked = Asked(clocks=Clocks(known_at=wish.known_at), reviewed_only=wish.reviewed_only)
@@ -103,7 +102,7 @@ def fuse(
     pieces = [p for p in gathered.evidence.pieces if p.reported_day <= until]
     pieces = [p for p in pieces if not _is_left_out(p.source, p.holder_id, wish.without)]
     if not pieces:
-        raise NothingFused(
+        raise NoEstimate(
             "no claim says who holds a place at a time: see whoholds claims --kind control"
         )
     layout = layout_of(pieces, _sites(gathered, pieces), folder.case.holder_ids)
@@ -178,7 +177,7 @@ def _sites(gathered: Gathered, pieces: Iterable[Piece]) -> list[Site]:
     """Sites that something is said of, and those of the case's ground, which have areas.
 
     Raises:
-        TooManyPlaces: they are too many for one field.
+        NoEstimate: they are too many for one field.
     """
     told = {p.site for p in pieces}
     sites = [s for s in gathered.sites if s.key in told or s.has_position]
@@ -187,7 +186,7 @@ def _sites(gathered: Gathered, pieces: Iterable[Piece]) -> list[Site]:
         sites = [s for s in sites if s.key in told]
         placed = sum(s.has_position for s in sites)
     if placed > MOST_FIELD_PLACES:
-        raise TooManyPlaces(
+        raise NoEstimate(
             f"{placed} places with a position are too many for one field of {MOST_FIELD_PLACES}: "
             "make a case of each part of the ground"
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from whoholds.fuse.place_chain import Chain, first_chain, fit_chain, start_chances, transition
-from whoholds.fuse.saying import likelihoods
+from whoholds.fuse.said_words import likelihoods
 from whoholds.fuse.state_statements import Floats, FusionCase, Ints
 
 #: Days on which the chain is fitted anew, from statements known by then.

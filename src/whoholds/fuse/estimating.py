@@ -21,7 +21,7 @@ from whoholds.fuse.interest import confusion, prior_counts
 from whoholds.fuse.lone_places import filter_place, lone_hindsight, lone_nowcast
 from whoholds.fuse.nowcast import Nowcast, nowcast, opening, say_rows
 from whoholds.fuse.place_chain import Chain, start_chances
-from whoholds.fuse.saying import likelihoods
+from whoholds.fuse.said_words import likelihoods
 from whoholds.fuse.state_statements import Floats, FusionCase, Ints
 from whoholds.model.estimate import PlaceDay
 

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from whoholds.fuse.estimating import Estimates, estimate_on
-from whoholds.fuse.saying import likelihoods
+from whoholds.fuse.said_words import likelihoods
 from whoholds.fuse.state_statements import Floats
 from whoholds.model.estimate import Explanation, Weighed
 

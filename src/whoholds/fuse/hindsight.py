@@ -15,7 +15,7 @@ from scipy.linalg import cho_factor, cho_solve
 from whoholds.fuse.front_field import FrontField, Hyper, kernels
 from whoholds.fuse.links import contrasts, state_probabilities, tilt
 from whoholds.fuse.nowcast import QUIET_STEP, by_day, opening, said_as
-from whoholds.fuse.saying import likelihoods
+from whoholds.fuse.said_words import likelihoods
 from whoholds.fuse.state_statements import Floats, FusionCase, Ints
 
 #: Added to the diagonal so that a covariance can be solved with.

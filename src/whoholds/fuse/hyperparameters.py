@@ -7,7 +7,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from whoholds.fuse.front_field import FrontField, Hyper, kernels
-from whoholds.fuse.saying import likelihoods
+from whoholds.fuse.said_words import likelihoods
 from whoholds.fuse.state_statements import Floats, FusionCase, Statements
 
 #: Standard deviation of log-parameters about their defaults: a factor of two either way.

@@ -18,7 +18,7 @@ from whoholds.fuse.place_chain import (
     transition,
     transition_table,
 )
-from whoholds.fuse.saying import likelihoods, meanings, tempered
+from whoholds.fuse.said_words import likelihoods, meanings, tempered
 from whoholds.fuse.state_statements import ALONE, Floats, FusionCase, Ints, Statements
 
 _ROUNDS = 12

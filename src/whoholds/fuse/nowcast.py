@@ -11,7 +11,7 @@ from whoholds.fuse.calibration import Calibration
 from whoholds.fuse.front_field import FrontField, Hyper, Kernels, kernels
 from whoholds.fuse.hyperparameters import first_hyper, learn_hyper
 from whoholds.fuse.interest import confusion, learned_confusion, prior_counts
-from whoholds.fuse.saying import agreement, likelihoods, meanings
+from whoholds.fuse.said_words import agreement, likelihoods, meanings
 from whoholds.fuse.state_statements import ALONE, Floats, FusionCase, Ints, Statements, is_first
 
 #: Days after which a statement no longer moves its own day but the oldest day still open.

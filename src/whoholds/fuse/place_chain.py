@@ -10,7 +10,7 @@ import numpy as np
 from scipy.linalg import expm
 
 from whoholds.fuse.interest import confusion, prior_counts
-from whoholds.fuse.saying import agreement, likelihoods
+from whoholds.fuse.said_words import agreement, likelihoods
 from whoholds.fuse.state_statements import UNKNOWN, Floats, FusionCase, Ints, Statements
 
 #: Rates before learning, a day: quiet unless told otherwise, and fronts dwell in *contested*.

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from statistics import median
 
 from whoholds.fuse.estimating import Estimates
-from whoholds.fuse.saying import meanings
+from whoholds.fuse.said_words import meanings
 from whoholds.fuse.state_statements import Floats
 from whoholds.fuse.support import by_site
 from whoholds.model.estimate import LEAST_SETTLED, Piece, SourceRecord

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from whoholds.fuse.estimating import Estimates, estimate_on, estimate_with
 from whoholds.fuse.interest import confusion, prior_counts
-from whoholds.fuse.saying import meanings
+from whoholds.fuse.said_words import meanings
 from whoholds.fuse.state_statements import Floats
 from whoholds.fuse.support import by_site, support_on
 from whoholds.model.estimate import Piece, Standing, Support, Word

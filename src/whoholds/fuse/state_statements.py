@@ -23,7 +23,7 @@ class Statements(msgspec.Struct, frozen=True):
 
     place: Ints
     source: Ints
-    value: Ints  # the word said: a state, or another of `saying`
+    value: Ints  # the word said: a state, or another of `said_words`
     valid_day: Ints
     reported_day: Ints
     story: Ints  # statements of one story are one witness

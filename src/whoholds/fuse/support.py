@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from whoholds.fuse.saying import meanings
+from whoholds.fuse.said_words import meanings
 from whoholds.model.estimate import Piece, Support
 
 

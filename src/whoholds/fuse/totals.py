@@ -13,8 +13,8 @@ import msgspec
 import numpy as np
 from msgspec.structs import replace
 
+from whoholds.fuse.claim_pieces import Root
 from whoholds.fuse.estimating import Estimates, field_on, fielded, part_of
-from whoholds.fuse.evidence import Root
 from whoholds.fuse.field_sums import field_sum, hear_sum, new_source
 from whoholds.fuse.state_statements import Floats
 from whoholds.fuse.sums_said import SaidSum, Wording, said_sum

@@ -57,9 +57,9 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
     """What one claim says of one place, ready to be fused.
 
-    `word` is numbered as in `fuse.saying`; `weight` the probability that the claim is about this
-    place and this state. `source` is who is relied on, `holder_id` whose side it is on, None for
-    none. `origin` numbers the independent root it rests on. `valid_day` None: at or before
+    `word` is numbered as in `fuse.said_words`; `weight` is the probability that the claim is about
+    this place and this state. `source` is who is relied on, `holder_id` whose side it is on, None
+    for none. `origin` numbers the independent root it rests on. `valid_day` None: at or before
     `reported_day`, unsaid since when. An event says two things of a place: how it is since, and,
     as a piece that is `before` it, how it was until then.
     """

@@ -76,13 +76,13 @@ def standing_words(told: Standing, holders: Sequence[str], names: Names) -> str:
         what = f"Claimed: said to be {by}'s." if by else "Claimed: whose it is, is not said."
         return f"{what} No probability is told: {basis_words(told, names)}"
     lead = leading(told)
+    more = " Disputed: recent reports name different holders." if told.disputed else ""
     if told.prob[lead] < LEAST_LIKELY:
         chances = ", ".join(f"{s} {percent(p)}" for s, p in zip(states, told.prob, strict=True))
-        return f"Estimated (machine): open, {chances}. {basis_words(told, names)}"
+        return f"Estimated (machine): open, {chances}.{more} {basis_words(told, names)}"
     what = "contested" if lead == len(holders) else f"held by {states[lead]}"
     chance = percent(told.prob[lead])
     spread = between(told.low[lead], told.high[lead])
-    more = " Disputed: recent reports name different holders." if told.disputed else ""
     return (
         f"Estimated (machine): {what}, probability {chance} (trusting sources otherwise: {spread})."
         f"{more} {basis_words(told, names)}"

@@ -45,7 +45,7 @@ def test_one_estimate_is_explained_and_nothing_written(run, case):
     assert "written to" not in done.out
     none = run("fuse", "--case", case, "--explain", "Cavan", "2031-05-07")
     assert none.status == 3
-    assert "[F03]" in none.err
+    assert "[F01]" in none.err
     wrong = run("fuse", "--case", case, "--explain", "Aland", "someday")
     assert wrong.status == 2
 

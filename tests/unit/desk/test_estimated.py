@@ -59,6 +59,7 @@ def test_what_moved_is_told_by_ground_and_by_knowledge(folder):
     write_estimates(folder, fuse(folder))
     (aland,) = (m for m in moved_between(folder, may(4), may(20)) if m.name == "Aland")
     assert aland.first[0] - aland.second[0] > LEAST_MOVE
-    assert aland.first[0] > 0.9
+    assert aland.first[1] < 0.1
+    assert aland.second[1] > 0.5
     assert all(m.first == m.second for m in moved_between(folder, may(20), may(20)))
     assert moved_between(folder, may(1), may(2)) == ()

@@ -9,7 +9,7 @@ import pytest
 from fused_case import NORTH, RIVER, fused_case, may, paraphrased, report, small_war, take_in
 
 from whoholds.desk.fusing import Wish, explained, fuse, sites_named, write_estimates
-from whoholds.errors import NoEstimate, NothingFused
+from whoholds.errors import NoEstimate
 
 
 @pytest.fixture(scope="module")
@@ -68,10 +68,10 @@ def test_sources_and_sides_can_be_left_out(folder):
 
 def test_an_empty_ledger_says_what_to_do(tmp_path):
     made = fused_case(tmp_path / "empty")
-    with pytest.raises(NothingFused, match="whoholds claims"):
+    with pytest.raises(NoEstimate, match="whoholds claims"):
         fuse(made)
     take_in(made, report("River Front", "Aland Province", may(1)))
-    with pytest.raises(NothingFused):
+    with pytest.raises(NoEstimate):
         fuse(made)
 
 

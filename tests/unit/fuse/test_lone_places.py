@@ -5,7 +5,7 @@ from fuse_samples import RIVER, day, layout, piece, quiet_war
 from whoholds.fuse.case_arrays import fusion_case
 from whoholds.fuse.lone_places import filter_place, lone_hindsight, lone_nowcast
 from whoholds.fuse.place_chain import first_chain, start_chances, transition
-from whoholds.fuse.saying import likelihoods
+from whoholds.fuse.said_words import likelihoods
 
 
 def test_a_filter_is_the_sum_over_all_paths():

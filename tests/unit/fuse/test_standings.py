@@ -1,7 +1,7 @@
 from fuse_samples import NORTH, RIVER, day, layout, piece, quiet_war
 
 from whoholds.fuse.estimating import estimate
-from whoholds.fuse.saying import denied
+from whoholds.fuse.said_words import denied
 from whoholds.fuse.standings import UNCLEAR_AFTER, is_disputed, standings, word_for
 from whoholds.model.estimate import Support
 

@@ -1,6 +1,6 @@
 from fuse_samples import HOLDERS, NORTH, RIVER, day, piece
 
-from whoholds.fuse.saying import denied
+from whoholds.fuse.said_words import denied
 from whoholds.fuse.support import by_site, support_on
 
 

@@ -8,8 +8,8 @@ from fuse_samples import CASE, HOLDERS, layout, piece, quiet_war
 from fuse_samples import day as war_day
 
 from whoholds.fuse.case_arrays import layout_of
+from whoholds.fuse.claim_pieces import Root
 from whoholds.fuse.estimating import estimate
-from whoholds.fuse.evidence import Root
 from whoholds.fuse.totals import SURPRISING, Total, said_of, total_checks, totals_of
 from whoholds.model.estimate import Site
 from whoholds.model.quantity import Quantity

@@ -85,6 +85,8 @@ def test_where_no_state_is_likely_none_is_named():
     assert standing_words(told, HOLDERS, NAMES).startswith(
         "Estimated (machine): open, Northern army 50 %, River Front 40 %, contested 10 %."
     )
+    disputed = standing_words(standing(prob=(0.5, 0.4, 0.1), disputed=True), HOLDERS, NAMES)
+    assert "contested 10 %. Disputed: recent reports name" in disputed
     assert " open " in list(table_lines([told], HOLDERS, NAMES))[1]
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from whoholds.fuse.interest import confusion, learned_confusion
 from whoholds.fuse.place_chain import Chain, new_rates, transition_table
-from whoholds.fuse.saying import meanings, word_table
+from whoholds.fuse.said_words import meanings, word_table
 from whoholds.fuse.scale.chain_kernel import ChainSums, ChainTables, chain_pass
 from whoholds.fuse.scale.claim_rows import ClaimRows, said_table
 from whoholds.fuse.state_statements import Floats

@@ -15,7 +15,7 @@ import numpy as np
 from whoholds.fuse.chain_nowcast import FIT_DAYS
 from whoholds.fuse.interest import prior_counts
 from whoholds.fuse.place_chain import Chain, first_chain, start_chances, transition
-from whoholds.fuse.saying import word_table
+from whoholds.fuse.said_words import word_table
 from whoholds.fuse.scale.chain_fit import Prior, fit_rows
 from whoholds.fuse.scale.claim_rows import ClaimRows, RawClaims, add_rows, pack_rows, said_table
 from whoholds.fuse.scale.near_places import NearPlaces, near_places

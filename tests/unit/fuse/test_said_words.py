@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from whoholds.fuse.interest import confusion, prior_counts
-from whoholds.fuse.saying import (
+from whoholds.fuse.said_words import (
     agreement,
     denied,
     likelihoods,

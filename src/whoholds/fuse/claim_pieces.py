@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from whoholds.fuse.saying import denied, seen
+from whoholds.fuse.said_words import denied, seen
 from whoholds.model.case import Case
 from whoholds.model.claim import Claim, Control, Map, Mention
 from whoholds.model.entry import Found, is_dated
@@ -149,7 +149,7 @@ def word_before(claim: Claim, case: Case, day: date) -> int | None:
 
 
 def word_of(claim: Claim, case: Case, day: date) -> int | UnusedReason:
-    """What a claim says of its places, as a word of `saying`; else why it says nothing.
+    """What a claim says of its places, as a word of `said_words`; else why it says nothing.
 
     Who takes a place holds it; who loses it to a named party leaves it to that one, to nobody
     named: no more than that it does not hold it. An advance or fighting speaks for *contested*.

@@ -4,8 +4,8 @@ import pytest
 from answer_samples import claim, day, found
 from fuse_samples import CASE, CONTESTED, NORTH, RIVER
 
-from whoholds.fuse.evidence import BEFORE, Root, Sited, evidence_of, word_before, word_of
-from whoholds.fuse.saying import denied, seen
+from whoholds.fuse.claim_pieces import BEFORE, Root, Sited, evidence_of, word_before, word_of
+from whoholds.fuse.said_words import denied, seen
 
 TWO = 2
 
