@@ -11,9 +11,9 @@ pytest.importorskip("scipy")
 from whoholds.desk.nowcasting import measure_nowcasts
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
-#: The middle one of five by log loss; when this was written it scored .0781, .0393 and .322.
+#: The worst of five by log loss and near the line: it scores .0732, .0380 and .326.
 CASE = "sim/case02"
-MOST_LOG_LOSS, MOST_BRIER, MOST_NEAR_LOG_LOSS = 0.085, 0.042, 0.340
+MOST_LOG_LOSS, MOST_BRIER, MOST_NEAR_LOG_LOSS = 0.080, 0.041, 0.340
 
 
 def test_the_nowcast_stays_below_its_loss(shared: Path) -> None:

@@ -12,8 +12,8 @@ import numpy as np
 from whoholds.fuse.state_statements import Floats
 from whoholds.fuse.sums_said import SaidSum, log_between, log_said, surprise, tilt_sum
 
-#: So many places, and a count is taken exactly; above, as a Gaussian. At 12 places they differ by
-#: .13 logits, at 500 by 1e-4 (the prototype's figures, docs/decisions/2026-11-23-calibration.md).
+#: So many places, and a count is taken exactly; above, as a Gaussian. At 12 places they differed by
+#: .02 logits, at 500 by 5e-7 (docs/decisions/2026-11-23-calibration.md).
 MOST_EXACT = 200
 
 

@@ -12,6 +12,8 @@ import msgspec
 import numpy as np
 from msgspec.structs import replace
 
+from whoholds.fuse.calibrating import calibrate, distances
+from whoholds.fuse.calibration import Calibration, band_of, calibrated
 from whoholds.fuse.case_arrays import Layout, fusion_case
 from whoholds.fuse.front_field import FrontField, Hyper, kernels
 from whoholds.fuse.hindsight import hindsight
@@ -35,6 +37,7 @@ class Learned(msgspec.Struct, frozen=True):
     hyper: Hyper
     confusion: Floats  # (sources, states, states)
     chain: Chain
+    calibration: Calibration | None = None
 
 
 class Estimates(msgspec.Struct, frozen=True):
@@ -68,7 +71,7 @@ def estimate(
     case = fusion_case(layout, until, area)
     field, lone = fielded(case)
     inner = part_of(case, field)
-    found = nowcast(inner, tell=tell) if len(field) else _nothing(case)
+    found = calibrate(inner, nowcast(inner, tell=tell)) if len(field) else _nothing(case)
     now = np.zeros((len(layout.sites), case.days, case.parties + 1))
     now[field] = found.probability
     now[lone], chain = lone_nowcast(case, lone)
@@ -78,7 +81,7 @@ def estimate(
         if len(field):
             back[field] = hindsight(inner, found.confusion, found.hyper)
         back[lone] = lone_hindsight(case, lone, chain)
-    learned = Learned(found.hyper, found.confusion, chain)
+    learned = Learned(found.hyper, found.confusion, chain, found.calibration)
     return Estimates(layout, until, case, now, back, learned)
 
 
@@ -123,7 +126,11 @@ def estimate_with(case: FusionCase, learned: Learned, day: int) -> Floats:
     field, lone = fielded(case)
     answer = np.zeros((len(case.start), case.parties + 1))
     if len(field):
-        answer[field] = field_on(part_of(case, field), learned, day).probabilities()
+        inner = part_of(case, field)
+        answer[field] = field_on(inner, learned, day).probabilities()
+        if learned.calibration is not None:
+            band = band_of(answer[field], distances(inner))
+            answer[field] = calibrated(answer[field], band, learned.calibration)
     starts = start_chances(case)
     for place in lone:
         known = case.statements.rows(case.statements.place == place)

@@ -22,7 +22,7 @@ class Hyper(msgspec.Struct, frozen=True):
 
     reach: float = 25.0  # km over which places are alike
     variance: float = 900.0
-    walk: float = 0.3  # variance gained in a day
+    walk: float = 0.6  # variance gained in a day
     walk_reach: float = 20.0  # km over which places move together
 
 

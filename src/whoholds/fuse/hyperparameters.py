@@ -12,9 +12,10 @@ from whoholds.fuse.state_statements import Floats, FusionCase, Statements
 
 #: Standard deviation of log-parameters about their defaults: a factor of two either way.
 PRIOR_SPREAD = 0.7
-#: Learned. The variance is not: evidence prefers too small a one, which scores worse (the decision
-#: of 2026-11-23 has the figures); it follows from the size of the map instead.
-_FIELDS = ("reach", "walk", "walk_reach")
+#: Learned. The variance is not, and what a day adds is not: evidence prefers values that score
+#: worse, and a quiet month says nothing of the next offensive (the decisions of 2026-11-23 on the
+#: field and on calibration have the figures). The first follows from the size of the map.
+_FIELDS = ("reach", "walk_reach")
 #: Standard deviation of the distance to the front, as a share of the side of the map.
 _SPREAD_OF_SIDE = 0.3
 #: No front is farther than one that crosses a map of this side: scattered places of a large

@@ -15,8 +15,9 @@ from scipy.special import ndtr
 
 from whoholds.fuse.state_statements import Floats
 
-#: Half the width of the contested band, which fixes the unit of strength.
-MARGIN = 2.0
+#: Half the width of the contested band, which fixes the unit of strength. With 2 less ground was
+#: said to be contested than was (figures in docs/decisions/2026-11-23-calibration.md).
+MARGIN = 2.5
 #: Variance of a place's own departure from the smooth field, two parties.
 NUGGET = 0.3
 #: Scale of each party's Gumbel departure, three parties and more: same variance of a difference.
