@@ -96,7 +96,7 @@ def _tell(folder: CaseFolder, told: Fused, target: Path | None) -> None:
     if told.paraphrased:
         print("  texts of this case are our paraphrases: no source is told by name")
     print("nowcasts, by what was certain 30 days later:")
-    print(*lines.score_lines(told.scores, wide), sep="\n")
+    print(*lines.score_lines(told, wide), sep="\n")
     if told.checks:
         print("what does not fit:")
         print(*lines.check_lines(told.checks, wide), sep="\n")

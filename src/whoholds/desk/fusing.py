@@ -135,6 +135,7 @@ def fuse(
         areas=() if shares is None else _areas(found, shares, wish.seed),
         checks=_checks(folder, gathered, found, until),
         scores=settled_scores(found, np.random.default_rng(wish.seed)),
+        calibrated_on=_calibrated_on(found),
         paraphrased=any(f.report.text_origin == "paraphrase" for f in gathered.found),
         scale=msgspec.to_builtins(found.learned.hyper),
     )
@@ -159,6 +160,12 @@ def _imports(gathered: Gathered) -> list[Imported]:
     """The imports that claims came by, each as it was last run."""
     terms = {f.terms.import_id: f.terms for f in gathered.found if f.terms is not None}
     return [terms[key] for key in sorted(terms)]
+
+
+def _calibrated_on(found: Estimates) -> tuple[int, int]:
+    """Settled place-days and blocks behind the temperatures of the last day."""
+    layer = found.learned.calibration
+    return (0, 0) if layer is None else (int(layer.settled.sum()), int(layer.blocks.sum()))
 
 
 def _until(gathered: Gathered, wish: Wish) -> date:

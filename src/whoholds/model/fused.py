@@ -16,7 +16,9 @@ class Fused(msgspec.Struct, frozen=True, kw_only=True):
     `holders` are the states besides *contested*, in the order of every `prob`. `claims` are all
     that stand, `used` those that were fused, `accepted` those of them that a person stands for;
     `unused` counts the others by reason. `scores` are None while later reports settle no
-    place-day. `scale` is what was learned of the field, in km and days.
+    place-day; `calibrated_on` are the settled place-days and the blocks they lie in by which
+    probabilities are calibrated, none of either where they are as they came. `scale` is what was
+    learned of the field, in km and days.
     """
 
     case_id: str
@@ -38,5 +40,6 @@ class Fused(msgspec.Struct, frozen=True, kw_only=True):
     areas: tuple[AreaDay, ...] = ()
     checks: tuple[Check, ...] = ()
     scores: SettledScores | None = None
+    calibrated_on: tuple[int, int] = (0, 0)
     paraphrased: bool = False
     scale: dict[str, float] = {}

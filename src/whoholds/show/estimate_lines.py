@@ -20,7 +20,6 @@ from whoholds.model.estimate import (
     Check,
     Explanation,
     Moved,
-    SettledScores,
     SourceRecord,
     Standing,
 )
@@ -221,20 +220,25 @@ def _of(pair: tuple[int, int]) -> str:
     return f"{pair[0]} of {pair[1]}"
 
 
-def score_lines(scores: SettledScores | None, columns: int = 80) -> Iterator[str]:
+def score_lines(told: Fused, columns: int = 80) -> Iterator[str]:
     """How good the nowcasts were, by what was certain a month later, with intervals."""
+    scores, (place_days, blocks) = told.scores, told.calibrated_on
     if scores is None:
         yield "  no place-day is settled by later reports: these probabilities are untested"[
             :columns
         ]
         return
-    told = (("log loss", scores.log_loss), ("Brier", scores.brier), ("ECE", scores.ece))
-    yield "  " + ", ".join(f"{name} {_score(score)}" for name, score in told)
+    figures = (("log loss", scores.log_loss), ("Brier", scores.brier), ("ECE", scores.ece))
+    yield "  " + ", ".join(f"{name} {_score(score)}" for name, score in figures)
     text = (
         f"{scores.place_days} place-days, {scores.share:.0%} of those told, in {scores.blocks} "
         f"independent block{'s' * (scores.blocks != 1)} of {scores.block_days} days"
     )
     yield from textwrap.wrap(text, columns, initial_indent="  ", subsequent_indent="  ")
+    if place_days:
+        yield f"  calibrated on {place_days} settled place-days in {blocks} small blocks"[:columns]
+    else:
+        yield "  not calibrated: nothing was settled early enough to learn from"[:columns]
 
 
 def _score(score: tuple[float, float | None, float | None]) -> str:

@@ -1,7 +1,9 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
+from whoholds.model.entry import Head
 from whoholds.model.estimate import (
     AreaDay,
     Check,
@@ -13,6 +15,7 @@ from whoholds.model.estimate import (
     Support,
     Weighed,
 )
+from whoholds.model.fused import Fused
 from whoholds.show.estimate_lines import (
     area_lines,
     between,
@@ -157,15 +160,22 @@ def test_wilson_is_the_textbook_interval():
 
 
 def test_untested_probabilities_say_so():
-    (line,) = score_lines(None)
+    none = Fused(
+        case_id="aland", holders=HOLDERS, until=DAY, first_day=DAY,
+        computed_at=datetime(2031, 6, 1, tzinfo=UTC), head=Head(),
+    )  # fmt: skip
+    (line,) = score_lines(none)
     assert "untested" in line
-    told = SettledScores(
+    scores = SettledScores(
         place_days=120, share=0.4, blocks=3, block_days=30,
         log_loss=(0.2, 0.1, 0.3), brier=(0.1, None, None), ece=(0.03, None, None),
     )  # fmt: skip
-    lines = list(score_lines(told))
+    lines = list(score_lines(replace(none, scores=scores)))
     assert lines[0] == "  log loss 0.200 (0.100-0.300), Brier 0.100, ECE 0.030"
     assert "120 place-days, 40% of those told, in 3 independent blocks" in lines[1]
+    assert "not calibrated" in lines[-1]
+    *_, last = score_lines(replace(none, scores=scores, calibrated_on=(90, 12)))
+    assert last == "  calibrated on 90 settled place-days in 12 small blocks"
 
 
 def test_an_explanation_names_each_claim_with_what_would_be_without_it():
