@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+# Before numpy is imported: workers that each take all threads slow one another by a factor of ten.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # No deadline: machines differ. In CI the same examples every time: a red run must mean a change.
 settings.register_profile("house", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("house")

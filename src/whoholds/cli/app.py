@@ -54,6 +54,10 @@ EXTRA_OF = {
     "python_multipart": "web",
     "uvicorn": "web",
 }
+#: How many threads linear algebra takes, unless the user says otherwise: one. Matrices here are
+#: small; beside other work on two cores, two threads took 179 seconds for what one does in two.
+#: One thread also gives the same bits every time.
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 WELCOME = "whoholds.cli.welcome"
 LEDGER = "whoholds.cli.ledger"
 CITING = "whoholds.cli.cite"
@@ -197,6 +201,8 @@ def missing(error: ModuleNotFoundError) -> str:
 
 def main() -> None:
     """Run a verb; on an error made on purpose, one line with its code and what to do."""
+    for variable in ONE_THREAD:
+        os.environ.setdefault(variable, "1")
     require_utf8()
     out = sys.stdout
     try:

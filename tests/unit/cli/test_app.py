@@ -30,6 +30,14 @@ def test_every_verb_loads_and_its_line_is_the_start_of_what_it_says(name):
     assert command.help
 
 
+def test_linear_algebra_takes_one_thread_unless_told_otherwise(run, monkeypatch):
+    for name in app.ONE_THREAD:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(app.ONE_THREAD[1], "3")
+    run("--version")
+    assert [os.environ[name] for name in app.ONE_THREAD] == ["1", "3", "1"]
+
+
 def test_an_unknown_verb_is_an_error_of_the_call(run):
     done = run("raed")
     assert done.status == 2
