@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from whoholds.errors import ModelMissing
@@ -64,7 +65,7 @@ class SpacyParser:
         self._nlp: Language | None = None
         self._names = _Names(())
         self._nouns: frozenset[str] = frozenset()
-        self._met: frozenset[str] = frozenset()
+        self._met = _Met(())
 
     def _load(self) -> Language:
         if self._nlp is None:
@@ -113,9 +114,9 @@ def _shown(nlp: Language) -> None:
 NAME, SHORT_FORM = "baghdad", "nato"
 
 
-def _known_names(nlp: Language) -> frozenset[str]:
+def _known_names(nlp: Language) -> _Met:
     """Show the model a name it knows where the text has one that it never met; what it met."""
-    met = frozenset(nlp.vocab.strings)
+    met = _Met(nlp.vocab.strings)
 
     def shown(doc: Doc) -> Doc:
         for token in doc:
@@ -146,21 +147,22 @@ def _stands_alone(token: SpacyToken) -> bool:
     return not any(t.text == "-" or (t.text.isupper() and t.text.isalpha()) for t in near)
 
 
-def _misread(doc: Doc, met: frozenset[str]) -> int | None:
+def _misread(doc: Doc, met: _Met) -> int | None:
     """The first word, where it is a name that the model never met and read as something else."""
     first = next((t for t in doc if not t.is_punct), None)
     if first is None or first.i > 1 or first.tag_ in {"NNP", "NNPS"}:
         return None
-    return first.i if _norm_of(first.text, met) == NAME else None
+    return first.i if not first.is_stop and _norm_of(first.text, met) == NAME else None
 
 
-def _norm_of(text: str, met: frozenset[str]) -> str:
+def _norm_of(text: str, met: _Met) -> str:
     """What an unknown name is shown as; empty for a word that the model has met."""
-    if text in met or text.lower() in met or not text.isalpha() or text in SHOWN_AS:
+    if not text.isalpha() or text in SHOWN_AS:
         return ""
+    norm = NAME if text[1:].islower() else ""
     if text.isupper():
-        return SHORT_FORM if 1 < len(text) < 7 else ""
-    return NAME if text[1:].islower() else ""
+        norm = SHORT_FORM if 1 < len(text) < 7 else ""
+    return norm if norm and text not in met and text.lower() not in met else ""
 
 
 def _quicker(nlp: Language) -> Language:
@@ -191,6 +193,22 @@ def _index_by_hash(lemmatizer: Any) -> None:  # noqa: ANN401  (spaCy does not ty
 COLUMNS: list[int | str] = ["IDX", "LENGTH", "LEMMA", "POS", "TAG", "DEP", "HEAD"]
 #: A head's distance is a signed number in an unsigned column.
 SIGN, WRAP = 1 << 63, 1 << 64
+
+
+class _Met:
+    """The words that the model met in training; listed when first asked for, which takes a while.
+
+    The model's store keeps its own words first, in order, and adds those of texts behind them.
+    """
+
+    def __init__(self, store: Any) -> None:  # noqa: ANN401  (spaCy's string store)
+        self._store, self._own = store, len(store)
+        self._words: frozenset[str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        if self._words is None:
+            self._words = frozenset(islice(self._store, self._own))
+        return word in self._words
 
 
 class _Names(dict[int, str]):
