@@ -87,7 +87,7 @@ def _put_party(finding: Finding, theirs: Claim, ours: Claim, *, same_figure: boo
             return False
         finding.put("actor", "", "", alike=None)
         names = [f"{name_of(p.actor)} {p.relation}" for p in (b, a)]
-        finding.notes.append(f"told as “{names[0]}”, in the statement as “{names[1]}”")
+        finding.notes.append(f"told as {names[0]}, in the statement as {names[1]}")
         return True
     if not one_way:
         return False

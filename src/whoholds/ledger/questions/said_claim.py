@@ -149,7 +149,7 @@ def actors_alike(one: Mention | None, other: Mention | None) -> bool | None:
 def put_strangers(finding: Finding, actor: Mention | None) -> None:
     """That the ledger's actor is no party of the case; a statement's own is among its doubts."""
     if actor is not None and actor.name and actor.party_id is None:
-        finding.notes.append(f"“{actor.name}” is no party that the case knows")
+        finding.notes.append(f"{actor.name}: no party that the case knows")
 
 
 def name_of(mention: Mention | None) -> str:
