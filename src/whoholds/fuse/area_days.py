@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from whoholds.fuse.areas import DRAWS, AreaInterval, draw_field, party_areas
@@ -27,8 +26,7 @@ def area_days(
     holders = found.layout.holders
     answer: list[AreaDay] = []
     for day in days:
-        known = replace(found.case, statements=found.case.statements.known_at(day))
-        inner = part_of(known, field)
+        inner = part_of(found.case.known_at(day), field)
         joint = field_on(inner, found.learned, day)
         states = draw_field(joint.mean, joint.covariance, len(holders), DRAWS, chance)
         area = np.where(near_reports(inner), inner.area, 0.0)

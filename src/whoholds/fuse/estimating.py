@@ -20,7 +20,7 @@ from whoholds.fuse.hindsight import hindsight
 from whoholds.fuse.interest import confusion, prior_counts
 from whoholds.fuse.lone_places import filter_place, lone_hindsight, lone_nowcast
 from whoholds.fuse.nowcast import Nowcast, nowcast, opening, say_rows
-from whoholds.fuse.place_chain import Chain, start_chances
+from whoholds.fuse.place_chain import Chain, start_chances, transition_table
 from whoholds.fuse.said_words import likelihoods
 from whoholds.fuse.state_statements import Floats, FusionCase, Ints
 from whoholds.model.estimate import PlaceDay
@@ -116,9 +116,22 @@ def estimate_on(found: Estimates, day: int, *, without: Sequence[int] = ()) -> F
 
     Everything learned is as it was found: what differs is the statements alone. (sites, states)
     """
-    keep = np.setdiff1d(np.arange(len(found.case.statements.place)), np.array(without, int))
-    known = found.case.statements.rows(keep).known_at(day)
-    return estimate_with(replace(found.case, statements=known), found.learned, day)
+    return estimate_with(_without(found.case, without).known_at(day), found.learned, day)
+
+
+def place_on(found: Estimates, place: int, day: int, *, without: Sequence[int] = ()) -> Floats:
+    """The same of one site alone, (states,); no other is worked out where none bears on it."""
+    case = _without(found.case, without).known_at(day)
+    field, lone = fielded(case)
+    if place in lone:
+        return np.asarray(_lone_on(case, lone[lone == place], found.learned, day)[0])
+    chances = _field_chances(case, field, found.learned, day)
+    return np.asarray(chances[np.searchsorted(field, place)])
+
+
+def _without(case: FusionCase, rows: Sequence[int]) -> FusionCase:
+    keep = np.setdiff1d(np.arange(len(case.statements.place)), np.array(rows, int))
+    return replace(case, statements=case.statements.rows(keep))
 
 
 def estimate_with(case: FusionCase, learned: Learned, day: int) -> Floats:
@@ -126,16 +139,29 @@ def estimate_with(case: FusionCase, learned: Learned, day: int) -> Floats:
     field, lone = fielded(case)
     answer = np.zeros((len(case.start), case.parties + 1))
     if len(field):
-        inner = part_of(case, field)
-        answer[field] = field_on(inner, learned, day).probabilities()
-        if learned.calibration is not None:
-            band = band_of(answer[field], distances(inner))
-            answer[field] = calibrated(answer[field], band, learned.calibration)
-    starts = start_chances(case)
-    for place in lone:
-        known = case.statements.rows(case.statements.place == place)
-        answer[place] = filter_place(known, learned.chain, starts[place], day).chances
+        answer[field] = _field_chances(case, field, learned, day)
+    answer[lone] = _lone_on(case, lone, learned, day)
     return answer
+
+
+def _field_chances(case: FusionCase, field: Ints, learned: Learned, day: int) -> Floats:
+    """P(state) of the sites in the field, calibrated, (sites of the field, states)."""
+    inner = part_of(case, field)
+    chances = field_on(inner, learned, day).probabilities()
+    if learned.calibration is None:
+        return chances
+    return calibrated(chances, band_of(chances, distances(inner)), learned.calibration)
+
+
+def _lone_on(case: FusionCase, lone: Ints, learned: Learned, day: int) -> Floats:
+    """P(state) of sites without a position, (sites, states)."""
+    starts, said = start_chances(case), case.statements
+    moves = transition_table(learned.chain.generator, day)
+    chances = np.zeros((len(lone), case.parties + 1))
+    for n, place in enumerate(lone):
+        known = said.rows(said.place == place)
+        chances[n] = filter_place(known, learned.chain, moves, starts[place], day).chances
+    return chances
 
 
 def field_on(case: FusionCase, learned: Learned, day: int) -> FrontField:

@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 
-from whoholds.fuse.estimating import Estimates, estimate_on
+from whoholds.fuse.estimating import Estimates, place_on
 from whoholds.fuse.said_words import likelihoods
 from whoholds.fuse.state_statements import Floats
 from whoholds.model.estimate import Explanation, Weighed
@@ -28,7 +28,7 @@ def explain(found: Estimates, site: str, day: date) -> Explanation:
     place, number = names[site], found.layout.number(day)
     said = found.case.statements
     rows = np.flatnonzero((said.place == place) & (said.reported_day <= number))
-    now = estimate_on(found, number)[place]
+    now = place_on(found, place, number)
     state = int(now.argmax())
     heard = likelihoods(said.rows(rows), found.learned.confusion)
     rest = np.maximum(now, 1e-9)
@@ -52,11 +52,11 @@ def explain(found: Estimates, site: str, day: date) -> Explanation:
         Weighed(
             claim_id=claim,
             log_odds=round(weight, 2),
-            without=round(float(estimate_on(found, number, without=own)[place, state]), 4),
+            without=round(float(place_on(found, place, number, without=own)[state]), 4),
         )
         for weight, claim, own in weighed[:MOST_WEIGHED]
     )
-    alone = estimate_on(found, number, without=[int(r) for r in rows])[place, state]
+    alone = place_on(found, place, number, without=[int(r) for r in rows])[state]
     return Explanation(
         site=site,
         name=found.layout.sites[place].name,

@@ -41,48 +41,55 @@ def lone_nowcast(case: FusionCase, places: Ints) -> tuple[Floats, Chain]:
     rows_of = [np.flatnonzero(said.place == place) for place in places]
     starts = start_chances(case)[places]
     chain, present = first_chain(case.parties, case.side), starts.copy()
+    moves = transition_table(chain.generator, case.days)
     answer = np.zeros((len(places), case.days, case.parties + 1))
     for day in range(case.days):
-        present = present @ transition(chain.generator, 1.0) if day else present
+        present = present @ moves[1] if day else present
         anew = is_refit_day(day)
         if anew:
             chain = fit_chain(case, said.known_at(day), chain, rounds=_ROUNDS)
+            moves = transition_table(chain.generator, case.days)
         for n, rows in enumerate(rows_of):
             if anew or (said.reported_day[rows] == day).any():
                 known = said.rows(rows[said.reported_day[rows] <= day])
-                present[n] = filter_place(known, chain, starts[n], day).chances
+                present[n] = filter_place(known, chain, moves, starts[n], day).chances
         answer[:, day] = present
     return answer, chain
 
 
-def filter_place(known: Statements, chain: Chain, start: Floats, day: int) -> Filtered:
-    """One place on `day`, from statements about it alone."""
+def filter_place(
+    known: Statements, chain: Chain, moves: Floats, start: Floats, day: int
+) -> Filtered:
+    """One place on `day`, from statements about it alone.
+
+    `moves` are the chain's transitions over 0 to `day` or more whole days.
+    """
     heard = likelihoods(known, chain.confusion)
     means = meanings(len(start))
-    table = transition_table(chain.generator, day)
     levels: dict[int, float] = {}
     chances, today = start, 0
     for row in np.argsort(known.valid_day, kind="stable"):
         valid = min(int(known.valid_day[row]), day)
-        chances = chances @ table[valid - today]
+        chances = chances @ moves[valid - today]
         today, run = valid, int(known.run[row])
         if run != ALONE:
             word = means[known.value[row]]
             heard[row], levels[run] = tempered(heard[row], word, chances, levels.get(run))
         chances = chances * heard[row]
         chances = chances / chances.sum()
-    return Filtered(chances @ table[day - today], heard)
+    return Filtered(chances @ moves[day - today], heard)
 
 
 def lone_hindsight(case: FusionCase, places: Ints, chain: Chain) -> Floats:
     """P(state) of `places` from all statements, (places, days, states)."""
     said, last = case.statements, case.days - 1
     starts = start_chances(case)[places]
+    moves = transition_table(chain.generator, last)
     step = transition(chain.generator, 1.0)
     answer = np.zeros((len(places), case.days, case.parties + 1))
     for n, place in enumerate(places):
         known = said.rows(said.place == place)
-        heard = filter_place(known, chain, starts[n], last).heard
+        heard = filter_place(known, chain, moves, starts[n], last).heard
         answer[n] = _smoothed(np.minimum(known.valid_day, last), heard, starts[n], step, case.days)
     return answer
 

@@ -35,7 +35,7 @@ def ranged(found: Estimates, day: int) -> Told:
     All sources alike, and without what each side's sources say; the scale is as it was learned.
     """
     prob = found.now[:, day]
-    known = replace(found.case, statements=found.case.statements.known_at(day))
+    known = found.case.known_at(day)
     nobody = (None,) * len(found.case.side)
     alike = confusion(prior_counts(found.case.parties, nobody))
     chain = replace(found.learned.chain, confusion=alike)

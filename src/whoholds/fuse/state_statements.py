@@ -54,6 +54,10 @@ class FusionCase(msgspec.Struct, frozen=True):
     statements: Statements
     days: int
 
+    def known_at(self, day: int) -> FusionCase:
+        """The case with the statements that were reported on `day` or earlier."""
+        return msgspec.structs.replace(self, statements=self.statements.known_at(day))
+
 
 def first_of_story(statements: Statements) -> Statements:
     """One statement a story: the first reported, the first in the file among equals."""

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 
 import msgspec
 import numpy as np
-from msgspec.structs import replace
 
 from whoholds.fuse.claim_pieces import Root
 from whoholds.fuse.estimating import Estimates, field_on, fielded, part_of
 from whoholds.fuse.field_sums import field_sum, hear_sum, new_source
+from whoholds.fuse.front_field import FrontField
 from whoholds.fuse.state_statements import Floats
 from whoholds.fuse.sums_said import SaidSum, Wording, said_sum
 from whoholds.model.case import Case
@@ -111,15 +112,20 @@ def total_checks(
         names: of the holders.
     """
     field, _ = fielded(found.case)
+
+    @cache
+    def known_on(day: int) -> FrontField:
+        return field_on(part_of(found.case.known_at(day), field), found.learned, day)
+
     checks = []
     for total in totals:
         number = found.layout.number(total.day)
         size = (found.case.area if total.is_area else of_case)[field]
         if not 0 <= number < found.case.days or not size.any() or total.said.low > size.sum():
             continue
-        known = replace(found.case, statements=found.case.statements.known_at(number))
-        joint = field_on(part_of(known, field), found.learned, number)
-        firm, wide = (field_sum(joint, size, mask) for mask in _masks(total.holder, len(names)))
+        firm, wide = (
+            field_sum(known_on(number), size, mask) for mask in _masks(total.holder, len(names))
+        )
         unit = float(size.sum() / np.count_nonzero(size))
         heard = hear_sum(new_source(total.side, unit), firm, wide, total.said)
         if heard.surprise > SURPRISING:

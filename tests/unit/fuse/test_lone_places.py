@@ -4,7 +4,7 @@ from fuse_samples import RIVER, day, layout, piece, quiet_war
 
 from whoholds.fuse.case_arrays import fusion_case
 from whoholds.fuse.lone_places import filter_place, lone_hindsight, lone_nowcast
-from whoholds.fuse.place_chain import first_chain, start_chances, transition
+from whoholds.fuse.place_chain import first_chain, start_chances, transition, transition_table
 from whoholds.fuse.said_words import likelihoods
 
 
@@ -21,7 +21,9 @@ def test_a_filter_is_the_sum_over_all_paths():
     for row, valid in enumerate(case.statements.valid_day):
         joint = {p: w * heard[row, p[valid]] for p, w in joint.items()}
     ends = np.array([sum(w for p, w in joint.items() if p[-1] == s) for s in range(3)])
-    found = filter_place(case.statements, chain, start, 5).chances
+    found = filter_place(
+        case.statements, chain, transition_table(chain.generator, 5), start, 5
+    ).chances
     assert found == pytest.approx(ends / ends.sum(), abs=1e-12)
 
 
@@ -33,7 +35,8 @@ def test_the_last_day_of_hindsight_is_the_nowcast():
     starts = start_chances(case)
     for place in places:
         known = case.statements.rows(case.statements.place == place)
-        last = filter_place(known, chain, starts[place], 20).chances
+        moves = transition_table(chain.generator, 20)
+        last = filter_place(known, chain, moves, starts[place], 20).chances
         assert back[place, -1] == pytest.approx(last, abs=1e-9)
     assert now[5, 10].argmax() == RIVER
     assert now[5, 5].max() < now[5, 10].max()
