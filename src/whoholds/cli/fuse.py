@@ -85,7 +85,7 @@ def fuse(  # noqa: PLR0917  (options, each by name on the command line)
 
 
 def _tell(folder: CaseFolder, told: Fused, target: Path | None) -> None:
-    wide, names = columns(), names_of(folder)
+    wide, names = columns(), folder.case.party_names
     print(f"{folder.case.title}: who holds what, estimated (machine)")
     print(*lines.table_lines(told.standings, told.holders, names, wide), sep="\n")
     if told.areas:
@@ -111,23 +111,18 @@ def _tell(folder: CaseFolder, told: Fused, target: Path | None) -> None:
         print(f"written to {target}")
 
 
-def names_of(folder: CaseFolder) -> dict[str, str]:
-    """The case's names of its parties by id."""
-    return {p.party_id: p.name for p in folder.case.parties}
-
-
 def _explain(folder: CaseFolder, fusion: Fusion, place: str, day: str, *, as_json: bool) -> None:
     from whoholds.desk import fusing
 
     on = day_of(day, "--explain") or date.min
-    sites = fusing.sites_named(folder, fusion, place)
+    sites = fusing.sites_named(fusion, place)
     if not sites:
         raise NoEstimate(f"no claim that was fused is about {place!r}: whoholds who {place!r}")
     told = [fusing.explained(fusion, site, on) for site in sites]
     if as_json:
         print(msgspec.json.format(msgspec.json.encode(told), indent=1).decode())
         return
-    states = lines.states_of(fusion.told.holders, names_of(folder))
+    states = lines.states_of(fusion.told.holders, folder.case.party_names)
     words = {
         f.recorded.claim_id: f"{f.report.outlet}: {plain(headline(f.recorded.claim))}"
         for f in fusion.gathered.found

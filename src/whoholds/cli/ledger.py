@@ -137,7 +137,7 @@ def who(  # noqa: PLR0917  (as above)
     elif found and as_line:
         _print(link_lines(folder.case.case_id, line))
     elif found:
-        parties = {p.party_id: p.name for p in folder.case.parties}
+        parties = folder.case.party_names
         _print(estimate_paragraph(estimated.words(parties), columns()))
         _print(listing.place_lines(place, found, stamps, columns(), counts, parties))
     if not found:

@@ -70,7 +70,7 @@ def diff(
         row, changed = answer_rows.day_diff_row(name, moved), bool(moved.places)
         estimates = () if place else moved_between(folder, *days)
         row["estimates"] = msgspec.to_builtins(estimates)
-        names = {p.party_id: p.name for p in folder.case.parties}
+        names = folder.case.party_names
         states = states_of(folder.case.holder_ids, names)
         lines = chain(lines, moved_lines(estimates, days, states, columns()))
     _show(row if as_json else None, lines)

@@ -68,7 +68,7 @@ def _tell(told: Casefile, fused: Fused | None) -> None:
     print(*summary_lines(told.summary, columns()), sep="\n")
     print(*facts_table(told.comparison), sep="\n")
     if fused is not None:
-        names = {p.party_id: p.name for p in case.parties}
+        names = case.party_names
         print(*estimate_summary(fused, names, columns()), sep="\n")
     print(f"the case: {told.folder.path}")
 

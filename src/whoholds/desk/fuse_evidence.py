@@ -10,7 +10,7 @@ from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_sites import Sites, sites_of
 from whoholds.desk.ledgering import Asked, claims
 from whoholds.desk.tracing import Lineage, trace
-from whoholds.fuse.claim_pieces import Evidence, Root, evidence_of
+from whoholds.fuse.claim_pieces import Evidence, Root, Siting, evidence_of
 from whoholds.fuse.map_renewals import renewals
 from whoholds.fuse.totals import Total, totals_of
 from whoholds.ledger.database import Ledger
@@ -23,7 +23,7 @@ from whoholds.model.party import name_key
 
 
 class Gathered(msgspec.Struct, frozen=True, kw_only=True):
-    """The evidence of a slice, its sites, and the claims it is from.
+    """The evidence of a slice, its sites, what names mean, and the claims it is from.
 
     `hidden` are sources of which no figure is shown by name: persons, and all where a text is our
     paraphrase and not the source's own words. `dated` are claims of reports that say when they
@@ -32,6 +32,7 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
 
     evidence: Evidence
     sites: tuple[Site, ...]
+    siting: Siting
     found: tuple[Found, ...]
     hidden: frozenset[str]
     dated: frozenset[str]
@@ -50,14 +51,16 @@ def gather(folder: CaseFolder, ledger: Ledger, asked: Asked | None = None) -> Ga
     sites: Sites = sites_of(folder)
     evidence = _with_renewals(evidence_of(lineage.found, folder.case, sites, roots), lineage, sites)
     paraphrased = any(f.report.text_origin == "paraphrase" for f in lineage.found)
+    parties = {fold(c) for p in folder.case.parties for c in p.callings}
     named = {
         roots[f.recorded.claim_id].source
         for f in lineage.found
-        if paraphrased or _is_person(f, speakers[f.recorded.claim_id], folder.case)
+        if paraphrased or _is_person(f, speakers[f.recorded.claim_id], parties)
     }
     return Gathered(
         evidence=evidence,
         sites=tuple(sites.found.values()),
+        siting=sites,
         found=lineage.found,
         hidden=frozenset(named),
         totals=totals_of(lineage.found, folder.case, roots),
@@ -82,12 +85,11 @@ def _with_renewals(evidence: Evidence, lineage: Lineage, sites: Sites) -> Eviden
     return msgspec.structs.replace(evidence, pieces=(*evidence.pieces, *again))
 
 
-def _is_person(found: Found, speaker: Speaker, case: Case) -> bool:
+def _is_person(found: Found, speaker: Speaker, parties: set[str]) -> bool:
     """Whether a person speaks, as far as the name tells: no outlet, body or party."""
     chain = found.recorded.claim.attribution
     if not chain or chain[-1].role in {"outlet", "document"}:
         return False
-    parties = {fold(c) for p in case.parties for c in p.callings}
     return speaker.person and name_key(speaker.name) not in parties
 
 

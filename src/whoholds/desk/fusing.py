@@ -21,7 +21,6 @@ from whoholds.desk.fuse_files import (
     write_fused,
 )
 from whoholds.desk.fuse_ground import Shares, site_areas
-from whoholds.desk.fuse_sites import sites_of
 from whoholds.desk.ledgering import Asked, now
 from whoholds.errors import NoEstimate
 from whoholds.fuse.area_days import INFERRED_KM, area_days
@@ -38,6 +37,7 @@ from whoholds.fuse.explaining import explain
 from whoholds.fuse.reliability import source_records
 from whoholds.fuse.settled_days import settled_scores
 from whoholds.fuse.standings import standings
+from whoholds.fuse.support import count_unused
 from whoholds.fuse.totals import total_checks
 from whoholds.ledger.slices import Clocks
 from whoholds.model.entry import Imported
@@ -129,7 +129,7 @@ def fuse(
         claims=len(gathered.found),
         used=len({p.claim_id for p in pieces}),
         accepted=_accepted(gathered, {p.claim_id for p in pieces}),
-        unused=_counted(unused),
+        unused=count_unused(u.reason for u in unused),
         standings=standings(found, until),
         sources=source_records(found, gathered.hidden),
         areas=() if shares is None else _areas(found, shares, wish.seed),
@@ -147,7 +147,7 @@ def _checks(
 ) -> tuple[Check, ...]:
     """What does not fit: maps by themselves, and totals beside the places."""
     of_case = np.array([float(s.of_case) for s in found.layout.sites])
-    names = {p.party_id: p.name for p in folder.case.parties}
+    names = folder.case.party_names
     holders = [names[h] for h in found.layout.holders]
     totals = [t for t in gathered.totals if t.day <= until]
     return (
@@ -204,13 +204,6 @@ def _unused(gathered: Gathered, until: date) -> tuple[Unused, ...]:
     later = {p.claim_id for p in gathered.evidence.pieces if p.reported_day > until}
     more = (Unused(claim_id=c, reason="later") for c in sorted(later))
     return (*gathered.evidence.unused, *more)
-
-
-def _counted(unused: Iterable[Unused]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for one in unused:
-        counts[one.reason] = counts.get(one.reason, 0) + 1
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _accepted(gathered: Gathered, used: set[str]) -> int:
@@ -272,11 +265,7 @@ def _control(fusion: Fusion) -> Iterator[tuple[object, ...]]:
                 yield (product, point.site, names[point.site], point.day, *point.prob)
 
 
-def sites_named(folder: CaseFolder, fusion: Fusion, name: str) -> list[str]:
-    """Keys of the sites that a name means and something is said of.
-
-    Raises:
-        SettingsError: a table of the case is wrong.
-    """
+def sites_named(fusion: Fusion, name: str) -> list[str]:
+    """Keys of the sites that a name means and something is said of."""
     told = {s.site for s in fusion.told.standings}
-    return [key for key, _ in sites_of(folder)(name).sites if key in told]
+    return [key for key, _ in fusion.gathered.siting(name).sites if key in told]

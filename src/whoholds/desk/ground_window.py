@@ -9,14 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from whoholds.desk.map_makers import DatedMap
+from whoholds.fuse.map_reports import EDIT_KM
 from whoholds.places.ground.boundary_record import Shape
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-#: A map that changed no farther away was edited near a place: its maker looked at that sector.
-#: Chosen on what the settings call seen: with 10 km far places are never renewed and fade.
-EDIT_KM = 40.0
 #: Shapes are cut so far outside the places before they are compared.
 _MARGIN_KM = 45.0
 _KM_PER_DEG = 111.2

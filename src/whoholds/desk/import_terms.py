@@ -130,7 +130,7 @@ def meanings(form: ImportForm, case: Case) -> MeaningOf:
 
 def party_names(form: ImportForm, case: Case) -> dict[str, str]:
     """The case's names of its parties, by their ids and by the mapping's words for them."""
-    names = {p.party_id: p.name for p in case.parties}
+    names = case.party_names
     given = {m.party: party_id(m.party, case) for m in form.statuses.values() if m.party}
     return names | {word: names[own] for word, own in given.items() if own is not None}
 

@@ -15,9 +15,8 @@ import numpy as np
 
 from whoholds.fuse.state_statements import ALONE, UNKNOWN, Floats, FusionCase, Ints, Statements
 from whoholds.model.estimate import Piece, Site
+from whoholds.places.sphere import KM_PER_DEG
 
-#: Length of a degree of latitude, km (IUGG mean radius).
-_KM_PER_DEG = 111.195
 #: Delay of a claim whose day is unsaid while no dated one was heard: of most news.
 FIRST_DELAY_DAYS = 1
 #: A claim about a day longer ago tells of history, not of how late news comes.
@@ -85,7 +84,7 @@ def _plane(sites: Sequence[Site]) -> Floats:
     degrees = np.array(points, float).reshape(-1, 2)
     placed = degrees[~np.isnan(degrees[:, 0])]
     middle = placed.mean(axis=0) if len(placed) else np.zeros(2)
-    scale = np.array([_KM_PER_DEG * math.cos(math.radians(float(middle[1]))), _KM_PER_DEG])
+    scale = np.array([KM_PER_DEG * math.cos(math.radians(float(middle[1]))), KM_PER_DEG])
     return np.asarray((degrees - middle) * scale)
 
 

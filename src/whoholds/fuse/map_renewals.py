@@ -6,21 +6,18 @@ on days on which it was edited near by (`fuse.map_reports`); such news is the sa
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 import numpy as np
 from msgspec.structs import replace
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
-from whoholds.fuse.map_reports import map_reports
+from whoholds.fuse.map_reports import EDIT_KM, map_reports
 from whoholds.fuse.state_statements import UNKNOWN
 from whoholds.model.estimate import Piece, Site
-from whoholds.places.sphere import great_circle_km
-
-#: An edit tells of places within so many km: chosen on one map maker's Kursk of 2024
-#: (docs/method/real-ground.md).
-EDIT_KM = 40.0
+from whoholds.places.ground.geodesic import chord_of_km, unit_vectors
 
 
 def renewals(
@@ -41,46 +38,43 @@ def renewals(
 
 
 def _of_one(told: Sequence[Piece], sites: Mapping[str, Site]) -> list[Piece]:
-    days = sorted({p.reported_day for p in told})
-    keys = sorted({p.site for p in told})
+    ordered = sorted(told, key=lambda p: (p.reported_day, p.claim_id))
+    days = sorted({p.reported_day for p in ordered})
+    keys = sorted({p.site for p in ordered})
     at, row = {k: n for n, k in enumerate(keys)}, {d: n for n, d in enumerate(days)}
     changed = np.zeros((len(days), len(keys)), bool)
-    state = np.full((len(days), len(keys)), UNKNOWN)
-    last: dict[tuple[int, int], Piece] = {}
-    for piece in sorted(told, key=lambda p: (p.reported_day, p.claim_id)):
+    latest = np.full((len(days), len(keys)), -1)
+    for n, piece in enumerate(ordered):
         day, place = row[piece.reported_day], at[piece.site]
         changed[day, place] = True
-        state[day:, place] = piece.word
-        last[day, place] = piece
-    edited = changed @ _near([sites[k] for k in keys])
+        latest[day:, place] = n
+    # Where nothing was shown yet, -1 takes the last.
+    words = np.array([*(p.word for p in ordered), UNKNOWN])
     numbers = np.array([(d - days[0]).days for d in days])
-    found = map_reports(numbers, state, edited)
-    again = []
-    for number, place in zip(found.day, found.place, strict=True):
-        day = int(np.searchsorted(numbers, number))
-        if not changed[day, place]:
-            again.append(_repeated(last, day, int(place), days[day]))
-    return again
+    found = map_reports(numbers, words[latest], _edited(changed, [sites[k] for k in keys]))
+    shown = zip(np.searchsorted(numbers, found.day), found.place, strict=True)
+    return [
+        _again(ordered[latest[day, place]], days[day])
+        for day, place in shown
+        if not changed[day, place]
+    ]
 
 
-def _near(sites: Sequence[Site]) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
-    """Which places lie within `EDIT_KM` of which; those without a position only by themselves."""
-    near = np.eye(len(sites), dtype=bool)
-    for n, one in enumerate(sites):
-        for m, other in enumerate(sites[:n]):
-            near[n, m] = near[m, n] = _apart_km(one, other) <= EDIT_KM
-    return near
+def _edited(changed: NDArray[np.bool_], sites: Sequence[Site]) -> NDArray[np.bool_]:
+    """Which sites lie within `EDIT_KM` of one that changed, (days, sites); all that changed do."""
+    edited = changed.copy()
+    placed = np.array([n for n, s in enumerate(sites) if s.has_position], int)
+    if not len(placed):
+        return edited
+    at = unit_vectors([sites[n].lat_deg for n in placed], [sites[n].lon_deg for n in placed])
+    tree = cKDTree(at)
+    for day, own in enumerate(changed[:, placed]):
+        for near in tree.query_ball_point(at[own], chord_of_km(EDIT_KM)):
+            edited[day, placed[near]] = True
+    return edited
 
 
-def _apart_km(one: Site, other: Site) -> float:
-    if one.lat_deg is None or one.lon_deg is None or other.lat_deg is None or other.lon_deg is None:
-        return math.inf
-    return great_circle_km(one.lat_deg, one.lon_deg, other.lat_deg, other.lon_deg)
-
-
-def _repeated(last: Mapping[tuple[int, int], Piece], day: int, place: int, on: date) -> Piece:
-    """The latest piece of a place before a day, said again on that day."""
-    before = max(d for d, p in last if p == place and d < day)
-    piece = last[before, place]
+def _again(piece: Piece, on: date) -> Piece:
+    """A piece that says the same on a later day."""
     said = f"{piece.statement_id}/{on}"
     return replace(piece, reported_day=on, valid_day=on, statement_id=said)

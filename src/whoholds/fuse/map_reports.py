@@ -17,6 +17,10 @@ from whoholds.fuse.state_statements import UNKNOWN, Ints
 #: Days for which a report stands before an edit near the place renews it. One map maker's map of
 #: a front stood still on 183 of 257 days, another's on 111 of 267: a week holds several edits.
 RENEW_DAYS = 7
+#: A map that changed no farther away was edited near a place: its maker looked at that sector.
+#: Chosen on one map maker's Kursk of 2024: with 10 km far places are never renewed and fade
+#: (docs/method/real-ground.md).
+EDIT_KM = 40.0
 
 
 class MapReports(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from whoholds.fuse.said_words import meanings
@@ -45,7 +45,7 @@ def _last_word(known: Sequence[Piece], holders: Sequence[str]) -> str:
     return ""
 
 
-def count_unused(reasons: Iterable[str]) -> Mapping[str, int]:
+def count_unused(reasons: Iterable[str]) -> dict[str, int]:
     """How many claims are left out for each reason, most first."""
     counts: dict[str, int] = {}
     for reason in reasons:

@@ -66,6 +66,11 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
         """The parties that estimates know: those named, else all sides that hold for no other."""
         return self.holders or default_holders(self.parties)
 
+    @property
+    def party_names(self) -> dict[str, str]:
+        """The names of its parties by their ids."""
+        return {p.party_id: p.name for p in self.parties}
+
     def party(self, party_id: str) -> Party | None:
         """The party with this id."""
         return next((p for p in self.parties if p.party_id == party_id), None)

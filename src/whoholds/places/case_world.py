@@ -41,7 +41,7 @@ def world_with_parties(world: World, case: Case) -> World:
         demonyms={**plurals, **peoples, **world.demonyms},
         countries={**lands, **world.countries},
         capitals={**seats, **world.capitals},
-        printed={**{p.party_id: p.name for p in case.parties}, **world.printed},
+        printed={**case.party_names, **world.printed},
     )
 
 

@@ -62,7 +62,11 @@ def states_of(holders: Sequence[str], names: Names) -> list[str]:
 
 def leading(standing: Standing) -> int:
     """The likeliest state."""
-    return max(range(len(standing.prob)), key=lambda k: standing.prob[k])
+    return _likeliest(standing.prob)
+
+
+def _likeliest(prob: Sequence[float]) -> int:
+    return max(range(len(prob)), key=lambda k: prob[k])
 
 
 def standing_words(told: Standing, holders: Sequence[str], names: Names) -> str:
@@ -163,7 +167,7 @@ def moved_lines(
 
 def _states(prob: Sequence[float], states: Sequence[str]) -> str:
     """The likeliest state with its probability."""
-    lead = max(range(len(prob)), key=lambda k: prob[k])
+    lead = _likeliest(prob)
     return f"{states[lead]} {percent(prob[lead])}"
 
 

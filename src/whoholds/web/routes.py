@@ -134,7 +134,7 @@ def place(bench: Workbench, call: Call) -> Answer:
     with bench.folder.open() as ledger:
         view = place_view(ledger, asked, bench.now())
         estimated = estimates_of(bench.folder, asked, ledger.head())
-    parties = {p.party_id: p.name for p in bench.folder.case.parties}
+    parties = bench.folder.case.party_names
     words = tuple(estimated.words(parties))
     return page(place_page(frame_of(bench), view, call.query, parties, words))
 

@@ -90,7 +90,7 @@ def test_tables_are_written_with_change_points_of_both_products(folder, fusion):
 
 
 def test_an_estimate_is_explained_by_its_claims(folder, fusion):
-    (site,) = sites_named(folder, fusion, "Alandia")
+    (site,) = sites_named(fusion, "Alandia")
     told = explained(fusion, site, may(7))
     assert len(told.claims) == 3
     assert all(w.without <= told.prob + 1e-6 for w in told.claims)
