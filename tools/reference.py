@@ -115,9 +115,10 @@ def errors_page() -> str:
 
 
 def tree(root: type[errors.WhoholdsError]) -> Iterator[type[errors.WhoholdsError]]:
-    """`root` and everything below it, in the order of the file."""
+    """`root` and everything below it, in the order in which the tree is drawn."""
     yield root
-    for below in root.__subclasses__():
+    drawn = (errors.__doc__ or "").split()
+    for below in sorted(root.__subclasses__(), key=lambda error: drawn.index(error.__name__)):
         yield from tree(below)
 
 

@@ -22,12 +22,15 @@ def test_no_module_has_a_name_that_says_nothing(modules):
 
 
 def test_a_folder_s_init_is_its_docstring(modules):
-    """Importing through a package's own face is what makes circles."""
+    """Importing through a package's own face is what makes circles.
+
+    The package itself has a face, and so has the error tree, which imports nothing of ours.
+    """
     full = [
         str(path)
         for path, tree in modules.items()
         if path.name == "__init__.py"
-        and path.parent != Path()
+        and path.parent not in {Path(), Path("errors")}
         and not (len(tree.body) == 1 and ast.get_docstring(tree))
     ]
     assert full == []
