@@ -167,8 +167,11 @@ def make_old(url: str) -> None:
         base.execution_options(whoholds_writes=True)
         with base.begin():
             run_steps(base, "0001")
-            rows = [msgspec.structs.asdict(r) for r in link(Head(), bodies, CLOCK)]
-            base.execute(insert(entry_tables.entry), rows)
+            # That format had no salts.
+            linked = link(Head(), bodies, CLOCK, bytes)
+            rows = [msgspec.structs.asdict(r) for r in linked]
+            old = [{k: v for k, v in row.items() if k != "salt"} for row in rows]
+            base.execute(insert(entry_tables.entry), old)
     engine.dispose()
 
 

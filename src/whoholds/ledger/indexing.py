@@ -23,9 +23,11 @@ from whoholds.model.entry import (
     ClaimAdded,
     ClaimSuperseded,
     ClaimWithdrawn,
+    Erased,
     Imported,
     ReportAdded,
     Retracted,
+    Vacant,
     is_dated,
 )
 from whoholds.model.judgement import (
@@ -42,6 +44,8 @@ from whoholds.model.timespan import TimeSpan
 
 #: What mergings of names are about: every question about claims asks for these too.
 NAMES = "names"
+#: What entries about erased words are about: they name nothing of them.
+ERASURES = "erasures"
 #: Table name -> rows, each by column.
 IndexRows = dict[str, list[dict[str, Any]]]
 #: Names remembered with their keys: a ledger says the same few thousand again and again.
@@ -74,6 +78,8 @@ def index_rows(seq: int, body: Body) -> IndexRows:
         case Judged() if body.amended is not None:
             named = {"place": _named(seq, body.amended)}
             return {"about": [{"seq": seq, "target_id": body.claim_id, "restates": 1}]} | named
+        case Vacant():
+            return {}
         case _:
             return _about(seq, target_of(body))
 
@@ -99,6 +105,8 @@ def target_of(body: Body) -> str:
             return body.split_of or body.claim_id
         case ReportAdded() | ClaimAdded():
             return body.report_id
+        case Erased() | Vacant():
+            return ERASURES
 
 
 def _own(seq: int, body: ClaimAdded | ClaimMarked) -> dict[str, Any]:
