@@ -92,6 +92,7 @@ VERBS = (
     ),
     Verb("retract", LEDGER, "Take a claim or a report back, with the reason.", "retract_app"),
     Verb("erase", "whoholds.cli.erase", "Destroy a report's words; the chain still verifies."),
+    Verb("withhold", "whoholds.cli.withhold", "Keep a claim, report or name back from others."),
     Verb("verify", LEDGER, "Prove that the ledger is as it was written.", "verify_app"),
     Verb("release", "whoholds.cli.release", "Publish claims with a manifest of hashes."),
     Verb("demo", WELCOME, "Read a bundled sample page and show what comes out.", "demo_app"),

@@ -36,7 +36,7 @@ from whoholds.desk.case_folder import CaseFolder, open_case
 from whoholds.desk.estimated import estimates_of
 from whoholds.desk.place_names import by_every_name
 from whoholds.desk.place_view import place_view
-from whoholds.desk.releasing import outside_head, release_faults
+from whoholds.desk.releasing import verify_against
 from whoholds.model.entry import Found
 from whoholds.show import listing, rows
 from whoholds.show.attributed import link_lines, place_line
@@ -183,16 +183,17 @@ def verify(
     only against a head that was kept elsewhere.
     """
     folder = open_case(case)
-    outside = None if against is None else outside_head(against)
-    head, faults = ledgering.verify(folder, outside)
-    faults = faults if against is None else (*faults, *release_faults(against))
+    if against is None:
+        head, faults = ledgering.verify(folder)
+    else:
+        head, faults = verify_against(folder, against)
     if as_json:
         told = {"head": head, "faults": faults}
         print(json.dumps(msgspec.to_builtins(told), indent=1))
     else:
         for fault in faults:
             print(f"entry {fault.seq}: {fault.kind}: {fault.what}")
-        print(_verdict(head, bool(faults), folder.kept_head() is None and outside is None))
+        print(_verdict(head, bool(faults), folder.kept_head() is None and against is None))
     raise typer.Exit(Status.SOME_FAILED if faults else Status.OK)
 
 

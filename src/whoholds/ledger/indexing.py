@@ -28,6 +28,7 @@ from whoholds.model.entry import (
     ReportAdded,
     Retracted,
     Vacant,
+    Withheld,
     is_dated,
 )
 from whoholds.model.judgement import (
@@ -46,6 +47,8 @@ from whoholds.model.timespan import TimeSpan
 NAMES = "names"
 #: What entries about erased words are about: they name nothing of them.
 ERASURES = "erasures"
+#: What entries about what is kept back from others are about, for the same reason.
+WITHHELD = "withheld"
 #: Table name -> rows, each by column.
 IndexRows = dict[str, list[dict[str, Any]]]
 #: Names remembered with their keys: a ledger says the same few thousand again and again.
@@ -107,6 +110,8 @@ def target_of(body: Body) -> str:
             return body.report_id
         case Erased() | Vacant():
             return ERASURES
+        case Withheld():
+            return WITHHELD
 
 
 def _own(seq: int, body: ClaimAdded | ClaimMarked) -> dict[str, Any]:

@@ -184,6 +184,20 @@ class Erased(msgspec.Struct, frozen=True, kw_only=True, tag="erased"):
     captures: tuple[str, ...] = ()
 
 
+class Withheld(msgspec.Struct, frozen=True, kw_only=True, tag="withheld"):
+    """What is kept back from everything that is made for others; the case itself still has it.
+
+    A claim, or a report in every version (`target_id`), or words such as a person's name, wherever
+    they stand. `lifts` is the number of an earlier such entry that no longer holds, 0 for none.
+    """
+
+    reason: str
+    by: str
+    target_id: str = ""
+    words: tuple[str, ...] = ()
+    lifts: int = 0
+
+
 class Vacant(msgspec.Struct, frozen=True, kw_only=True, tag="vacant"):
     """What is found in an entry whose words were erased. It is never written."""
 
@@ -204,6 +218,7 @@ Body = (
     | CaptureSealed
     | Imported
     | Erased
+    | Withheld
     | Vacant
 )
 
