@@ -28,7 +28,12 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     told: str = ""
 
 
-WAYS = (("/", "Case"), ("/review", "Review"), ("/place", "Place"))
+#: The pages that the bar leads to, in its order.
+WAYS = (
+    ("/", "Case"),
+    ("/place", "Place"),
+    ("/review", "Review"),
+)
 
 
 def framed(frame: Frame, title: str, *content: Child, here: str = "") -> Html:

@@ -19,10 +19,11 @@ from whoholds.errors import (
     WhoholdsError,
 )
 from whoholds.show.elements import el
+from whoholds.web.addressed import Route, frame_of
 from whoholds.web.exchange import Answer, Call, page
 from whoholds.web.framing import Frame, framed
 from whoholds.web.guard import HEADERS, Gate, shown_host
-from whoholds.web.routes import ROUTES, Route, frame_of
+from whoholds.web.routes import ROUTES
 from whoholds.web.vendor import KEPT, PATH, vendored
 from whoholds.web.workbench import Workbench
 
