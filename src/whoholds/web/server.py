@@ -13,6 +13,7 @@ from whoholds.desk.serving import may_serve
 from whoholds.errors import (
     LedgerBusy,
     LedgerMissing,
+    NoEstimate,
     ReadError,
     SettingsError,
     UnknownTarget,
@@ -54,6 +55,7 @@ _STATUS: tuple[tuple[type[WhoholdsError], int], ...] = (
     (UnknownTarget, 404),
     (LedgerMissing, 404),
     (SettingsError, 400),
+    (NoEstimate, 404),
     (ReadError, 422),
     (LedgerBusy, 503),
 )
