@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.fuse_ground import FEWEST, MARGIN_DEG
 from whoholds.errors import BadLayer
 from whoholds.fuse.area_days import INFERRED_KM
 from whoholds.model.mapped import Cell, MapPlace, Outline
@@ -50,7 +51,33 @@ def map_cells(places: Sequence[MapPlace], told: Iterable[int]) -> tuple[Cell, ..
             ids.update(h3.grid_disk(h3.latlng_to_cell(one, other, resolution), rings))
         if len(ids) <= most:
             break
-    return tuple(_cells(h3, sorted(ids), placed, np.stack([lat, lon], axis=1)))
+    ground = _ground(places)
+    cells = _cells(h3, sorted(ids), placed, np.stack([lat, lon], axis=1))
+    return tuple(c for c in cells if ground is None or _is_on(ground, c))
+
+
+def _ground(places: Sequence[MapPlace]) -> Any:  # noqa: ANN401  (shapely has no types)
+    """The ground of the case as areas are reckoned on it: None where its places enclose none."""
+    import shapely
+
+    points = {(p.lon_deg, p.lat_deg) for p in places if p.home and p.lat_deg is not None}
+    if len(points) < FEWEST:
+        return None
+    hull = shapely.MultiPoint(sorted(points)).convex_hull.buffer(MARGIN_DEG)
+    shapely.prepare(hull)
+    return hull
+
+
+def _is_on(ground: Any, cell: Cell) -> bool:  # noqa: ANN401  (shapely has no types)
+    """Whether the middle of a cell lies on it."""
+    lon, lat = zip(*cell.corners, strict=True)
+    return bool(ground.contains(_point(sum(lon) / len(lon), sum(lat) / len(lat))))
+
+
+def _point(lon: float, lat: float) -> Any:  # noqa: ANN401  (shapely has no types)
+    import shapely
+
+    return shapely.Point(lon, lat)
 
 
 def _cells(h3: Any, ids: list[str], placed: list[int], at: Any) -> Iterator[Cell]:  # noqa: ANN401

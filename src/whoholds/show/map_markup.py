@@ -45,6 +45,8 @@ def map_body(state: MapState, day: int, leads: Leads) -> Html:
             aria_label="Map",
         ),
         el("p", "", id="map-trouble", class_="alarm", hidden=True),
+        el("p", HOLDS, class_="map-note"),
+        el("p", PARAPHRASED, class_="map-note") if state.paraphrased else None,
         _table(state, day, leads),
     )
 
@@ -58,11 +60,7 @@ def _stamps(state: MapState, day: int) -> Html:
         ("computed at", f"{state.computed_at:%Y-%m-%d %H:%M} UTC", "computed"),
     )
     told = [el("span", f"{name} ", el("b", value, data_stamp=key)) for name, value, key in rows]
-    return join(
-        el("p", told, class_="map-stamps"),
-        el("p", HOLDS, class_="map-note"),
-        el("p", PARAPHRASED, class_="map-note") if state.paraphrased else None,
-    )
+    return el("p", told, class_="map-stamps")
 
 
 PARAPHRASED = (

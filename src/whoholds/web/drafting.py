@@ -29,6 +29,11 @@ class Drafts:
         self._known: OrderedDict[date, KnownState] = OrderedDict()
         self._map: MapState | None = None
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether anything was worked out: asking for it again takes no time."""
+        return bool(self._made)
+
     def latest(self, limit: datetime | None = None) -> Draft:
         """Estimates by all that may be shown, up to `limit`.
 

@@ -79,7 +79,8 @@ export const panelOf = (holder, data, { load, choose }) => {
     const told = await load(`place-${number}`, { site: one.key });
     if (mine !== wanted) return;
     const limit = data.numberOf(view.known.at);
-    const known = told.claims.filter((c) => c.reported <= limit);
+    const late = (c) => Number((c.spoken ?? c.reported) > view.day);
+    const known = told.claims.filter((c) => c.reported <= limit).sort((a, b) => late(a) - late(b));
     const hidden = told.claims.length - known.length;
     body.replaceChildren(
       make("p", {}, make("a", { href: told.href, class: "to-place" }, "Its claims on two clocks, with their weights")),

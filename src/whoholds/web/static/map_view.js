@@ -44,7 +44,7 @@ const style = (data, theme, basemap) => ({
   layers: [
     { id: "ground", type: "background", paint: { "background-color": theme.card } },
     ...(basemap ? basemap.layers : []),
-    { id: "cells", type: "fill", source: "cells", paint: { "fill-pattern": ["get", "i"] } },
+    { id: "cells", type: "fill", source: "cells", paint: { "fill-pattern": ["get", "i"], "fill-antialias": false } },
     {
       id: "border-edge", type: "line", source: "borders",
       paint: { "line-color": theme.line, "line-width": 5, "line-opacity": 0.6 },
@@ -88,7 +88,8 @@ const style = (data, theme, basemap) => ({
       id: "names", type: "symbol", source: "places",
       filter: [">", ["get", "r"], 0],
       layout: {
-        "text-field": ["get", "n"], "text-font": ["system-ui, sans-serif"], "text-size": 12.5,
+        "text-field": ["format", ["get", "n"], {}, ["get", "d"], { "font-scale": 0.82 }],
+        "text-font": ["system-ui, sans-serif"], "text-size": 12.5,
         "text-variable-anchor": ["left", "right", "top", "bottom"], "text-radial-offset": 0.95,
         "text-justify": "auto", "symbol-sort-key": ["-", 0, ["get", "r"]], "text-padding": 3,
       },
@@ -144,7 +145,10 @@ export const mapView = (maplibregl, holder, data, { ready, picked, basemap }) =>
         const mark = shown.marks[p.number];
         const name = signName(mark, holders);
         image(name);
-        return feature("Point", p.at, { p: p.number, i: name, n: p.name, r: mark ? RANK[mark.sign] : 0 });
+        const old = mark && mark.sign === "stale" ? `\n${data.dayText(mark.last)}` : "";
+        return feature("Point", p.at, {
+          p: p.number, i: name, n: p.name, d: old, r: mark ? RANK[mark.sign] : 0,
+        });
       }),
   });
 
