@@ -87,7 +87,15 @@ def _stage(state: MapState) -> Html:
         "div",
         el("div", id="map"),
         el("div", id="map-other", class_="map-other", hidden=True),
-        el("div", swipe, id="map-swipe", class_="map-swipe", hidden=True),
+        el(
+            "div",
+            el("p", "", class_="left", id="map-left-day"),
+            el("p", "", class_="right", id="map-right-day"),
+            swipe,
+            id="map-swipe",
+            class_="map-swipe",
+            hidden=True,
+        ),
         el(
             "div",
             [el("button", t, type="button", id=i, aria_label=a) for i, t, a in tools],

@@ -28,6 +28,7 @@ export const comparison = (maplibregl, page, data, main, { picked, basemap }) =>
   const draw = () => {
     const day = Math.min(Number(other.value), data.numberOf(known.at));
     told.textContent = data.dayText(day);
+    page.querySelector("#map-right-day").textContent = told.textContent;
     other.setAttribute("aria-valuetext", told.textContent);
     if (view) view.draw(marksOn(known, day));
   };

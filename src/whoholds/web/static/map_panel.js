@@ -72,7 +72,7 @@ export const panelOf = (holder, data, { load, choose }) => {
     const title = make("h2", { tabindex: "-1", dir: "auto" }, one.name);
     const body = make("div", { class: "claims" }, make("p", { class: "note" }, "reading its claims ..."));
     show(title, ...placeHead(one, view), body);
-    if (!view.marks[number] && !view.known.marks[number].length) {
+    if (!data.raw.known.marks[number].length) {
       body.replaceChildren(make("p", { class: "note" }, "No claim that was fused is about it."));
       return;
     }

@@ -74,11 +74,18 @@ const crossed = (c, m, r, theme) => {
   }
 };
 
+// A party's colour as it is lit: on a dark page lighter, so that it stands out from it.
+const lit = (colour, theme) => {
+  if (!theme.dark) return colour;
+  const parts = [1, 3, 5].map((n) => parseInt(colour.slice(n, n + 2), 16));
+  return `rgb(${parts.map((p) => Math.round(p + (255 - p) * 0.32)).join(",")})`;
+};
+
 // Draw one sign in the middle of a square of `size` pixels.
 export const drawSign = (c, name, size, parties, theme) => {
   const [who, filling, cross] = name.split("-");
   const party = parties[Number(who)];
-  const colour = party ? party.colour : who === "c" ? theme.ink : theme.soft;
+  const colour = party ? lit(party.colour, theme) : who === "c" ? theme.ink : theme.soft;
   const m = size / 2;
   const r = size * 0.33;
   c.clearRect(0, 0, size, size);
@@ -126,7 +133,7 @@ export const drawSign = (c, name, size, parties, theme) => {
 export const drawPattern = (c, name, size, parties, theme) => {
   const [who, filling, cross] = name.split("-");
   const party = parties[Number(who)];
-  const colour = party ? party.colour : who === "c" ? theme.ink : theme.soft;
+  const colour = party ? lit(party.colour, theme) : who === "c" ? theme.ink : theme.soft;
   c.clearRect(0, 0, size, size);
   c.fillStyle = colour;
   c.strokeStyle = colour;
@@ -180,6 +187,7 @@ export const themeNow = () => {
   const style = getComputedStyle(document.documentElement);
   const told = (name) => style.getPropertyValue(name).trim();
   return {
+    dark: window.matchMedia("(prefers-color-scheme: dark)").matches,
     paper: told("--paper"), card: told("--card"), ink: told("--ink"), soft: told("--soft"),
     line: told("--line"), accent: told("--accent"), grey: told("--grey") || told("--soft"),
     focus: told("--focus"),

@@ -55,6 +55,7 @@ export const start = async (maplibregl, page, raw, { load, basemap }) => {
     if (ready) map.draw(view.marks);
     table(view);
     stamp("day", data.dayText(day));
+    page.querySelector("#map-left-day").textContent = data.dayText(day);
     stamp("known", known.at);
     stamp("upto", known.upto ?? "none");
     compare?.know(known);
