@@ -49,7 +49,7 @@ demo: $(RUNTIME)  ## read the bundled sample page; the result is in out/demo
 places: $(RUNTIME)  ## build the gazetteer's index now instead of at first use
 	@$(BIN)/python -c 'from whoholds.places.store import ensure_index; print(ensure_index())'
 
-assets:  ## get the borders of countries from npm, checked by hash
+assets:  ## get the map, the charts and the borders of countries from npm, checked by hash
 	@$(PYTHON) tools/assets.py
 
 test: $(DEV) chromium  ## all tests, in parallel, without the network

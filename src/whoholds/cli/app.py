@@ -78,6 +78,7 @@ VERBS = (
     Verb("check", QUESTIONS, "Set a statement beside the ledger, judging nothing.", "check_app"),
     Verb("sums", QUESTIONS, "Say what figures of claims come to, if they hold.", "sums_app"),
     Verb("fuse", "whoholds.cli.fuse", "Estimate who holds each place, and how sure one can be."),
+    Verb("map", "whoholds.cli.map_verb", "Write the map of a case as a folder to open anywhere."),
     Verb("export", "whoholds.cli.export", "Write claims as CSV, XLSX or JSONL."),
     Verb("review", REVIEW, "Decide on claims: accept, amend, reject, split, add.", "review_app"),
     Verb("serve", "whoholds.cli.serve", "Show a case in a browser on this machine."),

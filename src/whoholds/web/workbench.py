@@ -14,6 +14,7 @@ from whoholds.desk.overview import Gathered, Overview, gather, overview, renew
 from whoholds.desk.pasting import Pasted
 from whoholds.desk.serving import is_loopback, shown_up_to
 from whoholds.ledger.slices import Clocks
+from whoholds.web.drafting import Drafts
 from whoholds.web.guard import Gate
 
 #: Pastes that are remembered until they are added; older ones are forgotten.
@@ -42,6 +43,7 @@ class Workbench:
         self.told = ""
         #: The language model reads one report at a time.
         self.reading = Lock()
+        self.drafts = Drafts(folder)
         self._pastes: OrderedDict[str, Pasted] = OrderedDict()
         self._seen: tuple[Gathered, Overview] | None = None
 
