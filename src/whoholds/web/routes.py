@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from whoholds.web.addressed import Route
+from whoholds.web.evidence_routes import EVIDENCE
 from whoholds.web.reading_routes import READING
 from whoholds.web.review_routes import REVIEW
 
 ROUTES: tuple[Route, ...] = (
     *READING,
+    *EVIDENCE,
     *REVIEW,
 )
