@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import msgspec
 
@@ -64,7 +64,7 @@ def disagreement(
         lineage = trace(ledgering.claims(ledger, ledgering.Asked(clocks=known)))
     found = {f.recorded.claim_id: f for f in lineage.found}
     last = _last_report(lineage.found)
-    day = on or (None if last is None else last.date())
+    day = on or (None if last is None else (last - timedelta(microseconds=1)).date())
     fused = read_fused(folder) if known == Clocks() else None
     return Disagreement(
         day=day,
@@ -72,7 +72,7 @@ def disagreement(
         totals=stated_totals(
             lineage.statements, found, folder.case, lambda f: side_of(f, folder.case)
         ),
-        maps=read_map_areas(folder, _series(found)),
+        maps=_known_maps(read_map_areas(folder, _series(found)), clocks.known_at),
         areas=() if fused is None else fused.areas,
         disputed=() if fused is None else tuple(s for s in fused.standings if s.disputed),
         checks=() if fused is None else tuple(c for c in fused.checks if c.kind == "total"),
@@ -99,15 +99,21 @@ def side_of(found: Found, case: Case) -> str:
     return "" if party is None else case.holder_of(party, day).holder_id or ""
 
 
+def _known_maps(maps: Iterable[MapArea], known_at: datetime | None) -> tuple[MapArea, ...]:
+    """Maps of days that were over by then."""
+    return tuple(m for m in maps if known_at is None or m.day < known_at.date())
+
+
 def _series(found: Mapping[str, Found]) -> list[str]:
     """The series of maps that claims are of."""
     return sorted({f.terms.import_id for f in found.values() if f.terms is not None})
 
 
 def _last_report(found: Iterable[Found]) -> datetime | None:
+    """The end of the time in which the last dated report was published."""
     ends = [
-        f.recorded.reported_time.start
+        end
         for f in found
-        if is_dated(f.recorded.reported_time) and f.recorded.reported_time.start is not None
+        if is_dated(f.recorded.reported_time) and (end := f.recorded.reported_time.end) is not None
     ]
     return max(ends, default=None)

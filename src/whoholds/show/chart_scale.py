@@ -15,7 +15,8 @@ _STEPS = (1, 2, 2.5, 5, 10)
 MOST_LINES = 6
 #: A month's name needs so many pixels.
 _MONTH_PX = 44
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+#: Months as they are written where there is little room.
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class Scale(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +59,7 @@ def months(scale: Scale) -> Iterator[tuple[date, str]]:
     for number, day in enumerate(starts):
         if number % every == 0:
             is_year = number == 0 or day.month <= every
-            yield day, f"{_MONTHS[day.month - 1]} {day.year}" if is_year else _MONTHS[day.month - 1]
+            yield day, f"{MONTHS[day.month - 1]} {day.year}" if is_year else MONTHS[day.month - 1]
 
 
 def _starts(first: date) -> Iterator[date]:

@@ -36,6 +36,7 @@ WAYS = (
     ("/sources", "Sources"),
     ("/coverage", "Coverage"),
     ("/corrections", "Corrections"),
+    ("/claims", "Claims"),
     ("/review", "Review"),
 )
 
