@@ -17,8 +17,8 @@ from whoholds.desk.overview import Gathered, Overview, gather, overview, renew
 from whoholds.desk.pasting import Pasted
 from whoholds.desk.serving import is_loopback, shown_up_to
 from whoholds.ledger.slices import Clocks
-from whoholds.web.drafting import Drafts
 from whoholds.model.entry import Head
+from whoholds.web.drafting import Drafts
 from whoholds.web.guard import Gate
 
 #: Pastes that are remembered until they are added; older ones are forgotten.
