@@ -1,11 +1,11 @@
-"""What the program is made of: a list of parts (SBOM), their licences, and what is known against them.
+"""What the program is made of: a list of parts (SBOM), their licences, what is known against them.
 
-    make supply             writes out/supply/{sbom.json, licences.csv, audit.json}, prints a summary
+    make supply     writes out/supply/{sbom.json, licences.csv, audit.json}, prints a summary
 
 The parts are those of requirements/runtime.lock and data.lock as they are installed. The list is
-CycloneDX's, the known faults are those that pip-audit finds at the package index; where that does not
-answer, a part is told as not checked, never as sound. Exit status 1 where a fault is known, or a part
-of the lock is not in the list.
+CycloneDX's, the known faults are those that pip-audit finds at the package index; where that does
+not answer, a part is told as not checked, never as sound. Exit status 1 where a fault is known, or
+a part of the lock is not in the list.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def normal(name: str) -> str:
 
 
 def pinned(lock: str) -> dict[str, str]:
-    """Names in a lock with their versions; those for other systems or Pythons alone are left out."""
+    """Names in a lock with their versions, but for those of other systems or Pythons alone."""
     found = ((normal(n), v, rest) for n, v, rest in _PINNED.findall(lock))
     return {name: version for name, version, rest in found if ";" not in rest}
 
@@ -106,9 +106,7 @@ def main() -> None:
     checked, unchecked, faults = told_of(audit)
     silent = sum(not licence_of(c) for c in bom["components"])
     print(f"{len(bom['components'])} parts, {silent} say nothing of their licence")
-    print(
-        f"known faults: {len(faults)} in {checked} parts that were checked, {len(unchecked)} were not"
-    )
+    print(f"known faults: {len(faults)} in {checked} parts; {len(unchecked)} were not checked")
     for line in (*faults, *(f"{name}: in the lock, and not installed" for name in missing)):
         print(f"  {line}")
     raise SystemExit(1 if faults or missing else 0)
