@@ -18,9 +18,9 @@ from whoholds.model.entry import Found, is_dated
 from whoholds.model.folding import fold
 from whoholds.model.quantity import Quantity
 
-#: A figure that is hedged or rounded may be off by this much of itself. A choice: "almost 1,300",
-#: said of 1,247 as one map maker drew it, is off by 4 %.
-SLACK = 0.1
+#: A figure may be off by this much of itself: a hedged one, and one that is not. Choices: "almost
+#: 1,300", said of 1,247 as one map maker drew it, is off by 4 %.
+SLACK, SLACK_HEDGED = 0.03, 0.1
 #: An area told so many days before or after the question counts as the area when asked. A choice.
 NEAR_DAYS = 45
 
@@ -145,4 +145,7 @@ def _reach(quantity: Quantity) -> tuple[float, float]:
     """Least and greatest of a figure, with what rounding and hedges leave open."""
     low = quantity.best if quantity.low is None else quantity.low
     high = quantity.best if quantity.high is None else quantity.high
-    return low * (1 - SLACK), high * (1 + SLACK)
+    slack = (
+        SLACK_HEDGED if quantity.hedge or quantity.low is None or quantity.high is None else SLACK
+    )
+    return low * (1 - slack), high * (1 + slack)

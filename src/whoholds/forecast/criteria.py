@@ -38,6 +38,7 @@ def _share(question: Question, party: str, share: float) -> Criterion:
     when = _when(question)
     words = {
         "lasts": f"{party} holds at least {percent} {had}, {when}",
+        "until": f"{party} falls below {percent} {had}, {when}",
         "ends": f"{party} holds less than {percent} {had}, {when}",
         "begins": f"{party} holds at least {percent} of {region}, {when}",
     }[question.event]
@@ -54,6 +55,7 @@ def _place(question: Question, party: str, place: str, chosen: str) -> Criterion
     when = _when(question)
     words = {
         "lasts": f"{party} holds {place}, {when}",
+        "until": f"{party} holds {place} and loses it, {when}",
         "ends": f"{party} does not hold {place}, {when}",
         "begins": f"{party} holds {place}, {when}",
     }[question.event]
@@ -65,5 +67,8 @@ def _place(question: Question, party: str, place: str, chosen: str) -> Criterion
 def _when(question: Question) -> str:
     """The days, in figures: the middle of what is meant, and eight chances in ten."""
     h = question.horizon
+    if question.event == "until":
+        first, last = h.low_days or 0, h.high_days or 0
+        return f"on a day from day {first:.0f} to day {last:.0f}"
     told = f"day {h.middle_days:.0f} (8 in 10: {h.from_days:.0f} to {h.to_days:.0f})"
     return f"on {told}" if question.event == "lasts" else f"by {told}"

@@ -24,7 +24,17 @@ class HoldReference(msgspec.Struct, frozen=True, kw_only=True):
         "2024-07 to 2026-08, both sides, by one map maker"
     )
 
+    @classmethod
+    def of(cls, loss_per_day: float) -> HoldReference:
+        """A reference of one's own."""
+        return cls(
+            loss_per_day=loss_per_day, name=f"constant hazard of {loss_per_day:g} a day, as given"
+        )
+
     def prob(self, question: Question) -> float:
         """What it says of a question: held on the day meant, over all days that may be meant."""
+        if question.event == "until":
+            first, last = question.horizon.low_days or 0.0, question.horizon.high_days or 0.0
+            return math.exp(-self.loss_per_day * first) - math.exp(-self.loss_per_day * last)
         held = sum(w * math.exp(-self.loss_per_day * d) for d, w in day_weights(question.horizon))
         return held if question.event == "lasts" else 1 - held

@@ -25,6 +25,7 @@ _UNIT_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365.25 / 12, "ye
 _UNITS = re.compile(r"\b(hour|day|week|month|year)s?\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(couple|few|several|many)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(hours|days|weeks|months|years)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\s*(?:only\s+)?(?:until|till|up\s+to|through)\b", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"\d|\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half)\b", re.IGNORECASE
 )
@@ -77,6 +78,7 @@ def spread_horizon(
         return _lognormal(told, unit, row)
     named = _named(phrase, high, asked_on)
     if named is not None:
+        told = msgspec.structs.replace(told, low_days=named[0])
         return _even(told, *named, by=_tables().source["seasons"])
     if low and high and low < high:
         return _even(told, low, high, by="the range as it was said")
@@ -85,8 +87,18 @@ def spread_horizon(
     return _lognormal(told, reach, row) if reach > 0 else told
 
 
+def is_until(horizon: Horizon) -> bool:
+    """Whether words name the span in which a hold ends: "until spring", "through the summer"."""
+    named = horizon.spread == "even" and horizon.low_days is not None
+    return named and _UNTIL.match(horizon.phrase) is not None
+
+
 def prob_meant_by(horizon: Horizon, days: float) -> float:
-    """The probability that the day meant is `days` or sooner, P(L <= days)."""
+    """The probability that the day meant is `days` or sooner, P(L <= days).
+
+    Raises:
+        ValueError: no horizon was told.
+    """
     if horizon.spread == "unsaid":
         raise ValueError("no horizon was told")
     if days <= 0:

@@ -9,13 +9,13 @@ from datetime import date
 
 import msgspec
 
-from whoholds.forecast.horizon_lengths import spread_horizon
+from whoholds.forecast.horizon_lengths import is_until, spread_horizon
 from whoholds.forecast.likelihood_words import conditions_in, likelihood_of
 from whoholds.model.case import Case
 from whoholds.model.claim import Assessment, Claim
 from whoholds.model.entry import Found, is_dated
 from whoholds.model.folding import fold
-from whoholds.model.outlook import Event, Horizon, Question
+from whoholds.model.outlook import Event, Question, Unasked
 
 _ID_DIGITS = 12
 
@@ -31,33 +31,36 @@ class SaidOutlook(msgspec.Struct, frozen=True, kw_only=True):
     asker_key: str
 
 
-def questions_of(said: Iterable[SaidOutlook], case: Case) -> tuple[Question, ...]:
+def questions_of(
+    said: Iterable[SaidOutlook], case: Case
+) -> tuple[tuple[Question, ...], tuple[Unasked, ...]]:
     """A question for each statement that holds an outlook, by the day asked; revisions linked.
 
-    What cannot be asked (nobody's hold, no horizon, a denial, no day) is kept, and says why in
-    `unscored`.
+    Beside them those of which no question can be made, each with the reason.
     """
-    made = [q for one in said if (q := _question(one, case)) is not None]
-    return _linked(sorted(made, key=lambda q: (q.asked_on, q.question_id)))
+    made = [_question(one, case) for one in said]
+    asked = sorted(
+        (q for q in made if isinstance(q, Question)), key=lambda q: (q.asked_on, q.question_id)
+    )
+    return _linked(asked), tuple(u for u in made if isinstance(u, Unasked))
 
 
-def _question(said: SaidOutlook, case: Case) -> Question | None:
+def _question(said: SaidOutlook, case: Case) -> Question | Unasked:
     first = said.carriers[0]
     claim, p = first.recorded.claim, first.recorded.claim.proposition
     if not isinstance(p, Assessment):
-        return None
-    asked = [a for f in said.carriers if (a := _asked(f)) is not None]
-    asked_on, how = min(asked, default=(date.max, "reported"))
+        return _unasked(said, "no outlook")
     region, places = _ground(claim, case)
     event, holder, why = _event(claim, case, is_region=not places)
-    horizon = Horizon(phrase=p.horizon_phrase)
-    if asked_on != date.max:
-        horizon = spread_horizon(p.horizon_phrase, *p.horizon_days, event, asked_on)
-    if asked_on == date.max:
-        why = why or "nobody says when it was said"
-    elif horizon.spread == "unsaid":
-        why = why or "no horizon is said"
-    sentence = _sentence(first)
+    asked = [a for f in said.carriers if (a := _asked(f)) is not None]
+    if why or not asked:
+        return _unasked(said, why or "nobody says when it was said")
+    asked_on, how = min(asked)
+    horizon = spread_horizon(p.horizon_phrase, *p.horizon_days, event, asked_on)
+    if horizon.spread == "unsaid":
+        return _unasked(said, "no horizon is said")
+    if event == "lasts" and is_until(horizon):
+        event = "until"
     return Question(
         question_id=_digest(first.recorded.claim_id),
         event=event,
@@ -71,12 +74,31 @@ def _question(said: SaidOutlook, case: Case) -> Question | None:
         asker=said.asker,
         asker_key=said.asker_key,
         chain=tuple(link.name for link in claim.attribution),
-        outlets=tuple(dict.fromkeys(f.report.outlet for f in said.carriers)),
-        reported_on=tuple(sorted({d for f in said.carriers if (d := _reported(f)) is not None})),
-        conditions=conditions_in(sentence),
+        outlets=_outlets(said),
+        reported_on=_days(said),
+        conditions=conditions_in(_sentence(first)),
         claim_ids=tuple(f.recorded.claim_id for f in said.carriers),
-        unscored=why,
     )
+
+
+def _unasked(said: SaidOutlook, why: str) -> Unasked:
+    p = said.carriers[0].recorded.claim.proposition
+    return Unasked(
+        why=why,
+        asker=said.asker,
+        phrase=getattr(p, "horizon_phrase", ""),
+        outlets=_outlets(said),
+        reported_on=_days(said),
+        claim_ids=tuple(f.recorded.claim_id for f in said.carriers),
+    )
+
+
+def _outlets(said: SaidOutlook) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f.report.outlet for f in said.carriers))
+
+
+def _days(said: SaidOutlook) -> tuple[date, ...]:
+    return tuple(sorted({d for f in said.carriers if (d := _reported(f)) is not None}))
 
 
 def _event(claim: Claim, case: Case, *, is_region: bool) -> tuple[Event, str, str]:
@@ -146,15 +168,12 @@ def _linked(questions: Sequence[Question]) -> tuple[Question, ...]:
     last: dict[tuple[str, str, frozenset[str]], Question] = {}
     linked = []
     for question in questions:
-        ground = frozenset(map(fold, question.places))
-        key = (question.asker_key, question.holder_id, ground)
-        told = question.asker_key and question.holder_id and question.horizon.spread != "unsaid"
-        before = last.get(key) if told and not question.unscored else None
-        if before is not None and before.asked_on < question.asked_on:
-            question = msgspec.structs.replace(question, revises=before.question_id)  # noqa: PLW2901
-        if told and not question.unscored:
-            last[key] = question
-        linked.append(question)
+        key = (question.asker_key, question.holder_id, frozenset(map(fold, question.places)))
+        before = last.get(key) if question.asker_key else None
+        after = before is not None and before.asked_on < question.asked_on
+        revises = before.question_id if before is not None and after else ""
+        last[key] = msgspec.structs.replace(question, revises=revises)
+        linked.append(last[key])
     return tuple(linked)
 
 

@@ -12,16 +12,17 @@ from typing import Literal
 
 import msgspec
 
-#: What is said to come: a hold that lasts to the horizon, a holder that has lost the ground by
-#: then, or one that has it by then.
-Event = Literal["lasts", "ends", "begins"]
+#: What is said to come: a hold that lasts to the horizon, one that lasts until some day of a named
+#: span and no longer, a holder that has lost the ground by then, or one that has it by then.
+Event = Literal["lasts", "until", "ends", "begins"]
 #: How the days that a phrase means are spread; "unsaid" where no horizon is told.
 Spread = Literal["lognormal", "even", "day", "unsaid"]
 #: Whether words tell a likelihood, only that it could be, neither, or a number.
 Modality = Literal["likelihood", "possibility", "unsaid", "number"]
 #: By what a question is settled; never two of them in one settlement.
 Basis = Literal["claims", "map", "estimates", "judgement"]
-Standing = Literal["settled", "open", "no evidence"]
+#: "open": its days are not past. "unsettled": they are, and reports are silent or differ too much.
+Standing = Literal["settled", "open", "unsettled"]
 
 
 class Horizon(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,14 +110,25 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     claim_ids: tuple[str, ...] = ()
     revises: str = ""
     is_forecast: bool = False
-    unscored: str = ""
 
     @property
-    def due_on(self) -> date | None:
-        """The day from which nine chances in ten of its horizon are past; None without one."""
-        if self.horizon.spread == "unsaid":
-            return None
-        return self.asked_on + timedelta(days=round(self.horizon.to_days))
+    def due_on(self) -> date:
+        """The day from which nine chances in ten of its horizon are past; of a span, its last."""
+        far = self.horizon.to_days
+        if self.event == "until" and self.horizon.high_days is not None:
+            far = self.horizon.high_days
+        return self.asked_on + timedelta(days=round(far))
+
+
+class Unasked(msgspec.Struct, frozen=True, kw_only=True):
+    """An outlook that no question can be made of: nobody's hold, no horizon, a denial, no day."""
+
+    why: str
+    asker: str = ""
+    phrase: str = ""
+    outlets: tuple[str, ...] = ()
+    reported_on: tuple[date, ...] = ()
+    claim_ids: tuple[str, ...] = ()
 
 
 class Settlement(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,7 +138,8 @@ class Settlement(msgspec.Struct, frozen=True, kw_only=True):
     it had not ended by what is known. `after_days` and `by_days` are the same counted from
     `asked_on`. `prob_low` and `prob_high` bound the probability that it came true: the day meant
     is spread, and the day of the end is known to an interval only. `rests_on` are claims, `whose`
-    names a map's maker, or the person of a judgement with the reason in `why`.
+    names a map's maker, or the person of a judgement with the reason in `why`. `base_km2` is the
+    ground held when asked, as told of on `base_on`.
     """
 
     question_id: str
@@ -140,6 +153,8 @@ class Settlement(msgspec.Struct, frozen=True, kw_only=True):
     by_days: int | None = None
     prob_low: float | None = None
     prob_high: float | None = None
+    base_km2: float | None = None
+    base_on: date | None = None
     whose: str = ""
     why: str = ""
     rests_on: tuple[str, ...] = ()

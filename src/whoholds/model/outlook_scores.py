@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from whoholds.model.outlook import Question, Settlement
+from whoholds.model.outlook import Question, Settlement, Unasked
 
 #: Low and high: an outcome that is not certain gives a score two ends.
 Range = tuple[float, float]
@@ -80,6 +80,7 @@ class Outlooks(msgspec.Struct, frozen=True, kw_only=True):
     known_to: date
     reference: str
     questions: tuple[Question, ...] = ()
+    unasked: tuple[Unasked, ...] = ()
     settlements: tuple[Settlement, ...] = ()
     scores: tuple[AnswerScores, ...] = ()
     by_phrase: tuple[TrackRow, ...] = ()
