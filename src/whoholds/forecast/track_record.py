@@ -31,13 +31,8 @@ def learned_share(came_true: float, questions: int) -> tuple[float, float, float
     Soft outcomes add up as parts of one: with q of n come true the posterior of an even prior is
     Beta(1 + q, 1 + n - q), as for whole numbers.
     """
-    share = np.linspace(0, 1, _GRID)
-    with np.errstate(divide="ignore"):
-        logs = came_true * np.log(share) + (questions - came_true) * np.log1p(-share)
-    if came_true == 0:
-        logs[0] = 0.0
-    if came_true == questions:
-        logs[-1] = 0.0
+    share = (np.arange(_GRID) + 0.5) / _GRID
+    logs = came_true * np.log(share) + (questions - came_true) * np.log1p(-share)
     weight = np.exp(logs - logs.max())
     below = np.cumsum(weight) / weight.sum()
     low, high = (float(share[np.searchsorted(below, e)]) for e in (_EDGE, 1 - _EDGE))

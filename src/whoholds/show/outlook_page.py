@@ -17,7 +17,7 @@ from whoholds.show.outlook_words import Names
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _AS_KNOWN = "As known on {}. Days are counted from the day on which each was said."
-_HEADS = ("Counts as held", "By", "The hold", "Chance that it came true", "Came true?")
+_HEADS = ("Criterion", "By", "The hold", "Chance", "Came true?")
 
 
 def outlook_page(table: Outlooks, title: str, names: Names) -> str:

@@ -26,16 +26,19 @@ def spread(low: float, high: float) -> str:
 
 
 def said_words(question: Question, names: Names) -> str:
-    """What was said, in short: who keeps or loses what, and for how long."""
+    """What was said, in short: who keeps or loses what, and for how long.
+
+    No word of it stands in quotation marks: a text may be our paraphrase.
+    """
     party = names.get(question.holder_id, question.holder_id)
     ground = ", ".join(question.places or question.region) or "ground of the case"
-    return f"{party} {_KEEPS[question.event]} {ground}: “{question.horizon.phrase}”"
+    return f"{party} {_KEEPS[question.event]} {ground}: {question.horizon.phrase}"
 
 
 def likelihood_words(question: Question) -> str:
     """How likely it was said to be; the number stands beside the word."""
     told = question.likelihood
-    words = " and ".join(f"“{w}”" for w in told.words)
+    words = " and ".join(told.words)
     if told.modality == "possibility":
         return f"{words}: a possibility, no likelihood"
     if told.modality == "unsaid" or told.prob is None:
@@ -171,7 +174,7 @@ def revisions(table: Outlooks) -> Iterator[tuple[Question, ...]]:
 def revision_words(line: Sequence[Question]) -> str:
     """A line of revisions: each day with the words for how long."""
     return " -> ".join(
-        f"{q.asked_on} {'loses ' if q.event == 'ends' else ''}“{q.horizon.phrase}”" for q in line
+        f"{q.asked_on} {'loses ' if q.event == 'ends' else ''}{q.horizon.phrase}" for q in line
     )
 
 
