@@ -31,6 +31,13 @@ def score(  # noqa: PLR0917  (a verb's parameters are its options)
         float | None,
         typer.Option(metavar="CHANCE", help="The reference: a constant chance of loss a day."),
     ] = None,
+    maps: Annotated[
+        Path | None,
+        typer.Option("--map", metavar="FILE|FOLDER", help="Settle by these dated maps, too."),
+    ] = None,
+    mapping: Annotated[
+        str, typer.Option(metavar="M", help="How the maps are read, as for import.")
+    ] = "",
     html: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the same table as a page.")
     ] = None,
@@ -57,6 +64,8 @@ def score(  # noqa: PLR0917  (a verb's parameters are its options)
     --undo`. With --on, only what held up to that day settles anything.
     """
     from whoholds.desk import outlooks
+    from whoholds.desk.import_terms import ImportOptions
+    from whoholds.desk.outlook_maps import drawn_grounds
     from whoholds.forecast.hold_reference import HoldReference
 
     folder = open_case(case)
@@ -72,6 +81,7 @@ def score(  # noqa: PLR0917  (a verb's parameters are its options)
         on=day_of(on, "--on"),
         known_at=clocks_of("", known_at, "").known_at,
         reference=reference,
+        drawn=() if maps is None else drawn_grounds(folder, maps, ImportOptions(mapping=mapping)),
     )
     table = outlooks.score(folder, scoring)
     if html is not None:

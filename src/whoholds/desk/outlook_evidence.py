@@ -12,6 +12,7 @@ import msgspec
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_evidence import Gathered
 from whoholds.desk.fuse_files import HINDSIGHT, read_control, read_fused
+from whoholds.desk.outlook_maps import DrawnGround
 from whoholds.forecast.area_sightings import AskedArea, asked_area, held_shares, share_sightings
 from whoholds.forecast.hold_brackets import Bracket, Sighting, begin_bracket, end_bracket
 from whoholds.forecast.settling import HeldOdds
@@ -41,6 +42,7 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
     known_to: date
     fused: Fused | None = None
     control: Mapping[tuple[str, str, str], list[PlaceDay]] = {}
+    drawn: tuple[DrawnGround, ...] = ()
 
     @property
     def makers(self) -> tuple[str, ...]:
@@ -111,6 +113,34 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
         days = [d for t in terms for d in t.report_days if d <= self.known_to]
         return max(days, default=None)
 
+    def drawn_brackets(
+        self, question: Question, criterion: Criterion
+    ) -> Iterator[tuple[str, Bracket, float | None, date | None]]:
+        """By each ground that maps draw: whose, the bracket, and the area when asked (km2, day)."""
+        for ground in self.drawn:
+            base, on = None, None
+            if criterion.kind == "place":
+                told = self._drawn_place(ground, question.holder_id, criterion.place)
+            else:
+                found = ground.share_sightings(
+                    question.holder_id, question.asked_on, criterion.share or 0.0
+                )
+                if found is None:
+                    continue
+                base, on, told = found
+            find = begin_bracket if question.event == "begins" else end_bracket
+            kept = (s for s in told if s.day <= self.known_to)
+            bracket = find(kept, question.asked_on)
+            if bracket is not None:
+                yield ground.name, bracket, base, on
+
+    def _drawn_place(self, ground: DrawnGround, holder: str, place: str) -> tuple[Sighting, ...]:
+        keys = {key for key, x in self.gathered.siting(place).sites if x >= _LIKELY}
+        for site in self.gathered.sites:
+            if site.key in keys and site.lat_deg is not None and site.lon_deg is not None:
+                return ground.place_sightings(holder, site.lat_deg, site.lon_deg)
+        return ()
+
     def odds(self, question: Question, criterion: Criterion) -> HeldOdds | None:
         """P(held) by day as estimated in hindsight; None where too little is behind it."""
         if self.fused is None or question.holder_id not in self.fused.holders:
@@ -162,7 +192,9 @@ class _Words:
         return not piece.before and piece.word == denied(self._holder, self._parties)
 
 
-def ground_of(folder: CaseFolder, gathered: Gathered, known_to: date) -> Ground:
+def ground_of(
+    folder: CaseFolder, gathered: Gathered, known_to: date, drawn: tuple[DrawnGround, ...] = ()
+) -> Ground:
     """What is known up to a day; estimates only where they were made of nothing later."""
     fused = read_fused(folder)
     if fused is not None and (fused.until > known_to or fused.reviewed_only or fused.without):
@@ -173,6 +205,7 @@ def ground_of(folder: CaseFolder, gathered: Gathered, known_to: date) -> Ground:
         known_to=known_to,
         fused=fused,
         control={} if fused is None else read_control(folder),
+        drawn=drawn,
     )
 
 

@@ -13,6 +13,7 @@ from whoholds.desk.fuse_evidence import Gathered, gather, is_person
 from whoholds.desk.judging import Signed, appended
 from whoholds.desk.ledgering import Asked, Clock
 from whoholds.desk.outlook_evidence import Ground, ground_of
+from whoholds.desk.outlook_maps import DrawnGround
 from whoholds.desk.tracing import trace
 from whoholds.errors import SettingsError, UnknownTarget
 from whoholds.forecast.answer_scores import answer_scores
@@ -50,12 +51,14 @@ class Scoring(msgspec.Struct, frozen=True, kw_only=True):
     """How outlooks are to be scored: by which clocks, and against what.
 
     `on` is the last day whose situation may settle anything, `known_at` the moment after which
-    nothing that was reported counts.
+    nothing that was reported counts. `drawn` are maps, each a basis of its own: of a map, its own
+    day is when it was known.
     """
 
     on: date | None = None
     known_at: datetime | None = None
     reference: HoldReference = HoldReference()
+    drawn: tuple[DrawnGround, ...] = ()
 
 
 def score(folder: CaseFolder, scoring: Scoring | None = None) -> Outlooks:
@@ -71,7 +74,7 @@ def score(folder: CaseFolder, scoring: Scoring | None = None) -> Outlooks:
         gathered = gather(folder, ledger, Asked(clocks=Clocks(known_at=scoring.known_at)))
         said = tuple(_said(gathered.found))
         known_to = _known_to(gathered, scoring)
-        ground = ground_of(folder, gathered, known_to)
+        ground = ground_of(folder, gathered, known_to, scoring.drawn)
         asked, unasked = questions_of(said, folder.case)
         questions = tuple(
             _with_criteria(q, folder.case, ground) for q in asked if q.asked_on <= known_to
@@ -193,6 +196,11 @@ def _settlements(
             if bracket is not None:
                 by_map = msgspec.structs.replace(by_claims, basis="map", whose=maker)
                 yield settle_by_days(question, by_map, bracket)
+        for whose, bracket, km2, day in ground.drawn_brackets(question, criterion):
+            by_map = msgspec.structs.replace(
+                by_claims, basis="map", whose=whose, base_km2=km2, base_on=day
+            )
+            yield settle_by_days(question, by_map, bracket)
         odds = ground.odds(question, criterion)
         if odds is not None and ground.fused is not None:
             last = min(ground.known_to, ground.fused.until)
