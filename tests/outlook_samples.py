@@ -6,13 +6,19 @@ from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 
+from whoholds.forecast.answer_scores import answer_scores
+from whoholds.forecast.hold_brackets import Bracket
+from whoholds.forecast.hold_reference import HoldReference
 from whoholds.forecast.horizon_lengths import spread_horizon
+from whoholds.forecast.likelihood_words import likelihood_of
+from whoholds.forecast.settling import Evidence, settle_by_days
 from whoholds.ledger.taking_in import bodies_of
 from whoholds.model.attribution import Link
 from whoholds.model.case import Case
 from whoholds.model.claim import Area, Assessment, Claim, Mention, Proposition
 from whoholds.model.entry import ClaimAdded, Found, Recorded, ReportAdded
-from whoholds.model.outlook import Criterion, Event, Likelihood, Question
+from whoholds.model.outlook import Criterion, Event, Likelihood, Question, Unasked
+from whoholds.model.outlook_scores import Outlooks, TrackRow
 from whoholds.model.quantity import Quantity
 from whoholds.model.reading import Reading, SentenceReading
 from whoholds.model.report import Report
@@ -109,3 +115,37 @@ def found_of(case: Case, reading: Reading) -> Found:
         reported_time=claim.reported_time,
     )
     return Found(recorded=held, added=added)
+
+
+def settled_table(
+    after: int = 150, by: int | None = 190, words: str = "likely", **fields: object
+) -> Outlooks:
+    """A table of one settled question and its revision."""
+    asked = msgspec.structs.replace(
+        question("several months or longer"),
+        likelihood=likelihood_of(words),
+        asker="Dorfian officials",
+        chain=("The Aland Post", "Dorfian officials"),
+        outlets=("Beford Herald",),
+        reported_on=(ASKED, day(1)),
+        conditions=("should the river freeze",),
+    )
+    evidence = Evidence(criterion=CRITERION, basis="claims", known_to=day(900))
+    bracket = Bracket(after=day(after), by=None if by is None else day(by))
+    settled = settle_by_days(asked, evidence, bracket)
+    score = answer_scores(asked, settled, HoldReference())
+    revised = msgspec.structs.replace(
+        asked, question_id="q2", asked_on=day(60), revises="q1", horizon=asked.horizon
+    )
+    made = Outlooks(
+        case_id="aland",
+        known_to=day(900),
+        reference="a constant hazard",
+        questions=(asked, revised),
+        unasked=(Unasked(why="no horizon is said"), Unasked(why="no horizon is said")),
+        settlements=(settled,),
+        scores=() if score is None else (score,),
+        by_phrase=(TrackRow(name="a day", questions=2, came_true=1.5, said=0.679),),
+        notes=("texts are paraphrases",),
+    )
+    return msgspec.structs.replace(made, **fields)

@@ -12,6 +12,7 @@ from whoholds.show.judged_words import SHORT_ID
 from whoholds.show.outlook_words import Names
 
 #: Columns of a row: the criterion, by what, which days, the chance, the verdict.
+_INDENT = " " * 12
 _ROW = "  {:<17} {:<9} {:<22} {:>11}  {}"
 
 
@@ -91,20 +92,18 @@ def _sums(table: Outlooks, columns: int) -> Iterator[str]:
 
 
 def verdict_lines(table: Outlooks, names: Names, columns: int = 80) -> Iterator[str]:
-    """Each question in a line or two, with its verdicts by claims: for a first look."""
+    """Each question with a verdict by claims under each criterion, a line each: a first look."""
     yield from _wrap(_head(table), "", columns)
     for question in table.questions:
-        told = []
+        head = f"{question.asked_on}  {words.said_words(question, names)}"
+        yield from textwrap.wrap(head, columns, subsequent_indent=_INDENT)
+        by = f"by {question.asker}: {words.likelihood_words(question)}"
+        yield from textwrap.wrap(by, columns, initial_indent=_INDENT, subsequent_indent=_INDENT)
         for criterion in question.criteria:
             for one in table.settled(question.question_id):
                 if one.criterion_id == criterion.criterion_id and one.basis == "claims":
-                    days = words.days_words(question, one)
-                    told.append(
-                        f"{words.criterion_words(criterion)}: {words.verdict(one)} ({days})"
-                    )
-        head = f"{question.asked_on}  {words.said_words(question, names)}"
-        yield from textwrap.wrap(head, columns, subsequent_indent=" " * 12)
-        yield from _wrap("; ".join(told), " " * 12, columns)
+                    name, days = words.criterion_words(criterion), words.days_words(question, one)
+                    yield f"{_INDENT}{name:<18} {words.verdict(one):<15} {days}"[:columns]
 
 
 def _head(table: Outlooks) -> str:
@@ -113,9 +112,9 @@ def _head(table: Outlooks) -> str:
     neither = len(table.questions) - len(settled) - len(waits)
     more = f", {neither} that reports leave unsettled" if neither else ""
     return (
-        f"{len(table.questions)} outlooks made into questions, as known on {table.known_to}: "
-        f"{len(settled)} settled under some criterion, {len(waits)} open{more}; of "
-        f"{len(table.unasked)} none could be made"
+        f"questions made of outlooks, as known on {table.known_to}: {len(table.questions)}, of "
+        f"which {len(settled)} settled under some criterion, {len(waits)} open{more}; outlooks "
+        f"of which none could be made: {len(table.unasked)}"
     )
 
 

@@ -92,6 +92,8 @@ def days_words(question: Question, settled: Settlement) -> str:
     if settled.after_days is None:
         return "softly, day by day" if settled.prob is not None else "-"
     if settled.by_days is None:
+        if settled.why:
+            return f"from day {settled.after_days + 1}, unclear"
         still = "not yet" if question.event == "begins" else "still held"
         return f"{still} on day {settled.after_days}"
     what = "began" if question.event == "begins" else "lost"
