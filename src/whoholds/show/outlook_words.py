@@ -89,6 +89,8 @@ def base_words(settled: Settlement) -> str:
 
 def days_words(question: Question, settled: Settlement) -> str:
     """Between which days the hold ended, or began."""
+    if settled.basis == "judgement":
+        return "by a person's word"
     if settled.after_days is None:
         return "softly, day by day" if settled.prob is not None else "-"
     if settled.by_days is None:
