@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from whoholds.model.outlook import Question
 from whoholds.model.outlook_scores import Outlooks
+from whoholds.model.question import Question
 from whoholds.show import outlook_words as words
 from whoholds.show.judged_words import SHORT_ID
 from whoholds.show.outlook_words import Names

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
-from whoholds.model.outlook import Criterion, Question, Settlement
 from whoholds.model.outlook_scores import AnswerScores, Outlooks, TrackRow
+from whoholds.model.question import Criterion, Question, Settlement
 from whoholds.show import outlook_words as words
 from whoholds.show.markup import esc
 from whoholds.show.outlook_words import Names

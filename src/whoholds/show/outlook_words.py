@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from whoholds.model.outlook import Criterion, Question, Settlement, Unasked
 from whoholds.model.outlook_scores import AnswerScores, Outlooks, Overall, TrackRow
+from whoholds.model.question import Criterion, Question, Settlement, Unasked
 
 Names = Mapping[str, str]
 #: An outcome between these is told as leaning one way only; beyond them as it is.
