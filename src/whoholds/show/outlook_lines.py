@@ -22,6 +22,13 @@ def outlook_lines(table: Outlooks, names: Names, columns: int = 80) -> Iterator[
     for question in table.questions:
         yield ""
         yield from question_lines(table, question, names, columns)
+    waits = words.open_questions(table)
+    if waits:
+        yield ""
+        yield "Open, by the day they are due"
+        for question in waits:
+            told = f"{question.due_on}  {question.question_id[:SHORT_ID]}  "
+            yield from _wrap(told + words.said_words(question, names), "  ", columns)
     lines = list(words.revisions(table))
     if lines:
         yield ""

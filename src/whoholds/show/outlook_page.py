@@ -37,6 +37,7 @@ def outlook_page(table: Outlooks, title: str, names: Names) -> str:
             f'<p class="byline">{esc(_AS_KNOWN.format(table.known_to))}</p></header>',
             '<main id="outlooks">',
             *(_question(table, q, names) for q in table.questions),
+            *_open(table, names),
             *_revisions(table),
             *_sums(table),
             "</main></div></body></html>\n",
@@ -109,6 +110,17 @@ def _answer(
     more = "<br>".join(beside)
     below = f'<tr class="beside"><td colspan="5">{more}</td></tr>' if more else ""
     return f"<tr>{cells}</tr>{below}"
+
+
+def _open(table: Outlooks, names: Names) -> Iterator[str]:
+    waits = words.open_questions(table)
+    if waits:
+        items = "".join(
+            f'<li>{q.due_on}: <a href="#q-{q.question_id}">'
+            f"{esc(words.said_words(q, names))}</a></li>"
+            for q in waits
+        )
+        yield f"<section><h2>Open, by the day they are due</h2><ul>{items}</ul></section>"
 
 
 def _revisions(table: Outlooks) -> Iterator[str]:

@@ -162,6 +162,13 @@ def overall_words(told: Overall) -> str:
     )
 
 
+def open_questions(table: Outlooks) -> list[Question]:
+    """Questions that are open under some criterion, the one due first first."""
+    waits = {s.question_id for s in table.settlements if s.standing == "open"}
+    due = [q for q in table.questions if q.question_id in waits and q.due_on > table.known_to]
+    return sorted(due, key=lambda q: (q.due_on, q.question_id))
+
+
 def revisions(table: Outlooks) -> Iterator[tuple[Question, ...]]:
     """Outlooks of one source on one hold, in order, where there are two or more."""
     by_id = {q.question_id: q for q in table.questions}
