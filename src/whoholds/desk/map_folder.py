@@ -13,10 +13,10 @@ import msgspec
 
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.charted_place import place_story
 from whoholds.desk.map_draft import KNOWN_STATES, Draft, draft, end_of, known_days_of
 from whoholds.desk.map_making import known_state, map_state
 from whoholds.desk.map_sayings import saying_rows
-from whoholds.desk.place_chart_data import place_story
 from whoholds.errors import SettingsError
 from whoholds.model.case import publication_delay
 from whoholds.model.mapped import MapState
