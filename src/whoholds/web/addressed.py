@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 import msgspec
 
 from whoholds.desk import ledgering
 from whoholds.desk.overview import Overview
-from whoholds.errors import UnknownTarget
+from whoholds.errors import SettingsError, UnknownTarget
 from whoholds.ledger.slices import Clocks, known_by
 from whoholds.ledger.typed_days import typed_clocks
 from whoholds.model.entry import Found
@@ -51,6 +52,19 @@ def clocks_of(query: Mapping[str, str]) -> Clocks:
     """
     on, known_at, recorded_at = ((name, query.get(name, "")) for name in CLOCKS)
     return typed_clocks(on, known_at, recorded_at)
+
+
+def day_in(query: Mapping[str, str], name: str) -> date | None:
+    """A day in an address, None where none is given.
+
+    Raises:
+        SettingsError: it is none.
+    """
+    value = query.get(name, "").strip()
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError as cause:
+        raise SettingsError(((name, f"{value!r} is no day: YYYY-MM-DD"),)) from cause
 
 
 def shown(bench: Workbench, claim_id: str) -> Found:

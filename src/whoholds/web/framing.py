@@ -11,7 +11,7 @@ from whoholds.show.elements import Child, Html, el, join
 #: On every page, so that no picture or line of it is taken for more.
 HOLDS = (
     "“Holds” here means: who is said to hold. It is neither sovereignty nor effective control in "
-    "law, and not for movement or safety decisions."
+    "law, no legal finding, and not for movement or safety decisions."
 )
 
 
@@ -33,6 +33,11 @@ WAYS = (
     ("/", "Case"),
     ("/map", "Map"),
     ("/place", "Place"),
+    ("/disagreement", "Disagreement"),
+    ("/sources", "Sources"),
+    ("/coverage", "Coverage"),
+    ("/corrections", "Corrections"),
+    ("/claims", "Claims"),
     ("/review", "Review"),
 )
 
@@ -54,6 +59,7 @@ def framed(
         el("link", rel="icon", href="/static/icon.svg", type="image/svg+xml"),
         el("link", rel="stylesheet", href="/static/webpage.css"),
         el("link", rel="stylesheet", href="/static/site.css"),
+        el("link", rel="stylesheet", href="/static/chart.css"),
         el("script", type="module", src="/static/site.js"),
         head,
     )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import msgspec
 
 from whoholds.desk import ledgering
+from whoholds.desk.answering import check
 from whoholds.desk.estimated import estimates_of
 from whoholds.desk.pasting import Pasted, add_pasted, read_pasted
 from whoholds.desk.place_names import by_every_name
@@ -16,19 +19,18 @@ from whoholds.read.text.assemble import ReadOptions
 from whoholds.show.citation import annotation
 from whoholds.show.elements import segment
 from whoholds.web import deciding
-from whoholds.web.addressed import Route, clocks_of, frame_of, shown
+from whoholds.web.addressed import Route, clocks_of, day_in, frame_of, shown
 from whoholds.web.claim_page import claim_page
 from whoholds.web.exchange import Answer, Call, as_json, page, see
 from whoholds.web.home_page import FACTS, home_page
+from whoholds.web.one_box import put_in
 from whoholds.web.paste_page import paste_page
 from whoholds.web.pieces import report_address
 from whoholds.web.place_page import place_page, place_search_page
 from whoholds.web.place_stories import stories
 from whoholds.web.report_page import report_page
+from whoholds.web.statement_page import statement_page
 from whoholds.web.workbench import Workbench
-
-#: A text of at most this many words, on one line and without a full stop, is a name to look up.
-MOST_NAME_WORDS = 6
 
 
 def home(bench: Workbench, _: Call) -> Answer:
@@ -38,12 +40,37 @@ def home(bench: Workbench, _: Call) -> Answer:
 
 
 def open_(bench: Workbench, call: Call) -> Answer:
-    """What was put into the one box: a place to look up, or a report to read."""
+    """What was put into the one box: a place, a claim, a statement to check, a report to read."""
     text = call.form.get("text", "")
-    if not call.file and is_name(text):
-        return see(f"/place/{segment(text.strip())}")
-    if not call.file and not text.strip():
-        return see("/")
+    put = "report" if call.form.get("as") == "report" else put_in(text, has_file=bool(call.file))
+    match put:
+        case "nothing":
+            return see("/")
+        case "place":
+            return see(f"/place/{segment(text.strip())}")
+        case "claim":
+            return see(f"/claim/{segment(text.strip())}")
+        case "address":
+            told = "nothing is fetched from here: whoholds add ADDRESS --fetch, or paste its text"
+            raise SettingsError((("address", told),))
+        case "statement":
+            return _checked(bench, call, text)
+        case _:
+            return _read(bench, call, text)
+
+
+def _checked(bench: Workbench, call: Call, text: str) -> Answer:
+    """A statement beside the ledger; its day is that of the last report unless it is given."""
+    last = bench.overview().last_report or bench.now()
+    said_on = day_in(call.form, "said_on") or (last - timedelta(microseconds=1)).date()
+    by = call.form.get("said_by", "").strip()
+    with bench.reading:
+        told = check(bench.folder, " ".join(text.split()), said_on, by=by)
+    return page(statement_page(frame_of(bench), told))
+
+
+def _read(bench: Workbench, call: Call, text: str) -> Answer:
+    """A report with its claims, before anything of it is stored."""
     facts = {name: call.form.get(name, "").strip() for name, *_ in FACTS}
     raw = call.file or text.replace("\r\n", "\n").encode("utf-8", "replace")
     pasted = Pasted(raw=raw, file_name=call.file_name, options=msgspec.convert(facts, ReadOptions))
@@ -113,13 +140,6 @@ def place_search(bench: Workbench, call: Call) -> Answer:
     """A box to type a place in, and the way from it."""
     name = call.query.get("name", "").strip()
     return see(f"/place/{segment(name)}") if name else page(place_search_page(frame_of(bench)))
-
-
-def is_name(text: str) -> bool:
-    """Whether what was put into the box is a name to look up, not a report."""
-    name = text.strip()
-    short = 0 < len(name.split()) <= MOST_NAME_WORDS and "\n" not in name
-    return short and not name.endswith((".", "!", "?", "”", '"')) and "<" not in name
 
 
 READING = (

@@ -49,6 +49,8 @@ OWN = {
     ".svg": "image/svg+xml",
 }
 STATIC = "whoholds.web.static"
+#: Styles of pages that have no server too: of a reading, of a figure.
+SHARED = frozenset({"webpage.css", "chart.css"})
 #: The framework can report on requests to others: it is told not to.
 SILENT = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 _STATUS: tuple[tuple[type[WhoholdsError], int], ...] = (
@@ -277,8 +279,7 @@ def _response(answer: Answer) -> Response:
 async def _asset(request: Request) -> Response:
     name = request.path_params["name"]
     media = OWN.get(name[name.rfind(".") :])
-    # One style serves the page of a reading too, which has no server.
-    home = "whoholds.resources" if name == "webpage.css" else STATIC
+    home = "whoholds.resources" if name in SHARED else STATIC
     held = resources.files(home).joinpath(name)
     if media is None or not held.is_file():
         return _response(Answer(body=b"Not here.\n", status=404, media="text/plain"))
