@@ -9,7 +9,9 @@ from msgspec.structs import replace
 
 from whoholds.desk import map_folder
 from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.ledgering import claims
 from whoholds.desk.map_folder import map_
+from whoholds.desk.public_record import withhold
 from whoholds.errors import NoEstimate, NoPublicationDelay, SettingsError
 
 NOW = datetime(2031, 5, 9, tzinfo=UTC)
@@ -69,6 +71,20 @@ def test_nothing_within_the_delay_is_in_it(folder, engine, tmp_path):
     with pytest.raises(NoEstimate):
         map_(waiting(folder, 30), tmp_path / "none", clock=lambda: NOW)
     assert not (tmp_path / "none").exists()
+
+
+def test_what_is_withheld_is_not_in_it(engine, tmp_path):
+    case = fused_case(tmp_path / "aland")
+    take_in(case, *small_war())
+    with case.open() as ledger:
+        target = next(f for f in claims(ledger) if "River Front holds Elm" in f.quote)
+        withhold(ledger, target.recorded.claim_id, "a source is at risk", "Ada")
+        case.keep_head(ledger.head())
+    map_(waiting(case, 0), tmp_path / "map", states=1, clock=lambda: NOW)
+    written = "".join(p.read_text("utf-8") for p in (tmp_path / "map").rglob("*") if p.is_file())
+    assert "Northern army holds Aland" in written
+    assert "River Front holds Elm" not in written
+    assert target.recorded.claim_id not in written
 
 
 def test_a_case_that_does_not_say_how_long_to_wait_is_refused(folder, engine, tmp_path):
