@@ -15,6 +15,7 @@ from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_files import read_fused
 from whoholds.desk.overview import Gathered, Overview, gather, overview, renew
 from whoholds.desk.pasting import Pasted
+from whoholds.desk.public_record import for_others
 from whoholds.desk.serving import is_loopback, shown_up_to
 from whoholds.ledger.slices import Clocks
 from whoholds.model.entry import Head
@@ -50,7 +51,7 @@ class Workbench:
         self.told = ""
         #: The language model reads one report at a time.
         self.reading = Lock()
-        self.drafts = Drafts(folder)
+        self.drafts = Drafts(for_others(folder) if self.read_only else folder)
         self._pastes: OrderedDict[str, Pasted] = OrderedDict()
         self._seen: tuple[Gathered, Overview] | None = None
         self._kept: OrderedDict[str, object] = OrderedDict()
