@@ -6,9 +6,11 @@ from whoholds.web.addressed import Route
 from whoholds.web.evidence_routes import EVIDENCE
 from whoholds.web.reading_routes import READING
 from whoholds.web.review_routes import REVIEW
+from whoholds.web.rework_routes import REWORK
 
 ROUTES: tuple[Route, ...] = (
     *READING,
     *EVIDENCE,
     *REVIEW,
+    *REWORK,
 )

@@ -47,6 +47,8 @@ class Workbench:
         self.done: list[Done] = []
         self.skipped: list[str] = []
         self.told = ""
+        #: By what the queue is ordered: "doubt" or "estimate".
+        self.order = "doubt"
         #: The language model reads one report at a time.
         self.reading = Lock()
         self._pastes: OrderedDict[str, Pasted] = OrderedDict()
