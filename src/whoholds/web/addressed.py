@@ -42,6 +42,21 @@ def frame_of(bench: Workbench, seen: Overview | None = None) -> Frame:
         now=bench.now(),
         last_report=seen.last_report,
         told=bench.tell(),
+        is_named=bench.is_named,
+    )
+
+
+def bare_frame(bench: Workbench) -> Frame:
+    """What stands around a page that tells nothing of the case."""
+    return Frame(
+        case="",
+        token=bench.gate.token,
+        by="",
+        read_only=True,
+        waiting=0,
+        now=bench.now(),
+        last_report=None,
+        is_bare=True,
     )
 
 

@@ -40,6 +40,8 @@ def review(bench: Workbench, call: Call) -> Answer:
 
 def name(bench: Workbench, call: Call) -> Answer:
     """Who decides from here on."""
+    if bench.is_named:
+        raise SettingsError((("--by", "you decide under the name that you signed in with"),))
     bench.by = call.form.get("by", "").strip()
     return see("/review")
 

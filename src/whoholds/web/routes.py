@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from whoholds.web.addressed import Route
+from whoholds.web.entering import ENTERING
 from whoholds.web.evidence_routes import EVIDENCE
 from whoholds.web.reading_routes import READING
 from whoholds.web.review_routes import REVIEW
@@ -13,4 +14,5 @@ ROUTES: tuple[Route, ...] = (
     *EVIDENCE,
     *REVIEW,
     *REWORK,
+    *ENTERING,
 )
