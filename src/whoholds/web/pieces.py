@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from urllib.parse import urlencode
 
 from whoholds.model.entry import Found, Recorded, is_dated
 from whoholds.show.elements import Child, Html, el, join, leads_to_a_page, segment
@@ -32,6 +33,11 @@ def report_address(report_id: str) -> str:
 def place_address(name: str) -> str:
     """The page of a place."""
     return f"/place/{segment(name)}"
+
+
+def site_address(key: str, name: str) -> str:
+    """The page of a place by its key: of namesakes the very one."""
+    return f"{place_address(name)}?{urlencode({'site': key})}"
 
 
 def day_of(held: Recorded) -> str:

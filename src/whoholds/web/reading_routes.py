@@ -27,6 +27,7 @@ from whoholds.web.one_box import put_in
 from whoholds.web.paste_page import paste_page
 from whoholds.web.pieces import report_address
 from whoholds.web.place_page import place_page, place_search_page
+from whoholds.web.place_stories import stories
 from whoholds.web.report_page import report_page
 from whoholds.web.statement_page import statement_page
 from whoholds.web.workbench import Workbench
@@ -131,7 +132,8 @@ def place(bench: Workbench, call: Call) -> Answer:
         estimated = estimates_of(bench.folder, asked, ledger.head())
     parties = bench.folder.case.party_names
     words = tuple(estimated.words(parties))
-    return page(place_page(frame_of(bench), view, call.query, parties, words))
+    drawn = stories(bench, call, asked) if view.found else ()
+    return page(place_page(frame_of(bench), view, call.query, parties, words, drawn))
 
 
 def place_search(bench: Workbench, call: Call) -> Answer:

@@ -18,6 +18,7 @@ from whoholds.desk.pasting import Pasted
 from whoholds.desk.serving import is_loopback, shown_up_to
 from whoholds.ledger.slices import Clocks
 from whoholds.model.entry import Head
+from whoholds.web.drafting import Drafts
 from whoholds.web.guard import Gate, new_token
 
 #: Pastes that are remembered until they are added; older ones are forgotten.
@@ -36,9 +37,10 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Shared:
-    """What is worked out from the ledger for everybody who may see all of it."""
+    """What is worked out from the ledger for everybody who may see the same of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: CaseFolder) -> None:
+        self.drafts = Drafts(folder)
         self.seen: tuple[Gathered, Overview] | None = None
         self.kept: OrderedDict[str, object] = OrderedDict()
         self.head = Head()
@@ -63,15 +65,21 @@ class Workbench:
         #: The language model reads one report at a time.
         self.reading = Lock()
         self._pastes: OrderedDict[str, Pasted] = OrderedDict()
-        self._shared = Shared()
+        self._shared = Shared(folder)
+        #: The same for editors where what this desk shows waits to be published.
+        self._whole = self._shared if self.limit() is None else Shared(folder)
+
+    @property
+    def drafts(self) -> Drafts:
+        """Maps and estimates that were worked out."""
+        return self._shared.drafts
 
     def seat(self, name: str, *, editor: bool) -> Workbench:
         """A desk at the same case for one user of a team, with a form's token of its own."""
         own = Workbench(self.folder, msgspec.structs.replace(self.gate, token=new_token()), name)
         own.is_named, own.is_editor, own.read_only = True, editor, not editor
         own.reading = self.reading
-        if own.limit() is None:
-            own._shared = self._shared
+        own._shared = self._whole if own.limit() is None else self._shared
         return own
 
     def now(self) -> datetime:

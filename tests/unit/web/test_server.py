@@ -379,3 +379,15 @@ def test_a_row_of_an_import_keeps_its_terms_in_its_annotation(browse, folder, tm
     import_(folder, table, ImportOptions(mapping=mapping(tmp_path, FACTS)))
     told = browse.get(f"/claim/{ids(folder)[0]}/annotation.json").json()
     assert (told["rights"], told["whoholds:maker"]) == ("CC0", "Facts")
+
+
+def test_what_others_made_is_kept_by_the_browser_and_our_own_is_not(browse, tmp_path, monkeypatch):
+    monkeypatch.setenv("WHOHOLDS_ASSETS", str(tmp_path))
+    (tmp_path / "uplot-1.6.32").mkdir()
+    (tmp_path / "uplot-1.6.32" / "uPlot.esm.js").write_text("export default 1")
+    told = browse.get("/static/vendor/uplot-1.6.32/uPlot.esm.js")
+    assert (told.status_code, told.text) == (200, "export default 1")
+    assert "immutable" in told.headers["cache-control"]
+    gone = browse.get("/static/vendor/uplot-1.6.32/uPlot.min.css")
+    assert (gone.status_code, gone.headers["cache-control"]) == (404, "no-store")
+    assert browse.get("/static/site.js").headers["cache-control"] == "no-store"
