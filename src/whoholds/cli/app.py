@@ -37,6 +37,8 @@ class Verb(NamedTuple):
 #: Modules that a plain installation leaves out, and the extra that brings each.
 EXTRA_OF = {
     "spacy": "en",
+    "reportlab": "brief",
+    "font_source_sans_pro": "brief",
     "fastwarc": "warc",
     "trafilatura": "html",
     "lxml": "html",
@@ -77,6 +79,7 @@ VERBS = (
     Verb("check", QUESTIONS, "Set a statement beside the ledger, judging nothing.", "check_app"),
     Verb("sums", QUESTIONS, "Say what figures of claims come to, if they hold.", "sums_app"),
     Verb("fuse", "whoholds.cli.fuse", "Estimate who holds each place, and how sure one can be."),
+    Verb("brief", "whoholds.cli.brief", "Write a brief of who holds what, to be sent on."),
     Verb("export", "whoholds.cli.export", "Write claims as CSV, XLSX or JSONL."),
     Verb("review", REVIEW, "Decide on claims: accept, amend, reject, split, add.", "review_app"),
     Verb("serve", "whoholds.cli.serve", "Show a case in a browser on this machine."),

@@ -86,10 +86,9 @@ def _ours(known: Known, fusion: Fusion, standings: Iterable[Standing]) -> Iterab
     pieces: dict[str, list[Piece]] = {}
     for piece in fusion.estimates.layout.pieces:
         pieces.setdefault(piece.site, []).append(piece)
-    inside = {f.recorded.claim_id for f in known.found}
     for standing in standings:
         key = place_key(known.ground.key(standing.name))
-        claims = _latest(pieces.get(standing.site, ()), known.asked.on, inside)
+        claims = _latest(pieces.get(standing.site, ()), known.asked.on, known)
         if claims and (keys is None or key in keys):
             yield Ours(standing=standing, claims=claims, stands=tuple(stands.get(key, ())))
 
@@ -109,14 +108,20 @@ def _stands(known: Known) -> Stands:
     return told
 
 
-def _latest(pieces: Iterable[Piece], on: date, inside: set[str]) -> tuple[str, ...]:
-    """The latest claim of each source of what it was on the day, the newest first."""
-    by_source: dict[str, Piece] = {}
-    for piece in sorted(pieces, key=lambda p: (p.reported_day, p.claim_id)):
-        if (piece.valid_day or piece.reported_day) <= on and piece.claim_id in inside:
-            by_source[piece.source] = piece
-    newest = sorted(by_source.values(), key=lambda p: (p.reported_day, p.claim_id), reverse=True)
-    return tuple(dict.fromkeys(p.claim_id for p in newest))[:MOST_CLAIMS]
+def _latest(pieces: Iterable[Piece], on: date, known: Known) -> tuple[str, ...]:
+    """The claim of each source that is nearest to the day, the nearest of all first.
+
+    An estimate that looks back rests on what was said later, too.
+    """
+    inside = {f.recorded.claim_id for f in known.found}
+    looking_back = on < known.asked.known_at
+    nearest: dict[str, tuple[int, str]] = {}
+    for piece in pieces:
+        about = piece.valid_day or piece.reported_day
+        if piece.claim_id in inside and (about <= on or looking_back):
+            own = (abs((about - on).days), piece.claim_id)
+            nearest[piece.source] = min(own, nearest.get(piece.source, own))
+    return tuple(dict.fromkeys(claim_id for _, claim_id in sorted(nearest.values())))[:MOST_CLAIMS]
 
 
 def _plain(cause: NoEstimate) -> str:

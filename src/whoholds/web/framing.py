@@ -28,7 +28,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     told: str = ""
 
 
-WAYS = (("/", "Case"), ("/review", "Review"), ("/place", "Place"))
+WAYS = (("/", "Case"), ("/review", "Review"), ("/place", "Place"), ("/brief", "Brief"))
 
 
 def framed(frame: Frame, title: str, *content: Child, here: str = "") -> Html:

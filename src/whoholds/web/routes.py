@@ -22,6 +22,7 @@ from whoholds.read.text.assemble import ReadOptions
 from whoholds.show.citation import annotation
 from whoholds.show.elements import segment
 from whoholds.web import deciding
+from whoholds.web.brief_view import asked_brief, brief_view
 from whoholds.web.claim_page import claim_page
 from whoholds.web.exchange import Answer, Call, as_json, page, see
 from whoholds.web.framing import Frame
@@ -279,6 +280,11 @@ def _next(call: Call) -> Answer:
     return see(f"/review?claim={segment(after)}" if after else "/review")
 
 
+def brief(bench: Workbench, call: Call) -> Answer:
+    """A brief by the days in the address."""
+    return page(brief_view(frame_of(bench), asked_brief(bench, call.query), call.query))
+
+
 ROUTES = (
     Route(path="/", handler=home),
     Route(path="/open", handler=open_, method="POST"),
@@ -288,6 +294,7 @@ ROUTES = (
     Route(path="/claim/{claim}/annotation.json", handler=claim_annotation),
     Route(path="/place", handler=place_search),
     Route(path="/place/{name:path}", handler=place),
+    Route(path="/brief", handler=brief),
     Route(path="/review", handler=review),
     Route(path="/name", handler=name, method="POST"),
     Route(path="/review/accept", handler=accept, method="POST"),

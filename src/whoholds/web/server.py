@@ -41,6 +41,7 @@ MOST_FIELDS = 60
 #: Assets by name, from the package itself: nothing else is served from a disk.
 ASSETS = {
     "webpage.css": ("whoholds.resources", "text/css; charset=utf-8"),
+    "brief.css": ("whoholds.resources", "text/css; charset=utf-8"),
     "icon.svg": ("whoholds.web.static", "image/svg+xml"),
     "site.css": ("whoholds.web.static", "text/css; charset=utf-8"),
     "site.js": ("whoholds.web.static", "text/javascript; charset=utf-8"),

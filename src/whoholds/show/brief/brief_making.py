@@ -38,15 +38,7 @@ from whoholds.show.brief.holding_section import (
     ordered,
 )
 from whoholds.show.brief.outlook_section import outlooks
-from whoholds.show.brief.phrasing import (
-    claim_words,
-    cut,
-    on_claims,
-    on_ours,
-    party_name,
-    said,
-    says,
-)
+from whoholds.show.brief.phrasing import cut, on_claims, on_ours, party_name, said, saying
 from whoholds.show.citation import MOST_WORDS, attributed_line, permalink
 from whoholds.show.context import sentence_of
 from whoholds.show.wording import number_of
@@ -114,7 +106,7 @@ def _contrast(matter: Matter) -> Iterator[Sentence]:
         area = areas.get((actor.party_id or "") if actor is not None else "")
         if area is None or found.recorded.claim.kind != "area":
             continue
-        words = f"{says(found)} {claim_words(found)}"
+        words = saying(found)
         ours = area_words(area.with_contested_km2)
         yield said(
             on_claims(words, found.recorded.claim_id),

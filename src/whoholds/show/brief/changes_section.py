@@ -12,12 +12,12 @@ from whoholds.model.estimate import Moved
 from whoholds.show.brief.brief_matter import Matter, Ours
 from whoholds.show.brief.phrasing import (
     claim_ids,
-    claim_words,
     cut,
     newest_first,
     on_claims,
     on_ours,
     said,
+    saying,
     speaking,
     stand_words,
     state_name,
@@ -102,7 +102,7 @@ def _became(matter: Matter, changed: Sequence[KnownChange]) -> Iterator[Sentence
         for found in newest_first(mine)[:MOST_CHANGES]:
             yield said(
                 f"{HAPPENED[what][0].upper()}{HAPPENED[what][1:]}: ",
-                on_claims(f"{says(found)} {claim_words(found)}", found.recorded.claim_id),
+                on_claims(saying(found), found.recorded.claim_id),
                 ".",
             )
     fresh = [by_id[c.claim_id] for c in changed if "known" in c.what and c.claim_id in by_id]

@@ -45,7 +45,7 @@ def method(matter: Matter) -> tuple[str, ...]:
     return (
         "Reports are read by a program; each claim keeps its words, its sources and its day.",
         "Copies of one report, and repeats by one speaker, count as one origin.",
-        "Probabilities are a machine's, in steps of 5 %, told where two origins speak, not of one side.",
+        "Probabilities are a machine's, in steps of 5 %, where two origins speak, not of one side.",
         "Areas are told with the interval of nine in ten maps drawn from them (5 to 95 %).",
         f"Every sentence was written from the record by templates, no sentence by hand; {kept}.",
     )

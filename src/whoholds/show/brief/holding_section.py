@@ -31,6 +31,12 @@ from whoholds.show.wording import number_of
 MOST_ROWS = 20
 #: Places of which every source's word is told, and sources of each.
 MOST_TOLD, MOST_SOURCES = 8, 4
+#: How places are told, as it is said of their number.
+_TOLD = (
+    ("estimated", "told with a probability"),
+    ("claimed", "only claimed, by one origin or by one side"),
+    ("unclear", "unclear, without a report for two months"),
+)
 
 
 def ordered(matter: Matter) -> list[Ours]:
@@ -54,24 +60,20 @@ def state_of(standing: Standing) -> int | None:
 
 def in_short(matter: Matter) -> Iterator[Sentence]:
     """How many places are told how, and whose those are that have a probability."""
-    groups = [of_word(matter, word) for word in ("estimated", "claimed", "unclear")]
-    estimated, claimed, unclear = groups
-    every = [o for group in groups for o in group]
+    every = ordered(matter)
     if not every:
         yield said(_none(matter))
         return
+    parts: list[Part | str] = []
+    for word, told in _TOLD:
+        mine = [o for o in every if o.standing.word == word]
+        if mine:
+            parts += [", " if parts else "", on_ours(str(len(mine)), mine, marked=False)]
+            parts.append(f" {_be(mine)} {told}")
     reported = "is" if len(every) == 1 else "are"
-    yield said(
-        "Of ",
-        on_ours(number_of(len(every), "place"), every),
-        f" that {reported} reported on, ",
-        on_ours(str(len(estimated)), estimated or every, marked=False),
-        f" {_be(estimated)} told with a probability, ",
-        on_ours(str(len(claimed)), claimed or every, marked=False),
-        f" {_be(claimed)} only claimed, by one origin or by one side, and ",
-        on_ours(str(len(unclear)), unclear or every, marked=False),
-        f" {_be(unclear)} unclear: no report for two months.",
-    )
+    places = on_ours(number_of(len(every), "place"), every)
+    yield said("Of ", places, f" that {reported} reported on, ", *parts, ".")
+    estimated = of_word(matter, "estimated")
     if estimated:
         yield said("Estimated (machine): ", *_shares(estimated, matter), ".")
 

@@ -63,7 +63,7 @@ def state_word(ours: Ours, matter: Matter) -> str:
     standing = ours.standing
     lead = leading(standing)
     if standing.prob[lead] < LEAST_LIKELY:
-        return "open"
+        return f"open: {state_name(lead, matter)} {percent(standing.prob[lead])}"
     return f"{state_name(lead, matter)} {percent(standing.prob[lead])}"
 
 
@@ -97,9 +97,22 @@ def _stands(key: str, written: str, matter: Matter) -> str:
     return f"{name} {'hold' if many else 'holds'} it"
 
 
-def says(found: Found) -> str:
-    """ "Ukraine says": who is relied on, with the verb."""
-    return speaking(source_of(found))
+def saying(found: Found) -> str:
+    """Who says what; one who speaks of itself says "it"."""
+    words, source = claim_words(found), source_of(found)
+    if source and words.startswith(f"{source} ") and not is_plural(source):
+        words = f"it{words[len(source) :]}"
+    elif (own := _own_name(found)) and words.startswith(f"{own} ") and not is_plural(own):
+        words = f"it{words[len(own) :]}"
+    return f"{speaking(source)} {words}"
+
+
+def _own_name(found: Found) -> str:
+    """What a claim calls its actor where that is the party that speaks."""
+    actor, links = found.recorded.claim.proposition.actor, found.recorded.claim.attribution
+    if actor is None or actor.party_id is None or not links:
+        return ""
+    return actor.name if links[-1].party_id == actor.party_id else ""
 
 
 def speaking(source: str) -> str:
