@@ -1,7 +1,7 @@
 """A brief as PDF, by reportlab (BSD) in Source Sans Pro (OFL); both are the extra `brief`. Pure.
 
 Latin, Greek and Cyrillic letters are printed. Letters that the typeface lacks, of other scripts,
-are printed as "□" and the brief says so at its end: its other forms have them.
+are printed as "◊" and the brief says so at its end: its other forms have them.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ from whoholds.show.brief.numbering import Mark, numbers_of
 #: The typeface, and its faces: plain, bold, italic.
 TYPEFACE, PLAIN, BOLD = "SourceSansPro", "SourceSansPro", "SourceSansPro-Bold"
 #: What stands for a letter that the typeface lacks.
-MISSING = "□"
+MISSING = "◊"
 NOTE = f"{MISSING} stands for a letter that this typeface lacks; other forms of the brief have it."
 _INK, _SOFT, _LINE, _ACCENT = "#1d1f24", "#5d6370", "#dcd8cf", "#7a2f1d"
 #: Points.

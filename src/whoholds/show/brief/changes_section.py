@@ -57,7 +57,7 @@ def changes(matter: Matter) -> Section:
 
 def ground_moves(matter: Matter) -> list[Moved]:
     """Places whose estimate moved with the ground."""
-    moved = (m for m in matter.estimated.moved if _apart(m.first, m.second) >= LEAST_MOVE)
+    moved = (m for m in _told_moves(matter) if _apart(m.first, m.second) >= LEAST_MOVE)
     return [m for m in moved if _state(m.first, matter) != _state(m.second, matter)]
 
 
@@ -88,9 +88,15 @@ def _in_knowledge(matter: Matter, since: date) -> Iterator[Sentence]:
     yield from _became(matter, matter.knowledge.changes)
 
 
+def _told_moves(matter: Matter) -> list[Moved]:
+    """Moves of places of which a probability is told: what is only claimed has none."""
+    told = {o.standing.site for o in matter.estimated.ours if o.standing.word == "estimated"}
+    return [m for m in matter.estimated.moved if m.site in told]
+
+
 def _known_otherwise(matter: Matter) -> list[Moved]:
     """Places of whose past is known otherwise than it was."""
-    moved = (m for m in matter.estimated.moved if _apart(m.known, m.first) >= LEAST_MOVE)
+    moved = (m for m in _told_moves(matter) if _apart(m.known, m.first) >= LEAST_MOVE)
     return [m for m in moved if _state(m.known, matter) != _state(m.first, matter)]
 
 

@@ -120,7 +120,8 @@ def _ours(matter: Matter) -> Iterator[tuple[Sentence, ...]]:
                 f"contested ground {area_words(area.with_contested_km2)}"
             )
             day = on_ours(str(area.day), ours, marked=False)
-            yield said("ours, estimated (machine)"), said(on_ours(words, ours)), said(day)
+            who = on_ours("ours, estimated (machine)", ours, marked=False)
+            yield said(who), said(on_ours(words, ours)), said(day)
 
 
 def _sums(matter: Matter) -> Iterator[Sentence]:

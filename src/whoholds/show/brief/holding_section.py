@@ -211,7 +211,8 @@ def _sure(estimated: Sequence[Ours], matter: Matter) -> Iterator[Sentence]:
     )
     scores = matter.estimated.scores
     if scores is None:
-        yield said("They are untested: later reports settle no place-day of this case.")
+        untested = on_ours("They are untested", estimated, marked=False)
+        yield said(untested, ": later reports settle no place-day of this case.")
         return
     off = f"{100 * scores.ece[0]:.0f} points"
     yield said(
