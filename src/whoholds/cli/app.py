@@ -85,6 +85,7 @@ VERBS = (
     Verb("serve", "whoholds.cli.serve", "Show a case in a browser on this machine."),
     Verb("cite", CITING, "Cite a claim, with its words and what proves them.", "cite_app"),
     Verb("unsaid", CITING, "List what sources are said not to say.", "unsaid_app"),
+    Verb("watch", "whoholds.cli.watch", "Poll feeds, and tell what changed and because of what."),
     Verb("coverage", CITING, "Count reports by outlet and week.", "coverage_app"),
     Verb("correct", "whoholds.cli.correct", "Note what an outlet corrects.", "correct_app"),
     Verb(
