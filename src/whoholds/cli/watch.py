@@ -12,7 +12,8 @@ import typer
 from whoholds.cli.asking import HERE, AsJson, CaseDir
 from whoholds.cli.status import Status
 from whoholds.desk.case_folder import CaseFolder, open_case
-from whoholds.desk.watching import EVERY_MINUTES, Tick, WatchWish, tick
+from whoholds.desk.watching import EVERY_MINUTES, Tick, WatchWish
+from whoholds.desk.watching import watch as look
 from whoholds.show.archived import plain
 
 app = typer.Typer(add_completion=False)
@@ -42,7 +43,7 @@ def watch(
     folder = open_case(case)
     wish = WatchWish(fetch=fetch, private_addresses=private_addresses, every_minutes=every)
     while True:
-        told = tick(folder, wish)
+        told = look(folder, wish)
         _tell(folder, told, as_json=as_json)
         if once:
             raise typer.Exit(Status.SOME_FAILED if told.failed else Status.OK)

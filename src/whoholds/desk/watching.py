@@ -76,7 +76,7 @@ class Shells(msgspec.Struct, frozen=True, kw_only=True):
     send: Send = send
 
 
-def tick(folder: CaseFolder, wish: WatchWish | None = None, shells: Shells | None = None) -> Tick:
+def watch(folder: CaseFolder, wish: WatchWish | None = None, shells: Shells | None = None) -> Tick:
     """Look once: poll what is due, tell what is new, publish what has stood for its days.
 
     The first look tells nothing: it remembers from which entry on there is something new.

@@ -15,11 +15,9 @@ from toy_reader import install, took
 from whoholds.desk import watching
 from whoholds.desk.case_folder import open_case
 from whoholds.desk.ledgering import claims
-from whoholds.desk.watching import Shells, WatchWish, tick
+from whoholds.desk.watching import Shells, WatchWish, watch
 from whoholds.errors import FetchFailed, SettingsError
-from whoholds.ledger.taking_in import bodies_of
 from whoholds.model.entry import Retracted
-from whoholds.model.siding import with_sides
 from whoholds.read.text.fetch import send
 from whoholds.read.text.visiting import Visitor
 
@@ -46,16 +44,13 @@ def folder(tmp_path):
 
 def later(folder, *readings, at=NOW):
     """Reports that the record takes at a moment."""
-    with folder.open() as ledger:
-        for reading in readings:
-            sided = with_sides(reading, folder.case)
-            ledger.append(bodies_of(sided, captured=at), at)
+    take_in(folder, *readings, at=at)
 
 
 def look(folder, at=NOW, **wish):
     """One look at a moment, without a pause between requests."""
     visitor = Visitor(private_addresses=True, sleep=lambda _: None)
-    return tick(folder, WatchWish(**wish), Shells(clock=lambda: at, visitor=visitor))
+    return watch(folder, WatchWish(**wish), Shells(clock=lambda: at, visitor=visitor))
 
 
 def test_the_first_look_tells_nothing_and_remembers(folder):

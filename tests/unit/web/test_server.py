@@ -378,3 +378,13 @@ def test_a_row_of_an_import_keeps_its_terms_in_its_annotation(browse, folder, tm
     import_(folder, table, ImportOptions(mapping=mapping(tmp_path, FACTS)))
     told = browse.get(f"/claim/{ids(folder)[0]}/annotation.json").json()
     assert (told["rights"], told["whoholds:maker"]) == ("CC0", "Facts")
+
+
+def test_the_brief_is_a_page_with_its_claims_a_click_away(browse, taken):
+    page = browse.get("/brief").text
+    assert "Internal: not for publication" in page
+    shown = re.findall(r"/claim/([0-9a-f]{24})", page)
+    assert shown
+    assert browse.get(f"/claim/{shown[0]}").status_code == 200
+    assert browse.get("/brief?on=2031-13-01").status_code == 400
+    assert 'href="/brief"' in browse.get("/").text

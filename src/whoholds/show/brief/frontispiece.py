@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from urllib.parse import quote
 
 from whoholds.model.brief_document import Brief, Citation
-from whoholds.show.elements import leads_to_a_page
+from whoholds.show.elements import web_address
 from whoholds.show.listing import moment
 from whoholds.show.marking import safe
 
@@ -15,8 +14,6 @@ METHOD, ESTIMATES, CITATIONS = "Method", "Estimates", "Citations"
 INTERNAL = "Internal: not for publication. What the case holds back for a time may be in it."
 #: How numbers are to be read, above the list of estimates.
 LEGEND = "An E with a number leads here; the numbers behind each are the claims it rests on."
-#: Characters that stay as they are in an address.
-_KEPT = ":/?#[]@!$&'()*+,;=%~-._"
 
 
 def stamp_rows(brief: Brief) -> tuple[tuple[str, str], ...]:
@@ -55,10 +52,7 @@ def citation_facts(citation: Citation) -> Iterator[tuple[str, str]]:
 
 def address_of(url: str) -> str:
     """An address that a document may link to; "" for what is none of the web."""
-    flat = "".join(safe(url).split())
-    if not flat.startswith(("https://", "http://")) or not leads_to_a_page(flat):
-        return ""
-    return quote(flat, safe=_KEPT)
+    return web_address("".join(safe(url).split()))
 
 
 def colophon(brief: Brief) -> str:

@@ -15,10 +15,13 @@ from whoholds.show.brief.phrasing import (
     claim_ids,
     cut,
     named,
+    newest_first,
     on_claims,
     on_ours,
     party_name,
+    reported_day,
     said,
+    saying,
     speaking,
     stand_words,
     state_name,
@@ -83,7 +86,7 @@ def holding(matter: Matter) -> Section:
     estimated = of_word(matter, "estimated")
     blocks: list[Block] = []
     if not matter.estimated.ours:
-        blocks.append(Paragraph(sentences=(said(_none(matter)),)))
+        blocks += [Paragraph(sentences=(said(_none(matter)),)), *_only_said(matter)]
     if estimated:
         blocks += [_table(estimated, matter), Paragraph(sentences=tuple(_sure(estimated, matter)))]
     claimed = tuple(_claimed(matter))
@@ -129,6 +132,19 @@ def estimate_words(ours: Ours, matter: Matter) -> str:
     told += "; disputed" if standing.disputed else ""
     last = f", last report {support.last}" if support.last else ""
     return f"{told}; {number_of(support.origins, 'independent origin')}{last}"
+
+
+def _only_said(matter: Matter) -> Iterator[Block]:
+    """Where nothing is estimated, who says what of control, newest first."""
+    told = [
+        f
+        for f in newest_first(matter.found)
+        if f.recorded.claim.kind == "control" and f.recorded.in_force
+        if (day := reported_day(f)) is None or day <= matter.asked.on
+    ]
+    if told:
+        items = (said(on_claims(saying(f), f.recorded.claim_id), ".") for f in told[:MOST_ROWS])
+        yield Listing(items=tuple(items))
 
 
 def _rank(standing: Standing) -> tuple[int, int, float]:
