@@ -59,7 +59,10 @@ def looked_at(folder: CaseFolder, ledger: Ledger, since_seq: int, today: date) -
 def new_alerts(look: Looked, ledger: Ledger, watches: WatchList) -> tuple[Alert, ...]:
     """What is new on everything that is watched, in the order in which the record took it."""
     found = [a for w in watches.watches for a in _alerts(look, ledger, w)]
-    unique = {a.alert_id: a for a in found}
+    # A claim that changed something, or that two watches see, is told once.
+    causes = {c for a in found if a.kind == "change" for c in a.claims}
+    told = (a for a in found if a.kind != "claim" or causes.isdisjoint(a.claims))
+    unique = {a.alert_id: a for a in reversed(list(told))}
     return tuple(sorted(unique.values(), key=lambda a: (a.when, a.alert_id)))
 
 
@@ -94,26 +97,22 @@ def _alerts(look: Looked, ledger: Ledger, watch: Watch) -> Iterator[Alert]:
         return
     then = ledgering.claims(ledger, _asked(look, watch, Clocks(recorded_at=look.before)))
     then = then if look.before is not None else ()
-    before = stands_on(then, look.today, look.ground)
-    after = stands_on(now, look.today, look.ground)
+    # Two states of the record, both as of its last day.
+    day = max([look.today, *(d for f in now if (d := f.recorded.reported_time.last_day))])
+    before, after = stands_on(then, day, look.ground), stands_on(now, day, look.ground)
     changes = changed_places(before, after, (*then, *now), look.ground)
     if watch.kind == "disagreement":
         yield from (_differs(look, watch, c) for c in changes if c.differ != c.differed)
         return
-    causes: set[str] = set()
-    for place in changes:
-        for change in place.changes:
-            told = _change(look, watch, place, change)
-            causes.update(told.claims)
-            yield told
-    yield from (_claim(watch, f) for f in fresh if f.recorded.claim_id not in causes)
+    yield from (_change(look, watch, place, c) for place in changes for c in place.changes)
+    yield from (_claim(watch, f) for f in fresh)
 
 
 def _claim(watch: Watch, found: Found) -> Alert:
     held = found.recorded
     title, words = claim_title(found)
     return Alert(
-        alert_id=_id("claim", watch, (held.claim_id,)),
+        alert_id=_id("claim", None, (held.claim_id,)),
         kind="claim",
         watch=watch,
         title=title,
@@ -162,5 +161,6 @@ def _when(look: Looked, claims: Iterable[Found]) -> datetime:
     return max((held.recorded_time for held in fresh), default=look.moment)
 
 
-def _id(kind: AlertKind, watch: Watch, rest: tuple[str, ...]) -> str:
-    return sha256("\n".join((kind, watch.kind, watch.name, *rest)).encode())[:24]
+def _id(kind: AlertKind, watch: Watch | None, rest: tuple[str, ...]) -> str:
+    of = () if watch is None else (watch.kind, watch.name)
+    return sha256("\n".join((kind, *of, *rest)).encode())[:24]

@@ -25,7 +25,7 @@ def test_a_look_says_what_is_new_and_where_it_is_kept(run, case):
     assert "watching from here on" in first.out
     take_in(case, report("River Front", "Aland", may(9)), at=datetime(2031, 7, 2, tzinfo=UTC))
     done = run("watch", "--once", "--case", where)
-    assert "claim: The Aland Post: River Front holds Aland" in done.out
+    assert "change: Aland: The Aland Post says River Front holds it" in done.out
     assert "whoholds cite" in done.out
     assert "1 alerts" in done.out
     rows = json.loads(run("watch", "--once", "--json", "--case", where).out)

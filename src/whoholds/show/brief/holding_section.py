@@ -67,12 +67,13 @@ def in_short(matter: Matter) -> Iterator[Sentence]:
     if not every:
         yield said(_none(matter))
         return
+    groups = [(told, [o for o in every if o.standing.word == word]) for word, told in _TOLD]
+    groups = [(told, mine) for told, mine in groups if mine]
     parts: list[Part | str] = []
-    for word, told in _TOLD:
-        mine = [o for o in every if o.standing.word == word]
-        if mine:
-            parts += [", " if parts else "", on_ours(str(len(mine)), mine, marked=False)]
-            parts.append(f" {_be(mine)} {told}")
+    for n, (told, mine) in enumerate(groups):
+        between_them = " and " if n == len(groups) - 1 else ", "
+        parts += [between_them if n else "", on_ours(str(len(mine)), mine, marked=False)]
+        parts.append(f" {_be(mine)} {told}")
     reported = "is" if len(every) == 1 else "are"
     places = on_ours(number_of(len(every), "place"), every)
     yield said("Of ", places, f" that {reported} reported on, ", *parts, ".")
