@@ -18,8 +18,9 @@ _VOID = frozenset({"br", "hr", "input", "link", "meta"})
 _ADDRESSES = frozenset({"href", "src", "action", "formaction"})
 #: Characters that stay as they are in an address.
 _KEPT = ":/?#[]@!$&'()*+,;=%~-._"
-#: Where an address may lead: a page on the web, this site, this page. "//host" leads elsewhere.
-_SCHEMES = ("https://", "http://", "#", "?")
+#: Where an address may lead: a page on the web, this site, this folder, this page. "//host" leads
+#: elsewhere.
+_SCHEMES = ("https://", "http://", "#", "?", "./", "../")
 
 
 class Html(str):

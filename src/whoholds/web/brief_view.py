@@ -10,6 +10,8 @@ from whoholds.ledger.typed_days import typed_day
 from whoholds.model.brief_document import Brief
 from whoholds.show.brief.brief_page import brief_article
 from whoholds.show.elements import Html, el, segment
+from whoholds.web.addressed import Route, frame_of
+from whoholds.web.exchange import Answer, Call, page
 from whoholds.web.framing import Frame, field, framed
 from whoholds.web.workbench import Workbench
 
@@ -46,10 +48,10 @@ def brief_view(frame: Frame, told: Brief, query: Mapping[str, str]) -> Html:
     return framed(
         frame,
         told.title,
-        el("link", rel="stylesheet", href="/static/brief.css"),
         _form(query),
         brief_article(told, lambda claim_id: f"/claim/{segment(claim_id)}"),
         here="/brief",
+        head=el("link", rel="stylesheet", href="/static/brief.css"),
     )
 
 
@@ -64,3 +66,11 @@ def _form(query: Mapping[str, str]) -> Html:
     ]
     button = el("p", el("button", "Show", type="submit"), class_="field")
     return el("form", controls, button, method="get", action="/brief", class_="clocks")
+
+
+def brief_(bench: Workbench, call: Call) -> Answer:
+    """A brief by the days in the address."""
+    return page(brief_view(frame_of(bench), asked_brief(bench, call.query), call.query))
+
+
+BRIEF = (Route(path="/brief", handler=brief_),)
