@@ -154,13 +154,18 @@ def read_report(
         model: name of an installed spaCy model.
         case: as for `read_`.
     """
-    return _read(report, set_up(model=model, case=case))
+    return read_with(report, set_up(model=model, case=case))
 
 
-def _read(report: Report, setup: Setup) -> Reading:
+def lexicon_of(setup: Setup) -> Lexicon:
+    """The word lists that reports are read with: a case adds the names of its parties."""
+    return load() if setup.case is None else _lexicon(setup.case)
+
+
+def read_with(report: Report, setup: Setup) -> Reading:
     """Understand a report, map its names to parties and its places to the ground."""
     case = setup.case
-    lexicon = None if case is None else _lexicon(case)
+    lexicon = lexicon_of(setup)
     reading = read_text(report, _parser(setup.model), lexicon=lexicon)
     doubts = tuple(dict.fromkeys((*report.doubts, *reading.doubts)))
     reading = with_origin(msgspec.structs.replace(reading, doubts=doubts))
@@ -215,7 +220,7 @@ def _in_order(
 
 def _reading_of(setup: Setup, report: Report | None) -> Reading | None:
     """Read one report, in whatever process this is."""
-    return None if report is None else _read(report, setup)
+    return None if report is None else read_with(report, setup)
 
 
 def _finished(item: _Unread, reading: Reading | None) -> Outcome:
