@@ -40,7 +40,7 @@ _LOOKED_AT = frozenset({"html", "text", "markdown"})
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a record, or of one report of it: the last step it came to, and why.
 
-    `code` is "" where it carries claims. `item` of `items` counts the reports of one record, and
+    `code` is "" where it carries claims. `item` counts the reports of one record from 0, and
     `first` says that its bytes go with this one.
     """
 
@@ -53,7 +53,6 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     reading: Reading | None = None
     copy_of: str = ""
     item: int = 0
-    items: int = 1
     first: bool = True
 
 
@@ -93,12 +92,10 @@ class Cascade:
             if intake.error is not None:
                 error: ReadError = intake.error
                 yield Verdict(step="article", code=error.code, why=str(error), arrival=arrival)
-            items, first = len(intake.reports), True
+            first = True
             for item, report in enumerate(intake.reports):
                 told = self._report(report)
-                yield msgspec.structs.replace(
-                    told, arrival=arrival, item=item, items=items, first=first
-                )
+                yield msgspec.structs.replace(told, arrival=arrival, item=item, first=first)
                 first = first and told.reading is None
 
     def _report(self, report: Report) -> Verdict:

@@ -86,8 +86,9 @@ def _archive(name: str, stream: IO[bytes], tick: Tick) -> Iterator[Arrival | Pas
         for count, record in enumerate(records, start=1):
             if record.content_length > MAX_SKIPPED_BYTES:
                 raise TooLarge(f"record {count} states {record.content_length:,} bytes")
-            yield _capture(name, record)
+            came = _capture(name, record)
             tick(stream.tell())
+            yield came
     except (OSError, EOFError, ValueError) as cause:
         raise BrokenArchive(
             f"the web archive cannot be followed after {count} records ({cause}): get it again"
@@ -187,8 +188,8 @@ def _jsonl(part: Part, tick: Tick) -> Iterator[Arrival | Passed]:
             number = 0
             while line := lines.readline(MAX_RECORD_BYTES + 1):
                 number += 1
-                yield _from_line(f"{part.source}#{number}", line)
                 tick(file.tell())
+                yield _from_line(f"{part.source}#{number}", line)
         except (OSError, EOFError, zlib.error) as cause:
             raise UnreadableBytes(f"{part.source} is broken after line {number}") from cause
 
@@ -244,6 +245,6 @@ def _files(part: Part, tick: Tick) -> Iterator[Arrival | Passed]:
         except ReadError as error:
             yield Passed(source=name, error=error)
             continue
-        yield arrival
         done += len(arrival.body)
         tick(done)
+        yield arrival

@@ -17,6 +17,7 @@ import msgspec
 from whoholds.desk.bulk.cascade import Verdict
 from whoholds.ledger.ids import claim_id, report_id, sha256
 from whoholds.ledger.taking_in import reported_time
+from whoholds.model.capture import Way
 from whoholds.model.claim import Claim, quantity_of
 from whoholds.model.reading import Reading
 from whoholds.model.timespan import TimeSpan
@@ -54,8 +55,7 @@ def schema(table: str) -> pa.Schema:
             "why": text,
         },
         REPORTS: {
-            "report_id": text, "part": text, "number": pa.int64(), "item": pa.int32(),
-            "items": pa.int32(), "reading": pa.large_string(), "arrival": text,
+            "report_id": text, "part": text, "number": pa.int64(), "reading": pa.large_string(), "arrival": text,
             "body": pa.large_binary(),
         },
     }  # fmt: skip
@@ -66,7 +66,7 @@ class Sealed(msgspec.Struct, frozen=True, kw_only=True):
     """An arrival without its bytes, as a report's row keeps it."""
 
     source: str
-    way: str
+    way: Way
     asked_url: str = ""
     url: str = ""
     taken: datetime | None = None
@@ -178,8 +178,6 @@ def report_row(part: str, number: int, verdict: Verdict) -> Row:
         "report_id": report_id(reading.report),
         "part": part,
         "number": number,
-        "item": verdict.item,
-        "items": verdict.items,
         "reading": _encode(reading).decode(),
         "arrival": _encode(sealed).decode(),
         "body": arrival.body if verdict.first else b"",
