@@ -91,6 +91,7 @@ def read_bulk(
             done[event.part_id] = event
         if told is not None:
             told(event)
+    _sweep(store)  # of processes that died on the way
     return _kept(store, options, [done[p.part_id] for p in parts if p.part_id in done])
 
 

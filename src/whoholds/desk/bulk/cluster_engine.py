@@ -14,8 +14,12 @@ from typing import Any, Literal
 import msgspec
 
 from whoholds.desk.bulk.job import Job, Part, PartDone
-from whoholds.desk.bulk.part_reading import read_part
+from whoholds.desk.bulk.part_reading import done_part, read_part, setup_of
+from whoholds.desk.bulk.storing import Store
 from whoholds.errors import SettingsError
+
+#: A run that an engine gave up is begun again with the parts that are left, so many times in all.
+MOST_ATTEMPTS = 3
 
 ClusterEngine = Literal["daft", "ray"]
 
@@ -35,6 +39,33 @@ def run_on_daft(
         SettingsError: the engine is not installed.
     """
     _require(engine)
+    store, left = Store(job.out), list(parts)
+    for attempt in range(1, MOST_ATTEMPTS + 1):
+        try:
+            yield from _run(job, left, engine, address)
+        except SettingsError:
+            raise
+        except Exception:  # the engines have no error of their own for a machine that is gone
+            if attempt == MOST_ATTEMPTS:
+                raise
+            fresh = [p for p in left if not _is_done(store, job, p)]
+            yield from (d for p in left if p not in fresh and (d := done_part(store, p.part_id)))
+            left = fresh
+            _let_go(engine)
+        else:
+            return
+
+
+def _is_done(store: Store, job: Job, part: Part) -> bool:
+    """Whether a part was read to its end by this job, before the engine failed."""
+    found = done_part(store, part.part_id)
+    _, digest = setup_of(job.model, job.case)
+    return found is not None and found.fingerprint == job.fingerprint(part, digest)
+
+
+def _run(
+    job: Job, parts: Sequence[Part], engine: ClusterEngine, address: str
+) -> Iterator[PartDone]:
     if not parts:
         return
     import daft
@@ -42,7 +73,9 @@ def run_on_daft(
     if engine == "ray":
         daft.set_runner_ray(address=address or None)
     told = [msgspec.json.encode(part).decode() for part in parts]
-    frame = daft.from_pydict({"part": told}).into_partitions(len(told))
+    frame = daft.from_pydict({"part": told})
+    if engine == "ray":  # one machine needs no partitions
+        frame = frame.into_partitions(len(told))
     asked = msgspec.json.encode(job).decode()
 
     @daft.func(return_dtype=daft.DataType.string())
@@ -51,6 +84,14 @@ def run_on_daft(
 
     for row in frame.select(read(daft.col("part")).alias("done")).iter_rows():
         yield msgspec.json.decode(row["done"], type=PartDone)
+
+
+def _let_go(engine: ClusterEngine) -> None:
+    """Leave the cluster, so that the next attempt meets it anew."""
+    if engine == "ray":
+        import ray
+
+        ray.shutdown()
 
 
 def read_encoded(job: str, part: str) -> str:
