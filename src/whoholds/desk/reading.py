@@ -21,7 +21,7 @@ from whoholds.model.report import Report
 from whoholds.model.siding import with_sides
 from whoholds.places.case_world import world_with_parties
 from whoholds.read.sense.lexicon import Lexicon, load
-from whoholds.read.sense.parser import DEFAULT_MODEL, SpacyParser
+from whoholds.read.sense.parser import DEFAULT_MODEL, Parser, SpacyParser
 from whoholds.read.sense.reading import read_text
 from whoholds.read.text.arrival import Arrival, Passed
 from whoholds.read.text.assemble import ReadOptions
@@ -162,11 +162,15 @@ def lexicon_of(setup: Setup) -> Lexicon:
     return load() if setup.case is None else _lexicon(setup.case)
 
 
-def read_with(report: Report, setup: Setup) -> Reading:
+def parser_of(setup: Setup) -> SpacyParser:
+    """The parser that reports are read with, one a process."""
+    return _parser(setup.model)
+
+
+def read_with(report: Report, setup: Setup, parser: Parser | None = None) -> Reading:
     """Understand a report, map its names to parties and its places to the ground."""
     case = setup.case
-    lexicon = lexicon_of(setup)
-    reading = read_text(report, _parser(setup.model), lexicon=lexicon)
+    reading = read_text(report, parser or parser_of(setup), lexicon=lexicon_of(setup))
     doubts = tuple(dict.fromkeys((*report.doubts, *reading.doubts)))
     reading = with_origin(msgspec.structs.replace(reading, doubts=doubts))
     if case is not None:

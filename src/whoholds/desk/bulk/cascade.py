@@ -1,6 +1,7 @@
 """The steps that a record goes through, each cheaper than the one after it.
 
-    record -> page -> raw text (gate) -> language -> article -> copy -> sentences -> parse -> claims
+    record -> page -> raw text (gate, language) -> a first reading of its sentences of control
+    -> article -> copy -> sentence gate -> parse -> claims
 
 A step lets pass whatever the reader would find a claim in; what it leaves out is told with a code.
 The article, the sentences and the parse are those of `read`, of each report by itself: lines that
@@ -14,7 +15,8 @@ from collections.abc import Iterator
 import msgspec
 
 from whoholds.desk.bulk.same_bodies import SameBodies
-from whoholds.desk.reading import Setup, lexicon_of, read_with
+from whoholds.desk.bulk.remembering import RememberingParser
+from whoholds.desk.reading import Setup, lexicon_of, parser_of, read_with
 from whoholds.errors import ReadError
 from whoholds.ledger.ids import report_id
 from whoholds.model.reading import Reading
@@ -22,6 +24,7 @@ from whoholds.model.report import Report
 from whoholds.read.bulk.fast_text import fast_text, plain_text
 from whoholds.read.bulk.raw_gate import OTHER_LANGUAGE, raw_gate
 from whoholds.read.sense.gate import passes
+from whoholds.read.sense.reading import read_text
 from whoholds.read.sense.sentences import split
 from whoholds.read.text.arrival import Arrival, Passed
 from whoholds.read.text.assemble import ReadOptions
@@ -29,10 +32,14 @@ from whoholds.read.text.intake import load_inputs, seems_html
 
 #: The steps in order; a record that came to one came to all before it.
 STEPS = (
-    "record", "page", "gate", "language", "article", "copy", "sentences", "parse", "claims",
+    "record", "page", "gate", "language", "first reading", "article", "copy", "sentences",
+    "parse", "claims",
 )  # fmt: skip
+#: Those of a record as a whole; from the article on, each of its reports counts.
+RECORD_STEPS = frozenset(STEPS[:5])
 #: Why a report goes no further: these words are codes, counted and kept.
 COPY, NO_SENTENCE, NO_CLAIM = "copy", "no sentence of control", "no claim"
+NO_CLAIM_YET = "no claim in its raw text"
 #: Forms whose raw text the gate looks at; others go straight to the article.
 _LOOKED_AT = frozenset({"html", "text", "markdown"})
 
@@ -62,6 +69,7 @@ class Cascade:
     def __init__(self, setup: Setup, *, copies: bool = False) -> None:
         self._setup, self._lexicon = setup, lexicon_of(setup)
         self._gate = raw_gate(self._lexicon)
+        self._parser = RememberingParser(parser_of(setup))
         self._bodies = None if copies else SameBodies()
 
     def verdicts(self, came: Arrival | Passed) -> Iterator[Verdict]:
@@ -71,6 +79,7 @@ class Cascade:
             why = "" if came.error is None else str(came.error)
             yield Verdict(step="record", code=code, why=why, count=came.count)
             return
+        self._parser.forget()
         step, code = self._raw(came)
         if code:
             yield Verdict(step=step, code=code, arrival=came)
@@ -81,10 +90,24 @@ class Cascade:
         """The step at which the raw text ends, and why; no reason where it goes on."""
         form = form_of(arrival)
         if form not in _LOOKED_AT:
-            return "language", ""
+            return "first reading", ""
         text = fast_text(arrival.body) if form == "html" else plain_text(arrival.body)
         told = self._gate.look(text)
-        return "language" if told.why == OTHER_LANGUAGE else "gate", told.why
+        if told.why:
+            return "language" if told.why == OTHER_LANGUAGE else "gate", told.why
+        if form == "html" and not self._claims_in(told.region):
+            return "first reading", NO_CLAIM_YET
+        return "first reading", ""
+
+    def _claims_in(self, region: str) -> bool:
+        """Whether the lines of a page that decide carry a claim, furniture and all.
+
+        Sentences parsed for it are not parsed again, so that it costs little where they do, and
+        taking out the article costs more where they do not.
+        """
+        report = Report(report_id="", text=region)
+        found = read_text(report, self._parser, lexicon=self._lexicon, topic=False)
+        return bool(found.claims)
 
     def _articles(self, arrival: Arrival) -> Iterator[Verdict]:
         """The reports of a record; the reader's own taking in, of this record alone."""
@@ -108,7 +131,7 @@ class Cascade:
             name = report_id(report)
             if earlier := self._bodies.copied_from(name, report.text, opening):
                 return Verdict(step="copy", code=COPY, report=report, copy_of=earlier)
-        reading = read_with(report, self._setup)
+        reading = read_with(report, self._setup, self._parser)
         if not any(s.parsed for s in reading.sentences):
             return Verdict(step="sentences", code=NO_SENTENCE, report=report)
         if not reading.claims:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
-from whoholds.desk.bulk.cascade import STEPS, Cascade, Verdict
+from whoholds.desk.bulk.cascade import RECORD_STEPS, STEPS, Cascade, Verdict
 from whoholds.desk.bulk.job import Job, Part, PartDone
 from whoholds.desk.bulk.records import each_record
 from whoholds.desk.bulk.storing import Store
@@ -128,7 +128,7 @@ class _Counts:
     def add(self, verdict: Verdict) -> None:
         last = STEPS.index(verdict.step)
         for step in STEPS[: last + 1]:
-            if verdict.item == 0 or step not in {"record", "page", "gate", "language"}:
+            if verdict.item == 0 or step not in RECORD_STEPS:
                 self.reached[step] += verdict.count
         if verdict.code:
             self.dropped[verdict.code] += verdict.count

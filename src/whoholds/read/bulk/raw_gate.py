@@ -2,14 +2,17 @@
 
 What the reader would do with the article is asked of the text with its furniture: is there a word
 of war; is there a sentence with a word of control, beside one (`read/sense/topic.py`)? The words
-are found by an automaton (Aho-Corasick) in one pass. What is looked at is wider than the article,
-so that what the reader would find passes; `tests/golden` holds the share of claims that do.
+are found by an automaton (Aho-Corasick) in one pass. A page that is no short report must have a
+sentence with both a word of control and one of war: of 774 claims in 301 reports (the Guardian
+sample, ISW, PolNeAR, think tanks, plain news) none is in a report without. What is looked at else
+is wider than the article, so that what the reader would find passes; `tests/golden` holds the share
+of claims that do.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -30,14 +33,20 @@ SHORT_PROSE = SHORTEST + 2
 #: A line of prose has so many characters.
 PROSE_CHARS = 40
 
+#: Lines around a sentence of control that a reader may lean on: who "they" are, which day it was.
+LEANING = 2
+
 _STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s|\Z)")
 
 
 class Look(NamedTuple):
-    """What the gate says: `why` a page cannot carry a claim, "" where it may; by which sentences."""
+    """What the gate says: `why` a page cannot carry a claim, "" where it may.
+
+    `region` holds the lines with a sentence of control and those around them: what decides.
+    """
 
     why: str
-    sentences: tuple[str, ...] = ()
+    region: str = ""
 
 
 #: Codes of what the gate leaves out: nothing of war or control in it, no text, another language.
@@ -61,12 +70,16 @@ class RawGate:
         short = prose < SHORT_PROSE
         if not told and not short:
             return Look(NO_WORD)
+        if not short and not any(self._opens(lines[n], telling=True) for n in told):
+            return Look(NO_WORD)
         about = short or len(told) >= FEWEST * ARTICLE_SHARE * prose
-        asked = range(len(lines)) if about else _near(told, len(lines))
-        found = tuple(self._sentences(lines, asked))
+        asked = range(len(lines)) if about else _near(told, len(lines), NEARBY + FURTHER)
+        found = [n for n in asked if self._opens(lines[n])]
         if not found:
             return Look(NO_WORD)
-        return Look("" if _is_read(found, text) else OTHER_LANGUAGE, found)
+        if not _is_read(" ".join(lines[n] for n in found), text):
+            return Look(OTHER_LANGUAGE)
+        return Look("", "\n".join(lines[n] for n in _near(found, len(lines), LEANING)))
 
     def _telling(self, lines: Sequence[str]) -> list[int]:
         """The numbers of lines with a word of war."""
@@ -75,14 +88,12 @@ class RawGate:
         found = {low.count("\n", 0, at) for _, at, end in hits if _alone(low, at, end)}
         return [n for n in sorted(found) if tells_of_war(lines[n])]
 
-    def _sentences(self, lines: Sequence[str], asked: Iterable[int]) -> Iterator[str]:
-        """Sentences with a word of control."""
-        for n in asked:
-            line = lines[n]
-            for span in split(line):
-                sentence = line[span.start : span.end]
-                if passes(sentence, self._lexicon):
-                    yield sentence
+    def _opens(self, line: str, *, telling: bool = False) -> bool:
+        """Whether a line has a sentence of control; with `telling`, one with a word of war too."""
+        sentences = (line[s.start : s.end] for s in split(line))
+        return any(
+            passes(t, self._lexicon) and (not telling or tells_of_war(t)) for t in sentences
+        )
 
 
 class _Automaton(Protocol):
@@ -119,16 +130,15 @@ def _prose(lines: Iterable[str], most: int | None) -> int:
     return found
 
 
-def _near(told: Sequence[int], count: int) -> list[int]:
-    """The lines that hold a word of war, and those around them."""
-    reach = NEARBY + FURTHER
-    near = {k for n in told for k in range(n - reach, n + reach + 1)}
+def _near(lines: Sequence[int], count: int, reach: int) -> list[int]:
+    """These lines, and those up to `reach` before and behind them."""
+    near = {k for n in lines for k in range(n - reach, n + reach + 1)}
     return [k for k in sorted(near) if 0 <= k < count]
 
 
-def _is_read(sentences: Sequence[str], text: str) -> bool:
-    """Whether sentences, or at least the page, may be in the language that is read."""
-    return any(detect(some) in {"", READ} for some in (" ".join(sentences), text))
+def _is_read(found: str, text: str) -> bool:
+    """Whether what was found, or at least the page, may be in the language that is read."""
+    return any(detect(some) in {"", READ} for some in (found, text))
 
 
 @lru_cache(maxsize=4)
