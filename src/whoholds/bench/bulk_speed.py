@@ -65,7 +65,8 @@ class BulkSpeed(msgspec.Struct, frozen=True, kw_only=True):
 
 def ratio(laps: Sequence[BulkLap], baseline: str, own: str = "ours_s") -> float:
     """Times a baseline's rate that ours is, over all laps."""
-    return sum(getattr(x, baseline) for x in laps) / max(1e-9, sum(getattr(x, own) for x in laps))
+    base = sum(float(getattr(x, baseline)) for x in laps)
+    return base / max(1e-9, sum(float(getattr(x, own)) for x in laps))
 
 
 def slope(growth: Sequence[Growth]) -> float:
@@ -80,9 +81,7 @@ def bulk_systems(speed: BulkSpeed) -> dict[str, dict[str, float]]:
     """System -> metric -> figure."""
     own = {
         "general_of_text_alone": ratio(speed.general, "text_s"),
-        "general_of_text_alone_without_copies": ratio(
-            speed.general, "text_s", "without_copies_s"
-        ),
+        "general_of_text_alone_without_copies": ratio(speed.general, "text_s", "without_copies_s"),
         "general_of_slow_way": ratio(speed.general, "slow_s"),
         "conflict_of_slow_way": ratio(speed.conflict, "slow_s"),
     }
@@ -115,7 +114,8 @@ def show_bulk_speed(speed: BulkSpeed) -> Iterator[str]:
         told = speed.processes
         yield _line("two processes / one", told.speedup, f">= {LEAST_OF_TWO}", LEAST_OF_TWO)
         start = told.pool_start_s / told.one_start_s
-        yield f"{'start of a pool / of one':34}{start:>10.2f}  <= {MOST_START:g} {_mark(start <= MOST_START)}"
+        told_start = f"{'start of a pool / of one':34}{start:>10.2f}"
+        yield f"{told_start}  <= {MOST_START:g} {_mark(start <= MOST_START)}"
     yield from _growth(speed.growth)
 
 
@@ -131,7 +131,8 @@ def _growth(growth: Sequence[Growth]) -> Iterator[str]:
         return
     yield f"{'records':>10}{'seconds':>10}{'ms a record':>14}{'peak MB':>10}"
     for g in growth:
-        yield f"{g.records:>10,}{g.seconds:>10.1f}{1e3 * g.seconds / g.records:>14.2f}{g.memory_mb:>10.0f}"
+        cost = f"{g.seconds:>10.1f}{1e3 * g.seconds / g.records:>14.2f}"
+        yield f"{g.records:>10,}{cost}{g.memory_mb:>10.0f}"
     peak = max(g.memory_mb for g in growth)
     yield f"peak memory < {MOST_MEMORY_MB:g} MB {_mark(peak < MOST_MEMORY_MB)}"
     if len(growth) > 2:

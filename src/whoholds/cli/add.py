@@ -15,8 +15,8 @@ from whoholds.cli.asking import HERE, AsJson, CaseDir
 from whoholds.cli.progress import Bar
 from whoholds.cli.status import status_after
 from whoholds.desk import adding
-from whoholds.desk.bulk.bulk_adding import add_tables
 from whoholds.desk.arriving import Listed, feeds_of
+from whoholds.desk.bulk.bulk_adding import add_tables
 from whoholds.desk.case_folder import CaseFolder, open_case
 from whoholds.errors import SettingsError
 from whoholds.read.sense.parser import DEFAULT_MODEL

@@ -221,6 +221,7 @@ def _capture(arrival: Arrival, digest: str, moment: datetime) -> Capture:
 
 
 def passed_over(passed: Passed) -> Taken:
+    """What became of something that was not to be read."""
     if passed.error is not None:
         return Taken(source=passed.source, how="failed", error=passed.error)
     if passed.why == KNOWN:

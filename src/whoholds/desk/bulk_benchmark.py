@@ -11,8 +11,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import html
-import json
-import subprocess
 import sys
 import tarfile
 import tempfile
@@ -22,7 +20,6 @@ from pathlib import Path
 
 from whoholds.bench.bulk_speed import BulkLap, BulkSpeed, Growth, Processes
 from whoholds.desk.benchmark import default_sample, load_texts, peak_memory_mb, run
-from whoholds.desk.bulk.bulk_reading import BulkOptions, read_bulk
 from whoholds.desk.bulk.finding_parts import find_parts
 from whoholds.desk.bulk.job import Job
 from whoholds.desk.bulk.part_reading import read_part
@@ -75,10 +72,11 @@ def _member(archive: tarfile.TarFile, name: str) -> bytes:
 def conflict_pages(sample: Path | None = None) -> list[tuple[str, bytes]]:
     """The Guardian sample's articles, each as a plain page."""
     texts = load_texts(sample or default_sample())
-    return [(f"https://c.example/{n}", _page(text, n)) for n, text in enumerate(texts)]
+    return [(f"https://c.example/{n}", article_page(text, n)) for n, text in enumerate(texts)]
 
 
-def _page(text: str, number: int) -> bytes:
+def article_page(text: str, number: int) -> bytes:
+    """A text as a plain page of news, a paragraph a line."""
     lines = "".join(f"<p>{html.escape(line)}</p>\n" for line in text.splitlines() if line.strip())
     head = f"<!doctype html><html><head><title>Article {number}</title></head><body><article>"
     return f"{head}\n{lines}</article></body></html>".encode()
@@ -126,7 +124,7 @@ def text_alone(archive: Path) -> int:
     with archive.open("rb") as stream:
         for record in ArchiveIterator(stream, record_types=WarcRecordType.response):
             body = record.reader.read()
-            tree = HTMLTree.parse_from_bytes(body, detect_encoding(body))
+            tree = HTMLTree.parse_from_bytes(body, detect_encoding(body) or "utf-8")
             found += len(extract_plain_text(tree))
     return found
 
@@ -212,7 +210,6 @@ def measure_processes(archives: Sequence[Path], scratch: Path) -> Processes:
 
 _POOL = """
 import sys
-from whoholds.desk.bulk.bulk_reading import BulkOptions, read_bulk
 if __name__ == "__main__":
     jobs, out, *sources = sys.argv[1:]
     read_bulk(sources, out, BulkOptions(jobs=int(jobs), copies=True))

@@ -1,4 +1,4 @@
-"""What a run of reading in bulk came to, for the terminal: how far records came, what is left out."""
+"""What a run of reading in bulk came to: how far records came, and what is left out."""
 
 from __future__ import annotations
 

@@ -45,9 +45,7 @@ class TableRow(msgspec.Struct, frozen=True, kw_only=True):
     last: bool = True
 
 
-def add_tables(
-    folder: CaseFolder, tables: str, *, clock: Clock | None = None
-) -> Iterator[Taken]:
+def add_tables(folder: CaseFolder, tables: str, *, clock: Clock | None = None) -> Iterator[Taken]:
     """Take the reports of a folder of tables into the ledger; each told as it is kept.
 
     Only parts that were read to their end are taken. Adding the same tables again adds nothing.
@@ -138,7 +136,7 @@ def _in_time(store: Store, parts: list[PartDone]) -> Iterator[TableRow]:
             if sealed.asked_url:
                 due[sealed.asked_url].append((sealed.taken or _FIRST, count))
             count += 1
-    due = {url: sorted(times) for url, times in due.items() if times != sorted(times)}  # type: ignore[assignment]
+    due = {url: sorted(times) for url, times in due.items() if times != sorted(times)}
     waiting: dict[str, dict[int, TableRow]] = defaultdict(dict)
     number = -1
     for part in parts:
@@ -179,9 +177,7 @@ def _arrival(row: dict[str, Any]) -> Arrival:
     return Arrival(body=row["body"], **fields)
 
 
-def _batches(
-    store: Store, part: PartDone, columns: list[str]
-) -> Iterator[list[dict[str, Any]]]:
+def _batches(store: Store, part: PartDone, columns: list[str]) -> Iterator[list[dict[str, Any]]]:
     import pyarrow as pa
     from pyarrow import parquet
 

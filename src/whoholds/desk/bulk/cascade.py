@@ -14,8 +14,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from whoholds.desk.bulk.same_bodies import SameBodies
 from whoholds.desk.bulk.remembering import RememberingParser
+from whoholds.desk.bulk.same_bodies import SameBodies
 from whoholds.desk.reading import Setup, lexicon_of, parser_of, read_with
 from whoholds.errors import ReadError
 from whoholds.ledger.ids import report_id

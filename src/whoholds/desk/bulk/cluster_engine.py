@@ -78,7 +78,7 @@ def _run(
         frame = frame.into_partitions(len(told))
     asked = msgspec.json.encode(job).decode()
 
-    @daft.func(return_dtype=daft.DataType.string())
+    @daft.func(return_dtype=daft.DataType.string())  # type: ignore[untyped-decorator,unused-ignore]
     def read(part: str) -> str:
         return read_encoded(asked, part)
 
@@ -96,9 +96,7 @@ def _let_go(engine: ClusterEngine) -> None:
 
 def read_encoded(job: str, part: str) -> str:
     """`read_part` from text to text: what travels between machines."""
-    done = read_part(
-        msgspec.json.decode(job, type=Job), msgspec.json.decode(part, type=Part)
-    )
+    done = read_part(msgspec.json.decode(job, type=Job), msgspec.json.decode(part, type=Part))
     return msgspec.json.encode(done).decode()
 
 

@@ -80,9 +80,7 @@ def _archive(name: str, stream: IO[bytes], tick: Tick) -> Iterator[Arrival | Pas
     )
     count = 0
     try:
-        records = ArchiveIterator(
-            stream, record_types=wanted, parse_http=False, fsspec_args=False
-        )
+        records = ArchiveIterator(stream, record_types=wanted, parse_http=False, fsspec_args=False)
         for count, record in enumerate(records, start=1):
             if record.content_length > MAX_SKIPPED_BYTES:
                 raise TooLarge(f"record {count} states {record.content_length:,} bytes")
@@ -184,8 +182,8 @@ def _jsonl(part: Part, tick: Tick) -> Iterator[Arrival | Passed]:
     with opened(part.source) as file:
         packed = part.source.lower().endswith(".gz")
         lines: Any = gzip.GzipFile(fileobj=file) if packed else file
+        number = 0
         try:
-            number = 0
             while line := lines.readline(MAX_RECORD_BYTES + 1):
                 number += 1
                 tick(file.tell())

@@ -55,8 +55,8 @@ def schema(table: str) -> pa.Schema:
             "why": text,
         },
         REPORTS: {
-            "report_id": text, "part": text, "number": pa.int64(), "reading": pa.large_string(), "arrival": text,
-            "body": pa.large_binary(),
+            "report_id": text, "part": text, "number": pa.int64(),
+            "reading": pa.large_string(), "arrival": text, "body": pa.large_binary(),
         },
     }  # fmt: skip
     return pa.schema(list(fields[table].items()))
@@ -160,8 +160,8 @@ def _said(claim: Claim) -> Row:
 def report_row(part: str, number: int, verdict: Verdict) -> Row:
     """The row of a report that carries claims: its reading, and the bytes it was read from."""
     arrival, reading = verdict.arrival, verdict.reading
-    assert arrival is not None  # noqa: S101  (a reading is of an arrival)
-    assert reading is not None  # noqa: S101
+    assert arrival is not None
+    assert reading is not None
     sealed = Sealed(
         source=arrival.source,
         way=arrival.way,

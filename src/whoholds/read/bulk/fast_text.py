@@ -20,7 +20,7 @@ def fast_text(body: bytes) -> str:
         body.decode()  # some thirty times as fast as guessing
         encoding = "utf-8"
     except UnicodeDecodeError:
-        encoding = detect_encoding(body)
+        encoding = detect_encoding(body) or "utf-8"
     try:
         tree = HTMLTree.parse_from_bytes(body, encoding)
     except (LookupError, ValueError, RuntimeError):

@@ -36,6 +36,7 @@ PROSE_CHARS = 40
 #: Lines around a sentence of control that a reader may lean on: who "they" are, which day it was.
 LEANING = 2
 
+#: A line without one is a heading or a link: where a page has others, it decides nothing.
 _STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s|\Z)")
 
 
@@ -62,9 +63,10 @@ class RawGate:
 
     def look(self, text: str) -> Look:
         """Whether a text may carry a claim."""
-        lines = [line for line in text.splitlines() if line and not line.isspace()]
-        if not lines:
+        full = [line for line in text.splitlines() if line and not line.isspace()]
+        if not full:
             return Look(NO_TEXT)
+        lines = [line for line in full if _STOP.search(line)] or full
         told = self._telling(lines)
         prose = _prose(lines, most=None if told else SHORT_PROSE)
         short = prose < SHORT_PROSE
@@ -91,9 +93,7 @@ class RawGate:
     def _opens(self, line: str, *, telling: bool = False) -> bool:
         """Whether a line has a sentence of control; with `telling`, one with a word of war too."""
         sentences = (line[s.start : s.end] for s in split(line))
-        return any(
-            passes(t, self._lexicon) and (not telling or tells_of_war(t)) for t in sentences
-        )
+        return any(passes(t, self._lexicon) and (not telling or tells_of_war(t)) for t in sentences)
 
 
 class _Automaton(Protocol):

@@ -106,9 +106,7 @@ def test_a_part_at_which_processes_die_again_and_again_is_told(archive, tmp_path
     (part,) = find_parts([str(archive("a", "war Beford"))])
     monkeypatch.setattr(local_engine, "_read", _die)
     job = Job(out=str(tmp_path / "out"))
-    (told,) = (
-        e for e in local_engine.run_processes(job, [part], 1) if isinstance(e, PartDone)
-    )
+    (told,) = (e for e in local_engine.run_processes(job, [part], 1) if isinstance(e, PartDone))
     assert told.failed.startswith("a process died 3 times")
 
 
