@@ -14,10 +14,10 @@ from typing import Any
 import msgspec
 
 from whoholds.desk.adding import Prepared, Taken, Taking, passed_over
+from whoholds.desk.bulk.bulk_tables import REPORTS, Sealed
 from whoholds.desk.bulk.job import PartDone
 from whoholds.desk.bulk.part_reading import MARKERS, done_part
 from whoholds.desk.bulk.storing import Store
-from whoholds.desk.bulk.tables import REPORTS, Sealed
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.held import Held
 from whoholds.desk.ledgering import Clock, now

@@ -9,13 +9,13 @@ from typing import Literal
 
 import msgspec
 
+from whoholds.desk.bulk.bulk_tables import TABLES
 from whoholds.desk.bulk.cluster_engine import run_on_daft
 from whoholds.desk.bulk.finding_parts import find_parts
 from whoholds.desk.bulk.job import Job, Part, PartDone, Totals, add_up
 from whoholds.desk.bulk.local_engine import Pace, run_here, run_processes
 from whoholds.desk.bulk.part_reading import MARKERS, done_part, setup_of
 from whoholds.desk.bulk.storing import UNFINISHED, Store, is_store
-from whoholds.desk.bulk.tables import TABLES
 from whoholds.errors import SettingsError, UnreadableBytes
 from whoholds.read.sense.parser import DEFAULT_MODEL
 from whoholds.read.sense.reading import reader_name

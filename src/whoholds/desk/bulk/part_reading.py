@@ -16,11 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
-from whoholds.desk.bulk.cascade import RECORD_STEPS, STEPS, Cascade, Verdict
-from whoholds.desk.bulk.job import Job, Part, PartDone
-from whoholds.desk.bulk.records import each_record
-from whoholds.desk.bulk.storing import Store
-from whoholds.desk.bulk.tables import (
+from whoholds.desk.bulk.bulk_tables import (
     CLAIMS,
     DOCUMENTS,
     REPORTS,
@@ -31,6 +27,10 @@ from whoholds.desk.bulk.tables import (
     report_row,
     schema,
 )
+from whoholds.desk.bulk.cascade import RECORD_STEPS, STEPS, Cascade, Verdict
+from whoholds.desk.bulk.job import Job, Part, PartDone
+from whoholds.desk.bulk.records import each_record
+from whoholds.desk.bulk.storing import Store
 from whoholds.desk.reading import Setup, set_up
 from whoholds.errors import ReadError
 from whoholds.ledger.ids import sha256
