@@ -33,7 +33,7 @@ class BulkLap(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Growth(msgspec.Struct, frozen=True, kw_only=True):
-    """A process of its own over so many records: seconds by the wall, and peak memory."""
+    """A process of its own over so many records: processor seconds, and peak memory."""
 
     records: int
     seconds: float
