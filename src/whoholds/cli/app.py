@@ -40,6 +40,11 @@ EXTRA_OF = {
     "reportlab": "brief",
     "font_source_sans_pro": "brief",
     "fastwarc": "warc",
+    "ahocorasick_rs": "bulk",
+    "pyarrow": "bulk",
+    "resiliparse": "bulk",
+    "daft": "cluster",
+    "ray": "cluster",
     "trafilatura": "html",
     "lxml": "html",
     "dateparser": "html",
@@ -74,6 +79,7 @@ QUESTIONS = "whoholds.cli.questioning"
 
 VERBS = (
     Verb("read", "whoholds.cli.read", "Read reports: who is said to hold what, by whom."),
+    Verb("read-bulk", "whoholds.cli.read_bulk", "Read web archives and tables into tables."),
     Verb("init", "whoholds.cli.init", "Begin a case, from names or from a folder of reports."),
     Verb("add", "whoholds.cli.add", "Read reports and keep their claims in the ledger."),
     Verb("import", IMPORTS, "Take somebody's table or map into the ledger.", "import_app"),
