@@ -123,7 +123,8 @@ _HOMES = {
 
 __all__ = [
     "Asked",
-    "BriefWish", "BulkOptions",
+    "BriefWish",
+    "BulkOptions",
     "CaseFolder",
     "Claim",
     "Correction",

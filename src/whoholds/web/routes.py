@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from whoholds.web.addressed import Route
-from whoholds.web.entering import ENTERING
 from whoholds.web.brief_view import BRIEF
+from whoholds.web.entering import ENTERING
 from whoholds.web.evidence_routes import EVIDENCE
 from whoholds.web.map_routes import MAP
 from whoholds.web.reading_routes import READING
