@@ -98,7 +98,7 @@ def index_rows(seq: int, body: Body) -> IndexRows:
             return _about(seq, target_of(body))
 
 
-def target_of(body: Body) -> str:  # noqa: C901  (a case for each kind of entry)
+def target_of(body: Body) -> str:
     """What an entry that adds nothing to read is about: a claim, a report, a round, a question."""
     match body:
         case ClaimWithdrawn() | ClaimSuperseded() | Judged():
