@@ -27,6 +27,8 @@ def review(bench: Workbench, call: Call) -> Answer:
     if call.query.get("by") in ORDERS:
         bench.order = call.query["by"]
     leaning = read_leanings(bench.folder) if bench.limit() is None else {}
+    if not leaning:
+        bench.order = "doubt"
     queue = _queue(bench, seen, leaning)
     wanted = call.query.get("claim", "")
     found = next((f for f in queue if f.recorded.claim_id == wanted), None)

@@ -98,7 +98,7 @@ def same_place_form(frame: Frame, name: str) -> Html:
         el("input", type="hidden", name="name", value=name),
         field(f"“{name}” is the same place as", own, "into"),
         el("p", el("button", "Merge the names", type="submit", disabled=not frame.by)),
-        class_="clocks",
+        class_="names",
     )
 
 
