@@ -71,16 +71,10 @@ def running() -> Iterator[Site]:
                 self.wfile.write(b"" if same else found.body)
 
         def do_POST(self) -> None:
-            found = site.pages.get(self.path, Answer(status=404))
-            if not isinstance(found, Answer):
-                found(self)
-                return
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            site.posts.append((self.path, body))
-            self.send_response(found.status)
-            for name, value in {**found.headers, "Content-Length": "0"}.items():
-                self.send_header(name, value)
-            self.end_headers()
+            if isinstance(site.pages.get(self.path, Answer()), Answer):
+                body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+                site.posts.append((self.path, body))
+            self.do_GET()
 
         def log_message(self, *args: object) -> None:
             """Say nothing."""

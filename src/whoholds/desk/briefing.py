@@ -14,6 +14,7 @@ from whoholds.desk import ledgering
 from whoholds.desk.brief_estimates import Known, estimated_for
 from whoholds.desk.brief_region import in_region, is_whole
 from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.public_record import for_others
 from whoholds.desk.releasing import MANIFEST
 from whoholds.desk.settled_ground import settled_ground
 from whoholds.errors import SettingsError
@@ -78,6 +79,8 @@ def brief(
     """
     wish = wish or BriefWish()
     limit = _limit(folder, wish, (clock or ledgering.now)())
+    # What is withheld was never in the record that others have, nor in estimates made of it.
+    folder = folder if wish.internal else for_others(folder)
     with folder.open() as ledger:
         head = ledger.head()
         entry = ledger.entry(head.seq)

@@ -18,6 +18,7 @@ from whoholds.desk.arriving import feeds_of
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.persisting import observed
 from whoholds.desk.polling import LEAST_MINUTES, Polled, Remembering, poll
+from whoholds.desk.public_record import for_others
 from whoholds.desk.watch_alerts import looked_at, new_alerts, public_words
 from whoholds.desk.watch_list import load_watches
 from whoholds.errors import FetchFailed, LedgerUnwritable, SettingsError
@@ -199,7 +200,8 @@ def _public(
     if delay is None:
         return state.public, "case.toml sets no publication_delay_days: nothing is made public"
     look = looked_at(folder, ledger, state.seq, _day(now))
-    told = public_words(look, ledger, watches, now - timedelta(days=delay))
+    with for_others(folder).open() as record:
+        told = public_words(look, record, watches, now - timedelta(days=delay))
     return observed(state.public, told, _day(now), watches.persist_days), ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -12,6 +13,9 @@ from fused_case import may, take_in
 
 from whoholds.desk.brief_files import FORMS, brief_bytes, write_brief
 from whoholds.desk.briefing import BriefWish, brief, closed_words, since_of
+from whoholds.desk.case_folder import open_case
+from whoholds.desk.ledgering import Asked, claims
+from whoholds.desk.public_record import withhold
 from whoholds.desk.releasing import release
 from whoholds.errors import NoPublicationDelay, SettingsError
 from whoholds.show.brief.brief_making import sentences_of
@@ -24,8 +28,8 @@ def written(**wish):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_same_ledger_and_options_give_the_same_bytes(form, tmp_path):
-    again = with_delay(tmp_path / "aland", 2)
-    take_in(again, *reports())
+    copied = shutil.copytree(small_case().path, tmp_path / "aland")
+    again = open_case(copied)
     first = brief_bytes(small_brief(), form)
     assert brief_bytes(small_brief_anew(case=again), form) == first
     later = brief(again, BriefWish(since=may(10)), clock=lambda: NOW + timedelta(days=400))
@@ -140,3 +144,19 @@ def test_terms_that_forbid_passing_on_are_known():
 
     assert closed_words(Found(Terms))
     assert closed_words(Found(Open)) == closed_words(Found(None)) == ""
+
+
+def test_what_is_withheld_was_never_in_a_brief_for_others(tmp_path):
+    bare, full = (with_delay(tmp_path / n / "aland", 2) for n in ("bare", "full"))
+    take_in(bare, *reports()[:6])
+    take_in(full, *reports()[:6], reports()[6])
+    with full.open() as ledger:
+        found = claims(ledger, Asked(place="Beford"))
+        last = found[-1].recorded
+        withhold(ledger, last.report_id, "names a shelter", "Kim", clock=lambda: NOW)
+    told = brief(full, BriefWish(known_at=may(12)), clock=lambda: NOW)
+    never = brief(bare, BriefWish(known_at=may(12)), clock=lambda: NOW)
+    assert last.claim_id not in {c.claim_id for c in told.citations}
+    assert (told.sections, told.notes) == (never.sections, never.notes)
+    inside = brief(full, BriefWish(known_at=may(12), internal=True), clock=lambda: NOW)
+    assert last.claim_id in {c.claim_id for c in inside.citations}
