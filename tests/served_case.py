@@ -1,4 +1,4 @@
-"""A case whose pages are served from a thread."""
+"""A case whose pages are served from a thread, for tests in a browser."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import time
 
 
 class Served:
-    """The pages of a case, until they are stopped."""
+    """A case whose pages are served from a thread."""
 
     def __init__(self, folder, by="Ada"):
         import uvicorn

@@ -252,3 +252,22 @@ def test_another_site_s_form_changes_nothing(visit, served, browser):
     assert "another site" in other.inner_text("body")
     assert served.bench.by == "Ada"
     context.close()
+
+
+def test_a_statement_is_held_against_the_record_and_leads_to_the_words(visit, served):
+    page = visit()
+    paste(page, outlet="The Cavan Courier", published="2031-05-20")
+    add(page)
+    page.goto(served.address)
+    page.locator("#text").fill("Dorfian forces hold Lower Dorf.")
+    page.get_by_role("button", name="Read").click()
+    assert page.locator("h1").inner_text() == "What the record has on a statement"
+    assert "Say the same: 1 origin" in page.locator("main").inner_text()
+    page.locator("main .card a").first.click()
+    assert page.locator("#s0 .words").is_visible()
+    page.goto(served.address)
+    page.locator("#text").fill("Dorfian forces hold Lower Dorf.")
+    page.get_by_role("button", name="Read").click()
+    page.get_by_role("button", name="It is a report").click()
+    assert page.locator(".offer").inner_text().startswith("Read, not stored.")
+    assert page.complaints == []
