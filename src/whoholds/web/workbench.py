@@ -15,6 +15,7 @@ from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_files import read_fused
 from whoholds.desk.overview import Gathered, Overview, gather, overview, renew
 from whoholds.desk.pasting import Pasted
+from whoholds.desk.public_record import for_others
 from whoholds.desk.serving import is_loopback, shown_up_to
 from whoholds.ledger.slices import Clocks
 from whoholds.model.entry import Head
@@ -40,6 +41,7 @@ class Shared:
     """What is worked out from the ledger for everybody who may see the same of it."""
 
     def __init__(self, folder: CaseFolder) -> None:
+        self.folder = folder
         self.drafts = Drafts(folder)
         self.seen: tuple[Gathered, Overview] | None = None
         self.kept: OrderedDict[str, object] = OrderedDict()
@@ -50,7 +52,6 @@ class Workbench:
     """One person at one case. The ledger is opened for each request and closed after it."""
 
     def __init__(self, folder: CaseFolder, gate: Gate, by: str = "") -> None:
-        self.folder = folder
         self.gate = gate
         self.by = by
         #: Beyond this machine nobody is known by name yet, so nobody decides or adds there.
@@ -65,9 +66,25 @@ class Workbench:
         #: The language model reads one report at a time.
         self.reading = Lock()
         self._pastes: OrderedDict[str, Pasted] = OrderedDict()
-        self._shared = Shared(folder)
-        #: The same for editors where what this desk shows waits to be published.
-        self._whole = self._shared if self.limit() is None else Shared(folder)
+        #: What is worked out for whoever sees all of it, and for whoever reads only.
+        self._shareds = {False: Shared(folder), True: Shared(for_others(folder))}
+
+    @property
+    def folder(self) -> CaseFolder:
+        """The case; as others may have it where it is only read: what is withheld is not in it."""
+        return self._shared.folder
+
+    @property
+    def _shared(self) -> Shared:
+        return self._shareds[self.read_only]
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether all of the record is shown here: estimates beside the case rest on all of it."""
+        if self.limit() is not None:
+            return False
+        with self.folder.open() as shown, self._shareds[False].folder.open() as own:
+            return shown.head() == own.head()
 
     @property
     def drafts(self) -> Drafts:
@@ -76,10 +93,11 @@ class Workbench:
 
     def seat(self, name: str, *, editor: bool) -> Workbench:
         """A desk at the same case for one user of a team, with a form's token of its own."""
-        own = Workbench(self.folder, msgspec.structs.replace(self.gate, token=new_token()), name)
+        gate = msgspec.structs.replace(self.gate, token=new_token())
+        own = Workbench(self._shareds[False].folder, gate, name)
         own.is_named, own.is_editor, own.read_only = True, editor, not editor
         own.reading = self.reading
-        own._shared = self._whole if own.limit() is None else self._shared
+        own._shareds = self._shareds
         return own
 
     def now(self) -> datetime:
