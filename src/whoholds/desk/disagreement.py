@@ -41,6 +41,12 @@ class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
     estimated_at: datetime | None = None
     without: tuple[str, ...] = ()
 
+    def without_estimates(self) -> Disagreement:
+        """The same as it is shown to whoever may not see all that the estimates rest on."""
+        return msgspec.structs.replace(
+            self, areas=(), disputed=(), checks=(), estimated_at=None, without=()
+        )
+
 
 def disagreement(
     folder: CaseFolder, clocks: Clocks, now: datetime, on: date | None = None

@@ -33,7 +33,8 @@ def disagreement(bench: Workbench, call: Call) -> Answer:
     clocks = bench.clocks(asked)
 
     def make() -> Disagreement:
-        return differing(bench.folder, clocks, bench.now(), on)
+        told = differing(bench.folder, clocks, bench.now(), on)
+        return told if bench.shows_all else told.without_estimates()
 
     view = bench.remembered(f"disagreement {on} {clocks} {bench.estimated_at()}", make)
     case = bench.folder.case
@@ -85,8 +86,8 @@ def claims(bench: Workbench, call: Call) -> Answer:
 
 
 def estimates_shown(bench: Workbench) -> Fused | None:
-    """The last estimates; none where reports wait to be shown: estimates rest on all of them."""
-    return None if bench.limit() is not None else read_fused(bench.folder)
+    """The last estimates; none where not all of the record is shown: they rest on all of it."""
+    return read_fused(bench.folder) if bench.shows_all else None
 
 
 def _number(query: Mapping[str, str], name: str, default: int, ends: tuple[int, int]) -> int:

@@ -8,7 +8,7 @@ import msgspec
 
 from whoholds.desk import ledgering
 from whoholds.desk.answering import check
-from whoholds.desk.estimated import estimates_of
+from whoholds.desk.estimated import Estimated, estimates_of
 from whoholds.desk.pasting import Pasted, add_pasted, read_pasted
 from whoholds.desk.place_names import by_every_name
 from whoholds.desk.place_view import place_view
@@ -129,7 +129,9 @@ def place(bench: Workbench, call: Call) -> Answer:
     asked = by_every_name(bench.folder, asked)
     with bench.folder.open() as ledger:
         view = place_view(ledger, asked, bench.now())
-        estimated = estimates_of(bench.folder, asked, ledger.head())
+        shown_here = bench.shows_all
+        head = ledger.head()
+        estimated = estimates_of(bench.folder, asked, head) if shown_here else Estimated()
     parties = bench.folder.case.party_names
     words = tuple(estimated.words(parties))
     drawn = stories(bench, call, asked) if view.found else ()

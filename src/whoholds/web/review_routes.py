@@ -26,7 +26,7 @@ def review(bench: Workbench, call: Call) -> Answer:
     seen = bench.overview()
     if call.query.get("by") in ORDERS:
         bench.order = call.query["by"]
-    leaning = read_leanings(bench.folder) if bench.limit() is None else {}
+    leaning = read_leanings(bench.folder) if bench.shows_all else {}
     if not leaning:
         bench.order = "doubt"
     queue = _queue(bench, seen, leaning)

@@ -10,6 +10,7 @@ from fused_case import may, report, take_in
 
 from whoholds.desk import users
 from whoholds.desk.ledgering import claims
+from whoholds.desk.public_record import withhold
 from whoholds.desk.users import add_user, remove_user, users_file
 from whoholds.web.entering import LOGIN
 from whoholds.web.login_page import safe_onward
@@ -139,6 +140,18 @@ def test_an_editor_decides_under_the_name_that_was_signed_in_with(tab, team):
     (claim,) = claims_of(team)
     page.send_form("/review/accept", claim=claim.recorded.claim_id)
     assert claims_of(team)[0].recorded.decided_by == "Ada"
+
+
+def test_a_reader_is_shown_nothing_of_what_is_withheld(tab, team):
+    (claim,) = claims_of(team)
+    with team.open() as ledger:
+        withhold(ledger, claim.recorded.claim_id, "harm", "Ada")
+    reader, editor = tab(), tab()
+    reader.sign_in("Bo")
+    editor.sign_in("Ada")
+    for path in ("/claims", "/place/Aland", "/disagreement", "/coverage"):
+        assert claim.recorded.claim_id not in reader.get(path).text
+    assert claim.recorded.claim_id in editor.get("/claims").text
 
 
 def test_the_cookie_is_for_this_site_alone_and_no_script_s(tab):
