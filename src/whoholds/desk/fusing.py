@@ -23,8 +23,8 @@ from whoholds.desk.fuse_files import (
 from whoholds.desk.fuse_ground import Shares, site_areas
 from whoholds.desk.ledgering import Asked, now
 from whoholds.errors import NoEstimate
-from whoholds.fuse.area_days import INFERRED_KM, area_days
-from whoholds.fuse.case_arrays import layout_of
+from whoholds.fuse.area_days import area_days
+from whoholds.fuse.case_arrays import INFERRED_KM, Layout, layout_of
 from whoholds.fuse.checks import checks_of
 from whoholds.fuse.estimating import (
     MOST_FIELD_PLACES,
@@ -35,8 +35,10 @@ from whoholds.fuse.estimating import (
 )
 from whoholds.fuse.explaining import explain
 from whoholds.fuse.reliability import source_records
+from whoholds.fuse.said_totals import Figures, Total
 from whoholds.fuse.settled_days import settled_scores
 from whoholds.fuse.standings import standings
+from whoholds.fuse.sum_records import sum_records
 from whoholds.fuse.support import count_unused
 from whoholds.fuse.totals import total_checks
 from whoholds.ledger.slices import Clocks
@@ -49,6 +51,7 @@ from whoholds.model.estimate import (
     Piece,
     Site,
     SourceRecord,
+    SumRecord,
     Unused,
 )
 from whoholds.model.fused import Fused
@@ -106,15 +109,19 @@ def fuse(
             "no claim says who holds a place at a time: see whoholds claims --kind control"
         )
     layout = layout_of(pieces, _sites(gathered, pieces), folder.case.holder_ids)
+    totals = _totals(gathered, layout, wish, until)
     shares = site_areas(layout.sites, INFERRED_KM)
     days = layout.number(until) + 1
     found = estimate(
         layout,
         until,
         area=None if shares is None else shares.site_km2,
+        figures=Figures(tuple(totals), folder.case.region.complete),
         tell=None if tell is None else lambda done: tell(done, days),
     )
-    unused = _unused(gathered, until)
+    figures = {s.claim_id for s in found.case.sums}
+    unused = _unused(gathered, until, figures)
+    used = {p.claim_id for p in pieces} | figures
     told = Fused(
         case_id=folder.case.case_id,
         holders=layout.holders,
@@ -127,13 +134,14 @@ def fuse(
         without=wish.without,
         seed=wish.seed,
         claims=len(gathered.found),
-        used=len({p.claim_id for p in pieces}),
-        accepted=_accepted(gathered, {p.claim_id for p in pieces}),
+        used=len(used),
+        accepted=_accepted(gathered, used),
         unused=count_unused(u.reason for u in unused),
         standings=standings(found, until),
         sources=source_records(found, gathered.hidden),
         areas=() if shares is None else _areas(found, shares, wish.seed),
-        checks=_checks(folder, gathered, found, until),
+        counting=sum_records(found, gathered.hidden),
+        checks=_checks(folder, gathered, found, totals),
         scores=settled_scores(found, np.random.default_rng(wish.seed)),
         calibrated_on=_calibrated_on(found),
         paraphrased=any(f.report.text_origin == "paraphrase" for f in gathered.found),
@@ -142,16 +150,27 @@ def fuse(
     return Fusion(told=told, estimates=found, gathered=gathered, unused=unused)
 
 
+def _totals(gathered: Gathered, layout: Layout, wish: Wish, until: date) -> list[Total]:
+    """Figures of the whole region that were reported by a day, without those left out."""
+    return [
+        t
+        for t in gathered.totals
+        if layout.first_day <= t.day <= until
+        and not _is_left_out(
+            t.source, None if t.side is None else layout.holders[t.side], wish.without
+        )
+    ]
+
+
 def _checks(
-    folder: CaseFolder, gathered: Gathered, found: Estimates, until: date
+    folder: CaseFolder, gathered: Gathered, found: Estimates, totals: Sequence[Total]
 ) -> tuple[Check, ...]:
     """What does not fit: maps by themselves, and totals beside the places."""
     of_case = np.array([float(s.of_case) for s in found.layout.sites])
     names = folder.case.party_names
     holders = [names[h] for h in found.layout.holders]
-    totals = [t for t in gathered.totals if t.day <= until]
     return (
-        *checks_of(_imports(gathered), until),
+        *checks_of(_imports(gathered), found.until),
         *total_checks(found, totals, of_case, holders),
     )
 
@@ -200,10 +219,13 @@ def _sites(gathered: Gathered, pieces: Iterable[Piece]) -> list[Site]:
     return sites
 
 
-def _unused(gathered: Gathered, until: date) -> tuple[Unused, ...]:
+def _unused(gathered: Gathered, until: date, figures: set[str]) -> tuple[Unused, ...]:
     later = {p.claim_id for p in gathered.evidence.pieces if p.reported_day > until}
     more = (Unused(claim_id=c, reason="later") for c in sorted(later))
-    return (*gathered.evidence.unused, *more)
+    totals = {t.claim_id for t in gathered.totals}
+    rest = (u for u in gathered.evidence.unused if u.claim_id not in figures)
+    told = (msgspec.structs.replace(u, reason="total") if u.claim_id in totals else u for u in rest)
+    return (*told, *more)
 
 
 def _accepted(gathered: Gathered, used: set[str]) -> int:
@@ -251,6 +273,7 @@ def _tables(fusion: Fusion) -> tuple[Table, ...]:
         record_table("sources.csv", SourceRecord, told.sources),
         record_table("areas.csv", AreaDay, told.areas),
         record_table("checks.csv", Check, told.checks),
+        record_table("counting.csv", SumRecord, told.counting),
     )
 
 

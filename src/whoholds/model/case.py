@@ -33,12 +33,14 @@ class Region(msgspec.Struct, frozen=True, kw_only=True):
     `border_view` names the point of view whose borders hold, "" where the case names none: what
     depends on a disputed border then stays open. `contact_line` is a GeoJSON file of the line of
     contact beside `case.toml`, "" where there is none: near it a name is likelier to be meant.
+    `complete`: the case's tables have every settlement of it, so that figures can be shared out.
     """
 
     names: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     border_view: str = ""
     contact_line: str = ""
+    complete: bool = False
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):

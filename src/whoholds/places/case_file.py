@@ -130,12 +130,13 @@ def parse_case(table: Mapping[str, Any], problems: Problems) -> Case:
 
 
 def _region(ground: Fields) -> Region:
-    ground.only("names", "countries", "border_view", "contact_line")
+    ground.only("names", "countries", "border_view", "contact_line", "complete")
     return Region(
         names=ground.words("names"),
         countries=ground.countries("countries"),
         border_view=ground.text("border_view", default=""),
         contact_line=ground.text("contact_line", default=""),
+        complete=ground.flag("complete"),
     )
 
 

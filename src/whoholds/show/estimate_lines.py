@@ -22,6 +22,7 @@ from whoholds.model.estimate import (
     Moved,
     SourceRecord,
     Standing,
+    SumRecord,
 )
 from whoholds.model.fused import Fused
 
@@ -212,6 +213,19 @@ def source_lines(sources: Iterable[SourceRecord], columns: int = 80) -> Iterator
             )
             if one.own[1] or one.against[1]:
                 text += f"; for its side {_of(one.own)}, against it {_of(one.against)}"
+        yield from textwrap.wrap(text, columns, initial_indent="  ", subsequent_indent="    ")
+
+
+def counting_lines(counting: Iterable[SumRecord], names: Names, columns: int = 80) -> Iterator[str]:
+    """What was learned of those who give totals of the region."""
+    for one in counting:
+        unit = "km2" if one.ground else "places"
+        who = names.get(one.speaker, one.speaker)
+        text = (
+            f"{who}: {one.figures} total{'s' * (one.figures != 1)} in {unit}; probability that "
+            f"contested ground is counted in {percent(one.prob_contested)}; says {one.bias:+,.0f} "
+            f"{unit} (deviation {one.bias_sd:,.0f}) beside the places"
+        )
         yield from textwrap.wrap(text, columns, initial_indent="  ", subsequent_indent="    ")
 
 
