@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -34,6 +34,7 @@ from whoholds.fuse.estimating import (
     first_reports,
 )
 from whoholds.fuse.explaining import explain
+from whoholds.fuse.fed_layout import fed
 from whoholds.fuse.reliability import source_records
 from whoholds.fuse.said_totals import Figures, Total
 from whoholds.fuse.settled_days import settled_scores
@@ -42,18 +43,21 @@ from whoholds.fuse.sum_records import sum_records
 from whoholds.fuse.support import count_unused
 from whoholds.fuse.totals import total_checks
 from whoholds.ledger.slices import Clocks
+from whoholds.model.case import Case
 from whoholds.model.entry import Imported
 from whoholds.model.estimate import (
     CONTESTED,
     AreaDay,
     Check,
     Explanation,
+    FeedRecord,
     Piece,
     Site,
     SourceRecord,
     SumRecord,
     Unused,
 )
+from whoholds.model.folding import fold
 from whoholds.model.fused import Fused
 
 #: Seed of everything drawn, unless another is given.
@@ -110,6 +114,9 @@ def fuse(
         )
     layout = layout_of(pieces, _sites(gathered, pieces), folder.case.holder_ids)
     totals = _totals(gathered, layout, wish, until)
+    carried = [p for p in gathered.evidence.carried if p.reported_day <= until]
+    independent = fed(layout, until, _drawing(folder.case), carried)
+    layout = independent.layout
     shares = site_areas(layout.sites, INFERRED_KM)
     days = layout.number(until) + 1
     found = estimate(
@@ -141,6 +148,7 @@ def fuse(
         sources=source_records(found, gathered.hidden),
         areas=() if shares is None else _areas(found, shares, wish.seed),
         counting=sum_records(found, gathered.hidden),
+        feeds=_shown(independent.feeds, gathered.hidden),
         checks=_checks(folder, gathered, found, totals),
         scores=settled_scores(found, np.random.default_rng(wish.seed)),
         calibrated_on=_calibrated_on(found),
@@ -148,6 +156,27 @@ def fuse(
         scale=msgspec.to_builtins(found.learned.hyper),
     )
     return Fusion(told=told, estimates=found, gathered=gathered, unused=unused)
+
+
+def _drawing(case: Case) -> Callable[[str, str], bool]:
+    """Whether the case says that a source draws on another, each by any of its names."""
+
+    def key(name: str) -> str:
+        bare = next(
+            (name.removesuffix(f" ({h})") for h in case.holder_ids if f" ({h})" in name), name
+        )
+        outlet = case.outlet_of(bare)
+        return fold(bare if outlet is None else outlet.name)
+
+    said = {(key(one), key(other)) for one, other in case.draws_on}
+    return lambda one, other: (key(one), key(other)) in said
+
+
+def _shown(feeds: Iterable[FeedRecord], hidden: Collection[str]) -> tuple[FeedRecord, ...]:
+    """What was learned is told of no person by name; what the case declares is its own word."""
+    return tuple(
+        f for f in feeds if f.how == "declared" or not {f.source, f.drawn_on} & set(hidden)
+    )
 
 
 def _totals(gathered: Gathered, layout: Layout, wish: Wish, until: date) -> list[Total]:

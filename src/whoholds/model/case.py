@@ -48,7 +48,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
 
     `holders` are the ids of the parties that estimates know, empty where the case names none.
     `publication_delay_days` is how old a report must be before anything of it is published, None
-    while nobody has decided that: there is no default.
+    while nobody has decided that: there is no default. `draws_on` are pairs of names: a source, and
+    one that it draws on, so that it is no second witness beside it.
     """
 
     case_id: str
@@ -62,6 +63,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     outlets: tuple[Outlet, ...] = ()
     feeds: tuple[Feed, ...] = ()
     publication_delay_days: int | None = None
+    draws_on: tuple[tuple[str, str], ...] = ()
 
     @property
     def holder_ids(self) -> tuple[str, ...]:

@@ -202,6 +202,28 @@ class SourceRecord(msgspec.Struct, frozen=True, kw_only=True):
     delay_days: float | None = None
 
 
+FeedKind = Literal["declared", "copies", "errors"]
+
+#: How it is known that a source draws on another, for people.
+FEEDS: dict[FeedKind, str] = {
+    "declared": "declared in the case",
+    "copies": "recognised copies",
+    "errors": "errors in common",
+}
+
+
+class FeedRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """That a source draws on another: what it says after it is that one's word again.
+
+    `shared` are the copies that were recognised, or the errors in common, by which it was learned.
+    """
+
+    source: str
+    drawn_on: str
+    how: FeedKind
+    shared: int = 0
+
+
 class SumRecord(msgspec.Struct, frozen=True, kw_only=True):
     """What was learned of who gives totals of the region: a side, or a source of none.
 

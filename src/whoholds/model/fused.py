@@ -7,7 +7,15 @@ from datetime import date, datetime
 import msgspec
 
 from whoholds.model.entry import Head
-from whoholds.model.estimate import AreaDay, Check, SettledScores, SourceRecord, Standing, SumRecord
+from whoholds.model.estimate import (
+    AreaDay,
+    Check,
+    FeedRecord,
+    SettledScores,
+    SourceRecord,
+    Standing,
+    SumRecord,
+)
 
 
 class Fused(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,7 +26,8 @@ class Fused(msgspec.Struct, frozen=True, kw_only=True):
     `unused` counts the others by reason. `scores` are None while later reports settle no
     place-day; `calibrated_on` are the settled place-days and the blocks they lie in by which
     probabilities are calibrated, none of either where they are as they came. `scale` is what was
-    learned of the field, in km and days; `counting` what was of those who give totals.
+    learned of the field, in km and days; `counting` what was of those who give totals;
+    `feeds` tell which sources draw on others.
     """
 
     case_id: str
@@ -40,6 +49,7 @@ class Fused(msgspec.Struct, frozen=True, kw_only=True):
     areas: tuple[AreaDay, ...] = ()
     checks: tuple[Check, ...] = ()
     counting: tuple[SumRecord, ...] = ()
+    feeds: tuple[FeedRecord, ...] = ()
     scores: SettledScores | None = None
     calibrated_on: tuple[int, int] = (0, 0)
     paraphrased: bool = False

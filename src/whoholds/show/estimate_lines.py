@@ -14,11 +14,13 @@ from datetime import date
 
 from whoholds.model.estimate import (
     CONTESTED,
+    FEEDS,
     LEAST_SETTLED,
     UNUSED,
     AreaDay,
     Check,
     Explanation,
+    FeedRecord,
     Moved,
     SourceRecord,
     Standing,
@@ -213,6 +215,14 @@ def source_lines(sources: Iterable[SourceRecord], columns: int = 80) -> Iterator
             )
             if one.own[1] or one.against[1]:
                 text += f"; for its side {_of(one.own)}, against it {_of(one.against)}"
+        yield from textwrap.wrap(text, columns, initial_indent="  ", subsequent_indent="    ")
+
+
+def feed_lines(feeds: Iterable[FeedRecord], columns: int = 80) -> Iterator[str]:
+    """Which sources draw on others, and how that is known."""
+    for one in feeds:
+        count = f": {one.shared}" if one.shared else ""
+        text = f"{one.source} draws on {one.drawn_on} ({FEEDS[one.how]}{count}): no second witness"
         yield from textwrap.wrap(text, columns, initial_indent="  ", subsequent_indent="    ")
 
 

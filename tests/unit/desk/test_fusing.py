@@ -195,3 +195,17 @@ def test_an_absurd_total_by_one_side_moves_no_place_far(tmp_path, best):
     assert max(moved[n] for n in reported) < 0.1
     ranked = fuse(open_case(tmp_path / "told"), Wish(without=(NORTH, RIVER)))
     assert abs(north(ranked) - north(plain)).max() < 1e-9
+
+
+def test_a_source_that_is_said_to_draw_on_another_is_no_second_witness(tmp_path):
+    plain = province(tmp_path / "plain")
+    file = tmp_path / "plain" / "case.toml"
+    text = file.read_text("utf-8")
+    more = '\n[sources]\ndraws_on = { "Beford Herald" = ["Aland Post"] }\n'
+    outlet = '\n[[outlet]]\nname = "The Aland Post"\naliases = ["Aland Post"]\n'
+    file.write_text(text + outlet + more, "utf-8")
+    told = fuse(open_case(tmp_path / "plain"))
+    assert {s.word for s in plain.told.standings} == {"estimated"}
+    assert {s.word for s in told.told.standings} == {"claimed"}
+    assert [(f.source, f.how) for f in told.told.feeds] == [("Beford Herald", "declared")]
+    assert north(told)[0] < north(plain)[0]

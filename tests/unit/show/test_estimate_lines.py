@@ -8,6 +8,7 @@ from whoholds.model.estimate import (
     AreaDay,
     Check,
     Explanation,
+    FeedRecord,
     Moved,
     SettledScores,
     SourceRecord,
@@ -24,6 +25,7 @@ from whoholds.show.estimate_lines import (
     counting_lines,
     estimate_paragraph,
     explanation_lines,
+    feed_lines,
     moved_lines,
     percent,
     score_lines,
@@ -227,3 +229,13 @@ def test_who_counts_is_told_with_the_reading_of_contested_ground():
         "says +120 km2 (deviation 60) beside the places"
     )
     assert max(map(len, lines)) <= 80
+
+
+def test_who_draws_on_whom_is_told_with_how_it_is_known():
+    declared = FeedRecord(source="Map B", drawn_on="Map A", how="declared")
+    learned = FeedRecord(source="Wire", drawn_on="Ministry", how="copies", shared=31)
+    told = " ".join(" ".join(feed_lines([declared, learned])).split())
+    assert told == (
+        "Map B draws on Map A (declared in the case): no second witness "
+        "Wire draws on Ministry (recognised copies: 31): no second witness"
+    )
