@@ -88,6 +88,8 @@ def _tell(folder: CaseFolder, told: Fused, target: Path | None) -> None:
     wide, names = columns(), folder.case.party_names
     print(f"{folder.case.title}: who holds what, estimated (machine)")
     print(*lines.table_lines(told.standings, told.holders, names, wide), sep="\n")
+    if told.wide:
+        print(*textwrap.wrap(lines.WIDE, wide), sep="\n")
     if told.areas:
         print(*lines.area_lines(told.areas, names, wide), sep="\n")
     if told.sources:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
@@ -22,6 +23,7 @@ from whoholds.desk.fuse_files import (
 )
 from whoholds.desk.fuse_ground import Shares, site_areas
 from whoholds.desk.ledgering import Asked, now
+from whoholds.desk.machine_code_folder import keep_machine_code
 from whoholds.errors import NoEstimate
 from whoholds.fuse.area_days import area_days
 from whoholds.fuse.case_arrays import INFERRED_KM, Layout, layout_of
@@ -117,7 +119,7 @@ def fuse(
     carried = [p for p in gathered.evidence.carried if p.reported_day <= until]
     independent = fed(layout, until, _drawing(folder.case), carried)
     layout = independent.layout
-    shares = site_areas(layout.sites, INFERRED_KM)
+    shares = None if _is_wide(layout.sites) else site_areas(layout.sites, INFERRED_KM)
     days = layout.number(until) + 1
     found = estimate(
         layout,
@@ -147,6 +149,7 @@ def fuse(
         standings=standings(found, until),
         sources=source_records(found, gathered.hidden),
         areas=() if shares is None else _areas(found, shares, wish.seed),
+        wide=found.learned.wide is not None,
         counting=sum_records(found, gathered.hidden),
         feeds=_shown(independent.feeds, gathered.hidden),
         checks=_checks(folder, gathered, found, totals),
@@ -232,20 +235,26 @@ def _sites(gathered: Gathered, pieces: Iterable[Piece]) -> list[Site]:
     """Sites that something is said of, and those of the case's ground, which have areas.
 
     Raises:
-        NoEstimate: they are too many for one field.
+        NoEstimate: they are too many for one field, and the extra `scale` is not installed.
     """
     told = {p.site for p in pieces}
     sites = [s for s in gathered.sites if s.key in told or s.has_position]
     placed = sum(s.has_position for s in sites)
     if placed > MOST_FIELD_PLACES:
         sites = [s for s in sites if s.key in told]
-        placed = sum(s.has_position for s in sites)
-    if placed > MOST_FIELD_PLACES:
-        raise NoEstimate(
-            f"{placed} places with a position are too many for one field of {MOST_FIELD_PLACES}: "
-            "make a case of each part of the ground"
-        )
+    if _is_wide(sites):
+        if find_spec("numba") is None:
+            raise NoEstimate(
+                f"more than {MOST_FIELD_PLACES} places with a position need compiled loops: "
+                "pip install 'whoholds[scale]'"
+            )
+        keep_machine_code()
     return sites
+
+
+def _is_wide(sites: Iterable[Site]) -> bool:
+    """Whether places are too many for one field."""
+    return sum(s.has_position for s in sites) > MOST_FIELD_PLACES
 
 
 def _unused(gathered: Gathered, until: date, figures: set[str]) -> tuple[Unused, ...]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from importlib import import_module
+from types import ModuleType
 
 import msgspec
 import numpy as np
@@ -42,6 +44,7 @@ class Learned(msgspec.Struct, frozen=True):
     chain: Chain
     calibration: Calibration | None = None
     counting: dict[str, SumSource] = {}  # what is known of each speaker of totals
+    wide: Chain | None = None  # of the places, where they are too many for one field
 
 
 class Estimates(msgspec.Struct, frozen=True):
@@ -75,8 +78,10 @@ def estimate(
         tell: called with the number of days done after each.
     """
     case = fusion_case(layout, until, area)
-    case = replace(case, sums=region_sums(layout, case, figures or Figures()))
     field, lone = fielded(case)
+    if len(field) > MOST_FIELD_PLACES:
+        return _estimate_wide(layout, until, case, look_back=look_back)
+    case = replace(case, sums=region_sums(layout, case, figures or Figures()))
     inner = part_of(case, field)
     found = calibrate(inner, nowcast(inner, tell=tell)) if len(field) else _nothing(case)
     now = np.zeros((len(layout.sites), case.days, case.parties + 1))
@@ -92,6 +97,32 @@ def estimate(
         found.hyper, found.confusion, chain, found.calibration, counting=found.counting
     )
     return Estimates(layout, until, case, now, back, learned)
+
+
+def _estimate_wide(layout: Layout, until: date, case: FusionCase, *, look_back: bool) -> Estimates:
+    """The same for more places than one field holds; totals move none of them, and no calibration.
+
+    Raises:
+        ImportError: the extra `scale` is not installed.
+    """
+    field, lone = fielded(case)
+    inner, wide = part_of(case, field), _wide_field()
+    found = wide.potts_nowcast(inner)
+    now = np.zeros((len(layout.sites), case.days, case.parties + 1))
+    now[field] = found.probability
+    now[lone], chain = lone_nowcast(case, lone)
+    back = None
+    if look_back:
+        back = np.zeros_like(now)
+        back[field] = wide.potts_hindsight(inner).probability
+        back[lone] = lone_hindsight(case, lone, chain)
+    learned = Learned(Hyper(), found.chain.confusion, chain, wide=found.chain)
+    return Estimates(layout, until, case, now, back, learned)
+
+
+def _wide_field() -> ModuleType:
+    """Compiled loops, which come with an extra and are needed where places are many only."""
+    return import_module("whoholds.fuse.wide_field")
 
 
 def _nothing(case: FusionCase) -> Nowcast:
@@ -148,6 +179,9 @@ def place_on(
     field, lone = fielded(case)
     if place in lone:
         return np.asarray(_lone_on(case, lone[lone == place], found.learned, day)[0])
+    if found.learned.wide is not None:
+        own = int(np.searchsorted(field, place))
+        field = field[_wide_field().places_about(case.position[field], own)]
     chances = _field_chances(case, field, found.learned, day)
     return np.asarray(chances[np.searchsorted(field, place)])
 
@@ -171,6 +205,9 @@ def estimate_with(case: FusionCase, learned: Learned, day: int) -> Floats:
 def _field_chances(case: FusionCase, field: Ints, learned: Learned, day: int) -> Floats:
     """P(state) of the sites in the field, calibrated, (sites of the field, states)."""
     inner = part_of(case, field)
+    if learned.wide is not None:
+        chances: Floats = _wide_field().wide_chances(inner, learned.wide, day)
+        return chances
     chances = field_on(inner, learned, day).probabilities()
     if learned.calibration is None:
         return chances

@@ -39,7 +39,9 @@ def ranged(found: Estimates, day: int) -> Told:
     nobody = (None,) * len(found.case.side)
     alike = confusion(prior_counts(found.case.parties, nobody))
     chain = replace(found.learned.chain, confusion=alike)
-    equal = replace(found.learned, confusion=alike, chain=chain)
+    wide = found.learned.wide
+    wide = None if wide is None else replace(wide, confusion=alike)
+    equal = replace(found.learned, confusion=alike, chain=chain, wide=wide)
     runs = [prob, estimate_with(known, equal, day)]
     side = np.array([-1 if s is None else s for s in found.case.side])
     for one in range(found.case.parties):

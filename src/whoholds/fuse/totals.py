@@ -34,8 +34,12 @@ def total_checks(
         totals: figures of claims.
         of_case: 1 of the sites in the case's tables, 0 of others, (sites,).
         names: of the holders.
+
+    None where places are too many for one field, which alone knows how they err together.
     """
     field, _ = fielded(found.case)
+    if found.learned.wide is not None:
+        return ()
     alone = replace(found.case, sums=())
 
     @cache

@@ -27,7 +27,8 @@ class Fused(msgspec.Struct, frozen=True, kw_only=True):
     place-day; `calibrated_on` are the settled place-days and the blocks they lie in by which
     probabilities are calibrated, none of either where they are as they came. `scale` is what was
     learned of the field, in km and days; `counting` what was of those who give totals;
-    `feeds` tell which sources draw on others.
+    `feeds` tell which sources draw on others. `wide`: places were too many for one field, so that
+    each has a chain of its own with a pull between neighbours, without areas and totals.
     """
 
     case_id: str
@@ -50,6 +51,7 @@ class Fused(msgspec.Struct, frozen=True, kw_only=True):
     checks: tuple[Check, ...] = ()
     counting: tuple[SumRecord, ...] = ()
     feeds: tuple[FeedRecord, ...] = ()
+    wide: bool = False
     scores: SettledScores | None = None
     calibrated_on: tuple[int, int] = (0, 0)
     paraphrased: bool = False

@@ -41,6 +41,10 @@ NOT_LEGAL = (
     "“Holds” is what reports say: neither sovereignty nor effective control in law, and nothing "
     "to decide movement or safety by."
 )
+WIDE = (
+    "More places than one field holds: each by a chain of its own with a pull between neighbours, "
+    "less accurate, not calibrated, without areas and totals."
+)
 Names = Mapping[str, str]
 
 
