@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 
 from whoholds.fuse.aggregate import exact_count
-from whoholds.fuse.front_field import FrontField
+from whoholds.fuse.front_field import FrontField, entries_of
 from whoholds.fuse.links import contrasts, counted_chances, tilt
 from whoholds.fuse.state_statements import Floats, Ints, SaidSum
 from whoholds.fuse.sums_said import SumTilt, blurred, surprise, tilt_sum
@@ -127,7 +127,7 @@ def field_sum(field: FrontField, size: Floats, counted: Floats) -> FieldSum:
         counted: which states are counted, ones and zeros, (states,).
     """
     places, width = len(size), contrasts(field.parties)
-    at = np.arange(places)[:, None] + np.arange(width) * places
+    at = entries_of(np.arange(places), places, field.parties)
     soft = _EDGE + (1 - 2 * _EDGE) * counted
     here, mean = field.covariance[at[:, :, None], at[:, None, :]], field.mean[at]
     chance, gradient = counted_chances(mean, here, field.parties, soft)
@@ -289,10 +289,10 @@ def _move_places(
     field: FrontField, total: FieldSum, after: Floats, by: float
 ) -> list[Shift | None]:
     """Move each place by what the sum's Gaussian part has left of what the count says of it."""
-    places, width = len(field.mean) // contrasts(field.parties), contrasts(field.parties)
+    places = len(field.mean) // contrasts(field.parties)
     soft, done = np.asarray(total.states), []
     for place, target in zip(np.asarray(total.counted), after, strict=True):
-        at = np.arange(width) * places + place
+        at = entries_of(int(place), places, field.parties)
         mean, here = field.mean[at], field.covariance[np.ix_(at, at)]
         now = float(np.exp(tilt(mean, here, soft).log_evidence))
         log_odds = np.log(target / (1 - target)) - np.log(now / (1 - now))

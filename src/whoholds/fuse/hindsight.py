@@ -13,8 +13,8 @@ import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 
 from whoholds.fuse.field_sums import Shift
-from whoholds.fuse.front_field import FrontField, Hyper, kernels
-from whoholds.fuse.links import contrasts, state_probabilities, tilt
+from whoholds.fuse.front_field import FrontField, Hyper, chances_at, entries_of, kernels
+from whoholds.fuse.links import contrasts, tilt
 from whoholds.fuse.nowcast import QUIET_STEP, by_day, opening, said_as, sums_by_day
 from whoholds.fuse.said_words import likelihoods
 from whoholds.fuse.state_statements import Floats, FusionCase, Ints
@@ -68,14 +68,17 @@ def _read_days(case: FusionCase, found: _Pass) -> Floats:
     """P(state) of every day; without statements they are renewed now and then."""
     spoken = {int(d) for d in case.statements.valid_day} | {s.day for s in case.sums}
     answer = np.zeros((len(case.position), case.days, case.parties + 1))
+    every = entries_of(np.arange(len(case.position)), len(case.position), case.parties)
     for day in range(case.days - 1, -1, -1):
         renew = day in spoken or day % QUIET_STEP == 0 or day == case.days - 1
-        answer[:, day] = _read(*found.days[day], case.parties) if renew else answer[:, day + 1]
+        answer[:, day] = (
+            chances_at(*found.days[day], every, case.parties) if renew else answer[:, day + 1]
+        )
     return answer
 
 
 def _entries(case: FusionCase, place: int) -> Ints:
-    return np.arange(contrasts(case.parties)) * len(case.position) + place
+    return entries_of(place, len(case.position), case.parties)
 
 
 def _first_sites(
@@ -188,12 +191,3 @@ def _step_back(
     gain = cho_solve(cho_factor(ahead, check_finite=False), spread, check_finite=False).T
     smoothed = spread + gain @ (covariance - ahead) @ gain.T
     return before + gain @ (mean - before), (smoothed + smoothed.T) / 2
-
-
-def _read(mean: Floats, covariance: Floats, parties: int) -> Floats:
-    places = len(mean) // contrasts(parties)
-    at = np.arange(places)[:, None] + np.arange(contrasts(parties)) * places
-    here = covariance[at[:, :, None], at[:, None, :]]
-    if parties == 2:
-        here = np.maximum(here, 1e-9)
-    return state_probabilities(mean[at], here, parties)
