@@ -7,7 +7,7 @@ strings here and become numbers where they are written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -23,9 +23,13 @@ from whoholds.model.entry import (
     ClaimAdded,
     ClaimSuperseded,
     ClaimWithdrawn,
+    Erased,
     Imported,
     ReportAdded,
     Retracted,
+    Stamped,
+    Vacant,
+    Withheld,
     is_dated,
 )
 from whoholds.model.judgement import (
@@ -42,6 +46,19 @@ from whoholds.model.timespan import TimeSpan
 
 #: What mergings of names are about: every question about claims asks for these too.
 NAMES = "names"
+#: What entries about erased words are about: they name nothing of them.
+ERASURES = "erasures"
+#: What entries with an authority's time are about.
+STAMPS = "stamps"
+#: What entries about what is kept back from others are about, for the same reason.
+WITHHELD = "withheld"
+#: Kinds of entries that are about no claim or report of their own.
+_ABOUT_ALL: Mapping[type, str] = {
+    Merged: NAMES,
+    Erased: ERASURES,
+    Withheld: WITHHELD,
+    Stamped: STAMPS,
+}
 #: Table name -> rows, each by column.
 IndexRows = dict[str, list[dict[str, Any]]]
 #: Names remembered with their keys: a ledger says the same few thousand again and again.
@@ -74,6 +91,8 @@ def index_rows(seq: int, body: Body) -> IndexRows:
         case Judged() if body.amended is not None:
             named = {"place": _named(seq, body.amended)}
             return {"about": [{"seq": seq, "target_id": body.claim_id, "restates": 1}]} | named
+        case Vacant():
+            return {}
         case _:
             return _about(seq, target_of(body))
 
@@ -85,8 +104,6 @@ def target_of(body: Body) -> str:
             return body.claim_id
         case Retracted() | Corrected() | Undone():
             return body.target_id
-        case Merged():
-            return NAMES
         case CaptureSealed():
             return body.asked_id
         case Imported():
@@ -99,6 +116,8 @@ def target_of(body: Body) -> str:
             return body.split_of or body.claim_id
         case ReportAdded() | ClaimAdded():
             return body.report_id
+        case _:
+            return _ABOUT_ALL[type(body)]
 
 
 def _own(seq: int, body: ClaimAdded | ClaimMarked) -> dict[str, Any]:

@@ -162,6 +162,66 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True, tag="imported"):
     returned: tuple[str, ...] = ()
 
 
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """The end of the chain: how many entries there are, and the last one's hash."""
+
+    seq: int = 0
+    own: str = GENESIS
+
+
+class Gone(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry whose words were erased: what stays of it, its number, time and hash."""
+
+    seq: int
+    recorded: datetime
+    own: str
+
+
+class Erased(msgspec.Struct, frozen=True, kw_only=True, tag="erased"):
+    """Words that were destroyed, in which entries, why and by whom.
+
+    Nothing in it is made of the words: `what` is what the person said of them. `captures` are
+    hashes of sealed bytes that were destroyed though reports which stay were read from them.
+    """
+
+    entries: tuple[Gone, ...]
+    reason: str
+    by: str
+    what: str = ""
+    captures: tuple[str, ...] = ()
+
+
+class Withheld(msgspec.Struct, frozen=True, kw_only=True, tag="withheld"):
+    """What is kept back from everything that is made for others; the case itself still has it.
+
+    A claim, or a report in every version (`target_id`), or words such as a person's name, wherever
+    they stand. `lifts` is the number of an earlier such entry that no longer holds, 0 for none.
+    """
+
+    reason: str
+    by: str
+    target_id: str = ""
+    words: tuple[str, ...] = ()
+    lifts: int = 0
+
+
+class Stamped(msgspec.Struct, frozen=True, kw_only=True, tag="stamped"):
+    """A time-stamping authority's word that the chain had this end by a time (RFC 3161).
+
+    With the end, everything before it was there: entries, and the captures whose hashes they have.
+    `answer` is the authority's whole answer in base64, over SHA-256 of the hash as it is written.
+    """
+
+    end: Head
+    authority: str
+    time: datetime
+    answer: str
+
+
+class Vacant(msgspec.Struct, frozen=True, kw_only=True, tag="vacant"):
+    """What is found in an entry whose words were erased. It is never written."""
+
+
 Body = (
     ReportAdded
     | ClaimAdded
@@ -177,6 +237,10 @@ Body = (
     | Coded
     | CaptureSealed
     | Imported
+    | Erased
+    | Withheld
+    | Stamped
+    | Vacant
 )
 
 
@@ -184,7 +248,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One link of the chain.
 
     `seq` counts from 1; `recorded_time` is when the ledger took it (UTC), `before` the hash of
-    the entry before, and `own` the hash over all of it.
+    the entry before, and `own` the hash over all of it. Where the words were erased the body is
+    `Vacant`.
     """
 
     seq: int
@@ -192,13 +257,6 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     body: Body
     before: str
     own: str
-
-
-class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """The end of the chain: how many entries there are, and the last one's hash."""
-
-    seq: int = 0
-    own: str = GENESIS
 
 
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):
