@@ -36,7 +36,7 @@ from whoholds.fuse.estimating import (
     first_reports,
 )
 from whoholds.fuse.explaining import explain
-from whoholds.fuse.fed_layout import fed
+from whoholds.fuse.fed_layout import Fed, fed
 from whoholds.fuse.reliability import source_records
 from whoholds.fuse.said_totals import Figures, Total
 from whoholds.fuse.settled_days import settled_scores
@@ -115,10 +115,9 @@ def fuse(
             "no claim says who holds a place at a time: see whoholds claims --kind control"
         )
     layout = layout_of(pieces, _sites(gathered, pieces), folder.case.holder_ids)
-    totals = _totals(gathered, layout, wish, until)
-    carried = [p for p in gathered.evidence.carried if p.reported_day <= until]
-    independent = fed(layout, until, _drawing(folder.case), carried)
-    layout = independent.layout
+    totals = totals_known(gathered, layout, until, wish.without)
+    witnesses = independent(folder, gathered, layout, until)
+    layout = witnesses.layout
     shares = None if _is_wide(layout.sites) else site_areas(layout.sites, INFERRED_KM)
     days = layout.number(until) + 1
     found = estimate(
@@ -151,7 +150,7 @@ def fuse(
         areas=() if shares is None else _areas(found, shares, wish.seed),
         wide=found.learned.wide is not None,
         counting=sum_records(found, gathered.hidden),
-        feeds=_shown(independent.feeds, gathered.hidden),
+        feeds=_shown(witnesses.feeds, gathered.hidden),
         checks=_checks(folder, gathered, found, totals),
         scores=settled_scores(found, np.random.default_rng(wish.seed)),
         calibrated_on=_calibrated_on(found),
@@ -182,15 +181,21 @@ def _shown(feeds: Iterable[FeedRecord], hidden: Collection[str]) -> tuple[FeedRe
     )
 
 
-def _totals(gathered: Gathered, layout: Layout, wish: Wish, until: date) -> list[Total]:
+def independent(folder: CaseFolder, gathered: Gathered, layout: Layout, until: date) -> Fed:
+    """The layout with the origins of whom its sources draw on, and who does."""
+    carried = [p for p in gathered.evidence.carried if p.reported_day <= until]
+    return fed(layout, until, _drawing(folder.case), carried)
+
+
+def totals_known(
+    gathered: Gathered, layout: Layout, until: date, without: Sequence[str] = ()
+) -> list[Total]:
     """Figures of the whole region that were reported by a day, without those left out."""
     return [
         t
         for t in gathered.totals
         if layout.first_day <= t.day <= until
-        and not _is_left_out(
-            t.source, None if t.side is None else layout.holders[t.side], wish.without
-        )
+        and not _is_left_out(t.source, None if t.side is None else layout.holders[t.side], without)
     ]
 
 

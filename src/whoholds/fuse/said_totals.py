@@ -191,7 +191,12 @@ def region_sums(layout: Layout, case: FusionCase, figures: Figures) -> tuple[Reg
             continue
         missing = 0 if one.is_area else without
         left = _bounded(said, missing, complete=figures.complete)
-        if left is None or _least(left) > size.sum() or (one.is_share and not figures.complete):
+        if (
+            left is None
+            or not size.any()
+            or _least(left) > size.sum()
+            or (one.is_share and not figures.complete)
+        ):
             continue
         found.append(
             RegionSum(
