@@ -22,6 +22,7 @@ from whoholds.desk.fuse_files import (
     write_fused,
 )
 from whoholds.desk.fuse_ground import Shares, site_areas
+from whoholds.desk.leaning import LEANING, Leaning, leanings
 from whoholds.desk.ledgering import Asked, now
 from whoholds.desk.machine_code_folder import keep_machine_code
 from whoholds.errors import NoEstimate
@@ -317,6 +318,7 @@ def _tables(fusion: Fusion) -> tuple[Table, ...]:
         record_table("areas.csv", AreaDay, told.areas),
         record_table("checks.csv", Check, told.checks),
         record_table("counting.csv", SumRecord, told.counting),
+        record_table(LEANING, Leaning, leanings(fusion.estimates, told.standings, told.until)),
     )
 
 

@@ -93,6 +93,7 @@ def test_tables_are_written_with_change_points_of_both_products(folder, fusion):
     assert {p.name for p in out.iterdir()} == {
         "control.csv", "unused.csv", "sources.csv", "areas.csv", "checks.csv", "fuse.json",
         "counting.csv",
+        "leaning.csv",
     }  # fmt: skip
 
 
