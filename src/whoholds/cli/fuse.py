@@ -55,9 +55,9 @@ def fuse(  # noqa: PLR0917  (options, each by name on the command line)
     """Estimate who holds each place on each day, and say what every estimate rests on.
 
     Writes `control.csv` (probabilities as known on each day, and in hindsight), `sources.csv`,
-    `areas.csv`, `checks.csv`, `unused.csv` and `fuse.json` into the case's folder. Estimates are a
-    machine's; where fewer than two independent origins speak of a place, or one side only, it is
-    told as claimed, without a probability.
+    `areas.csv`, `counting.csv`, `checks.csv`, `unused.csv` and `fuse.json` into the case's folder.
+    Estimates are a machine's; where fewer than two independent origins speak of a place, or one
+    side only, it is told as claimed, without a probability.
     """
     # Numbers are heavy and come with the extra `fuse`.
     from whoholds.desk import fusing
@@ -88,11 +88,18 @@ def _tell(folder: CaseFolder, told: Fused, target: Path | None) -> None:
     wide, names = columns(), folder.case.party_names
     print(f"{folder.case.title}: who holds what, estimated (machine)")
     print(*lines.table_lines(told.standings, told.holders, names, wide), sep="\n")
+    if told.wide:
+        print(*textwrap.wrap(lines.WIDE, wide), sep="\n")
     if told.areas:
         print(*lines.area_lines(told.areas, names, wide), sep="\n")
     if told.sources:
         print("sources, by what was later settled by others:")
         print(*lines.source_lines(told.sources, wide), sep="\n")
+    if told.feeds:
+        print(*lines.feed_lines(told.feeds, wide), sep="\n")
+    if told.counting:
+        print("who gives totals, as learned:")
+        print(*lines.counting_lines(told.counting, names, wide), sep="\n")
     if told.paraphrased:
         print("  texts of this case are our paraphrases: no source is told by name")
     print("nowcasts, by what was certain 30 days later:")

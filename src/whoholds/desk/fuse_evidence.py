@@ -12,7 +12,7 @@ from whoholds.desk.ledgering import Asked, claims
 from whoholds.desk.tracing import Lineage, trace
 from whoholds.fuse.claim_pieces import Evidence, Root, Siting, evidence_of
 from whoholds.fuse.map_renewals import renewals
-from whoholds.fuse.totals import Total, totals_of
+from whoholds.fuse.said_totals import Total, totals_of
 from whoholds.ledger.database import Ledger
 from whoholds.ledger.lineage.speakers import Speaker, speaker_of
 from whoholds.model.case import Case

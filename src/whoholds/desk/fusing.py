@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
@@ -23,9 +24,10 @@ from whoholds.desk.fuse_files import (
 from whoholds.desk.fuse_ground import Shares, site_areas
 from whoholds.desk.leaning import LEANING, Leaning, leanings
 from whoholds.desk.ledgering import Asked, now
+from whoholds.desk.machine_code_folder import keep_machine_code
 from whoholds.errors import NoEstimate
-from whoholds.fuse.area_days import INFERRED_KM, area_days
-from whoholds.fuse.case_arrays import layout_of
+from whoholds.fuse.area_days import area_days
+from whoholds.fuse.case_arrays import INFERRED_KM, Layout, layout_of
 from whoholds.fuse.checks import checks_of
 from whoholds.fuse.estimating import (
     MOST_FIELD_PLACES,
@@ -35,23 +37,30 @@ from whoholds.fuse.estimating import (
     first_reports,
 )
 from whoholds.fuse.explaining import explain
+from whoholds.fuse.fed_layout import Fed, fed
 from whoholds.fuse.reliability import source_records
+from whoholds.fuse.said_totals import Figures, Total
 from whoholds.fuse.settled_days import settled_scores
 from whoholds.fuse.standings import standings
+from whoholds.fuse.sum_records import sum_records
 from whoholds.fuse.support import count_unused
 from whoholds.fuse.totals import total_checks
 from whoholds.ledger.slices import Clocks
+from whoholds.model.case import Case
 from whoholds.model.entry import Imported
 from whoholds.model.estimate import (
     CONTESTED,
     AreaDay,
     Check,
     Explanation,
+    FeedRecord,
     Piece,
     Site,
     SourceRecord,
+    SumRecord,
     Unused,
 )
+from whoholds.model.folding import fold
 from whoholds.model.fused import Fused
 
 #: Seed of everything drawn, unless another is given.
@@ -107,15 +116,21 @@ def fuse(
             "no claim says who holds a place at a time: see whoholds claims --kind control"
         )
     layout = layout_of(pieces, _sites(gathered, pieces), folder.case.holder_ids)
-    shares = site_areas(layout.sites, INFERRED_KM)
+    totals = totals_known(gathered, layout, until, wish.without)
+    witnesses = independent(folder, gathered, layout, until)
+    layout = witnesses.layout
+    shares = None if _is_wide(layout.sites) else site_areas(layout.sites, INFERRED_KM)
     days = layout.number(until) + 1
     found = estimate(
         layout,
         until,
         area=None if shares is None else shares.site_km2,
+        figures=Figures(tuple(totals), folder.case.region.complete),
         tell=None if tell is None else lambda done: tell(done, days),
     )
-    unused = _unused(gathered, until)
+    figures = {s.claim_id for s in found.case.sums}
+    unused = _unused(gathered, until, figures)
+    used = {p.claim_id for p in pieces} | figures
     told = Fused(
         case_id=folder.case.case_id,
         holders=layout.holders,
@@ -128,13 +143,16 @@ def fuse(
         without=wish.without,
         seed=wish.seed,
         claims=len(gathered.found),
-        used=len({p.claim_id for p in pieces}),
-        accepted=_accepted(gathered, {p.claim_id for p in pieces}),
+        used=len(used),
+        accepted=_accepted(gathered, used),
         unused=count_unused(u.reason for u in unused),
         standings=standings(found, until),
         sources=source_records(found, gathered.hidden),
         areas=() if shares is None else _areas(found, shares, wish.seed),
-        checks=_checks(folder, gathered, found, until),
+        wide=found.learned.wide is not None,
+        counting=sum_records(found, gathered.hidden),
+        feeds=_shown(witnesses.feeds, gathered.hidden),
+        checks=_checks(folder, gathered, found, totals),
         scores=settled_scores(found, np.random.default_rng(wish.seed)),
         calibrated_on=_calibrated_on(found),
         paraphrased=any(f.report.text_origin == "paraphrase" for f in gathered.found),
@@ -143,16 +161,54 @@ def fuse(
     return Fusion(told=told, estimates=found, gathered=gathered, unused=unused)
 
 
+def _drawing(case: Case) -> Callable[[str, str], bool]:
+    """Whether the case says that a source draws on another, each by any of its names."""
+
+    def key(name: str) -> str:
+        bare = next(
+            (name.removesuffix(f" ({h})") for h in case.holder_ids if f" ({h})" in name), name
+        )
+        outlet = case.outlet_of(bare)
+        return fold(bare if outlet is None else outlet.name)
+
+    said = {(key(one), key(other)) for one, other in case.draws_on}
+    return lambda one, other: (key(one), key(other)) in said
+
+
+def _shown(feeds: Iterable[FeedRecord], hidden: Collection[str]) -> tuple[FeedRecord, ...]:
+    """What was learned is told of no person by name; what the case declares is its own word."""
+    return tuple(
+        f for f in feeds if f.how == "declared" or not {f.source, f.drawn_on} & set(hidden)
+    )
+
+
+def independent(folder: CaseFolder, gathered: Gathered, layout: Layout, until: date) -> Fed:
+    """The layout with the origins of whom its sources draw on, and who does."""
+    carried = [p for p in gathered.evidence.carried if p.reported_day <= until]
+    return fed(layout, until, _drawing(folder.case), carried)
+
+
+def totals_known(
+    gathered: Gathered, layout: Layout, until: date, without: Sequence[str] = ()
+) -> list[Total]:
+    """Figures of the whole region that were reported by a day, without those left out."""
+    return [
+        t
+        for t in gathered.totals
+        if layout.first_day <= t.day <= until
+        and not _is_left_out(t.source, None if t.side is None else layout.holders[t.side], without)
+    ]
+
+
 def _checks(
-    folder: CaseFolder, gathered: Gathered, found: Estimates, until: date
+    folder: CaseFolder, gathered: Gathered, found: Estimates, totals: Sequence[Total]
 ) -> tuple[Check, ...]:
     """What does not fit: maps by themselves, and totals beside the places."""
     of_case = np.array([float(s.of_case) for s in found.layout.sites])
     names = folder.case.party_names
     holders = [names[h] for h in found.layout.holders]
-    totals = [t for t in gathered.totals if t.day <= until]
     return (
-        *checks_of(_imports(gathered), until),
+        *checks_of(_imports(gathered), found.until),
         *total_checks(found, totals, of_case, holders),
     )
 
@@ -185,26 +241,35 @@ def _sites(gathered: Gathered, pieces: Iterable[Piece]) -> list[Site]:
     """Sites that something is said of, and those of the case's ground, which have areas.
 
     Raises:
-        NoEstimate: they are too many for one field.
+        NoEstimate: they are too many for one field, and the extra `scale` is not installed.
     """
     told = {p.site for p in pieces}
     sites = [s for s in gathered.sites if s.key in told or s.has_position]
     placed = sum(s.has_position for s in sites)
     if placed > MOST_FIELD_PLACES:
         sites = [s for s in sites if s.key in told]
-        placed = sum(s.has_position for s in sites)
-    if placed > MOST_FIELD_PLACES:
-        raise NoEstimate(
-            f"{placed} places with a position are too many for one field of {MOST_FIELD_PLACES}: "
-            "make a case of each part of the ground"
-        )
+    if _is_wide(sites):
+        if find_spec("numba") is None:
+            raise NoEstimate(
+                f"more than {MOST_FIELD_PLACES} places with a position need compiled loops: "
+                "pip install 'whoholds[scale]'"
+            )
+        keep_machine_code()
     return sites
 
 
-def _unused(gathered: Gathered, until: date) -> tuple[Unused, ...]:
+def _is_wide(sites: Iterable[Site]) -> bool:
+    """Whether places are too many for one field."""
+    return sum(s.has_position for s in sites) > MOST_FIELD_PLACES
+
+
+def _unused(gathered: Gathered, until: date, figures: set[str]) -> tuple[Unused, ...]:
     later = {p.claim_id for p in gathered.evidence.pieces if p.reported_day > until}
     more = (Unused(claim_id=c, reason="later") for c in sorted(later))
-    return (*gathered.evidence.unused, *more)
+    totals = {t.claim_id for t in gathered.totals}
+    rest = (u for u in gathered.evidence.unused if u.claim_id not in figures)
+    told = (msgspec.structs.replace(u, reason="total") if u.claim_id in totals else u for u in rest)
+    return (*told, *more)
 
 
 def _accepted(gathered: Gathered, used: set[str]) -> int:
@@ -252,6 +317,7 @@ def _tables(fusion: Fusion) -> tuple[Table, ...]:
         record_table("sources.csv", SourceRecord, told.sources),
         record_table("areas.csv", AreaDay, told.areas),
         record_table("checks.csv", Check, told.checks),
+        record_table("counting.csv", SumRecord, told.counting),
         record_table(LEANING, Leaning, leanings(fusion.estimates, told.standings, told.until)),
     )
 

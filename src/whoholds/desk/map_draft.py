@@ -8,13 +8,16 @@ from functools import cached_property
 
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_evidence import Gathered, gather
+from whoholds.desk.fuse_ground import site_areas
+from whoholds.desk.fusing import independent, totals_known
 from whoholds.desk.ledgering import Asked, now
 from whoholds.errors import NoEstimate
-from whoholds.fuse.case_arrays import layout_of
+from whoholds.fuse.case_arrays import INFERRED_KM, layout_of
 from whoholds.fuse.estimating import MOST_FIELD_PLACES, Estimates, estimate
 from whoholds.fuse.explaining import explain
 from whoholds.fuse.known_days import known_days
 from whoholds.fuse.place_marks import site_marks
+from whoholds.fuse.said_totals import Figures
 from whoholds.fuse.state_statements import Floats
 from whoholds.ledger.slices import Clocks
 from whoholds.model.entry import Found
@@ -100,7 +103,13 @@ def draft(folder: CaseFolder, known_at: datetime | None = None) -> Draft:
             "see whoholds claims --kind control"
         )
     layout = layout_of(pieces, _told_sites(gathered.sites, pieces), folder.case.holder_ids)
-    return Draft(folder, gathered, estimate(layout, last, look_back=False))
+    layout = independent(folder, gathered, layout, last).layout
+    totals = totals_known(gathered, layout, last)
+    shares = site_areas(layout.sites, INFERRED_KM)
+    area = None if shares is None else shares.site_km2
+    figures = Figures(tuple(totals), folder.case.region.complete)
+    found = estimate(layout, last, area=area, figures=figures, look_back=False)
+    return Draft(folder, gathered, found)
 
 
 def _told_sites(sites: Sequence[Site], pieces: Sequence[Piece]) -> list[Site]:

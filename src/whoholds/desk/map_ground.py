@@ -9,7 +9,7 @@ from typing import Any
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_ground import FEWEST, MARGIN_DEG
 from whoholds.errors import BadLayer
-from whoholds.fuse.area_days import INFERRED_KM
+from whoholds.fuse.case_arrays import INFERRED_KM
 from whoholds.model.mapped import Cell, MapPlace, Outline
 from whoholds.places.contact_line import contact_lines
 from whoholds.places.ground.atlas import NATURAL_EARTH, countries_about, has_countries

@@ -105,6 +105,11 @@ def _no_interest(case: FusionCase) -> Answer:
     return found.probability, found.hyper
 
 
+def _no_totals(case: FusionCase) -> Answer:
+    found = _fused(replace(one_witness(case), sums=()))
+    return found.probability, found.hyper
+
+
 def _no_field(case: FusionCase) -> Answer:
     return chain_nowcast(one_witness(case)), None
 
@@ -140,4 +145,5 @@ _WITHOUT = {
     "copies kept": _copies_kept,
     "no field": _no_field,
     "no interest": _no_interest,
+    "no totals": _no_totals,
 }

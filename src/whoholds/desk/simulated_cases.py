@@ -9,11 +9,20 @@ import msgspec
 import numpy as np
 
 from whoholds.errors import BadCase
-from whoholds.fuse.state_statements import ALONE, Floats, FusionCase, Ints, Statements
+from whoholds.fuse.state_statements import (
+    ALONE,
+    Floats,
+    FusionCase,
+    Ints,
+    RegionSum,
+    Statements,
+)
+from whoholds.fuse.sums_said import noisy, said_sum
 
 CONTESTED = "contested"
 _DEFAULT_STATES = ("A", CONTESTED, "B")
 _NO_SIDE = "none"
+_HELD_BY = "places_held_by_"
 
 
 class SimulatedCase(msgspec.Struct, frozen=True):
@@ -70,6 +79,7 @@ def _load(folder: Path) -> SimulatedCase:
         side=tuple(None if side[s] == _NO_SIDE else number[side[s]] for s in source),
         statements=_statements(claims, place, source, number),
         days=1 + max(int(r["reported_day"]) for r in claims) if truth is None else truth.shape[1],
+        sums=_sums(folder / "aggregates.csv", side, number, len(places)),
     )
     return SimulatedCase(folder.name, case, order, truth, front)
 
@@ -90,6 +100,29 @@ def _statements(
         story=np.array([story[r["story"]] for r in claims]),
         weight=np.ones(len(claims)),
         run=np.full(len(claims), ALONE),
+    )
+
+
+def _sums(
+    path: Path, side: dict[str, str], number: dict[str, int], places: int
+) -> tuple[RegionSum, ...]:
+    """Counts of what a party holds of all places: a column "places_held_by_..." each."""
+    if not path.exists():
+        return ()
+    every = np.ones(places)
+    return tuple(
+        RegionSum(
+            claim_id=f"{row['source']}/{row['day']}/{column}",
+            speaker=row["source"],
+            side=number.get(side.get(row["source"], _NO_SIDE)),
+            party=number[column.removeprefix(_HELD_BY)],
+            day=int(row["day"]),
+            said=noisy(said_sum(float(row[column]), "exact"), every),
+            size=every,
+        )
+        for row in _rows(path)
+        for column in row
+        if column.startswith(_HELD_BY) and row[column]
     )
 
 

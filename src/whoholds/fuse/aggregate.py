@@ -9,8 +9,8 @@ from __future__ import annotations
 import msgspec
 import numpy as np
 
-from whoholds.fuse.state_statements import Floats
-from whoholds.fuse.sums_said import SaidSum, log_between, log_said, surprise, tilt_sum
+from whoholds.fuse.state_statements import Floats, SaidSum
+from whoholds.fuse.sums_said import log_between, log_said, surprise, tilt_sum
 
 #: So many places, and a count is taken exactly; above, as a Gaussian. At 12 places they differed by
 #: .02 logits, at 500 by 5e-7 (docs/decisions/2026-11-23-calibration.md).

@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from whoholds.fuse.areas import DRAWS, AreaInterval, draw_field, party_areas
+from whoholds.fuse.areas import DRAWS, AreaInterval, draw_calibrated, party_areas
+from whoholds.fuse.case_arrays import near_reports
 from whoholds.fuse.estimating import Estimates, field_on, fielded, part_of
-from whoholds.fuse.state_statements import FusionCase
 from whoholds.model.estimate import AreaDay
-
-#: Ground farther from any place that was reported on is told as unknown, not by what is believed
-#: before anything is said. A choice: of one map maker's 1,130 changes 99 % lay within 10 km of the
-#: line, so that reports of a place say little of ground beyond that.
-INFERRED_KM = 15.0
 
 
 def area_days(
@@ -28,7 +22,7 @@ def area_days(
     for day in days:
         inner = part_of(found.case.known_at(day), field)
         joint = field_on(inner, found.learned, day)
-        states = draw_field(joint.mean, joint.covariance, len(holders), DRAWS, chance)
+        states = draw_calibrated(joint, found.now[field, day], DRAWS, chance)
         area = np.where(near_reports(inner), inner.area, 0.0)
         unknown = round(float(ground_km2 - area.sum()), 1)
         answer += [
@@ -42,15 +36,6 @@ def area_days(
             for one in party_areas(states, area, len(holders))
         ]
     return tuple(answer)
-
-
-def near_reports(case: FusionCase) -> NDArray[np.bool_]:
-    """Which places something was said of, or of one within `INFERRED_KM`, (places,)."""
-    told = case.position[np.unique(case.statements.place)]
-    if not len(told):
-        return np.zeros(len(case.position), bool)
-    apart = np.linalg.norm(case.position[:, None] - told[None], axis=2)
-    return np.asarray(apart.min(axis=1) <= INFERRED_KM)
 
 
 def _rounded(area: AreaInterval) -> tuple[float, float, float]:

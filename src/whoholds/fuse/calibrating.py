@@ -63,12 +63,18 @@ def _turns(refits: tuple[Refit, ...]) -> Iterator[Refit]:
 
 def _settled(case: FusionCase, refit: Refit) -> Ints:
     """What looking back on the day of a refit is certain of, (places, days); -1 where nothing."""
-    known = case.statements.known_at(refit.day)
+    case = case.known_at(refit.day)
+    known = case.statements
     known = known.rows(known.valid_day <= refit.day)
     steps = refit.day // STEP_DAYS + 1
     coarse = replace(known, valid_day=known.valid_day // STEP_DAYS)
     looked_back: Floats = hindsight(
-        replace(case, statements=coarse, days=steps),
+        replace(
+            case,
+            statements=coarse,
+            days=steps,
+            sums=tuple(replace(s, day=s.day // STEP_DAYS) for s in case.sums),
+        ),
         refit.confusion,
         replace(refit.hyper, walk=refit.hyper.walk * STEP_DAYS),
         rounds=0,

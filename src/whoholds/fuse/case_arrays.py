@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from whoholds.fuse.state_statements import ALONE, UNKNOWN, Floats, FusionCase, Ints, Statements
 from whoholds.model.estimate import Piece, Site
@@ -21,6 +22,11 @@ from whoholds.places.sphere import KM_PER_DEG
 FIRST_DELAY_DAYS = 1
 #: A claim about a day longer ago tells of history, not of how late news comes.
 _LONGEST_DELAY_DAYS = 60
+
+#: Ground farther from any place that was reported on is told as unknown, not by what is believed
+#: before anything is said. A choice: of one map maker's 1,130 changes 99 % lay within 10 km of the
+#: line, so that reports of a place say little of ground beyond that.
+INFERRED_KM = 15.0
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
@@ -138,3 +144,13 @@ def runs_of(origin: Ints, place: Ints, value: Ints) -> Ints:
     run = np.full(len(order), ALONE)
     run[order] = np.where(np.bincount(number)[number] > 1, number, ALONE)
     return run
+
+
+def near_reports(case: FusionCase) -> NDArray[np.bool_]:
+    """Which places something was said of, or of one within `INFERRED_KM`, (places,)."""
+    told = case.position[np.unique(case.statements.place)]
+    told = told[~np.isnan(told[:, 0])]
+    if not len(told):
+        return np.zeros(len(case.position), bool)
+    apart = np.linalg.norm(case.position[:, None] - told[None], axis=2)
+    return np.asarray(apart.min(axis=1) <= INFERRED_KM)

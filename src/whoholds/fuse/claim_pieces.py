@@ -22,6 +22,8 @@ from whoholds.model.estimate import Piece, Unused, UnusedReason
 FACTUALITY_WEIGHT = {"asserted": 1.0, "denied": 1.0, "probable": 0.7, "possible": 0.4}
 #: An advance towards a place is less than fighting in it.
 ADVANCE_WEIGHT = 0.5
+#: Relations that say where a party is and not what it holds: a post without one, and an advance.
+_PRESENCE = frozenset({"", "advanced"})
 #: How long before an event a place is taken to have been as the event says it was until then. The
 #: ground is fought over for a while: 81 % of one map maker's changes of hands in three years went
 #: through *contested*, and a day before an event says too much.
@@ -49,10 +51,11 @@ Siting = Callable[[str], Sited]
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
-    """Pieces in the order of their reports, and the claims that gave none."""
+    """Pieces in the order of their reports, those of later carriers, and claims that gave none."""
 
     pieces: tuple[Piece, ...]
     unused: tuple[Unused, ...]
+    carried: tuple[Piece, ...] = ()
 
 
 def evidence_of(
@@ -78,7 +81,9 @@ def evidence_of(
     kept = _first_carriers(pieces)
     left = {p.claim_id for p in pieces} - {p.claim_id for p in kept}
     unused += [Unused(claim_id=c, reason="carrier") for c in sorted(left)]
-    return Evidence(pieces=tuple(kept), unused=tuple(unused))
+    own = set(map(id, kept))
+    carried = tuple(p for p in pieces if id(p) not in own)
+    return Evidence(pieces=tuple(kept), unused=tuple(unused), carried=carried)
 
 
 def _first_carriers(pieces: Iterable[Piece]) -> list[Piece]:
@@ -153,11 +158,15 @@ def word_of(claim: Claim, case: Case, day: date) -> int | UnusedReason:
 
     Who takes a place holds it; who loses it to a named party leaves it to that one, to nobody
     named: no more than that it does not hold it. An advance or fighting speaks for *contested*.
+    A party that was seen somewhere, geolocated or on pictures, is there, and holds nothing by that.
     """
     p = claim.proposition
     holders = case.holder_ids
     contested = len(holders)
     no = claim.factuality == "denied"
+    if p.relation in _PRESENCE and is_shown(claim) and not no:
+        there = _holder(p.actor, case, day)
+        return "actor" if there is None else seen(there, contested)
     if p.relation in {"advanced", "contests"}:
         return "relation" if no else contested
     if p.relation not in {"holds", "took", "lost"}:
@@ -171,6 +180,14 @@ def word_of(claim: Claim, case: Case, day: date) -> int | UnusedReason:
     if loser is None or no:
         return "actor"
     return denied(loser, contested)
+
+
+def is_shown(claim: Claim) -> bool:
+    """Whether what a claim says was seen: geolocated, or by pictures that nobody doubts."""
+    checks = {v.status for v in claim.verification}
+    if checks & {"not_verified", "disputed"}:
+        return False
+    return "geolocated" in checks or any(b.kind == "visual" for b in claim.basis)
 
 
 def _holder(mention: Mention | None, case: Case, day: date) -> int | None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from importlib import import_module
+from types import ModuleType
 
 import msgspec
 import numpy as np
@@ -15,14 +17,17 @@ from msgspec.structs import replace
 from whoholds.fuse.calibrating import calibrate, distances
 from whoholds.fuse.calibration import Calibration, band_of, calibrated
 from whoholds.fuse.case_arrays import Layout, fusion_case
+from whoholds.fuse.field_sums import SumSource
 from whoholds.fuse.front_field import FrontField, Hyper, kernels
 from whoholds.fuse.hindsight import hindsight
 from whoholds.fuse.interest import confusion, prior_counts
 from whoholds.fuse.lone_places import filter_place, lone_hindsight, lone_nowcast
-from whoholds.fuse.nowcast import Nowcast, nowcast, opening, say_rows
+from whoholds.fuse.nowcast import Nowcast, nowcast, opening, say_rows, sums_by_day
 from whoholds.fuse.place_chain import Chain, start_chances, transition_table
+from whoholds.fuse.said_totals import Figures, region_sums
 from whoholds.fuse.said_words import likelihoods
 from whoholds.fuse.state_statements import Floats, FusionCase, Ints
+from whoholds.fuse.sum_book import SumBook
 from whoholds.model.estimate import PlaceDay
 
 #: A field costs the square of its places for each statement, and that for each day looked back.
@@ -38,6 +43,8 @@ class Learned(msgspec.Struct, frozen=True):
     confusion: Floats  # (sources, states, states)
     chain: Chain
     calibration: Calibration | None = None
+    counting: dict[str, SumSource] = {}  # what is known of each speaker of totals
+    wide: Chain | None = None  # of the places, where they are too many for one field
 
 
 class Estimates(msgspec.Struct, frozen=True):
@@ -56,6 +63,7 @@ def estimate(
     until: date,
     *,
     area: Floats | None = None,
+    figures: Figures | None = None,
     look_back: bool = True,
     tell: Callable[[int], None] | None = None,
 ) -> Estimates:
@@ -65,11 +73,15 @@ def estimate(
         layout: what is known; nothing reported after `until` may be among it.
         until: the last day.
         area: km2 that each site speaks for.
+        figures: of the whole region, reported until then.
         look_back: whether hindsight is worked out, too.
         tell: called with the number of days done after each.
     """
     case = fusion_case(layout, until, area)
     field, lone = fielded(case)
+    if len(field) > MOST_FIELD_PLACES:
+        return _estimate_wide(layout, until, case, look_back=look_back)
+    case = replace(case, sums=region_sums(layout, case, figures or Figures()))
     inner = part_of(case, field)
     found = calibrate(inner, nowcast(inner, tell=tell)) if len(field) else _nothing(case)
     now = np.zeros((len(layout.sites), case.days, case.parties + 1))
@@ -81,8 +93,36 @@ def estimate(
         if len(field):
             back[field] = hindsight(inner, found.confusion, found.hyper)
         back[lone] = lone_hindsight(case, lone, chain)
-    learned = Learned(found.hyper, found.confusion, chain, found.calibration)
+    learned = Learned(
+        found.hyper, found.confusion, chain, found.calibration, counting=found.counting
+    )
     return Estimates(layout, until, case, now, back, learned)
+
+
+def _estimate_wide(layout: Layout, until: date, case: FusionCase, *, look_back: bool) -> Estimates:
+    """The same for more places than one field holds; totals move none of them, and no calibration.
+
+    Raises:
+        ImportError: the extra `scale` is not installed.
+    """
+    field, lone = fielded(case)
+    inner, wide = part_of(case, field), _wide_field()
+    found = wide.potts_nowcast(inner)
+    now = np.zeros((len(layout.sites), case.days, case.parties + 1))
+    now[field] = found.probability
+    now[lone], chain = lone_nowcast(case, lone)
+    back = None
+    if look_back:
+        back = np.zeros_like(now)
+        back[field] = wide.potts_hindsight(inner).probability
+        back[lone] = lone_hindsight(case, lone, chain)
+    learned = Learned(Hyper(), found.chain.confusion, chain, wide=found.chain)
+    return Estimates(layout, until, case, now, back, learned)
+
+
+def _wide_field() -> ModuleType:
+    """Compiled loops, which come with an extra and are needed where places are many only."""
+    return import_module("whoholds.fuse.wide_field")
 
 
 def _nothing(case: FusionCase) -> Nowcast:
@@ -108,10 +148,18 @@ def part_of(case: FusionCase, places: Ints) -> FusionCase:
         area=case.area[places],
         start=case.start[places],
         statements=replace(said, place=number[said.place]),
+        sums=tuple(replace(s, size=s.size[places]) for s in case.sums),
     )
 
 
-def estimate_on(found: Estimates, day: int, *, without: Sequence[int] = ()) -> Floats:
+class Left(msgspec.Struct, frozen=True):
+    """What is left out of an estimate: rows of statements, and figures by their claims."""
+
+    rows: Sequence[int] = ()
+    figures: frozenset[str] = frozenset()
+
+
+def estimate_on(found: Estimates, day: int, *, without: Left = Left()) -> Floats:  # noqa: B008
     """P(state) of every site on one day by what was known then, without some statements.
 
     Everything learned is as it was found: what differs is the statements alone. (sites, states)
@@ -119,19 +167,29 @@ def estimate_on(found: Estimates, day: int, *, without: Sequence[int] = ()) -> F
     return estimate_with(_without(found.case, without).known_at(day), found.learned, day)
 
 
-def place_on(found: Estimates, place: int, day: int, *, without: Sequence[int] = ()) -> Floats:
+def place_on(
+    found: Estimates,
+    place: int,
+    day: int,
+    *,
+    without: Left = Left(),  # noqa: B008
+) -> Floats:
     """The same of one site alone, (states,); no other is worked out where none bears on it."""
     case = _without(found.case, without).known_at(day)
     field, lone = fielded(case)
     if place in lone:
         return np.asarray(_lone_on(case, lone[lone == place], found.learned, day)[0])
+    if found.learned.wide is not None:
+        own = int(np.searchsorted(field, place))
+        field = field[_wide_field().places_about(case.position[field], own)]
     chances = _field_chances(case, field, found.learned, day)
     return np.asarray(chances[np.searchsorted(field, place)])
 
 
-def _without(case: FusionCase, rows: Sequence[int]) -> FusionCase:
-    keep = np.setdiff1d(np.arange(len(case.statements.place)), np.array(rows, int))
-    return replace(case, statements=case.statements.rows(keep))
+def _without(case: FusionCase, left: Left) -> FusionCase:
+    keep = np.setdiff1d(np.arange(len(case.statements.place)), np.array(left.rows, int))
+    sums = tuple(s for s in case.sums if s.claim_id not in left.figures)
+    return replace(case, statements=case.statements.rows(keep), sums=sums)
 
 
 def estimate_with(case: FusionCase, learned: Learned, day: int) -> Floats:
@@ -147,6 +205,9 @@ def estimate_with(case: FusionCase, learned: Learned, day: int) -> Floats:
 def _field_chances(case: FusionCase, field: Ints, learned: Learned, day: int) -> Floats:
     """P(state) of the sites in the field, calibrated, (sites of the field, states)."""
     inner = part_of(case, field)
+    if learned.wide is not None:
+        chances: Floats = _wide_field().wide_chances(inner, learned.wide, day)
+        return chances
     chances = field_on(inner, learned, day).probabilities()
     if learned.calibration is None:
         return chances
@@ -170,11 +231,13 @@ def field_on(case: FusionCase, learned: Learned, day: int) -> FrontField:
     field = opening(case, scale)
     heard = likelihoods(case.statements, learned.confusion)
     valid = np.minimum(case.statements.valid_day, day)
+    sums, book = sums_by_day(case), SumBook()
     for today in range(day + 1):
         if today:
             field.pass_day(scale.day)
         rows = [int(r) for r in np.flatnonzero(valid == today)]
         say_rows(field, case.statements, rows, heard)
+        book.hear(field, sums[today])
     return field
 
 

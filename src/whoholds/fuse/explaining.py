@@ -6,13 +6,15 @@ from datetime import date
 
 import numpy as np
 
-from whoholds.fuse.estimating import Estimates, place_on
+from whoholds.fuse.estimating import Estimates, Left, place_on
 from whoholds.fuse.said_words import likelihoods
 from whoholds.fuse.state_statements import Floats
 from whoholds.model.estimate import Explanation, Weighed
 
 #: Claims for which the estimate is worked out anew without them; the weightiest.
 MOST_WEIGHED = 40
+#: Figures of the whole region for which it is; the latest. Each costs as much as a claim.
+MOST_FIGURES = 10
 
 
 def explain(found: Estimates, site: str, day: date) -> Explanation:
@@ -52,11 +54,12 @@ def explain(found: Estimates, site: str, day: date) -> Explanation:
         Weighed(
             claim_id=claim,
             log_odds=round(weight, 2),
-            without=round(float(place_on(found, place, number, without=own)[state]), 4),
+            without=round(float(place_on(found, place, number, without=Left(rows=own))[state]), 4),
         )
         for weight, claim, own in weighed[:MOST_WEIGHED]
     )
-    alone = place_on(found, place, number, without=[int(r) for r in rows])[state]
+    alone = place_on(found, place, number, without=Left(rows=[int(r) for r in rows]))[state]
+    told = (*told, *_figures(found, place, number, state, float(now[state])))
     return Explanation(
         site=site,
         name=found.layout.sites[place].name,
@@ -66,6 +69,30 @@ def explain(found: Estimates, site: str, day: date) -> Explanation:
         by_others=round(float(alone), 4),
         claims=told,
     )
+
+
+def _figures(
+    found: Estimates, place: int, day: int, state: int, prob: float
+) -> tuple[Weighed, ...]:
+    """What totals of the region do to a place: the log-odds with each, less those without it."""
+    known = [s for s in found.case.sums if s.day <= day and s.size[place]]
+    told = []
+    for one in known[-MOST_FIGURES:]:
+        left = Left(figures=frozenset({one.claim_id}))
+        without = float(place_on(found, place, day, without=left)[state])
+        told.append(
+            Weighed(
+                claim_id=one.claim_id,
+                log_odds=round(_logit(prob) - _logit(without), 2),
+                without=round(without, 4),
+            )
+        )
+    return tuple(told)
+
+
+def _logit(prob: float) -> float:
+    inside = min(max(prob, 1e-9), 1 - 1e-9)
+    return float(np.log(inside / (1 - inside)))
 
 
 def _weight(odds: Floats, before: list[bool]) -> float:

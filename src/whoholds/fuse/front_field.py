@@ -13,6 +13,8 @@ from whoholds.fuse.state_statements import UNKNOWN, Floats, Ints
 
 #: How often each place is taken to be as the start map says.
 START_RIGHT = 0.95
+#: Smoothing may leave less of a variance than nothing.
+_LEAST_VARIANCE = 1e-9
 #: Halvings of the weight of a repetition: to a thousandth.
 _HALVINGS = 10
 
@@ -50,6 +52,19 @@ def kernels(position: Floats, parties: int, hyper: Hyper) -> Kernels:
     return Kernels(np.asfortranarray(np.kron(eye, start)), np.asfortranarray(np.kron(eye, day)))
 
 
+def entries_of(place: Ints | int, places: int, parties: int) -> Ints:
+    """Numbers of a place's contrasts in a field of so many places; of several, a row each."""
+    return np.asarray(place)[..., None] + np.arange(contrasts(parties)) * places
+
+
+def chances_at(mean: Floats, covariance: Floats, at: Ints, parties: int) -> Floats:
+    """P(state) of the places whose contrasts are numbered in the rows of `at`, (rows, states)."""
+    here = covariance[at[:, :, None], at[:, None, :]]
+    if parties == 2:
+        here = np.maximum(here, _LEAST_VARIANCE)
+    return state_probabilities(mean[at], here, parties)
+
+
 class FrontField:
     """The joint Gaussian, changed in place. Entry `k * places + i` is contrast k of place i."""
 
@@ -78,7 +93,7 @@ class FrontField:
 
     def say(self, place: int, likelihood: Floats) -> float:
         """Take in one statement, P(said | state); returns its log evidence."""
-        at = np.arange(contrasts(self.parties)) * self._places + place
+        at = entries_of(place, self._places, self.parties)
         here = tilt(self.mean[at], self.covariance[np.ix_(at, at)], likelihood)
         columns = self.covariance[:, at].copy()
         self.mean += columns @ here.gradient
@@ -89,7 +104,7 @@ class FrontField:
 
     def after(self, place: int, likelihood: Floats) -> Floats:
         """P(state) of a place if one statement were taken in, (states,); nothing is changed."""
-        at = np.arange(contrasts(self.parties)) * self._places + place
+        at = entries_of(place, self._places, self.parties)
         mean, spread = self.mean[at], self.covariance[np.ix_(at, at)]
         here = tilt(mean, spread, likelihood)
         mean, spread = mean + spread @ here.gradient, spread + spread @ here.hessian @ spread
@@ -156,6 +171,5 @@ class FrontField:
     def probabilities(self, places: Ints | None = None) -> Floats:
         """P(state) of the places numbered, or of all, (places, states)."""
         chosen = np.arange(self._places) if places is None else places
-        at = chosen[:, None] + np.arange(contrasts(self.parties)) * self._places
-        covariance = self.covariance[at[:, :, None], at[:, None, :]]
-        return state_probabilities(self.mean[at], covariance, self.parties)
+        at = entries_of(chosen, self._places, self.parties)
+        return chances_at(self.mean, self.covariance, at, self.parties)

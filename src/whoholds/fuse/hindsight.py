@@ -12,11 +12,13 @@ import msgspec
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 
-from whoholds.fuse.front_field import FrontField, Hyper, kernels
-from whoholds.fuse.links import contrasts, state_probabilities, tilt
-from whoholds.fuse.nowcast import QUIET_STEP, by_day, opening, said_as
+from whoholds.fuse.field_sums import Shift
+from whoholds.fuse.front_field import FrontField, Hyper, chances_at, entries_of, kernels
+from whoholds.fuse.links import contrasts, tilt
+from whoholds.fuse.nowcast import QUIET_STEP, by_day, opening, said_as, sums_by_day
 from whoholds.fuse.said_words import likelihoods
 from whoholds.fuse.state_statements import Floats, FusionCase, Ints
+from whoholds.fuse.sum_book import SumBook
 
 #: Added to the diagonal so that a covariance can be solved with.
 _JITTER = 1e-6
@@ -32,6 +34,9 @@ class _Sites(msgspec.Struct):
     precision: Floats  # (rows, contrasts, contrasts)
     shift: Floats  # (rows, contrasts): precision times mean
     likelihood: Floats  # (rows, states)
+    #: What figures did to the field, of each day. They are not made anew: a slope of another field
+    #: would be another sum's.
+    sums: list[list[Shift]]
 
 
 class _Pass(msgspec.Struct, frozen=True):
@@ -61,16 +66,19 @@ def hindsight(case: FusionCase, table: Floats, hyper: Hyper, rounds: int = ROUND
 
 def _read_days(case: FusionCase, found: _Pass) -> Floats:
     """P(state) of every day; without statements they are renewed now and then."""
-    spoken = {int(d) for d in case.statements.valid_day}
+    spoken = {int(d) for d in case.statements.valid_day} | {s.day for s in case.sums}
     answer = np.zeros((len(case.position), case.days, case.parties + 1))
+    every = entries_of(np.arange(len(case.position)), len(case.position), case.parties)
     for day in range(case.days - 1, -1, -1):
         renew = day in spoken or day % QUIET_STEP == 0 or day == case.days - 1
-        answer[:, day] = _read(*found.days[day], case.parties) if renew else answer[:, day + 1]
+        answer[:, day] = (
+            chances_at(*found.days[day], every, case.parties) if renew else answer[:, day + 1]
+        )
     return answer
 
 
 def _entries(case: FusionCase, place: int) -> Ints:
-    return np.arange(contrasts(case.parties)) * len(case.position) + place
+    return entries_of(place, len(case.position), case.parties)
 
 
 def _first_sites(
@@ -79,7 +87,8 @@ def _first_sites(
     """Each statement as the filter takes it in, in the order of the days spoken of."""
     said, width = case.statements, contrasts(case.parties)
     heard = likelihoods(said, table)
-    sites = _Sites(np.zeros((len(heard), width, width)), np.zeros((len(heard), width)), heard)
+    empty = np.zeros((len(heard), width, width)), np.zeros((len(heard), width))
+    sites, book, sums = _Sites(*empty, heard, []), SumBook(), sums_by_day(case)
     for today, rows in enumerate(rows_of):
         if today:
             field.pass_day(day)
@@ -92,6 +101,7 @@ def _first_sites(
             if site is not None:
                 sites.precision[row], sites.shift[row] = site
             field.say(place, heard[row])
+        sites.sums.append(book.hear(field, sums[today]))
     return sites
 
 
@@ -122,6 +132,8 @@ def _smooth(
             own = rows[said.place[rows] == place]
             told = sites.precision[own].sum(axis=0), sites.shift[own].sum(axis=0)
             mean, covariance = _observe(mean, covariance, _entries(case, int(place)), *told)
+        for one in sites.sums[today]:
+            mean, covariance = _observe_sum(mean, covariance, one)
         days.append((mean, covariance))
     of_rows = np.zeros((len(said.place), width)), np.zeros((len(said.place), width, width))
     for today in range(case.days - 1, -1, -1):
@@ -143,6 +155,14 @@ def _observe(
     moved = mean + gain @ (shift - precision @ mean[at])
     narrowed = covariance - gain @ precision @ columns.T
     return moved, (narrowed + narrowed.T) / 2
+
+
+def _observe_sum(mean: Floats, covariance: Floats, one: Shift) -> tuple[Floats, Floats]:
+    """Take in a Gaussian about a sum along its slope."""
+    direction = covariance @ one.slope
+    left = 1 + one.precision * float(one.slope @ direction)
+    moved = mean + direction * ((one.shift - one.precision * float(one.slope @ mean)) / left)
+    return moved, covariance - np.outer(direction, direction) * (one.precision / left)
 
 
 def _renew(sites: _Sites, found: _Pass) -> None:
@@ -171,12 +191,3 @@ def _step_back(
     gain = cho_solve(cho_factor(ahead, check_finite=False), spread, check_finite=False).T
     smoothed = spread + gain @ (covariance - ahead) @ gain.T
     return before + gain @ (mean - before), (smoothed + smoothed.T) / 2
-
-
-def _read(mean: Floats, covariance: Floats, parties: int) -> Floats:
-    places = len(mean) // contrasts(parties)
-    at = np.arange(places)[:, None] + np.arange(contrasts(parties)) * places
-    here = covariance[at[:, :, None], at[:, None, :]]
-    if parties == 2:
-        here = np.maximum(here, 1e-9)
-    return state_probabilities(mean[at], here, parties)

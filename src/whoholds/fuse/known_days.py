@@ -13,10 +13,11 @@ from whoholds.fuse.calibrating import distances
 from whoholds.fuse.calibration import band_of, calibrated
 from whoholds.fuse.estimating import Estimates, Learned, fielded, part_of
 from whoholds.fuse.front_field import kernels
-from whoholds.fuse.nowcast import QUIET_STEP, by_day, opening, say_rows
+from whoholds.fuse.nowcast import QUIET_STEP, by_day, opening, say_rows, sums_by_day
 from whoholds.fuse.place_chain import start_chances, transition
 from whoholds.fuse.said_words import likelihoods, meanings, tempered
 from whoholds.fuse.state_statements import ALONE, Floats, FusionCase, Statements
+from whoholds.fuse.sum_book import SumBook
 
 
 def known_days(found: Estimates) -> Floats:
@@ -44,13 +45,15 @@ def _field_days(case: FusionCase, learned: Learned) -> Floats:
     heard = likelihoods(case.statements, learned.confusion)
     arriving = by_day(np.minimum(case.statements.valid_day, case.days - 1), case.days)
     apart = distances(case) if learned.calibration is not None else None
+    sums, book = sums_by_day(case), SumBook()
     answer = np.zeros((len(case.start), case.days, case.parties + 1))
     chances = answer[:, 0]
     for day, rows in enumerate(arriving):
         if day:
             field.pass_day(scale.day)
         say_rows(field, case.statements, [int(r) for r in rows], heard)
-        if len(rows) or day % QUIET_STEP == 0:
+        book.hear(field, sums[day])
+        if len(rows) or sums[day] or day % QUIET_STEP == 0:
             chances = field.probabilities()
             if apart is not None and learned.calibration is not None:
                 chances = calibrated(chances, band_of(chances, apart), learned.calibration)

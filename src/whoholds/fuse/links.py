@@ -63,6 +63,37 @@ def state_probabilities(mean: Floats, covariance: Floats, parties: int) -> Float
     return np.asarray(chances / chances.sum(axis=1, keepdims=True))
 
 
+def counted_chances(
+    mean: Floats, covariance: Floats, parties: int, counted: Floats
+) -> tuple[Floats, Floats]:
+    """P(the state is among those counted) of each place, and its slope in the mean.
+
+    Args:
+        mean: (places, contrasts).
+        covariance: (places, contrasts, contrasts).
+        parties: how many there are.
+        counted: which states, ones and zeros or weights between, (states,).
+
+    Returns:
+        (places,) and (places, contrasts).
+    """
+    if parties == 2:
+        spread = np.sqrt(covariance[:, 0, 0] + NUGGET)
+        low, high = ((end - mean[:, 0]) / spread for end in (-MARGIN, MARGIN))
+        at_low, at_high = (np.exp(-0.5 * x * x) / np.sqrt(2 * np.pi) for x in (low, high))
+        one, two, both = counted
+        first, second = ndtr(-high), ndtr(low)
+        chance = one * first + two * second + both * (1 - first - second)
+        slope = ((one - both) * at_high - (two - both) * at_low) / spread
+        return np.asarray(chance), np.asarray(slope)[:, None]
+    nodes, weights = _grid(parties)
+    root = _root(covariance)
+    held = _held((mean[:, None, :] + nodes @ root) @ _basis(parties)) @ counted
+    weight = weights * held
+    slope = np.linalg.solve(root, (weight @ nodes)[:, :, None])[:, :, 0]
+    return np.asarray(weight.sum(axis=1)), np.asarray(slope)
+
+
 def chances_given(strength: Floats, parties: int) -> Floats:
     """P(state | strength), the place's own departure left open.
 

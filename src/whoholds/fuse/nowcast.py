@@ -8,11 +8,21 @@ import msgspec
 import numpy as np
 
 from whoholds.fuse.calibration import Calibration
+from whoholds.fuse.field_sums import SumSource
 from whoholds.fuse.front_field import FrontField, Hyper, Kernels, kernels
 from whoholds.fuse.hyperparameters import first_hyper, learn_hyper
 from whoholds.fuse.interest import confusion, learned_confusion, prior_counts
 from whoholds.fuse.said_words import agreement, likelihoods, meanings
-from whoholds.fuse.state_statements import ALONE, Floats, FusionCase, Ints, Statements, is_first
+from whoholds.fuse.state_statements import (
+    ALONE,
+    Floats,
+    FusionCase,
+    Ints,
+    RegionSum,
+    Statements,
+    is_first,
+)
+from whoholds.fuse.sum_book import SumBook
 
 #: Days after which a statement no longer moves its own day but the oldest day still open.
 #: Most delays of a case are shorter; each day re-runs this many.
@@ -46,6 +56,8 @@ class Nowcast(msgspec.Struct, frozen=True):
     refits: tuple[Refit, ...] = ()
     #: The last there was, with the place-days behind it; None where none is applied.
     calibration: Calibration | None = None
+    #: What is known of each speaker of figures, by its name.
+    counting: dict[str, SumSource] = {}
 
 
 def is_refit_day(day: int) -> bool:
@@ -72,7 +84,7 @@ def nowcast(
             refits.append(Refit(day, run.confusion, run.hyper))
         if tell is not None:
             tell(day + 1)
-    return Nowcast(probability, run.confusion, run.hyper, tuple(refits))
+    return Nowcast(probability, run.confusion, run.hyper, tuple(refits), counting=run.counting)
 
 
 class _Run:
@@ -88,12 +100,14 @@ class _Run:
         self._likelihood = likelihoods(case.statements, self.confusion)
         self._once = is_first(case.statements)
         self._arriving = by_day(case.statements.reported_day, case.days)
+        self._sums = sums_by_day(case)
+        self.counting: dict[str, SumSource] = {}
         self._restart()
 
     def _restart(self) -> None:
         """Begin on day 0 with the present scale; heard is what settled statements agree with."""
         self._kernels = kernels(self._case.position, self._case.parties, self.hyper)
-        self._settled = opening(self._case, self._kernels)
+        self._settled, self._book = opening(self._case, self._kernels), SumBook()
         self._oldest = 0
         self._open: list[list[int]] = [[] for _ in range(self._case.days)]
         self._heard = np.zeros_like(self._counts)
@@ -103,7 +117,8 @@ class _Run:
         if self._learn and self._is_learn_day(day):
             self._relearn(day)
         self._place(self._arriving[day], day)
-        if len(self._arriving[day]) or day % QUIET_STEP == 0 or self._last is None:
+        news = len(self._arriving[day]) or self._sums[day]
+        if news or day % QUIET_STEP == 0 or self._last is None:
             self._last = self._filter(day)
         estimate = self._last
         if day >= LAG:
@@ -139,11 +154,13 @@ class _Run:
             self._open[max(valid, self._oldest)].append(int(row))
 
     def _filter(self, day: int) -> Floats:
-        field = self._settled.copy()
+        field, book = self._settled.copy(), self._book.copy()
         for past in range(self._oldest, day + 1):
             if past > self._oldest:
                 field.pass_day(self._kernels.day)
             say_rows(field, self._case.statements, self._open[past], self._likelihood)
+            book.hear(field, self._sums[past])
+        self.counting = book.known
         return field.probabilities()
 
     def _settle(self) -> None:
@@ -151,6 +168,7 @@ class _Run:
         rows = self._open[self._oldest]
         said = self._case.statements
         say_rows(self._settled, said, rows, self._likelihood)
+        self._book.hear(self._settled, self._sums[self._oldest])
         if rows:
             chances = self._settled.probabilities(said.place[rows])
             once = self._once[rows]
@@ -170,6 +188,15 @@ def opening(case: FusionCase, scale: Kernels) -> FrontField:
 def by_day(day: Ints, days: int) -> list[Ints]:
     """Row numbers of each day, those outside the days left out."""
     return [np.flatnonzero(day == d) for d in range(days)]
+
+
+def sums_by_day(case: FusionCase) -> list[list[RegionSum]]:
+    """The figures of each day, in their order."""
+    found: list[list[RegionSum]] = [[] for _ in range(case.days)]
+    for one in case.sums:
+        if 0 <= one.day < case.days:
+            found[one.day].append(one)
+    return found
 
 
 def say_rows(field: FrontField, said: Statements, rows: list[int], likelihood: Floats) -> float:

@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 from msgspec.structs import replace
 
-from whoholds.fuse.estimating import Estimates, estimate_on, estimate_with
+from whoholds.fuse.estimating import Estimates, Left, estimate_on, estimate_with
 from whoholds.fuse.interest import confusion, prior_counts
 from whoholds.fuse.said_words import meanings
 from whoholds.fuse.state_statements import Floats
@@ -39,13 +39,17 @@ def ranged(found: Estimates, day: int) -> Told:
     nobody = (None,) * len(found.case.side)
     alike = confusion(prior_counts(found.case.parties, nobody))
     chain = replace(found.learned.chain, confusion=alike)
-    equal = replace(found.learned, confusion=alike, chain=chain)
+    wide = found.learned.wide
+    wide = None if wide is None else replace(wide, confusion=alike)
+    equal = replace(found.learned, confusion=alike, chain=chain, wide=wide)
     runs = [prob, estimate_with(known, equal, day)]
     side = np.array([-1 if s is None else s for s in found.case.side])
     for one in range(found.case.parties):
         theirs = np.flatnonzero(side[found.case.statements.source] == one)
-        if len(theirs):
-            runs.append(estimate_on(found, day, without=[int(r) for r in theirs]))
+        figures = frozenset(s.claim_id for s in found.case.sums if s.side == one)
+        if len(theirs) or figures:
+            left = Left(rows=[int(r) for r in theirs], figures=figures)
+            runs.append(estimate_on(found, day, without=left))
     every = np.stack(runs)
     return Told(prob, every.min(axis=0), every.max(axis=0))
 

@@ -43,6 +43,31 @@ class Statements(msgspec.Struct, frozen=True):
         return self.rows(is_first(self))
 
 
+class SaidSum(msgspec.Struct, frozen=True):
+    """A sum said to lie from `low` to `high` (either may be infinite), ends blurred by `blur`."""
+
+    low: float
+    high: float
+    blur: float  # standard deviation, above 0
+
+
+class RegionSum(msgspec.Struct, frozen=True):
+    """A figure of all that a party holds of a region, as one speaker gives it on one day.
+
+    `speaker` is whose figures share a bias and a reading: a side, or a source of none, and the
+    kind of figure. `side` is the number of the speaker's party.
+    """
+
+    claim_id: str
+    speaker: str
+    side: int | None
+    party: int
+    day: int
+    said: SaidSum
+    size: Floats  # (places,), what each adds to the sum: ones, or its area
+    is_area: bool = False
+
+
 class FusionCase(msgspec.Struct, frozen=True):
     """Places, sources and statements of one case; distances in kilometres, areas in km2."""
 
@@ -53,10 +78,12 @@ class FusionCase(msgspec.Struct, frozen=True):
     side: tuple[int | None, ...]  # the party each source belongs to
     statements: Statements
     days: int
+    sums: tuple[RegionSum, ...] = ()
 
     def known_at(self, day: int) -> FusionCase:
-        """The case with the statements that were reported on `day` or earlier."""
-        return msgspec.structs.replace(self, statements=self.statements.known_at(day))
+        """The case with the statements and figures that were reported on `day` or earlier."""
+        said, sums = self.statements.known_at(day), tuple(s for s in self.sums if s.day <= day)
+        return msgspec.structs.replace(self, statements=said, sums=sums)
 
 
 def first_of_story(statements: Statements) -> Statements:

@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 from scipy.special import log_ndtr
 
-from whoholds.fuse.state_statements import Floats
+from whoholds.fuse.state_statements import Floats, SaidSum
 
 #: How a figure was said. The words of each are in resources/numbers.toml, except that "almost"
 #: and the like, which are most-words there, are *nearly*; *order* is "dozens" or "hundreds".
@@ -24,16 +24,12 @@ Wording = Literal["exact", "nearly", "least", "most", "about", "order"]
 NEARLY_CENTRE, NEARLY_SPREAD = 0.97, 0.02
 ABOUT_SPREAD = 1.5 / 12
 ORDER_TOP, ORDER_BLUR = 80 / 24, 0.1
+#: Deviation of a figure for a sum, as a share of all that could be counted.
+NOISE_SHARE = 0.02
+#: Deviation of the share that a line leaves of the ground of a place that it cuts: 1 / sqrt(12).
+_CUT = 0.3
 #: Least variance left, as a share, of whatever is conditioned.
 _LEFT = 1e-3
-
-
-class SaidSum(msgspec.Struct, frozen=True):
-    """A sum said to lie from `low` to `high` (either may be infinite), ends blurred by `blur`."""
-
-    low: float
-    high: float
-    blur: float  # standard deviation, above 0
 
 
 class SumTilt(msgspec.Struct, frozen=True):
@@ -77,6 +73,23 @@ def said_sum(
 
 def _around(centre: float, spread: float, grain: float) -> SaidSum:
     return SaidSum(centre, centre, max(spread, grain / 2))
+
+
+def noisy(said: SaidSum, size: Floats, *, is_area: bool = False) -> SaidSum:
+    """The same with what no two who count agree on: which places there are, and from when on.
+
+    Args:
+        said: the figure.
+        size: what each place adds, (places,).
+        is_area: the line cuts through the ground of the places along it.
+    """
+    noise = NOISE_SHARE * float(size.sum())
+    if is_area:
+        added = size[size > 0]
+        figure = max((abs(x) for x in (said.low, said.high) if np.isfinite(x)), default=0.0)
+        along = 2 * np.sqrt(max(figure / added.mean(), 1.0))
+        noise = float(np.hypot(noise, _CUT * added.mean() * np.sqrt(along)))
+    return blurred(said, noise**2)
 
 
 def blurred(said: SaidSum, variance: float) -> SaidSum:

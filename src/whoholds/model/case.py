@@ -33,12 +33,14 @@ class Region(msgspec.Struct, frozen=True, kw_only=True):
     `border_view` names the point of view whose borders hold, "" where the case names none: what
     depends on a disputed border then stays open. `contact_line` is a GeoJSON file of the line of
     contact beside `case.toml`, "" where there is none: near it a name is likelier to be meant.
+    `complete`: the case's tables have every settlement of it, so that figures can be shared out.
     """
 
     names: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     border_view: str = ""
     contact_line: str = ""
+    complete: bool = False
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +48,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
 
     `holders` are the ids of the parties that estimates know, empty where the case names none.
     `publication_delay_days` is how old a report must be before anything of it is published, None
-    while nobody has decided that: there is no default.
+    while nobody has decided that: there is no default. `draws_on` are pairs of names: a source, and
+    one that it draws on, so that it is no second witness beside it.
     """
 
     case_id: str
@@ -60,6 +63,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     outlets: tuple[Outlet, ...] = ()
     feeds: tuple[Feed, ...] = ()
     publication_delay_days: int | None = None
+    draws_on: tuple[tuple[str, str], ...] = ()
 
     @property
     def holder_ids(self) -> tuple[str, ...]:

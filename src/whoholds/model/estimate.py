@@ -18,7 +18,16 @@ LEAST_SETTLED = 20
 
 #: Why a claim is not fused.
 UnusedReason = Literal[
-    "kind", "region", "place", "actor", "factuality", "relation", "time", "carrier", "later"
+    "kind",
+    "region",
+    "place",
+    "actor",
+    "factuality",
+    "relation",
+    "time",
+    "carrier",
+    "later",
+    "total",
 ]
 
 #: What each reason says, for people.
@@ -31,6 +40,7 @@ UNUSED: dict[UnusedReason, str] = {
     "relation": "denies an advance or fighting, which leaves open who holds",
     "time": "has no bound in time",
     "carrier": "carries a statement that another claim carried first",
+    "total": "a total that is said already, or only held against the places",
     "later": "may have been reported after the last day of the estimate",
 }
 
@@ -190,6 +200,44 @@ class SourceRecord(msgspec.Struct, frozen=True, kw_only=True):
     own: tuple[int, int] = (0, 0)
     against: tuple[int, int] = (0, 0)
     delay_days: float | None = None
+
+
+FeedKind = Literal["declared", "copies", "errors"]
+
+#: How it is known that a source draws on another, for people.
+FEEDS: dict[FeedKind, str] = {
+    "declared": "declared in the case",
+    "copies": "recognised copies",
+    "errors": "errors in common",
+}
+
+
+class FeedRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """That a source draws on another: what it says after it is that one's word again.
+
+    `shared` are the copies that were recognised, or the errors in common, by which it was learned.
+    """
+
+    source: str
+    drawn_on: str
+    how: FeedKind
+    shared: int = 0
+
+
+class SumRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """What was learned of who gives totals of the region: a side, or a source of none.
+
+    `ground`: of km2, else of places. `prob_contested` is the probability that contested ground is
+    counted in; `bias` how much more is said than the places come to, in km2 or places, with its
+    deviation.
+    """
+
+    speaker: str
+    ground: bool
+    figures: int
+    prob_contested: float
+    bias: float
+    bias_sd: float
 
 
 class AreaDay(msgspec.Struct, frozen=True, kw_only=True):

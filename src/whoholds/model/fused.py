@@ -7,7 +7,15 @@ from datetime import date, datetime
 import msgspec
 
 from whoholds.model.entry import Head
-from whoholds.model.estimate import AreaDay, Check, SettledScores, SourceRecord, Standing
+from whoholds.model.estimate import (
+    AreaDay,
+    Check,
+    FeedRecord,
+    SettledScores,
+    SourceRecord,
+    Standing,
+    SumRecord,
+)
 
 
 class Fused(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,7 +26,9 @@ class Fused(msgspec.Struct, frozen=True, kw_only=True):
     `unused` counts the others by reason. `scores` are None while later reports settle no
     place-day; `calibrated_on` are the settled place-days and the blocks they lie in by which
     probabilities are calibrated, none of either where they are as they came. `scale` is what was
-    learned of the field, in km and days.
+    learned of the field, in km and days; `counting` what was of those who give totals;
+    `feeds` tell which sources draw on others. `wide`: places were too many for one field, so that
+    each has a chain of its own with a pull between neighbours, without areas and totals.
     """
 
     case_id: str
@@ -39,6 +49,9 @@ class Fused(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[SourceRecord, ...] = ()
     areas: tuple[AreaDay, ...] = ()
     checks: tuple[Check, ...] = ()
+    counting: tuple[SumRecord, ...] = ()
+    feeds: tuple[FeedRecord, ...] = ()
+    wide: bool = False
     scores: SettledScores | None = None
     calibrated_on: tuple[int, int] = (0, 0)
     paraphrased: bool = False

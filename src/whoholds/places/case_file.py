@@ -107,7 +107,7 @@ def _text_of(path: Path, problems: Problems) -> str:
 def parse_case(table: Mapping[str, Any], problems: Problems) -> Case:
     """A case from a parsed `case.toml`; faults are added to `problems`, defaults stand in."""
     top = Fields(table, "", problems)
-    top.only("case", "region", "party", "layer", "alliance", "split", "outlet", "feed")
+    top.only("case", "region", "party", "layer", "alliance", "split", "outlet", "feed", "sources")
     head = top.table("case")
     head.only("id", "title", "holders", "publication_delay_days")
     case = Case(
@@ -122,6 +122,7 @@ def parse_case(table: Mapping[str, Any], problems: Problems) -> Case:
         outlets=parse_outlets(top.tables("outlet")),
         feeds=parse_feeds(top.tables("feed")),
         publication_delay_days=_delay(head),
+        draws_on=_draws_on(top.table("sources", needed=False)),
     )
     check_parties(case.parties, problems)
     check_sides(case, problems)
@@ -130,13 +131,21 @@ def parse_case(table: Mapping[str, Any], problems: Problems) -> Case:
 
 
 def _region(ground: Fields) -> Region:
-    ground.only("names", "countries", "border_view", "contact_line")
+    ground.only("names", "countries", "border_view", "contact_line", "complete")
     return Region(
         names=ground.words("names"),
         countries=ground.countries("countries"),
         border_view=ground.text("border_view", default=""),
         contact_line=ground.text("contact_line", default=""),
+        complete=ground.flag("complete"),
     )
+
+
+def _draws_on(sources: Fields) -> tuple[tuple[str, str], ...]:
+    """Pairs of a source and one that it draws on."""
+    sources.only("draws_on")
+    entry = sources.table("draws_on", needed=False)
+    return tuple((name, other) for name in entry.given for other in entry.words(name))
 
 
 def _delay(head: Fields) -> int | None:

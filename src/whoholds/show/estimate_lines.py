@@ -14,14 +14,17 @@ from datetime import date
 
 from whoholds.model.estimate import (
     CONTESTED,
+    FEEDS,
     LEAST_SETTLED,
     UNUSED,
     AreaDay,
     Check,
     Explanation,
+    FeedRecord,
     Moved,
     SourceRecord,
     Standing,
+    SumRecord,
 )
 from whoholds.model.fused import Fused
 
@@ -37,6 +40,10 @@ _LEAST, _MOST = "under 5 %", "over 95 %"
 NOT_LEGAL = (
     "“Holds” is what reports say: neither sovereignty nor effective control in law, and nothing "
     "to decide movement or safety by."
+)
+WIDE = (
+    "More places than one field holds: each by a chain of its own with a pull between neighbours, "
+    "less accurate, not calibrated, without areas and totals."
 )
 Names = Mapping[str, str]
 
@@ -212,6 +219,27 @@ def source_lines(sources: Iterable[SourceRecord], columns: int = 80) -> Iterator
             )
             if one.own[1] or one.against[1]:
                 text += f"; for its side {_of(one.own)}, against it {_of(one.against)}"
+        yield from textwrap.wrap(text, columns, initial_indent="  ", subsequent_indent="    ")
+
+
+def feed_lines(feeds: Iterable[FeedRecord], columns: int = 80) -> Iterator[str]:
+    """Which sources draw on others, and how that is known."""
+    for one in feeds:
+        count = f": {one.shared}" if one.shared else ""
+        text = f"{one.source} draws on {one.drawn_on} ({FEEDS[one.how]}{count}): no second witness"
+        yield from textwrap.wrap(text, columns, initial_indent="  ", subsequent_indent="    ")
+
+
+def counting_lines(counting: Iterable[SumRecord], names: Names, columns: int = 80) -> Iterator[str]:
+    """What was learned of those who give totals of the region."""
+    for one in counting:
+        unit = "km2" if one.ground else "places"
+        who = names.get(one.speaker, one.speaker)
+        text = (
+            f"{who}: {one.figures} total{'s' * (one.figures != 1)} in {unit}; probability that "
+            f"contested ground is counted in {percent(one.prob_contested)}; says {one.bias:+,.0f} "
+            f"{unit} (deviation {one.bias_sd:,.0f}) beside the places"
+        )
         yield from textwrap.wrap(text, columns, initial_indent="  ", subsequent_indent="    ")
 
 

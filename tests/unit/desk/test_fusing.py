@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import UTC, datetime
 
 import pytest
 from fused_case import NORTH, RIVER, fused_case, may, paraphrased, report, small_war, take_in
+from msgspec.structs import replace
 
+from whoholds.desk.case_folder import open_case
 from whoholds.desk.fusing import Wish, explained, fuse, sites_named, write_estimates
 from whoholds.errors import NoEstimate
+from whoholds.model.claim import Count
+from whoholds.model.quantity import Quantity
+from whoholds.model.span import Span
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +92,7 @@ def test_tables_are_written_with_change_points_of_both_products(folder, fusion):
         assert sum(chances) == pytest.approx(1, abs=2e-3)
     assert {p.name for p in out.iterdir()} == {
         "control.csv", "unused.csv", "sources.csv", "areas.csv", "checks.csv", "fuse.json",
+        "counting.csv",
         "leaning.csv",
     }  # fmt: skip
 
@@ -109,3 +116,97 @@ def test_no_source_of_a_paraphrase_is_told_by_name(tmp_path):
     assert {s.source for s in told.sources} == {
         "all others of no side", f"all others of {NORTH}", f"all others of {RIVER}",
     }  # fmt: skip
+
+
+def counted(actor, best, on, *, by="", outlet="The Aland Post"):
+    """A report that a party holds so many settlements of the whole province."""
+    reading = report(actor, "Aland Province", on, by=by, outlet=outlet)
+    (sentence,) = reading.sentences
+    (claim,) = sentence.claims
+    figure = Quantity(low=best, best=best, high=best, unit="settlement", span=Span(0, 3))
+    told = Count(
+        actor=claim.proposition.actor,
+        relation="holds",
+        within=claim.proposition.places,
+        quantity=figure,
+    )
+    sentence = replace(sentence, claims=(replace(claim, proposition=told),))
+    return replace(reading, sentences=(sentence,))
+
+
+def province(path, *more, complete=True):
+    """Twelve villages, every second one known by two outlets: three the north's, three not."""
+    fused_case(path)
+    rows = [
+        f"v{n},Village {n},,{10 + n % 4 * 0.1},{20 + n // 4 * 0.1},settlement,QA" for n in range(12)
+    ]
+    header = "key,name,aliases,lat_deg,lon_deg,kind,country"
+    (path / "places.csv").write_text("\n".join([header, *rows]) + "\n", "utf-8")
+    file = path / "case.toml"
+    text = file.read_text("utf-8")
+    region = f'[region]\nnames = ["Aland Province"]\ncomplete = {str(complete).lower()}\n'
+    assert "[region]" in text
+    text = re.sub(r"\[region\]\n(?:(?!\[).*\n)*", region + "\n", text)
+    file.write_text(text, "utf-8")
+    told = [
+        report("Northern army" if n < 6 else "River Front", f"Village {n}", may(3 + k), outlet=o)
+        for n in range(0, 12, 2)
+        for k, o in enumerate(("The Aland Post", "Beford Herald"))
+    ]
+    take_in(open_case(path), *told, *more)
+    return fuse(open_case(path))
+
+
+def north(fusion):
+    return fusion.estimates.now[:, -1, 0]
+
+
+def test_a_total_of_a_complete_region_moves_its_places_and_is_told(tmp_path):
+    plain = province(tmp_path / "plain", report("Northern army", "Village 0", may(9)))
+    said = counted("Northern army", 9.0, may(9))
+    told = province(tmp_path / "told", report("Northern army", "Village 0", may(9)), said)
+    assert north(plain).sum() < 7
+    assert north(told).sum() > north(plain).sum() + 0.7
+    assert [c.figures for c in told.told.counting] == [1]
+    assert told.told.used == plain.told.used + 1
+    without = fuse(open_case(tmp_path / "told"), Wish(without=("the aland post",)))
+    assert not without.told.counting
+    weighed = explained(told, sites_named(told, "Village 0")[0], may(9)).claims
+    assert told.estimates.case.sums[0].claim_id in {w.claim_id for w in weighed}
+
+
+def test_a_total_of_tables_that_may_lack_places_only_bounds_them(tmp_path):
+    end = report("Northern army", "Village 0", may(9))
+    plain = province(tmp_path / "plain", end, complete=False)
+    more = province(tmp_path / "more", end, counted("Northern army", 9.0, may(9)), complete=False)
+    less = province(tmp_path / "less", end, counted("Northern army", 4.0, may(9)), complete=False)
+    assert north(more).sum() < north(plain).sum() + 0.05
+    assert north(less).sum() < north(plain).sum() - 0.3
+
+
+@pytest.mark.parametrize("best", [0.0, 12.0, 400.0])
+def test_an_absurd_total_by_one_side_moves_no_place_far(tmp_path, best):
+    end = report("Northern army", "Village 0", may(9))
+    absurd = counted(
+        "Northern army", best, may(9), by="River Front" if best < 1 else "Northern army"
+    )
+    plain, told = province(tmp_path / "plain", end), province(tmp_path / "told", end, absurd)
+    reported = [n for n, s in enumerate(plain.estimates.layout.sites) if s.name[-1] in "02468"]
+    moved = abs(north(told) - north(plain))
+    assert max(moved[n] for n in reported) < 0.1
+    ranked = fuse(open_case(tmp_path / "told"), Wish(without=(NORTH, RIVER)))
+    assert abs(north(ranked) - north(plain)).max() < 1e-9
+
+
+def test_a_source_that_is_said_to_draw_on_another_is_no_second_witness(tmp_path):
+    plain = province(tmp_path / "plain")
+    file = tmp_path / "plain" / "case.toml"
+    text = file.read_text("utf-8")
+    more = '\n[sources]\ndraws_on = { "Beford Herald" = ["Aland Post"] }\n'
+    outlet = '\n[[outlet]]\nname = "The Aland Post"\naliases = ["Aland Post"]\n'
+    file.write_text(text + outlet + more, "utf-8")
+    told = fuse(open_case(tmp_path / "plain"))
+    assert {s.word for s in plain.told.standings} == {"estimated"}
+    assert {s.word for s in told.told.standings} == {"claimed"}
+    assert [(f.source, f.how) for f in told.told.feeds] == [("Beford Herald", "declared")]
+    assert north(told)[0] < north(plain)[0]

@@ -63,3 +63,10 @@ def test_a_state_that_is_none_is_refused(folder):
     (folder / "start.csv").write_text("place_id,state\n1,Q\n0,A\n")
     with pytest.raises(BadCase, match="Q"):
         load_case(folder)
+
+
+def test_weekly_counts_are_figures_of_all_places(folder):
+    (folder / "aggregates.csv").write_text("day,source,places_held_by_B\n1,m,2\n1,n,1.5\n")
+    partial, neutral = load_case(folder).case.sums
+    assert (partial.side, partial.party, partial.day, partial.said.high) == (1, 1, 1, 2.0)
+    assert (neutral.side, neutral.speaker, neutral.size.sum()) == (None, "n", 2)

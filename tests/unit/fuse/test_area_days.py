@@ -1,8 +1,8 @@
 import numpy as np
 from fuse_samples import day, layout, quiet_war
 
-from whoholds.fuse.area_days import INFERRED_KM, area_days, near_reports
-from whoholds.fuse.case_arrays import fusion_case
+from whoholds.fuse.area_days import area_days
+from whoholds.fuse.case_arrays import INFERRED_KM, fusion_case, near_reports
 from whoholds.fuse.estimating import estimate, part_of
 
 

@@ -2,8 +2,11 @@ import itertools
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from whoholds.fuse.areas import (
+    draw_calibrated,
     draw_field,
     draw_independent,
     draw_paths,
@@ -11,6 +14,7 @@ from whoholds.fuse.areas import (
     party_areas,
     pick_states,
 )
+from whoholds.fuse.front_field import FrontField
 from whoholds.fuse.links import contrasts, state_probabilities
 
 DRAWS = 4000
@@ -101,3 +105,38 @@ def test_paths_drawn_backwards_follow_the_enumeration_of_all():
     for path, weight in exact.items():
         share = (drawn == path).all(axis=1).mean()
         assert share == pytest.approx(weight / total, abs=0.012)
+
+
+def sharpened(chances, temperature):
+    raised = chances ** (1 / np.array(temperature)[:, None])
+    return raised / raised.sum(axis=1, keepdims=True)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    parties=st.sampled_from([2, 3]),
+    seed=st.integers(0, 10_000),
+    shared=st.sampled_from([0.0, 5.0]),
+    temperature=st.lists(st.floats(0.5, 2.0), min_size=6, max_size=6),
+)
+def test_each_place_is_drawn_as_often_as_is_published(parties, seed, shared, temperature):
+    field = FrontField(*gaussian(parties, 6, seed, shared=shared), parties)
+    target = sharpened(field.probabilities(), temperature)
+    states = draw_calibrated(field, target, DRAWS, np.random.default_rng(seed))
+    share = np.stack([(states == k).mean(axis=0) for k in range(parties + 1)], axis=1)
+    error = np.sqrt(target * (1 - target) / DRAWS)
+    assert (np.abs(share - target) < 5 * error + 0.004).all()
+
+
+@pytest.mark.parametrize("parties", [2, 3])
+def test_places_that_err_together_do_so_when_calibrated_too(parties):
+    mean, covariance = gaussian(parties, 12, 1, shared=5.0)
+    field = FrontField(mean, covariance, parties)
+    own = field.probabilities()
+    rng = np.random.default_rng(3)
+    joint = draw_calibrated(field, own, DRAWS, rng)
+    plain = draw_field(mean, covariance, parties, DRAWS, rng)
+    apart = draw_independent(own, DRAWS, rng)
+    spread = [np.var((s == 0).sum(axis=1)) for s in (joint, plain, apart)]
+    assert spread[0] == pytest.approx(spread[1], rel=0.15)
+    assert spread[0] > 1.5 * spread[2]

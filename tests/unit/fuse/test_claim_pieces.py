@@ -3,9 +3,12 @@ from datetime import date
 import pytest
 from answer_samples import claim, day, found
 from fuse_samples import CASE, CONTESTED, NORTH, RIVER
+from msgspec.structs import replace
 
 from whoholds.fuse.claim_pieces import BEFORE, Root, Sited, evidence_of, word_before, word_of
 from whoholds.fuse.said_words import denied, seen
+from whoholds.model.claim import Basis, Verification
+from whoholds.model.span import Span
 
 TWO = 2
 
@@ -42,6 +45,34 @@ def told(*claims, statements=()):
 )
 def test_what_a_claim_says_of_its_places(actor, relation, factuality, word):
     assert word_of(claim(actor, relation, "Aland", factuality=factuality), CASE, day(1)) == word
+
+
+SHOWN = Verification(status="geolocated", span=Span(0, 3))
+FILMED = Basis(kind="visual", span=Span(0, 3))
+
+
+@pytest.mark.parametrize(
+    ("relation", "basis", "verification", "word"),
+    [
+        ("", (), (SHOWN,), seen(NORTH, TWO)),
+        ("", (FILMED,), (), seen(NORTH, TWO)),
+        ("advanced", (), (SHOWN,), seen(NORTH, TWO)),
+        ("advanced", (), (), CONTESTED),
+        ("advanced", (FILMED,), (replace(SHOWN, status="not_verified"),), CONTESTED),
+        ("contests", (FILMED,), (), CONTESTED),
+        ("", (), (), "relation"),
+        ("holds", (FILMED,), (SHOWN,), NORTH),
+    ],
+)
+def test_a_party_that_was_seen_is_there_and_holds_nothing_by_that(
+    relation, basis, verification, word
+):
+    told = replace(
+        claim("the Northern army", relation, "Aland"), basis=basis, verification=verification
+    )
+    assert word_of(told, CASE, day(1)) == word
+    nobody = replace(claim("somebody", "", "Aland"), verification=(SHOWN,))
+    assert word_of(nobody, CASE, day(1)) == "actor"
 
 
 def test_an_event_says_how_it_was_before():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from fuse_samples import CONTESTED, NORTH, RIVER, day, layout, piece, quiet_war
 
-from whoholds.fuse.estimating import change_points, estimate, estimate_on, first_reports
+from whoholds.fuse.estimating import Left, change_points, estimate, estimate_on, first_reports
 
 
 @cache
@@ -60,7 +60,7 @@ def test_without_news_a_place_grows_unsure():
 def test_an_estimate_without_a_claim_is_that_of_its_neighbours():
     found = quiet()
     own = [n for n, p in enumerate(found.layout.pieces) if p.site == "v0"]
-    without = estimate_on(found, 30, without=own)[0]
+    without = estimate_on(found, 30, without=Left(rows=own))[0]
     assert without.argmax() == NORTH
     assert without[NORTH] < estimate_on(found, 30)[0, NORTH]
 

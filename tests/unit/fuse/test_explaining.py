@@ -3,6 +3,8 @@ from fuse_samples import NORTH, RIVER, day, layout, piece, quiet_war
 
 from whoholds.fuse.estimating import estimate
 from whoholds.fuse.explaining import explain
+from whoholds.fuse.said_totals import Figures, Total
+from whoholds.fuse.state_statements import SaidSum
 
 
 def test_claims_are_told_by_their_weight_with_what_would_be_without_them():
@@ -23,6 +25,25 @@ def test_only_claims_known_by_the_day_are_told():
     assert [w.claim_id for w in explain(found, "v0", day(1)).claims] == ["a0"]
     with pytest.raises(KeyError):
         explain(found, "elsewhere", day(1))
+
+
+def test_a_total_is_told_with_what_would_be_without_it():
+    said = Total(
+        claim_id="total",
+        statement_id="total",
+        speaker="Watcher: places",
+        source="Watcher",
+        holder=NORTH,
+        side=None,
+        day=day(10),
+        said=SaidSum(2, 2, 0.5),
+        is_area=False,
+        words="2 villages",
+    )
+    found = estimate(layout(*quiet_war()), day(12), figures=Figures((said,), True))
+    weight = {w.claim_id: w for w in explain(found, "v2", day(12)).claims}
+    assert weight["total"].log_odds < 0
+    assert "total" not in {w.claim_id for w in explain(found, "v2", day(9)).claims}
 
 
 def test_what_was_before_an_event_weighs_nothing_for_now():

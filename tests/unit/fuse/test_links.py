@@ -3,7 +3,14 @@ import pytest
 from scipy.integrate import quad
 from scipy.stats import norm
 
-from whoholds.fuse.links import MARGIN, NUGGET, contrasts, state_probabilities, tilt
+from whoholds.fuse.links import (
+    MARGIN,
+    NUGGET,
+    contrasts,
+    counted_chances,
+    state_probabilities,
+    tilt,
+)
 
 SAID = np.array([0.7, 0.1, 0.2])
 
@@ -56,3 +63,17 @@ def test_a_statement_never_widens_what_is_known(parties):
     for mean in (-4.0, 0.0, 4.0):
         found = tilt(np.full(n, mean), 5.0 * np.eye(n), said)
         assert np.linalg.eigvalsh(found.hessian).max() <= 1e-9
+
+
+@pytest.mark.parametrize("parties", [2, 3])
+def test_the_slope_of_a_counted_chance_is_that_of_one_place_at_a_time(parties):
+    rng = np.random.default_rng(3)
+    width = contrasts(parties)
+    mean, root = rng.normal(0, 2, (5, width)), rng.normal(0, 1, (5, width, width))
+    covariance = root @ np.swapaxes(root, 1, 2) + np.eye(width)
+    counted = np.array([0.9, *[0.1] * (parties - 1), 0.6])
+    chance, slope = counted_chances(mean, covariance, parties, counted)
+    for place in range(5):
+        one = tilt(mean[place], covariance[place], counted)
+        assert np.log(chance[place]) == pytest.approx(one.log_evidence, abs=1e-9)
+        assert slope[place] == pytest.approx(chance[place] * one.gradient, abs=1e-7)

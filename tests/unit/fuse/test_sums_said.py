@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from scipy.integrate import quad
 from scipy.stats import norm
 
-from whoholds.fuse.sums_said import SaidSum, blurred, log_said, said_sum, surprise, tilt_sum
+from whoholds.fuse.state_statements import SaidSum
+from whoholds.fuse.sums_said import blurred, log_said, noisy, said_sum, surprise, tilt_sum
 
 WORDINGS = [
     said_sum(14, "exact"),
@@ -66,3 +67,10 @@ def test_surprise_counts_deviations_and_an_open_end_does_not_surprise():
     assert surprise(120.0, 75.0, said) == pytest.approx(2.0)
     assert surprise(500.0, 1.0, said_sum(100, "least")) == 0.0
     assert surprise(90.0, 24.75, said_sum(100, "least")) == pytest.approx(2.0)
+
+
+def test_the_line_cuts_through_the_ground_of_places_and_not_through_places():
+    size = np.full(50, 20.0)
+    said = SaidSum(400.0, 400.0, 1.0)
+    assert noisy(said, size).blur == pytest.approx(np.hypot(1.0, 20.0))
+    assert noisy(said, size, is_area=True).blur > noisy(said, size).blur

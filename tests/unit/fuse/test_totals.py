@@ -3,34 +3,25 @@ from functools import cache
 import msgspec
 import numpy as np
 import pytest
-from answer_samples import about, day, found, quantity
-from fuse_samples import CASE, HOLDERS, layout, piece, quiet_war
+from answer_samples import quantity
+from fuse_samples import HOLDERS, layout, piece, quiet_war
 from fuse_samples import day as war_day
 
 from whoholds.fuse.case_arrays import layout_of
-from whoholds.fuse.claim_pieces import Root
 from whoholds.fuse.estimating import estimate
-from whoholds.fuse.totals import SURPRISING, Total, said_of, total_checks, totals_of
+from whoholds.fuse.said_totals import Figures, Total, said_of
+from whoholds.fuse.totals import SURPRISING, total_checks
 from whoholds.model.estimate import Site
-from whoholds.model.quantity import Quantity
 
 OF_CASE = np.array([1.0, 1, 1, 1, 1, 0])
-
-
-def roots(*claims, side=None):
-    return {
-        f.recorded.claim_id: Root(source="S", statement_id="s", origin=0, holder_id=side)
-        for f in claims
-    }
-
-
-def told(*claims):
-    return [t.claim_id for t in totals_of(claims, CASE, roots(*claims))]
 
 
 def total(best, holder=0, said=None, on=20):
     return Total(
         claim_id="t",
+        statement_id="t",
+        speaker="Watcher: places",
+        source="Watcher",
         holder=holder,
         side=None,
         day=war_day(on),
@@ -40,43 +31,17 @@ def total(best, holder=0, said=None, on=20):
     )
 
 
-def test_what_is_held_of_the_whole_region_is_a_total():
-    whole = {"places": (), "relation": "holds"}
-    claims = [
-        found("all", figure=quantity(12), within="Aland Province", **whole),
-        found("unnamed", figure=quantity(12), **whole),
-        found("area", figure=quantity(90, "km2"), **whole),
-        found("gain", figure=quantity(12, change=True), **whole),
-        found("taken", figure=quantity(12), places=(), relation="took"),
-        found("elsewhere", figure=quantity(12), within="Other Province", **whole),
-        found("districts", figure=quantity(2, "district"), **whole),
-        found("nobody", figure=quantity(12), places=(), relation="holds", actor="somebody"),
-        found("undated", None, figure=quantity(12), **whole),
-        found("maybe", figure=quantity(12), factuality="possible", **whole),
-    ]
-    assert told(*claims) == ["all", "unnamed", "area"]
-    (one, *_) = totals_of(claims[:1], CASE, roots(*claims, side="river"))
-    assert (one.holder, one.side, one.day) == (0, 1, day(10))
-
-
-def test_wording_is_what_a_figure_says():
-    exact, nearly = (
-        said_of(quantity(100), is_area=False),
-        said_of(quantity(100, low=None), is_area=False),
-    )
-    assert (exact.low, exact.high) == (100, 100)
-    assert nearly.low < 100
-    assert said_of(quantity(100, high=None), is_area=False).high == np.inf
-    assert said_of(about(100), is_area=False).blur > exact.blur
-    between = said_of(Quantity(low=80, best=90, high=100, unit="x", span=None), is_area=False)
-    assert (between.low, between.high) == (80, 100)
-
-
 @cache
-def twenty_villages():
+def twenty_villages(figures=()):
     """All the north's, by three watchers each."""
     sites = [
-        Site(key=f"w{n}", name=f"W {n}", lat_deg=10 + n // 5 / 20, lon_deg=20 + n % 5 / 20)
+        Site(
+            key=f"w{n}",
+            name=f"W {n}",
+            lat_deg=10 + n // 5 / 20,
+            lon_deg=20 + n % 5 / 20,
+            of_case=True,
+        )
         for n in range(20)
     ]
     pieces = [
@@ -84,7 +49,8 @@ def twenty_villages():
         for n in range(20)
         for who in "abc"
     ]
-    return estimate(layout_of(pieces, sites, HOLDERS), war_day(20))
+    heard = Figures(figures, True)
+    return estimate(layout_of(pieces, sites, HOLDERS), war_day(20), figures=heard)
 
 
 def test_a_total_that_does_not_fit_the_places_is_told():
@@ -105,3 +71,15 @@ def test_more_than_the_tables_hold_is_no_check_at_all():
     found = estimate(layout(*quiet_war()), war_day(20))
     assert not total_checks(found, [total(100)], OF_CASE, HOLDERS)
     assert not total_checks(found, [total(3, on=-5)], OF_CASE, HOLDERS)
+
+
+def test_a_total_is_not_judged_by_an_estimate_that_has_taken_it_in():
+    said = total(14)
+    found = twenty_villages((said,))
+    assert len(found.case.sums) == 1
+    moved = np.abs(found.now[:, 20] - twenty_villages().now[:, 20]).max()
+    assert moved > 0
+    alone, heard = (
+        total_checks(e, [said], np.ones(20), HOLDERS) for e in (twenty_villages(), found)
+    )
+    assert alone == heard

@@ -178,3 +178,15 @@ def test_no_border_view_is_taken_where_none_is_named(folder: Path) -> None:
 def test_a_case_is_given_as_its_folder_or_as_its_file(tmp_path: Path) -> None:
     assert case_folder(tmp_path) == tmp_path
     assert case_folder(tmp_path / "case.toml") == tmp_path
+
+
+def test_who_draws_on_whom_and_complete_tables_are_declared(folder: Path) -> None:
+    file = folder / "case.toml"
+    text = file.read_text("utf-8").replace("[region]", "[region]\ncomplete = true", 1)
+    more = '\n[sources]\ndraws_on = { "Map B" = ["Map A", "Post"] }\n'
+    file.write_text(text + more, "utf-8")
+    case = load_case(folder)
+    assert case.region.complete
+    assert case.draws_on == (("Map B", "Map A"), ("Map B", "Post"))
+    file.write_text(text + '\n[sources]\ndraws_on = { "Map B" = "Map A" }\n', "utf-8")
+    assert problems(folder)

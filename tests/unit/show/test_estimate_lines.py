@@ -8,10 +8,12 @@ from whoholds.model.estimate import (
     AreaDay,
     Check,
     Explanation,
+    FeedRecord,
     Moved,
     SettledScores,
     SourceRecord,
     Standing,
+    SumRecord,
     Support,
     Weighed,
 )
@@ -20,8 +22,10 @@ from whoholds.show.estimate_lines import (
     area_lines,
     between,
     check_lines,
+    counting_lines,
     estimate_paragraph,
     explanation_lines,
+    feed_lines,
     moved_lines,
     percent,
     score_lines,
@@ -213,3 +217,25 @@ def test_a_move_is_told_by_the_ground_and_by_what_is_known():
         "%; what is known of 2031-05-20: then North 60 %, now North 90 %"
     )
     assert not list(moved_lines([], (DAY, DAY), []))
+
+
+def test_who_counts_is_told_with_the_reading_of_contested_ground():
+    one = SumRecord(
+        speaker="north", ground=True, figures=4, prob_contested=0.83, bias=120.4, bias_sd=60.0
+    )
+    lines = list(counting_lines([one], NAMES))
+    assert " ".join(" ".join(lines).split()) == (
+        "Northern army: 4 totals in km2; probability that contested ground is counted in 85 %; "
+        "says +120 km2 (deviation 60) beside the places"
+    )
+    assert max(map(len, lines)) <= 80
+
+
+def test_who_draws_on_whom_is_told_with_how_it_is_known():
+    declared = FeedRecord(source="Map B", drawn_on="Map A", how="declared")
+    learned = FeedRecord(source="Wire", drawn_on="Ministry", how="copies", shared=31)
+    told = " ".join(" ".join(feed_lines([declared, learned])).split())
+    assert told == (
+        "Map B draws on Map A (declared in the case): no second witness "
+        "Wire draws on Ministry (recognised copies: 31): no second witness"
+    )
