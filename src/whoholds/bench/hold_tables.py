@@ -90,8 +90,10 @@ def show_holds(found: HoldBench) -> list[str]:
         *(f"  left out: {n} {why}" for why, n in found.left_out.items()),
         f"ground: {found.ground}",
         f"{found.cells:,} cells of {found.cell_km2:.1f} km2, scored to {found.band_km:g} km",
-        f"learned before {found.split} from {found.train_rows:,} rows, of which "
-         f"{found.train_losses:,} were lost in 30 days",
+        (
+            f"learned before {found.split} from {found.train_rows:,} rows, of which "
+            f"{found.train_losses:,} were lost in 30 days"
+        ),
     ]
     for horizon in found.horizons:
         lines += ["", *_horizon(horizon, found)]
