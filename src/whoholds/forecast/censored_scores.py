@@ -28,14 +28,15 @@ def censored_log_scores(
         after: the last day on which it was known to be held, 0..H, (rows,).
         by: the first day on which it was known to be lost, above `after`; beyond H or infinite
             where it was not.
-        clip: no interval is given less than this.
+        clip: no interval is given less than this, nor all but this: with one end only the score
+            of a held-or-lost question would not be proper.
     """
     curve = _from_day_0(ended)
     low, high = _bounds(after, by)
     until = _at(curve, low)
     beyond = high > curve.shape[1] - 1
     mass = np.where(beyond, 1.0, _at(curve, np.where(beyond, 0, high))) - until
-    return -np.log(np.clip(mass, clip, 1.0))
+    return -np.log(np.clip(mass, clip, 1 - clip))
 
 
 def restricted_crps(ended: ArrayLike, day: ArrayLike) -> Floats:

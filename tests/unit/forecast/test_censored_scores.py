@@ -55,7 +55,7 @@ def test_an_interval_s_log_score_is_that_of_its_mass(ended, interval):
     mass = np.diff(np.concatenate([[0], ended, [1]]))
     after, by = interval
     told = sum(mass[day - 1] for day in days_of(after, by))
-    expected = -math.log(min(1.0, max(told, LOG_CLIP)))
+    expected = -math.log(min(1 - LOG_CLIP, max(told, LOG_CLIP)))
     assert censored_log_scores(ended, after, by)[0] == pytest.approx(expected, abs=1e-6)
 
 
