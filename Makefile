@@ -17,7 +17,7 @@ DEV := $(VENV)/.dev-$(TAG)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo places assets test check style types floors house pages bench faults docs reference figures transcripts lock format clean chromium
+.PHONY: help demo places assets test check style types floors house pages bench faults supply docs reference figures transcripts lock format clean chromium
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -49,7 +49,7 @@ demo: $(RUNTIME)  ## read the bundled sample page and cases; the result is in ou
 places: $(RUNTIME)  ## build the gazetteer's index now instead of at first use
 	@$(BIN)/python -c 'from whoholds.places.store import ensure_index; print(ensure_index())'
 
-assets:  ## get the borders of countries from npm, checked by hash
+assets:  ## get the map, the charts and the borders of countries from npm, checked by hash
 	@$(PYTHON) tools/assets.py
 
 test: $(DEV) chromium  ## all tests, in parallel, without the network
@@ -82,6 +82,15 @@ bench: $(DEV)  ## speed and figures, as ratios within one run
 faults: $(DEV)  ## kill writers at random moments, 200 times each; results in out/faults.json
 	@$(BIN)/python tools/faults.py --kills 200 --results $(OUT)/faults.json
 
+# In an environment of their own: these tools are no part of the program.
+$(OUT)/supply/tools: $(DEV) requirements/supply.lock
+	@$(BIN)/uv venv --quiet --clear $@
+	@$(BIN)/uv pip install --quiet --python $@/bin/python --require-hashes -r requirements/supply.lock
+	@touch $@
+
+supply: $(OUT)/supply/tools  ## list the parts of the program, their licences and known faults
+	@$(BIN)/python tools/supply.py --tools $(OUT)/supply/tools/bin --out $(OUT)/supply
+
 docs: $(DEV) reference  ## the documentation, into out/docs
 	@$(BIN)/mkdocs build --strict --quiet --site-dir $(OUT)/docs
 	@echo "open $(OUT)/docs/index.html"
@@ -107,6 +116,7 @@ lock: $(DEV)  ## resolve all dependencies anew and pin them by hash
 	$(LOCK) --group build -o requirements/build.lock
 	$(LOCK) pyproject.toml --extra all -o requirements/runtime.lock
 	$(LOCK) --group data --no-deps -o requirements/data.lock
+	$(LOCK) requirements/supply.in -o requirements/supply.lock
 	$(LOCK) pyproject.toml --extra all --group dev -c requirements/runtime.lock \
 	  -c requirements/build.lock -o requirements/dev.lock
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from ledger_samples import DAY
+from ledger_samples import DAY, salt
 
 from whoholds.ledger.sealing import entry_of, link
 from whoholds.model.entry import Body, Entry, Head
@@ -15,7 +15,7 @@ def chain(*groups: tuple[Body, ...]) -> list[Entry]:
     """Entries recorded a day apart, from 8 May on."""
     head, out = Head(), []
     for n, group in enumerate(groups):
-        for row in link(head, group, DAY + timedelta(days=n)):
+        for row in link(head, group, DAY + timedelta(days=n), salt):
             out.append(entry_of(row))
             head = Head(seq=row.seq, own=row.own)
     return out

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from whoholds.desk.reading import Outcome
-from whoholds.ledger.sealing import Fault, Row, checked
+from whoholds.ledger.sealing import SALT_BYTES, Fault, Row, checked
 from whoholds.ledger.taking_in import bodies_of
 from whoholds.model.claim import Claim, Control, Mention
 from whoholds.model.entry import Body, ClaimAdded, Head, Retracted
@@ -46,6 +46,11 @@ def reading(
 def added_report(*places: str, **how: str) -> tuple[Body, ...]:
     """The entries of such a report."""
     return bodies_of(reading(*places, **how), captured=DAY)
+
+
+def salt() -> bytes:
+    """The same salt each time, for chains that are made outside of a store."""
+    return bytes(range(SALT_BYTES))
 
 
 def claim_of(bodies: tuple[Body, ...]) -> ClaimAdded:

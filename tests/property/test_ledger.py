@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
-from ledger_samples import first_fault
+from ledger_samples import first_fault, salt
 
 from whoholds.ledger.ids import claim_id, report_id
 from whoholds.ledger.sealing import decode, encode, entry_of, link
@@ -66,7 +66,7 @@ def chained(parts: list[tuple[Body, ...]]) -> list[Entry]:
     """Entries of these groups, an hour apart."""
     head, out = Head(), []
     for n, bodies in enumerate(parts):
-        for row in link(head, bodies, START + timedelta(days=30, hours=n)):
+        for row in link(head, bodies, START + timedelta(days=30, hours=n), salt):
             out.append(entry_of(row))
             head = Head(seq=row.seq, own=row.own)
     return out
@@ -80,7 +80,7 @@ def test_bodies_come_back_from_their_bytes(parts):
 
 @given(groups())
 def test_every_chain_that_was_linked_is_whole(parts):
-    rows = list(link(Head(), [b for bodies in parts for b in bodies], START))
+    rows = list(link(Head(), [b for bodies in parts for b in bodies], START, salt))
     assert first_fault(rows) is None
 
 

@@ -36,7 +36,8 @@ from whoholds.desk.case_folder import CaseFolder, open_case
 from whoholds.desk.estimated import estimates_of
 from whoholds.desk.place_names import by_every_name
 from whoholds.desk.place_view import place_view
-from whoholds.desk.releasing import outside_head, release_faults
+from whoholds.desk.release_signature import signature_faults
+from whoholds.desk.releasing import release_faults, verify_against
 from whoholds.model.entry import Found
 from whoholds.show import listing, rows
 from whoholds.show.attributed import link_lines, place_line
@@ -175,6 +176,14 @@ def verify(
             help="A release, its manifest, or a head kept elsewhere; else the one in the folder.",
         ),
     ] = None,
+    release: Annotated[
+        Path | None,
+        typer.Option("--release", metavar="DIR", help="A release by itself, without its ledger."),
+    ] = None,
+    public_key: Annotated[
+        Path | None,
+        typer.Option("--public-key", metavar="FILE", help="Whose signature the release must have."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Prove that nothing in the ledger was changed, cut or reordered since it was written.
@@ -182,18 +191,34 @@ def verify(
     Exit status 1 where something was; the first break is named. What is cut off at the end shows
     only against a head that was kept elsewhere.
     """
+    if release is not None:
+        raise typer.Exit(_verify_release(release, public_key, as_json))
     folder = open_case(case)
-    outside = None if against is None else outside_head(against)
-    head, faults = ledgering.verify(folder, outside)
-    faults = faults if against is None else (*faults, *release_faults(against))
+    if against is None:
+        head, faults = ledgering.verify(folder)
+    else:
+        head, faults = verify_against(folder, against)
     if as_json:
         told = {"head": head, "faults": faults}
         print(json.dumps(msgspec.to_builtins(told), indent=1))
     else:
         for fault in faults:
             print(f"entry {fault.seq}: {fault.kind}: {fault.what}")
-        print(_verdict(head, bool(faults), folder.kept_head() is None and outside is None))
+        print(_verdict(head, bool(faults), folder.kept_head() is None and against is None))
     raise typer.Exit(Status.SOME_FAILED if faults else Status.OK)
+
+
+def _verify_release(release: Path, public_key: Path | None, as_json: bool) -> Status:
+    """What a release proves by itself."""
+    faults = signature_faults(release, public_key) if public_key else release_faults(release)
+    if as_json:
+        print(json.dumps({"faults": msgspec.to_builtins(faults)}, indent=1))
+    else:
+        for fault in faults:
+            print(f"{fault.kind}: {fault.what}")
+        signed = "signed by the owner of the key" if public_key else "no signature was asked for"
+        print("NOT as it was made" if faults else f"every file is the manifest's; {signed}")
+    return Status.SOME_FAILED if faults else Status.OK
 
 
 def rows_of(folder: CaseFolder, found: Iterable[Found]) -> list[dict[str, Any]]:

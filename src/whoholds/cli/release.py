@@ -9,6 +9,8 @@ import msgspec
 import typer
 
 from whoholds.cli.asking import HERE, AsJson, CaseDir, KnownAt, Reviewed, clocks_of
+from whoholds.cli.key import password_for
+from whoholds.desk import release_signature
 from whoholds.desk.case_folder import open_case
 from whoholds.desk.releasing import MANIFEST
 from whoholds.desk.releasing import release as make_release
@@ -22,6 +24,10 @@ def release(
     case: CaseDir = HERE,
     known_at: KnownAt = "",
     reviewed_only: Reviewed = False,
+    sign: Annotated[
+        Path | None,
+        typer.Option(metavar="KEY", help="A secret key of minisign's form to sign it with."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Write the claims as known at a time, and a manifest with hashes, to a folder.
@@ -31,7 +37,11 @@ def release(
     changed: `whoholds verify --against DIR`.
     """
     clocks = clocks_of("", known_at, "")
+    # Before anything is written: a password that is wrong must not leave a release unsigned.
+    key = None if sign is None else release_signature.unlocked(sign, password_for(sign))
     told = make_release(open_case(case), out, known_at=clocks.known_at, reviewed_only=reviewed_only)
+    if key is not None:
+        release_signature.sign(out, key)
     if as_json:
         print(msgspec.json.format(msgspec.json.encode(told), indent=1).decode())
         return

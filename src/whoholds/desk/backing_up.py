@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import IO
@@ -124,9 +125,33 @@ def import_ledger(file: Path, path: Path) -> Restored:
         SchemaMismatch: it is no such file, or of a newer program, or of another case.
         BrokenChain: its record is broken, or the ledger there goes another way.
     """
+    with _opened(file) as held:
+        return _restore(held, path)
+
+
+def manifest_of(file: Path) -> Backup:
+    """What such a file says of itself.
+
+    Raises:
+        LedgerMissing: it is not there.
+        SchemaMismatch: it is no such file, or of a newer program.
+    """
+    with _opened(file) as held:
+        return _told(held)
+
+
+def _told(held: ZipFile) -> Backup:
+    told = msgspec.json.decode(_small(held, MANIFEST), type=Backup)
+    if told.form != BACKUP_FORM:
+        raise SchemaMismatch(f"the file is of the form {told.form}: update this program")
+    return told
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[ZipFile]:
     try:
         with ZipFile(file) as held:
-            return _restore(held, path)
+            yield held
     except FileNotFoundError as cause:
         raise LedgerMissing(f"there is no file {file}") from cause
     except (BadZipFile, KeyError, msgspec.MsgspecError, EOFError) as cause:
@@ -134,9 +159,7 @@ def import_ledger(file: Path, path: Path) -> Restored:
 
 
 def _restore(held: ZipFile, path: Path) -> Restored:
-    told = msgspec.json.decode(_small(held, MANIFEST), type=Backup)
-    if told.form != BACKUP_FORM:
-        raise SchemaMismatch(f"the file is of the form {told.form}: update this program")
+    told = _told(held)
     folder = _folder_of(held, path, told)
     captures = sum(_restore_capture(held, folder, name) for name in _named(held, CAPTURE_PART))
     with folder.open(create=True) as ledger:

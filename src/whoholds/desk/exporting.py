@@ -13,6 +13,7 @@ import msgspec
 import whoholds
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.public_record import for_others
 from whoholds.errors import SettingsError
 from whoholds.ledger.slices import Clocks
 from whoholds.model.entry import Found, Head
@@ -47,8 +48,8 @@ def export(
 ) -> Exported:
     """Write the claims that answer a question to a CSV, XLSX or JSONL file.
 
-    The query stands in the file: in a column of the CSV, a sheet of the workbook, the first line
-    of the JSON Lines.
+    Nothing that is withheld is in it. The query stands in the file: in a column of the CSV, a
+    sheet of the workbook, the first line of the JSON Lines.
 
     Raises:
         SettingsError: the name ends in none of `FORMS`, or the file cannot be written.
@@ -56,7 +57,7 @@ def export(
     asked = asked or ledgering.Asked()
     if out.suffix.lower() not in FORMS:
         raise SettingsError((("--out", f"{out.name} must end in {', '.join(FORMS)}"),))
-    with folder.open() as ledger:
+    with for_others(folder).open() as ledger:
         found = ledgering.claims(ledger, asked)
         head = ledger.head()
     query = query_of(folder, asked, found, head, (clock or ledgering.now)())

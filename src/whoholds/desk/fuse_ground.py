@@ -16,9 +16,9 @@ from whoholds.places.ground.spreading import Spreading, settlements_at
 
 #: Ground ends so far beyond the outermost places, degrees of latitude: about half the distance
 #: between settlements of a farmed plain.
-_MARGIN_DEG = 0.03
+MARGIN_DEG = 0.03
 #: Fewer places than this enclose no ground.
-_FEWEST = 3
+FEWEST = 3
 #: Cells of about 5 km2 on the ground of one district or of several; larger where there are more.
 _MOST_KM2 = ((50_000.0, RESOLUTION), (2_000_000.0, 5), (float("inf"), 3))
 
@@ -40,9 +40,9 @@ def site_areas(sites: Sequence[Site], reach_km: float) -> Shares | None:
 
     placed = [n for n, s in enumerate(sites) if s.has_position and s.of_case]
     points = [(sites[n].lon_deg, sites[n].lat_deg) for n in placed]
-    if len(set(points)) < _FEWEST:
+    if len(set(points)) < FEWEST:
         return None
-    hull = shapely.MultiPoint(points).convex_hull.buffer(_MARGIN_DEG)
+    hull = shapely.MultiPoint(points).convex_hull.buffer(MARGIN_DEG)
     size = area_km2(hull)
     resolution = next(r for most, r in _MOST_KM2 if size <= most)
     settlements = settlements_at([p[1] or 0.0 for p in points], [p[0] or 0.0 for p in points])

@@ -22,6 +22,7 @@ from whoholds.model.entry import (
     Body,
     CaptureSealed,
     Entry,
+    Erased,
     Found,
     Head,
     Imported,
@@ -266,6 +267,9 @@ def _note_unsound(
     folder: CaseFolder, faults: list[Fault], sound: dict[str, bool], seq: int, body: Body
 ) -> None:
     """Note a capture that is gone or was changed; each is read once, many reports may share it."""
+    if isinstance(body, Erased):
+        erased = {_unsound(name) for name in body.captures}
+        faults[:] = [f for f in faults if f.what not in erased]
     name = sealed_by(body)
     if not name:
         return
@@ -275,7 +279,11 @@ def _note_unsound(
             sound.clear()
         sound[name] = folder.capture_is_sound(name)
     if not known and not sound[name]:
-        faults.append(Fault(seq, "altered", f"the capture {name[:16]}... is gone or was changed"))
+        faults.append(Fault(seq, "altered", _unsound(name)))
+
+
+def _unsound(name: str) -> str:
+    return f"the capture {name[:16]}... is gone or was changed"
 
 
 def sealed_by(body: Body) -> str:

@@ -11,6 +11,7 @@ import whoholds
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.exporting import query_of, write_claims
+from whoholds.desk.public_record import for_others, public_head_at
 from whoholds.errors import SchemaMismatch, SettingsError
 from whoholds.ledger.head_file import read_head
 from whoholds.ledger.sealing import Fault
@@ -35,7 +36,8 @@ def release(
 ) -> Release:
     """Write the claims as known at a time, and a manifest, to an empty or new folder.
 
-    Nothing that was reported within the case's publication delay is in it.
+    Nothing that was reported within the case's publication delay is in it, and nothing that is
+    withheld: its head is then that of the record for others.
 
     Args:
         folder: the case.
@@ -54,7 +56,7 @@ def release(
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise SettingsError((("DIR", f"{out} is not empty: name a new folder"),))
     asked = ledgering.Asked(reviewed_only=reviewed_only, clocks=Clocks(known_at=until))
-    with folder.open() as ledger:
+    with for_others(folder).open() as ledger:
         head = ledger.head()
         found = ledgering.claims(ledger, asked)
     query = query_of(folder, asked, found, head, now)
@@ -100,6 +102,25 @@ def _allowed(known_at: datetime | None, now: datetime, delay_days: int) -> datet
 
 def _sealed(path: Path) -> FileSeal:
     return FileSeal(name=path.name, bytes=path.stat().st_size, sha256=file_sha256(path))
+
+
+def verify_against(folder: CaseFolder, path: Path) -> tuple[Head, tuple[Fault, ...]]:
+    """Prove the ledger, and that it still has what a release or a head kept elsewhere had.
+
+    Returns the ledger's head, and what is wrong with it or with the release's own files.
+
+    Raises:
+        SettingsError: there is no such file.
+        SchemaMismatch: it holds no head.
+    """
+    outside = outside_head(path)
+    head, faults = ledgering.verify(folder, outside)
+    if any(f.kind in {"rewritten", "truncated"} for f in faults):
+        with folder.open() as ledger:
+            is_public = public_head_at(ledger, outside)
+        if is_public:
+            head, faults = ledgering.verify(folder)
+    return head, (*faults, *release_faults(path))
 
 
 def outside_head(path: Path) -> Head:

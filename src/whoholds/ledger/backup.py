@@ -1,7 +1,8 @@
 """The record as lines of text, and back: number, time, words and hashes stay as they were. Pure.
 
 A line is an entry; its body stands in it byte for byte as it was hashed, so that whoever has the
-file can prove the chain without this program (`sealing.seal` says over what the hashes go).
+file can prove the chain without this program (`sealing.seal` says over what the hashes go). Salts
+are written in hexadecimal, the words of an entry that was erased as null.
 """
 
 from __future__ import annotations
@@ -14,20 +15,24 @@ from whoholds.errors import BrokenChain
 from whoholds.ledger.sealing import Row
 
 
-class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     seq: int
     recorded_us: int
     before: str
     own: str
     body: msgspec.Raw
+    salt: str = ""
 
 
 _decoder = msgspec.json.Decoder(_Line)
+#: What stands for the words of an entry where they were erased.
+_NOTHING = b"null"
 
 
 def line_of(row: Row) -> bytes:
     """An entry as a line of JSON, without its line break."""
-    line = _Line(row.seq, row.recorded_us, row.before, row.own, msgspec.Raw(row.body))
+    body = msgspec.Raw(row.body or _NOTHING)
+    line = _Line(row.seq, row.recorded_us, row.before, row.own, body, row.salt.hex())
     return msgspec.json.encode(line)
 
 
@@ -42,6 +47,8 @@ def rows_of_lines(lines: Iterable[bytes]) -> Iterator[Row]:
             continue
         try:
             read = _decoder.decode(line)
-        except msgspec.MsgspecError as cause:
+            salt = bytes.fromhex(read.salt)
+        except (msgspec.MsgspecError, ValueError) as cause:
             raise BrokenChain(f"line {n} of the exported record is no entry: {cause}") from cause
-        yield Row(read.seq, read.recorded_us, bytes(read.body), read.before, read.own)
+        body = b"" if bytes(read.body) == _NOTHING else bytes(read.body)
+        yield Row(read.seq, read.recorded_us, body, read.before, read.own, salt)

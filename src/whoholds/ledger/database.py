@@ -6,9 +6,11 @@ new entries stand: writers wait for each other, and a chain cannot fork. Readers
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, Self
@@ -21,16 +23,17 @@ from sqlalchemy.sql import Select
 from whoholds.errors import LedgerMissing
 from whoholds.ledger import entry_tables as tables
 from whoholds.ledger import lookups
+from whoholds.ledger.blanking import Destroyed, Telling, scrub
 from whoholds.ledger.claim_columns import ClaimColumns, columns_at
 from whoholds.ledger.connection import clear_errors, engine_of, file_of, server_url
 from whoholds.ledger.ids import row_set_id
 from whoholds.ledger.index_check import first_fault_in
 from whoholds.ledger.lookups import Wanted
-from whoholds.ledger.sealing import Fault, Row, decode, entry_of, moment
+from whoholds.ledger.sealing import SALT_BYTES, Fault, Row, decode, entry_of, moment
 from whoholds.ledger.slices import Clocks
 from whoholds.ledger.upgrading import run_steps, steps_to_newest
 from whoholds.ledger.vocabulary import Vocabulary
-from whoholds.ledger.writing import BATCH, head_of, unknown_groups, write, write_rows
+from whoholds.ledger.writing import BATCH, Stamp, head_of, unknown_groups, write, write_rows
 from whoholds.model.entry import Body, Entry, Head, ReportAdded
 
 #: Claims whose entries are fetched together when many are listed.
@@ -89,7 +92,7 @@ class Ledger:
             LedgerUnwritable: full disk, no right to write; nothing was added.
         """
         with self._writing() as base:
-            return write(base, Vocabulary(), bodies, recorded)
+            return write(base, Vocabulary(), bodies, _stamp(recorded))
 
     def append_report(self, bodies: Sequence[Body], recorded: datetime) -> tuple[bool, Head]:
         """Add a report with its claims, unless its address has these very words last already.
@@ -100,7 +103,7 @@ class Ledger:
         with self._writing() as base:
             if not unknown_groups(base, (bodies,)):
                 return False, head_of(base)
-            return True, write(base, Vocabulary(), bodies, recorded)
+            return True, write(base, Vocabulary(), bodies, _stamp(recorded))
 
     def append_many(
         self, groups: Iterable[Sequence[Body]], clock: Callable[[], datetime], *, size: int = BATCH
@@ -121,7 +124,7 @@ class Ledger:
         for part in _parts(groups, size):
             with self._writing() as base:
                 fresh = unknown_groups(base, part)
-                head = write(base, words, chain.from_iterable(fresh), clock())
+                head = write(base, words, chain.from_iterable(fresh), _stamp(clock()))
             yield Batch(added=len(fresh), known=len(part) - len(fresh), head=head)
 
     def append_rows(self, rows: Sequence[Row]) -> Head:
@@ -142,7 +145,23 @@ class Ledger:
         """
         with self._writing() as base:
             fresh = unknown_groups(base, groups)
-            return len(fresh), write(base, Vocabulary(), chain.from_iterable(fresh), recorded)
+            head = write(base, Vocabulary(), chain.from_iterable(fresh), _stamp(recorded))
+            return len(fresh), head
+
+    def erase(self, names: Sequence[str], telling: Telling, recorded: datetime) -> Head:
+        """Destroy the words of all entries that hold one of `names` (ids, hashes of captures).
+
+        `telling` says of these what the record shall say; that entry is added with it, in one
+        transaction, or nothing is changed. Bytes that the store itself still keeps: `scrub`.
+        """
+        with self._writing() as base:
+            found = Destroyed(base, names)
+            return found.blank(telling(found.entries), _stamp(recorded))
+
+    def scrub(self) -> None:
+        """Have the store give up the bytes of erased words; `LedgerBusy` where others hold it."""
+        with clear_errors(self._shown):
+            scrub(self._engine)
 
     def import_rows(self, import_id: str) -> dict[str, str]:
         """The rows of an import: report id of the last version by address."""
@@ -155,7 +174,7 @@ class Ledger:
     def rows(self, first: int = 1) -> Iterator[Row]:
         """The rows of the record from number `first` on, as they are stored."""
         e = tables.entry.c
-        query = select(e.seq, e.recorded_us, e.body, e.before, e.own)
+        query = select(e.seq, e.recorded_us, e.body, e.before, e.own, e.salt)
         with self._reading() as base:
             yield from map(_row, _streamed(base, query.where(e.seq >= first).order_by(e.seq)))
 
@@ -336,7 +355,11 @@ def open_ledger(where: str | Path, *, create: bool = False) -> Ledger:
 
 
 def _row(found: Any) -> Row:  # noqa: ANN401  (a row of a result)
-    return Row(found[0], found[1], bytes(found[2]), found[3], found[4])
+    return Row(found[0], found[1], bytes(found[2]), found[3], found[4], bytes(found[5]))
+
+
+def _stamp(recorded: datetime) -> Stamp:
+    return Stamp(recorded, partial(secrets.token_bytes, SALT_BYTES))
 
 
 def _entry(found: Any) -> Entry:  # noqa: ANN401  (a row of a result)

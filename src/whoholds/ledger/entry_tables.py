@@ -1,6 +1,7 @@
 """The tables of a ledger, the same on SQLite and PostgreSQL.
 
-`entry` is the record: rows are added and never touched again (triggers refuse it). The others are
+`entry` is the record: rows are added and never touched again, but for words that are erased,
+which leave body and salt empty (triggers refuse all else). The others are
 an index over it, written in the same transaction and made again from it at any time; nothing is
 said in them that an entry does not say.
 
@@ -45,6 +46,8 @@ entry = Table(
     # A hash is followed by one entry only: a chain that forks is refused by the store itself.
     Column("before", String(64), nullable=False, unique=True),
     Column("own", String(64), nullable=False),
+    # Empty before there were salts, and, with the body, where the words were erased.
+    Column("salt", LargeBinary, nullable=False),
 )
 
 word = Table(

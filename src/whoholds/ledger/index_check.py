@@ -43,9 +43,9 @@ def first_fault_in(
 
 def _rows(base: Connection) -> Iterator[Row]:
     e = tables.entry.c
-    query = select(e.seq, e.recorded_us, e.body, e.before, e.own).order_by(e.seq)
-    for seq, us, body, before, own in base.execute(query.execution_options(yield_per=BATCH)):
-        yield Row(seq, us, bytes(body), before, own)
+    query = select(e.seq, e.recorded_us, e.body, e.before, e.own, e.salt).order_by(e.seq)
+    for seq, us, body, before, own, salt in base.execute(query.execution_options(yield_per=BATCH)):
+        yield Row(seq, us, bytes(body), before, own, bytes(salt))
 
 
 class _Index:

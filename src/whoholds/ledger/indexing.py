@@ -23,9 +23,12 @@ from whoholds.model.entry import (
     ClaimAdded,
     ClaimSuperseded,
     ClaimWithdrawn,
+    Erased,
     Imported,
     ReportAdded,
     Retracted,
+    Vacant,
+    Withheld,
     is_dated,
 )
 from whoholds.model.judgement import (
@@ -43,6 +46,10 @@ from whoholds.model.timespan import TimeSpan
 
 #: What mergings of names are about: every question about claims asks for these too.
 NAMES = "names"
+#: What entries about erased words are about: they name nothing of them.
+ERASURES = "erasures"
+#: What entries about what is kept back from others are about, for the same reason.
+WITHHELD = "withheld"
 #: Table name -> rows, each by column.
 IndexRows = dict[str, list[dict[str, Any]]]
 #: Names remembered with their keys: a ledger says the same few thousand again and again.
@@ -75,6 +82,8 @@ def index_rows(seq: int, body: Body) -> IndexRows:
         case Judged() if body.amended is not None:
             named = {"place": _named(seq, body.amended)}
             return {"about": [{"seq": seq, "target_id": body.claim_id, "restates": 1}]} | named
+        case Vacant():
+            return {}
         case _:
             return _about(seq, target_of(body))
 
@@ -102,6 +111,10 @@ def target_of(body: Body) -> str:
             return body.split_of or body.claim_id
         case ReportAdded() | ClaimAdded():
             return body.report_id
+        case Erased() | Vacant():
+            return ERASURES
+        case Withheld():
+            return WITHHELD
 
 
 def _own(seq: int, body: ClaimAdded | ClaimMarked) -> dict[str, Any]:

@@ -25,6 +25,13 @@ BATCH = 2_000
 Indexed = tuple[Row, IndexRows]
 
 
+class Stamp(msgspec.Struct, frozen=True):
+    """What is written with entries besides their words: when, and a salt for each."""
+
+    recorded: datetime
+    salt: Callable[[], bytes]
+
+
 def head_of(base: Connection) -> Head:
     """The end of the chain."""
     e = tables.entry.c
@@ -63,7 +70,7 @@ def unknown_groups(base: Connection, groups: Iterable[Sequence[Body]]) -> list[S
     return out
 
 
-def write(base: Connection, words: Vocabulary, bodies: Iterable[Body], recorded: datetime) -> Head:
+def write(base: Connection, words: Vocabulary, bodies: Iterable[Body], stamp: Stamp) -> Head:
     """Add entries with their index at the end of the chain; the new end.
 
     The transaction must keep all other writers out.
@@ -71,7 +78,7 @@ def write(base: Connection, words: Vocabulary, bodies: Iterable[Body], recorded:
     bodies = list(bodies)
     head = head_of(base)
     batch: list[Indexed] = []
-    for row, body in zip(link(head, bodies, recorded), bodies, strict=True):
+    for row, body in zip(link(head, bodies, stamp.recorded, stamp.salt), bodies, strict=True):
         batch.append((row, index_rows(row.seq, body)))
         if len(batch) == BATCH:
             _flush(base, words, batch)

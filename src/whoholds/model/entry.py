@@ -163,6 +163,46 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True, tag="imported"):
     returned: tuple[str, ...] = ()
 
 
+class Gone(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry whose words were erased: what stays of it, its number, time and hash."""
+
+    seq: int
+    recorded: datetime
+    own: str
+
+
+class Erased(msgspec.Struct, frozen=True, kw_only=True, tag="erased"):
+    """Words that were destroyed, in which entries, why and by whom.
+
+    Nothing in it is made of the words: `what` is what the person said of them. `captures` are
+    hashes of sealed bytes that were destroyed though reports which stay were read from them.
+    """
+
+    entries: tuple[Gone, ...]
+    reason: str
+    by: str
+    what: str = ""
+    captures: tuple[str, ...] = ()
+
+
+class Withheld(msgspec.Struct, frozen=True, kw_only=True, tag="withheld"):
+    """What is kept back from everything that is made for others; the case itself still has it.
+
+    A claim, or a report in every version (`target_id`), or words such as a person's name, wherever
+    they stand. `lifts` is the number of an earlier such entry that no longer holds, 0 for none.
+    """
+
+    reason: str
+    by: str
+    target_id: str = ""
+    words: tuple[str, ...] = ()
+    lifts: int = 0
+
+
+class Vacant(msgspec.Struct, frozen=True, kw_only=True, tag="vacant"):
+    """What is found in an entry whose words were erased. It is never written."""
+
+
 Body = (
     ReportAdded
     | ClaimAdded
@@ -179,6 +219,9 @@ Body = (
     | Answered
     | CaptureSealed
     | Imported
+    | Erased
+    | Withheld
+    | Vacant
 )
 
 
@@ -186,7 +229,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One link of the chain.
 
     `seq` counts from 1; `recorded_time` is when the ledger took it (UTC), `before` the hash of
-    the entry before, and `own` the hash over all of it.
+    the entry before, and `own` the hash over all of it. Where the words were erased the body is
+    `Vacant`.
     """
 
     seq: int

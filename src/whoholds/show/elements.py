@@ -16,8 +16,9 @@ from whoholds.show.markup import esc
 _VOID = frozenset({"br", "hr", "input", "link", "meta"})
 #: Attributes whose value is an address.
 _ADDRESSES = frozenset({"href", "src", "action", "formaction"})
-#: Where an address may lead: a page on the web, this site, this page. "//host" leads elsewhere.
-_SCHEMES = ("https://", "http://", "#", "?")
+#: Where an address may lead: a page on the web, this site, this folder, this page. "//host" leads
+#: elsewhere.
+_SCHEMES = ("https://", "http://", "#", "?", "./", "../")
 
 
 class Html(str):

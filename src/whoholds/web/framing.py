@@ -11,7 +11,7 @@ from whoholds.show.elements import Child, Html, el, join
 #: On every page, so that no picture or line of it is taken for more.
 HOLDS = (
     "“Holds” here means: who is said to hold. It is neither sovereignty nor effective control in "
-    "law, and not for movement or safety decisions."
+    "law, no legal finding, and not for movement or safety decisions."
 )
 
 
@@ -28,12 +28,30 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     told: str = ""
 
 
-WAYS = (("/", "Case"), ("/review", "Review"), ("/place", "Place"))
+#: The pages that the bar leads to, in its order.
+WAYS = (
+    ("/", "Case"),
+    ("/map", "Map"),
+    ("/place", "Place"),
+    ("/disagreement", "Disagreement"),
+    ("/sources", "Sources"),
+    ("/coverage", "Coverage"),
+    ("/corrections", "Corrections"),
+    ("/claims", "Claims"),
+    ("/review", "Review"),
+)
 
 
-def framed(frame: Frame, title: str, *content: Child, here: str = "") -> Html:
-    """A whole page."""
-    head = el(
+def framed(
+    frame: Frame,
+    title: str,
+    *content: Child,
+    here: str = "",
+    head: Child = None,
+    wide: bool = False,
+) -> Html:
+    """A whole page; `head` is what stands in its head besides, `wide` pages take more room."""
+    above = el(
         "head",
         el("meta", charset="utf-8"),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
@@ -41,17 +59,19 @@ def framed(frame: Frame, title: str, *content: Child, here: str = "") -> Html:
         el("link", rel="icon", href="/static/icon.svg", type="image/svg+xml"),
         el("link", rel="stylesheet", href="/static/webpage.css"),
         el("link", rel="stylesheet", href="/static/site.css"),
+        el("link", rel="stylesheet", href="/static/chart.css"),
         el("script", type="module", src="/static/site.js"),
+        head,
     )
     told = el("p", frame.told, class_="told", role="status") if frame.told else None
     body = el(
         "body",
         el("a", "Skip to the page", class_="skip", href="#page"),
         _bar(frame, here),
-        el("main", told, *content, id="page", class_="wrap"),
+        el("main", told, *content, id="page", class_="wrap map-wrap" if wide else "wrap"),
         _foot(frame),
     )
-    return join(Html("<!doctype html>\n"), el("html", head, body, lang="en"))
+    return join(Html("<!doctype html>\n"), el("html", above, body, lang="en"))
 
 
 def form(frame: Frame, action: str, *content: Child, **attributes: str) -> Html:

@@ -51,7 +51,7 @@ def _box(frame: Frame) -> Html:
     return form(
         frame,
         "/open",
-        el("label", "Paste a report, or type a place", for_="text", class_="ask"),
+        el("label", "Paste a report or a statement, or type a place", for_="text", class_="ask"),
         el("textarea", id="text", name="text", rows=7, spellcheck="false", autofocus=True),
         el(
             "p",
@@ -68,7 +68,12 @@ def _box(frame: Frame) -> Html:
         el(
             "p",
             el("button", "Read", type="submit", class_="main"),
-            el("span", " Nothing is stored until you add it.", class_="note"),
+            el(
+                "span",
+                " A few words are a place to look up, a sentence or two a statement to hold "
+                "against the record, more is a report to read. Nothing is stored until you add it.",
+                class_="note",
+            ),
             class_="go",
         ),
         class_="box",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from urllib.parse import urlencode
 
 from whoholds.model.entry import Found, Recorded, is_dated
-from whoholds.show.elements import Html, el, join, leads_to_a_page, segment
+from whoholds.show.elements import Child, Html, el, join, leads_to_a_page, segment
 from whoholds.show.gathering import in_marks, paraphrase_of
 from whoholds.show.judged_words import DECIDED, SHORT_ID, STANDING
 from whoholds.show.listing import Stamps, moment, source_of
@@ -32,6 +33,11 @@ def report_address(report_id: str) -> str:
 def place_address(name: str) -> str:
     """The page of a place."""
     return f"/place/{segment(name)}"
+
+
+def site_address(key: str, name: str) -> str:
+    """The page of a place by its key: of namesakes the very one."""
+    return f"{place_address(name)}?{urlencode({'site': key})}"
 
 
 def day_of(held: Recorded) -> str:
@@ -151,3 +157,16 @@ def clocks_form(address: str, query: Mapping[str, str]) -> Html:
     )
     button = el("p", el("button", "Show", type="submit"), class_="field")
     return el("form", days, only, button, method="get", action=address, class_="clocks")
+
+
+def table(label: str, heads: Iterable[str], rows: Iterable[Iterable[Child]]) -> Html:
+    """A table that can be scrolled sideways, by keyboard as well; `label` says what it holds."""
+    head = el("tr", [el("th", h, scope="col") for h in heads])
+    body = [el("tr", [el("td", cell) for cell in row]) for row in rows]
+    inner = el("table", el("caption", label), el("thead", head), el("tbody", body))
+    return el("div", inner, class_="wide", tabindex="0", role="region", aria_label=label)
+
+
+def claim_link(found: Found, words: str = "") -> Html:
+    """A claim by its id, or in these words, as a way to its page."""
+    return el("a", words or found.recorded.claim_id[:SHORT_ID], href=claim_address(found))

@@ -28,6 +28,7 @@ def place_page(
     query: Mapping[str, str],
     parties: Mapping[str, str],
     estimated: Sequence[str] = (),
+    stories: Sequence[Html] = (),
 ) -> Html:
     """A place: its line, its sources, its stamps.
 
@@ -37,6 +38,7 @@ def place_page(
         query: the clocks as they stand in the address.
         parties: names of the case's parties by their ids.
         estimated: what was last estimated of it, in sentences.
+        stories: the same over time, and what it rests on.
     """
     told = f"{accepted_words([f.recorded for f in view.found])}."
     return framed(
@@ -47,6 +49,7 @@ def place_page(
         clocks_form(place_address(view.place), query),
         _none(view) if not view.found else None,
         _estimate(estimated) if view.found and estimated else None,
+        *stories,
         _line(place_line(view.place, view.found)) if view.found else None,
         _sources(view.found, parties),
         stamps_piece(view.stamps),

@@ -13,16 +13,19 @@ from whoholds.desk.serving import may_serve
 from whoholds.errors import (
     LedgerBusy,
     LedgerMissing,
+    NoEstimate,
     ReadError,
     SettingsError,
     UnknownTarget,
     WhoholdsError,
 )
 from whoholds.show.elements import el
+from whoholds.web.addressed import Route, frame_of
 from whoholds.web.exchange import Answer, Call, page
 from whoholds.web.framing import Frame, framed
 from whoholds.web.guard import HEADERS, Gate, shown_host
-from whoholds.web.routes import ROUTES, Route, frame_of
+from whoholds.web.routes import ROUTES
+from whoholds.web.vendor import KEPT, PATH, vendored
 from whoholds.web.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -38,23 +41,23 @@ PORT = 8765
 MOST_BYTES = 32_000_000
 #: Fields of a form; the longest has some twenty.
 MOST_FIELDS = 60
-#: Assets by name, from the package itself: nothing else is served from a disk.
-ASSETS = {
-    "webpage.css": ("whoholds.resources", "text/css; charset=utf-8"),
-    "icon.svg": ("whoholds.web.static", "image/svg+xml"),
-    "site.css": ("whoholds.web.static", "text/css; charset=utf-8"),
-    "site.js": ("whoholds.web.static", "text/javascript; charset=utf-8"),
-    "keys.js": ("whoholds.web.static", "text/javascript; charset=utf-8"),
-    "copying.js": ("whoholds.web.static", "text/javascript; charset=utf-8"),
-    "dropping.js": ("whoholds.web.static", "text/javascript; charset=utf-8"),
-    "lighting.js": ("whoholds.web.static", "text/javascript; charset=utf-8"),
+#: Assets of our own by the ending of their name, from the package itself: nothing else is served
+#: from a disk but what others made (`vendor`).
+OWN = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
 }
+STATIC = "whoholds.web.static"
+#: Styles of pages that have no server too: of a reading, of a figure.
+SHARED = frozenset({"webpage.css", "chart.css"})
 #: The framework can report on requests to others: it is told not to.
 SILENT = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 _STATUS: tuple[tuple[type[WhoholdsError], int], ...] = (
     (UnknownTarget, 404),
     (LedgerMissing, 404),
     (SettingsError, 400),
+    (NoEstimate, 404),
     (ReadError, 422),
     (LedgerBusy, 503),
 )
@@ -144,6 +147,7 @@ def application(bench: Workbench) -> ASGIApp:
     for route in ROUTES:
         app.add_route(route.path, _endpoint(bench, route), methods=[route.method])
     app.add_route("/static/{name}", _asset, methods=["GET"])
+    app.add_route(f"{PATH}{{folder}}/{{name}}", _vendored, methods=["GET"])
     _tell_errors(app, bench)
     return Guarded(app, bench.gate)
 
@@ -163,7 +167,9 @@ class Guarded:
 
         async def sealed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                own = [(k.lower().encode(), v.encode()) for k, v in HEADERS.items()]
+                kept = {"Cache-Control": KEPT} if scope["path"].startswith(PATH) else {}
+                given = {**HEADERS, **(kept if message["status"] == 200 else {})}
+                own = [(k.lower().encode(), v.encode()) for k, v in given.items()]
                 message = {**message, "headers": [*message.get("headers", []), *own]}
             await send(message)
 
@@ -272,10 +278,16 @@ def _response(answer: Answer) -> Response:
 
 async def _asset(request: Request) -> Response:
     name = request.path_params["name"]
-    if name not in ASSETS:
+    media = OWN.get(name[name.rfind(".") :])
+    home = "whoholds.resources" if name in SHARED else STATIC
+    held = resources.files(home).joinpath(name)
+    if media is None or not held.is_file():
         return _response(Answer(body=b"Not here.\n", status=404, media="text/plain"))
-    home, media = ASSETS[name]
-    return _response(Answer(body=resources.files(home).joinpath(name).read_bytes(), media=media))
+    return _response(Answer(body=held.read_bytes(), media=media))
+
+
+async def _vendored(request: Request) -> Response:
+    return _response(vendored(request.path_params["folder"], request.path_params["name"]))
 
 
 def _tell_errors(app: FastAPI, bench: Workbench) -> None:

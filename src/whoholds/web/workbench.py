@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from datetime import datetime
 from threading import Lock
+from typing import TypeVar, cast
 
 import msgspec
 
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.fuse_files import read_fused
 from whoholds.desk.overview import Gathered, Overview, gather, overview, renew
 from whoholds.desk.pasting import Pasted
 from whoholds.desk.serving import is_loopback, shown_up_to
 from whoholds.ledger.slices import Clocks
+from whoholds.model.entry import Head
+from whoholds.web.drafting import Drafts
 from whoholds.web.guard import Gate
 
 #: Pastes that are remembered until they are added; older ones are forgotten.
 MOST_PASTES = 8
+#: Things worked out from the ledger that are remembered until it grows.
+MOST_KEPT = 32
+Made = TypeVar("Made")
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,8 +50,11 @@ class Workbench:
         self.told = ""
         #: The language model reads one report at a time.
         self.reading = Lock()
+        self.drafts = Drafts(folder)
         self._pastes: OrderedDict[str, Pasted] = OrderedDict()
         self._seen: tuple[Gathered, Overview] | None = None
+        self._kept: OrderedDict[str, object] = OrderedDict()
+        self._kept_head = Head()
 
     def now(self) -> datetime:
         """The moment."""
@@ -70,6 +81,35 @@ class Workbench:
         if self._seen is None or self._seen[0] is not gathered:
             self._seen = gathered, overview(gathered)
         return self._seen[1]
+
+    def gathered(self) -> Gathered:
+        """All claims and reports that may be shown here."""
+        self.overview()
+        assert self._seen is not None  # the overview has just read it
+        return self._seen[0]
+
+    def remembered(self, name: str, make: Callable[[], Made]) -> Made:
+        """What was made of the ledger as it is, worked out once; `name` has all it depends on.
+
+        Where reports wait to be shown, what may be shown grows with the clock: nothing is kept.
+        """
+        if self.limit() is not None:
+            return make()
+        with self.folder.open() as ledger:
+            head = ledger.head()
+        if head != self._kept_head:
+            self._kept.clear()
+            self._kept_head = head
+        if name not in self._kept:
+            self._kept[name] = make()
+            if len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        return cast("Made", self._kept[name])
+
+    def estimated_at(self) -> datetime | None:
+        """When the estimates beside the case were worked out; None where there are none."""
+        fused = read_fused(self.folder)
+        return None if fused is None else fused.computed_at
 
     def keep(self, pasted: Pasted) -> str:
         """Remember a paste until it is added; its name."""

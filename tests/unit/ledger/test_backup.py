@@ -6,7 +6,7 @@ import json
 
 import msgspec
 import pytest
-from ledger_samples import DAY, added_report, first_fault
+from ledger_samples import DAY, added_report, first_fault, salt
 
 from whoholds.errors import BrokenChain
 from whoholds.ledger.backup import line_of, rows_of_lines
@@ -15,7 +15,7 @@ from whoholds.model.entry import Head
 
 
 def rows():
-    return list(link(Head(), added_report("Aland", "Ålesund’s “north”"), DAY))
+    return list(link(Head(), added_report("Aland", "Ålesund’s “north”"), DAY, salt))
 
 
 def test_lines_read_back_to_the_same_rows():

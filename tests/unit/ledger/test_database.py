@@ -264,7 +264,7 @@ def test_a_kill_loses_nothing_that_was_acknowledged(ledger_url, after, root):
 
 def test_the_folder_of_migrations_is_in_the_package():
     folder = Path(store.__file__).parent / "migrations" / "versions"
-    assert sorted(p.name[:5] for p in folder.glob("r*.py")) == ["r0001", "r0002"]
+    assert sorted(p.name[:5] for p in folder.glob("r*.py")) == ["r0001", "r0002", "r0003"]
 
 
 def test_many_groups_are_added_in_transactions_of_some_size(ledger):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ledger_samples import added_report, first_fault, retraction
+from ledger_samples import added_report, first_fault, retraction, salt
 
 from whoholds.ledger.sealing import (
+    SALT_BYTES,
     Row,
     decode,
     encode,
@@ -19,8 +21,9 @@ from whoholds.ledger.sealing import (
     link,
     microseconds,
     moment,
+    seal,
 )
-from whoholds.model.entry import GENESIS, Head
+from whoholds.model.entry import GENESIS, Erased, Gone, Head, Vacant
 
 NOW = datetime(2031, 5, 7, 12, 30, 1, 250, tzinfo=UTC)
 #: Tamperings of each kind; the whole of them is a thousand.
@@ -29,7 +32,7 @@ ROUNDS = 200
 
 def chain(length: int = 12) -> list[Row]:
     bodies = [*added_report("Aland", "Beford"), *(retraction(str(n)) for n in range(length - 3))]
-    return list(link(Head(), bodies, NOW))
+    return list(link(Head(), bodies, NOW, salt))
 
 
 def test_a_chain_as_it_was_written_has_no_fault():
@@ -42,7 +45,7 @@ def test_a_chain_as_it_was_written_has_no_fault():
 
 def test_rows_go_on_from_a_head():
     rows = chain()
-    rest = list(link(Head(seq=12, own=rows[-1].own), [retraction("z")], NOW))
+    rest = list(link(Head(seq=12, own=rows[-1].own), [retraction("z")], NOW, salt))
     assert (rest[0].seq, rest[0].before) == (13, rows[-1].own)
     assert first_fault([*rows, *rest]) is None
 
@@ -106,7 +109,7 @@ def test_rows_that_are_swapped_or_put_in_are_found():
 
 def test_a_row_written_anew_with_a_hash_of_its_own_breaks_the_next():
     rows = chain()
-    forged = next(link(Head(seq=4, own=rows[3].own), [retraction("forged")], NOW))
+    forged = next(link(Head(seq=4, own=rows[3].own), [retraction("forged")], NOW, salt))
     fault = first_fault([*rows[:4], forged, *rows[5:]])
     assert fault is not None
     assert (fault.seq, fault.kind) == (6, "order")
@@ -119,18 +122,65 @@ def test_an_end_that_was_cut_off_or_written_anew_shows_against_a_head_kept_elsew
     cut = first_fault(rows[:9], head)
     assert cut is not None
     assert (cut.seq, cut.kind) == (10, "truncated")
-    forged = list(link(Head(seq=9, own=rows[8].own), [retraction(str(n)) for n in "abc"], NOW))
+    forged = list(
+        link(Head(seq=9, own=rows[8].own), [retraction(str(n)) for n in "abc"], NOW, salt)
+    )
     anew = first_fault([*rows[:9], *forged], head)
     assert anew is not None
     assert (anew.seq, anew.kind) == (12, "rewritten")
 
 
-def test_words_that_are_no_entry_are_told_as_such():
-    from whoholds.ledger.sealing import seal
+def erased(rows: list[Row], *seqs: int, **told: Any) -> list[Row]:
+    """The chain with these entries emptied, and an entry that says so."""
+    gone = [
+        Gone(**{"seq": r.seq, "recorded": moment(r.recorded_us), "own": r.own} | told)
+        for r in rows
+        if r.seq in seqs
+    ]
+    emptied = [msgspec.structs.replace(r, body=b"", salt=b"") if r.seq in seqs else r for r in rows]
+    end = Head(seq=rows[-1].seq, own=rows[-1].own)
+    told_of = Erased(entries=tuple(gone), reason="asked for", by="Ada")
+    return [*emptied, *link(end, [told_of], NOW, salt)]
 
-    body = b'{"type":"unheard of"}'
-    row = Row(1, 0, body, GENESIS, seal(1, 0, body, GENESIS))
-    fault = first_fault([row])
+
+def test_words_that_were_erased_leave_a_chain_without_a_fault():
+    rows = chain()
+    after = erased(rows, 1, 5, 12)
+    assert first_fault(after) is None
+    assert first_fault(after, Head(seq=12, own=rows[-1].own)) is None
+    assert entry_of(after[4]).body == Vacant()
+
+
+def test_words_that_are_gone_without_an_entry_about_it_are_missed():
+    rows = chain()
+    after = erased(rows, 5)
+    unsaid = first_fault(after[:-1])
+    assert unsaid is not None
+    assert (unsaid.seq, unsaid.kind) == (5, "altered")
+    back = first_fault([*rows[:12], after[-1]])
+    assert back is not None
+    assert (back.seq, back.kind) == (13, "altered")
+
+
+@pytest.mark.parametrize("told", [{"own": "0" * 64}, {"recorded": NOW + timedelta(days=1)}])
+def test_what_stays_of_an_erased_entry_is_what_was_there(told):
+    fault = first_fault(erased(chain(), 5, **told))
+    assert fault is not None
+    assert (fault.seq, fault.kind) == (13, "altered")
+
+
+def test_equal_words_have_other_hashes():
+    one, other = (
+        next(link(Head(), [retraction("x")], NOW, lambda n=n: bytes([n]) * SALT_BYTES))
+        for n in (1, 2)
+    )
+    assert one.body == other.body
+    assert one.own != other.own
+
+
+def test_words_that_are_no_entry_are_told_as_such():
+    bare = Row(1, 0, b'{"type":"unheard of"}', GENESIS, "", salt())
+    fault = first_fault([msgspec.structs.replace(bare, own=seal(bare))])
     assert fault is not None
     assert fault.kind == "unreadable"
 

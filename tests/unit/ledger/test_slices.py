@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 import pytest
-from ledger_samples import added_report, claim_of, reading, retraction
+from ledger_samples import added_report, claim_of, reading, retraction, salt
 
 from whoholds.ledger.sealing import entry_of, link
 from whoholds.ledger.slices import Clocks, claims_at, known_by, meets
@@ -29,7 +29,7 @@ def entries(*groups: tuple[Body, ...]) -> list[Entry]:
     """Entries recorded a day apart, from 8 May on."""
     head, out = Head(), []
     for n, group in enumerate(groups):
-        for row in link(head, group, DAY + timedelta(days=n)):
+        for row in link(head, group, DAY + timedelta(days=n), salt):
             out.append(entry_of(row))
             head = Head(seq=row.seq, own=row.own)
     return out

@@ -14,25 +14,43 @@ from whoholds.ledger import entry_tables as tables
 from whoholds.ledger import reindexing, upgrading
 from whoholds.ledger.connection import engine_of, server_url
 from whoholds.ledger.database import open_ledger
-from whoholds.model.entry import Head
+from whoholds.ledger.sealing import SALT_BYTES
+from whoholds.model.entry import Erased, Head
 
 #: Of the ledger in tests/fixtures, as the program that wrote it said.
 OLD = Head(seq=7, own="27a28bd1bedde32e0034f87630aeecda38c3becf6f5a52f7cb2245cd5e450850")
+#: Of each older format, as the program that wrote it said.
+HEADS = {
+    "0001": OLD,
+    "0002": Head(seq=7, own="58d87f3a3e048f9c04015cf0e1af0fe731f6675cb864965d84736cd93894986f"),
+}
 
 
 @pytest.fixture
-def old(root, tmp_path):
+def written(root, tmp_path):
+    """Makes a file as the program of some format wrote it."""
+
+    def make(form):
+        file = tmp_path / f"{form}.sqlite"
+        base = sqlite3.connect(file)
+        base.executescript((root / "tests" / "fixtures" / f"ledger-{form}.sql").read_text())
+        base.close()
+        return file
+
+    return make
+
+
+@pytest.fixture
+def old(written):
     """A file that the program of format 0001 wrote."""
-    file = tmp_path / "ledger.sqlite"
-    base = sqlite3.connect(file)
-    base.executescript((root / "tests" / "fixtures" / "ledger-0001.sql").read_text())
-    base.close()
-    return file
+    return written("0001")
 
 
-def test_a_ledger_of_the_first_format_is_brought_forward(old):
+@pytest.mark.parametrize("form", HEADS)
+def test_a_ledger_of_an_older_format_is_brought_forward(written, form):
+    old = written(form)
     with open_ledger(old) as ledger:
-        assert ledger.head() == OLD
+        assert ledger.head() == HEADS[form]
         assert ledger.first_fault() is None
         found = claims(ledger)
         assert sorted(f.recorded.status for f in found) == ["read", "read", "retracted"]
@@ -41,6 +59,16 @@ def test_a_ledger_of_the_first_format_is_brought_forward(old):
     with open_ledger(old) as ledger:
         assert ledger.head().seq == OLD.seq + 1
         assert ledger.first_fault() is None
+        # The old entries go on without a salt, the new one has one.
+        assert [len(row.salt) for row in ledger.rows()] == [0] * OLD.seq + [SALT_BYTES]
+
+
+def test_words_of_an_older_format_can_be_erased(old):
+    with open_ledger(old) as ledger:
+        name = claims(ledger)[0].recorded.report_id
+        ledger.erase([name], lambda gone: Erased(entries=gone, reason="asked", by="Ada"), DAY)
+        assert ledger.first_fault(OLD) is None
+        assert name.encode() not in b"".join(row.body for row in ledger.rows())
 
 
 def test_a_step_that_fails_leaves_the_ledger_as_it_was(old, monkeypatch):

@@ -32,7 +32,9 @@ def test_an_address_that_leads_nowhere_safe_is_left_out(address):
     assert el("a", "x", href=address) == "<a>x</a>"
 
 
-@pytest.mark.parametrize("address", ["https://a.example/", "http://a", "/place/x", "#s1", "?on=1"])
+@pytest.mark.parametrize(
+    "address", ["https://a.example/", "http://a", "/place/x", "./x", "../x", "#s1", "?on=1"]
+)
 def test_an_address_of_a_page_stays(address):
     assert leads_to_a_page(address)
     assert el("a", href=address) == f'<a href="{address}"></a>'

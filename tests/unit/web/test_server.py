@@ -64,7 +64,7 @@ def test_a_name_leads_to_its_place_and_a_report_to_its_reading(browse, reads, fo
     done = browse.send_form("/open", text=" Lower Dorf ")
     assert done.url.path == "/place/Lower Dorf"
     reads(outcome("Aland"))
-    page = browse.send_form("/open", text="The Northern army took it.")
+    page = browse.send_form("/open", text="The Northern army took it.\n\nMore.")
     assert page.status_code == 200
     assert "Read, not stored." in page.text
     assert "1 report, 1 claim." in page.text
@@ -73,7 +73,7 @@ def test_a_name_leads_to_its_place_and_a_report_to_its_reading(browse, reads, fo
 
 def test_what_was_pasted_is_stored_when_that_is_asked(browse, reads, folder):
     reads(outcome("Aland"))
-    page = browse.send_form("/open", text="The Northern army took it.")
+    page = browse.send_form("/open", text="The Northern army took it.\n\nMore.")
     key = re.search(r'name="key" value="(\w+)"', page.text)[1]
     added = browse.send_form("/add", key=key)
     assert added.url.path.startswith("/report/")
@@ -101,16 +101,16 @@ def test_a_file_is_read_as_bytes_with_what_is_said_of_it(browse, bench, monkeypa
 
 def test_what_cannot_be_read_is_said_with_its_code(browse, reads):
     reads(Outcome(source="x", error=NoSuchInput("nothing in it")))
-    page = browse.send_form("/open", text="Nothing much happened.")
+    page = browse.send_form("/open", text="Nothing much happened.\n\nMore.")
     assert "[R07]" in page.text
     assert "Add to the ledger" not in page.text
 
 
 def test_only_the_last_pastes_are_remembered(browse, bench, reads):
     reads(outcome("Aland"))
-    first = browse.send_form("/open", text="One. Two. Three.").text
+    first = browse.send_form("/open", text="One. Two. Three.\n\nMore.").text
     for n in range(MOST_PASTES):
-        browse.send_form("/open", text=f"Some report, number {n}.")
+        browse.send_form("/open", text=f"Some report.\n\nNumber {n}.")
     key = re.search(r'name="key" value="(\w+)"', first)[1]
     page = browse.send_form("/add", key=key)
     assert page.status_code == 400
@@ -378,3 +378,15 @@ def test_a_row_of_an_import_keeps_its_terms_in_its_annotation(browse, folder, tm
     import_(folder, table, ImportOptions(mapping=mapping(tmp_path, FACTS)))
     told = browse.get(f"/claim/{ids(folder)[0]}/annotation.json").json()
     assert (told["rights"], told["whoholds:maker"]) == ("CC0", "Facts")
+
+
+def test_what_others_made_is_kept_by_the_browser_and_our_own_is_not(browse, tmp_path, monkeypatch):
+    monkeypatch.setenv("WHOHOLDS_ASSETS", str(tmp_path))
+    (tmp_path / "uplot-1.6.32").mkdir()
+    (tmp_path / "uplot-1.6.32" / "uPlot.esm.js").write_text("export default 1")
+    told = browse.get("/static/vendor/uplot-1.6.32/uPlot.esm.js")
+    assert (told.status_code, told.text) == (200, "export default 1")
+    assert "immutable" in told.headers["cache-control"]
+    gone = browse.get("/static/vendor/uplot-1.6.32/uPlot.min.css")
+    assert (gone.status_code, gone.headers["cache-control"]) == (404, "no-store")
+    assert browse.get("/static/site.js").headers["cache-control"] == "no-store"

@@ -21,6 +21,9 @@ from whoholds.model.party import name_key
 
 #: How a party stands to a place, as the mark before its key.
 _MARKS = {"has": "", "has not": "!", "fights": "~", "fights not": ""}
+#: Kinds of claim that count: what is reported, and what maps show besides.
+REPORTED = frozenset({"control"})
+WITH_MAPS = frozenset({"control", "map"})
 #: A place and a source: what a stand is of.
 Where = tuple[str, str]
 
@@ -34,15 +37,17 @@ def diff_days(
     return DayDiff(first=first, second=second, places=changed_places(before, after, found, ground))
 
 
-def stands_on(found: Iterable[Found], day: date, ground: Ground) -> dict[Where, Stand]:
+def stands_on(
+    found: Iterable[Found], day: date, ground: Ground, kinds: frozenset[str] = REPORTED
+) -> dict[Where, Stand]:
     """What each source says of each place on a day, by keys of place and source."""
     told: dict[Where, list[tuple[date, Found]]] = defaultdict(list)
     for one in found:
-        true_on = _true_on(one)
-        if true_on is None or true_on > day or not _tells(one):
+        since = true_on(one)
+        if since is None or since > day or not _tells(one, kinds):
             continue
         for mention in one.recorded.claim.proposition.places:
-            told[place_key(ground.key(mention.name)), _source_key(one)].append((true_on, one))
+            told[place_key(ground.key(mention.name)), _source_key(one)].append((since, one))
     return {where: _stand(claims) for where, claims in told.items()}
 
 
@@ -60,13 +65,13 @@ def changed_places(
             held = one or other
             name = "" if held is None else said(held.claims[0]).speaker
             moved[where[0]].append(SourceChange(source=name, before=one, after=other))
-    names = _names(found, ground)
+    names = place_names(found, ground)
     return tuple(
         PlaceChange(
             place=names[key],
             changes=tuple(changes),
-            differed=_differ(s for w, s in before.items() if w[0] == key),
-            differ=_differ(s for w, s in after.items() if w[0] == key),
+            differed=differ(s for w, s in before.items() if w[0] == key),
+            differ=differ(s for w, s in after.items() if w[0] == key),
         )
         for key, changes in sorted(moved.items(), key=lambda item: fold(names[item[0]]))
     )
@@ -82,7 +87,7 @@ def place_key(key: GroundKey) -> str:
     return f"{ids[0] if len(ids) == 1 else plain[0]}|{key.level}"
 
 
-def _names(found: Iterable[Found], ground: Ground) -> dict[str, str]:
+def place_names(found: Iterable[Found], ground: Ground) -> dict[str, str]:
     """What each place is called: as the first of the claims in the order of ids writes it."""
     names: dict[str, str] = {}
     for one in sorted(found, key=lambda f: f.recorded.claim_id):
@@ -91,7 +96,7 @@ def _names(found: Iterable[Found], ground: Ground) -> dict[str, str]:
     return names
 
 
-def _tells(found: Found) -> bool:
+def _tells(found: Found, kinds: frozenset[str]) -> bool:
     """Whether a claim that stands says who has a place or fights there; advances do not."""
     held = found.recorded
     claim = held.claim
@@ -99,10 +104,10 @@ def _tells(found: Found) -> bool:
     told = claim.factuality in TOLD_AS_SO | {"denied"}
     # Where fighting is denied nobody is said to be, and nobody said not to be, in the place.
     tells = state_of(claim) in {"has", "has not", "fights"}
-    return stands and claim.kind == "control" and told and tells
+    return stands and claim.kind in kinds and told and tells
 
 
-def _true_on(found: Found) -> date | None:
+def true_on(found: Found) -> date | None:
     """The day from which a claim speaks: its first, else its last, else that of its report."""
     claim, reported = found.recorded.claim, found.recorded.reported_time.last_day
     time = claim.valid_time
@@ -148,7 +153,7 @@ def _holders(stand: Stand | None) -> tuple[str, ...]:
     return () if stand is None else stand.holders
 
 
-def _differ(stands: Iterable[Stand]) -> bool:
+def differ(stands: Iterable[Stand]) -> bool:
     """Whether two holders are named for a place, or one is both said to hold it and not to."""
     keys = {h for s in stands for h in s.holders}
     holding = {k for k in keys if k[0] not in "!~"}

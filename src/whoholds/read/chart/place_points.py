@@ -74,7 +74,7 @@ class PlacePoints:
         import shapely
 
         try:
-            sound = sound_polygon(_turned(geometry) if lat_first else geometry)
+            sound = sound_polygon(turned(geometry) if lat_first else geometry)
         except PlaceError as error:
             return Covered(code=error.code, what=str(error.args[0]))
         if not self._touches(sound.shape.bounds):
@@ -135,7 +135,7 @@ def _outlines(
     return shapely.polygons(np.stack([xs, ys], axis=-1)) if len(lats) else np.array([], object)
 
 
-def _turned(geometry: object) -> object:
+def turned(geometry: object) -> object:
     """A geometry with the two numbers of each position the other way round."""
     if not isinstance(geometry, Mapping):
         return geometry

@@ -1,4 +1,4 @@
-"""What was put into the one box; days in an address."""
+"""Days in an address."""
 
 from __future__ import annotations
 
@@ -7,19 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from whoholds.errors import SettingsError
-from whoholds.web.routes import clocks_of, is_name
-
-
-@pytest.mark.parametrize("text", ["Aland", " Lower Dorf ", "Port Cavan by the Sea", "St. Bel"])
-def test_a_short_line_is_a_name(text):
-    assert is_name(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "  ", "It fell.", "Aland\nBeford", "one two three four five six seven", "<p>Aland"]
-)
-def test_anything_else_is_a_report(text):
-    assert not is_name(text)
+from whoholds.web.addressed import clocks_of
 
 
 def test_clocks_stand_at_the_end_of_their_days():

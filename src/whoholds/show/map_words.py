@@ -1,0 +1,90 @@
+"""How a place stands, in words: for the table, the panel, and who reads no map. Pure.
+
+The pages' script says the same in the same words (`map_words.js`; a test holds the two together).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from whoholds.model.estimate import CONTESTED
+from whoholds.model.mapped import MapState, PlaceMark
+
+_MOST = 20
+NO_REPORT = "No information: no report that is known speaks of that day or an earlier one."
+
+
+def chance_words(step: int) -> str:
+    """A probability in steps of five percent: "85 %", "under 5 %", "over 95 %"."""
+    if step >= _MOST:
+        return "over 95 %"
+    return f"{5 * step} %" if step else "under 5 %"
+
+
+def mark_words(state: MapState, mark: PlaceMark | None) -> str:
+    """How a place stands in one sentence, and on what that rests in another."""
+    if mark is None:
+        return NO_REPORT
+    names = state_names(state)
+    return f"{_what(mark, names)}{_disputed(mark)} {basis(state, mark)}"
+
+
+def short_words(state: MapState, mark: PlaceMark | None) -> str:
+    """The same for a column of a table."""
+    names = state_names(state)
+    match None if mark is None else mark.sign:
+        case None:
+            return "no information"
+        case "stale":
+            return "unclear: old reports"
+        case "claimed":
+            told = "claimed" if _nobody(mark) else f"claimed by {names[_state(mark)]}"
+        case "open":
+            told = "open"
+        case _:
+            told = f"{names[_state(mark)]}, {chance_words(0 if mark is None else mark.step)}"
+    return f"{told}, disputed" if mark is not None and mark.disputed else told
+
+
+def state_names(state: MapState) -> list[str]:
+    """Names of the holders, then of *contested*."""
+    return [*(p.name for p in state.parties), CONTESTED]
+
+
+def _nobody(mark: PlaceMark | None) -> bool:
+    return mark is None or mark.state is None
+
+
+def _state(mark: PlaceMark | None) -> int:
+    return -1 if mark is None or mark.state is None else mark.state
+
+
+def _what(mark: PlaceMark, names: Sequence[str]) -> str:
+    match mark.sign:
+        case "stale":
+            return "Unclear: no report in the two months before that day."
+        case "claimed":
+            who = "whose it is, is not said" if mark.state is None else None
+            who = who or f"said to be {names[_state(mark)]}'s"
+            return f"Claimed: {who}. One origin or one side alone says so: no probability."
+        case "open":
+            return "Estimated (machine): open, no state is likelier than 55 %."
+        case "estimated":
+            held = names[_state(mark)]
+            what = held if mark.state == len(names) - 1 else f"held by {held}"
+            return f"Estimated (machine): {what}, probability {chance_words(mark.step)}."
+
+
+def _disputed(mark: PlaceMark) -> str:
+    return " Disputed: recent reports name different holders." if mark.disputed else ""
+
+
+def basis(state: MapState, mark: PlaceMark) -> str:
+    """On how many origins of which sides it rests, and when the last report was."""
+    count = mark.origins
+    named = [*(p.name for p in state.parties), "no side"]
+    sides = ", ".join(named[s] for s in mark.sides)
+    return (
+        f"It rests on {count} independent origin{'s' * (count != 1)} ({sides}); "
+        f"last report {state.day(mark.last)}."
+    )

@@ -1,0 +1,76 @@
+"""An address and what answers there; what every answer needs: frame, clocks, a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import msgspec
+
+from whoholds.desk import ledgering
+from whoholds.desk.overview import Overview
+from whoholds.errors import SettingsError, UnknownTarget
+from whoholds.ledger.slices import Clocks, known_by
+from whoholds.ledger.typed_days import typed_clocks
+from whoholds.model.entry import Found
+from whoholds.web.exchange import Answer, Call
+from whoholds.web.framing import Frame
+from whoholds.web.pieces import CLOCKS
+from whoholds.web.workbench import Workbench
+
+Handler = Callable[[Workbench, Call], Answer]
+
+
+class Route(msgspec.Struct, frozen=True, kw_only=True):
+    """An address and what answers there; those that change something take POST alone."""
+
+    path: str
+    handler: Handler
+    method: str = "GET"
+
+
+def frame_of(bench: Workbench, seen: Overview | None = None) -> Frame:
+    """What stands around a page now; `seen` is the case at a glance, where it was looked at."""
+    seen = seen or bench.overview()
+    return Frame(
+        case=bench.folder.case.title or bench.folder.case.case_id,
+        token=bench.gate.token,
+        by=bench.by,
+        read_only=bench.read_only,
+        waiting=len(seen.queue),
+        now=bench.now(),
+        last_report=seen.last_report,
+        told=bench.tell(),
+    )
+
+
+def clocks_of(query: Mapping[str, str]) -> Clocks:
+    """The three clocks from the days in an address; each stands at the end of its day, UTC.
+
+    Raises:
+        SettingsError: every value that is no day, with its name.
+    """
+    on, known_at, recorded_at = ((name, query.get(name, "")) for name in CLOCKS)
+    return typed_clocks(on, known_at, recorded_at)
+
+
+def day_in(query: Mapping[str, str], name: str) -> date | None:
+    """A day in an address, None where none is given.
+
+    Raises:
+        SettingsError: it is none.
+    """
+    value = query.get(name, "").strip()
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError as cause:
+        raise SettingsError(((name, f"{value!r} is no day: YYYY-MM-DD"),)) from cause
+
+
+def shown(bench: Workbench, claim_id: str) -> Found:
+    """A claim that may be shown here."""
+    with bench.folder.open() as ledger:
+        found = ledgering.find_claim(ledger, claim_id)
+    if not known_by(found.recorded.reported_time, bench.limit()):
+        raise UnknownTarget(f"no claim of an id that begins with {claim_id!r} is shown here")
+    return found

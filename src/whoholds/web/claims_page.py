@@ -1,0 +1,123 @@
+"""Claims by source, outlet, kind and days: the list that figures of other pages lead to. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import get_args
+from urllib.parse import urlencode
+
+import msgspec
+
+from whoholds.model.claim import Kind
+from whoholds.model.entry import Found, is_dated
+from whoholds.model.folding import fold
+from whoholds.show.elements import Html, el, join
+from whoholds.show.listing import Stamps
+from whoholds.web.framing import Frame, field, framed
+from whoholds.web.pieces import claim_piece, stamps_piece
+
+#: Claims of one page.
+PAGE = 40
+KINDS = get_args(Kind)
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """Which claims are listed; what is empty is not asked for."""
+
+    source: str = ""
+    outlet: str = ""
+    kind: str = ""
+    first: date | None = None
+    last: date | None = None
+
+
+def answering(found: Iterable[Found], wanted: Wanted) -> list[Found]:
+    """The claims that are wanted, latest report first; those without a day last."""
+    source, outlet = fold(wanted.source), fold(wanted.outlet)
+    told = [
+        f
+        for f in found
+        if (not source or source in map(fold, _sources(f)))
+        and (not outlet or fold(f.report.outlet) == outlet)
+        and (not wanted.kind or f.recorded.claim.kind == wanted.kind)
+        and _within(f, wanted)
+    ]
+    return sorted(told, key=lambda f: str(_day(f) or ""), reverse=True)
+
+
+def claims_page(
+    frame: Frame, found: Sequence[Found], query: Mapping[str, str], start: int, stamps: Stamps
+) -> Html:
+    """A page of the list.
+
+    Args:
+        frame: what stands around it.
+        found: all that are wanted.
+        query: what is asked for, as it stands in the address.
+        start: how many come before this page.
+        stamps: of what is shown.
+    """
+    shown = found[start : start + PAGE]
+    told = f"{len(found):,} claim{'s' * (len(found) != 1)}"
+    if len(found) > PAGE:
+        told += f", {start + 1:,} to {start + len(shown):,} here"
+    return framed(
+        frame,
+        "Claims",
+        el("h1", "Claims"),
+        _form(query),
+        el("p", told, class_="byline"),
+        el("div", [claim_piece(f) for f in shown], class_="sources"),
+        _ways(query, start, len(found)),
+        stamps_piece(stamps),
+        here="/claims",
+    )
+
+
+def _form(query: Mapping[str, str]) -> Html:
+    texts = [
+        field(told, el("input", type=kind, id=n, name=n, value=query.get(n, "")), n)
+        for n, told, kind in (
+            ("source", "who is relied on", "text"),
+            ("outlet", "published by", "text"),
+            ("first", "reported from", "date"),
+            ("last", "to", "date"),
+        )
+    ]
+    now = query.get("kind", "")
+    options = [el("option", k or "any", value=k, selected=k == now) for k in ("", *KINDS)]
+    kind = field("of the kind", el("select", options, id="kind", name="kind"), "kind")
+    button = el("p", el("button", "Show", type="submit"), class_="field")
+    return el("form", texts, kind, button, method="get", action="/claims", class_="clocks")
+
+
+def _ways(query: Mapping[str, str], start: int, count: int) -> Html:
+    asked = {k: v for k, v in query.items() if v and k != "start"}
+    ways = []
+    for told, key, to in (
+        ("earlier in the list", "k", start - PAGE),
+        ("further", "j", start + PAGE),
+    ):
+        if 0 <= to < count:
+            address = f"/claims?{urlencode({**asked, 'start': str(to)})}"
+            ways.append(el("a", el("kbd", key), f" {told}", href=address, data_key=key))
+    return el("p", join(*(join(w, " ") for w in ways)), class_="moves")
+
+
+def _sources(found: Found) -> list[str]:
+    chain = [link.name for link in found.recorded.claim.attribution]
+    return chain or [found.report.outlet]
+
+
+def _within(found: Found, wanted: Wanted) -> bool:
+    day = _day(found)
+    if wanted.first is None and wanted.last is None:
+        return True
+    return day is not None and (wanted.first or day) <= day <= (wanted.last or day)
+
+
+def _day(found: Found) -> date | None:
+    """When it was published; None where its report does not say."""
+    time = found.recorded.reported_time
+    return time.last_day if is_dated(time) else None

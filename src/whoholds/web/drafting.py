@@ -1,0 +1,96 @@
+"""Shell: maps and estimates that a running server has worked out, kept while the ledger stands."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from datetime import date, datetime
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from whoholds.desk.case_folder import CaseFolder
+from whoholds.model.entry import Head
+from whoholds.model.mapped import KnownState, MapState
+
+if TYPE_CHECKING:
+    from whoholds.desk.map_draft import Draft
+
+#: States of knowledge that are kept; an older one is worked out again.
+MOST_KEPT = 16
+
+
+class Drafts:
+    """Estimates by the day they are as known at. One is worked out at a time."""
+
+    def __init__(self, folder: CaseFolder) -> None:
+        self._folder = folder
+        self._working = Lock()
+        self._head: Head | None = None
+        self._made: OrderedDict[datetime | None, Draft] = OrderedDict()
+        self._known: OrderedDict[date, KnownState] = OrderedDict()
+        self._map: MapState | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether anything was worked out: asking for it again takes no time."""
+        return bool(self._made)
+
+    def latest(self, limit: datetime | None = None) -> Draft:
+        """Estimates by all that may be shown, up to `limit`.
+
+        Raises:
+            NoEstimate: there is nothing to estimate from.
+        """
+        with self._working:
+            return self._latest(limit)
+
+    def map(self, limit: datetime | None = None) -> MapState:
+        """The map by all that may be shown.
+
+        Raises:
+            NoEstimate: there is nothing to draw.
+        """
+        from whoholds.desk.map_making import map_state
+
+        with self._working:
+            made = self._latest(limit)
+            if self._map is None:
+                self._map = map_state(self._folder, made)
+            return self._map
+
+    def known(self, at: date, limit: datetime | None = None) -> KnownState:
+        """The map's places as known at the end of a day.
+
+        Raises:
+            NoEstimate: nothing was known by then.
+        """
+        from whoholds.desk.map_draft import draft, end_of
+        from whoholds.desk.map_making import known_state
+
+        state = self.map(limit)
+        if at >= state.until:
+            return state.known
+        with self._working:
+            if at not in self._known:
+                asked = end_of(at) if limit is None else min(end_of(at), limit)
+                made = draft(self._folder, asked)
+                self._known[at] = known_state(made, state.places, state.first_day)
+                if len(self._known) > MOST_KEPT:
+                    self._known.popitem(last=False)
+            return self._known[at]
+
+    def _latest(self, limit: datetime | None) -> Draft:
+        """By day where there is a limit: it moves with the clock, what may be shown day by day."""
+        from whoholds.desk.map_draft import draft
+
+        with self._folder.open() as ledger:
+            head = ledger.head()
+        key = None if limit is None else limit.replace(hour=0, minute=0, second=0, microsecond=0)
+        if head != self._head:
+            self._made.clear()
+        if key not in self._made:
+            self._known.clear()
+            self._map = None
+            self._made.clear()
+            self._made[key] = draft(self._folder, key)
+            self._head = head
+        return self._made[key]

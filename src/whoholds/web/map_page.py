@@ -1,0 +1,32 @@
+"""The page of the map. Pure."""
+
+from __future__ import annotations
+
+from whoholds.model.mapped import MapPlace, MapState
+from whoholds.show.elements import Html, el
+from whoholds.show.map_markup import map_body
+from whoholds.web.framing import Frame, framed
+from whoholds.web.pieces import site_address
+from whoholds.web.vendor import MAP, has_vendored
+
+NOT_FETCHED = "The map is not drawn: run `make assets`, which gets what draws it. The table stands."
+
+
+def map_page(frame: Frame, state: MapState, day: int) -> Html:
+    """The map of the case, as of a day by number."""
+    drawn = has_vendored(MAP)
+    script = el("script", type="module", src="/static/map_page.js") if drawn else None
+    return framed(
+        frame,
+        "Map",
+        el("h1", "Who is said to hold what"),
+        None if drawn else el("p", NOT_FETCHED, class_="alarm"),
+        map_body(state, day, _leads),
+        here="/map",
+        head=(el("link", rel="stylesheet", href="/static/map.css"), script),
+        wide=True,
+    )
+
+
+def _leads(_: int, place: MapPlace) -> str:
+    return site_address(place.key, place.name)

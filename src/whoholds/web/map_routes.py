@@ -1,0 +1,94 @@
+"""The map: its page, its data, and what its panel asks for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from whoholds.desk.map_sayings import saying_rows
+from whoholds.errors import SettingsError, UnknownTarget
+from whoholds.show.elements import segment
+from whoholds.show.map_file import compact, known_json, map_json
+from whoholds.web.addressed import Route, frame_of
+from whoholds.web.exchange import Answer, Call, page
+from whoholds.web.map_page import map_page
+from whoholds.web.pieces import site_address
+from whoholds.web.workbench import Workbench
+
+if TYPE_CHECKING:
+    from whoholds.desk.map_draft import Draft
+
+
+def map_(bench: Workbench, call: Call) -> Answer:
+    """The page, as of the day in its address, else of the last."""
+    state = bench.drafts.map(bench.limit())
+    day = _day(call, "on")
+    number = state.number(state.until) if day is None else state.number(day)
+    number = min(max(number, 0), state.number(state.until))
+    return page(map_page(frame_of(bench), state, number))
+
+
+def map_data(bench: Workbench, _: Call) -> Answer:
+    """The map's data with the latest state of knowledge."""
+    return _json(map_json(bench.drafts.map(bench.limit())))
+
+
+def map_known(bench: Workbench, call: Call) -> Answer:
+    """Another state of knowledge."""
+    at = _day(call, "at")
+    if at is None:
+        raise SettingsError((("at", "a day is needed: ?at=2024-10-10"),))
+    return _json(known_json(bench.drafts.known(at, bench.limit())))
+
+
+def map_place(bench: Workbench, call: Call) -> Answer:
+    """The claims about one place, by its key."""
+    made, key = bench.drafts.latest(bench.limit()), call.query.get("site", "")
+    state = bench.drafts.map(bench.limit())
+    name = _name_of(made, key)
+    return _json(
+        {
+            "key": key,
+            "name": name,
+            "href": site_address(key, name),
+            "claims": list(saying_rows(made, key, state.first_day, _claim)),
+        }
+    )
+
+
+def _claim(claim_id: str) -> str:
+    return f"/claim/{segment(claim_id)}"
+
+
+def _name_of(made: Draft, key: str) -> str:
+    name = next((s.name for s in made.sites if s.key == key), None)
+    if name is None:
+        raise UnknownTarget(f"the map has no place {key!r}")
+    return name
+
+
+def _day(call: Call, name: str) -> date | None:
+    """A day in the address.
+
+    Raises:
+        SettingsError: it is none.
+    """
+    told = call.query.get(name, "")
+    if not told:
+        return None
+    try:
+        return date.fromisoformat(told)
+    except ValueError as cause:
+        raise SettingsError(((name, f"{told!r} is no day: write 2024-10-10"),)) from cause
+
+
+def _json(told: object) -> Answer:
+    return Answer(body=compact(told).encode(), media="application/json")
+
+
+MAP = (
+    Route(path="/map", handler=map_),
+    Route(path="/map/state.json", handler=map_data),
+    Route(path="/map/known.json", handler=map_known),
+    Route(path="/map/place.json", handler=map_place),
+)

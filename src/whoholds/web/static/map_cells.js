@@ -1,0 +1,47 @@
+// Cells of ground between places, and the line where holders meet. Each takes the sign of the
+// nearest place that has one, and says so: inferred, no direct report.
+
+// Corners in degrees, and which cells share an edge.
+export const grounded = (cells) => {
+  const corners = [];
+  for (let n = 0; n < cells.corners.length; n += 2) {
+    corners.push([cells.corners[n] / 10000, cells.corners[n + 1] / 10000]);
+  }
+  const edges = new Map();
+  cells.cells.forEach((own, cell) => {
+    own.forEach((a, n) => {
+      const b = own[(n + 1) % own.length];
+      const key = a < b ? `${a} ${b}` : `${b} ${a}`;
+      if (!edges.has(key)) edges.set(key, { ends: [a, b], cells: [] });
+      edges.get(key).cells.push(cell);
+    });
+  });
+  const near = cells.near.map((row) => {
+    const told = [];
+    for (let n = 0; n < row.length; n += 2) told.push([row[n], row[n + 1] / 10]);
+    return told;
+  });
+  const shared = [...edges.values()].filter((e) => e.cells.length === 2);
+  const rings = cells.cells.map((own) => [...own, own[0]].map((n) => corners[n]));
+  return { corners, near, shared, rings };
+};
+
+// Of each cell the place whose sign it takes, -1 where no place near it has any.
+export const inferredFrom = (ground, marks) =>
+  ground.near.map((near) => {
+    const found = near.find(([place]) => marks[place] && marks[place].sign !== "stale");
+    return found ? found[0] : -1;
+  });
+
+const holderOf = (mark, holders) =>
+  mark && (mark.sign === "estimated" || mark.sign === "claimed") && mark.state < holders
+    ? mark.state
+    : -1;
+
+// Edges between cells of two holders.
+export const contactOf = (ground, from, marks, holders) => {
+  const held = from.map((place) => (place < 0 ? -1 : holderOf(marks[place], holders)));
+  return ground.shared
+    .filter(({ cells: [a, b] }) => held[a] >= 0 && held[b] >= 0 && held[a] !== held[b])
+    .map(({ ends }) => ends.map((n) => ground.corners[n]));
+};

@@ -1,0 +1,244 @@
+// One map: places, cells, lines. It draws what it is given and tells what was pointed at.
+
+import { contactOf, grounded, inferredFrom } from "./map_cells.js";
+import { drawPattern, drawSign, pictured, signName, themeNow } from "./map_signs.js";
+
+const SIGN_PX = 44;
+const PATTERN_PX = 64;
+const EMPTY = { type: "FeatureCollection", features: [] };
+const RANK = { estimated: 4, open: 3, claimed: 2, stale: 1 };
+
+const feature = (type, coordinates, properties) => ({
+  type: "Feature",
+  geometry: { type, coordinates },
+  properties,
+});
+
+const line = (flat) => {
+  const told = [];
+  for (let n = 0; n < flat.length; n += 2) told.push([flat[n] / 10000, flat[n + 1] / 10000]);
+  return told;
+};
+
+const linesOf = (data, kind) => ({
+  type: "FeatureCollection",
+  features: data.raw.lines
+    .filter(([own]) => own === kind)
+    .map(([, name, , status, lines]) =>
+      feature("MultiLineString", lines.map(line), { name, status }),
+    ),
+});
+
+const style = (data, theme, basemap) => ({
+  version: 8,
+  sources: {
+    ...(basemap ? basemap.sources : {}),
+    borders: { type: "geojson", data: linesOf(data, "border") },
+    cells: { type: "geojson", data: EMPTY },
+    contact: { type: "geojson", data: EMPTY },
+    given: { type: "geojson", data: linesOf(data, "contact") },
+    outlines: { type: "geojson", data: linesOf(data, "outline") },
+    places: { type: "geojson", data: EMPTY },
+    chosen: { type: "geojson", data: EMPTY },
+  },
+  layers: [
+    { id: "ground", type: "background", paint: { "background-color": theme.card } },
+    ...(basemap ? basemap.layers : []),
+    { id: "cells", type: "fill", source: "cells", paint: { "fill-pattern": ["get", "i"], "fill-antialias": false } },
+    {
+      id: "border-edge", type: "line", source: "borders",
+      paint: { "line-color": theme.line, "line-width": 5, "line-opacity": 0.6 },
+    },
+    {
+      id: "borders", type: "line", source: "borders",
+      paint: { "line-color": theme.soft, "line-width": 1.4, "line-dasharray": [4, 2, 1, 2] },
+    },
+    {
+      id: "outlines", type: "line", source: "outlines", layout: { visibility: "none" },
+      paint: { "line-color": theme.accent, "line-width": 2, "line-dasharray": [1, 1.5] },
+    },
+    {
+      id: "contact-edge", type: "line", source: "contact", layout: { "line-join": "round" },
+      paint: { "line-color": theme.card, "line-width": 6 },
+    },
+    {
+      id: "contact", type: "line", source: "contact", layout: { "line-join": "round" },
+      paint: { "line-color": theme.ink, "line-width": 2.4 },
+    },
+    {
+      id: "given", type: "line", source: "given", layout: { visibility: "none" },
+      paint: { "line-color": theme.ink, "line-width": 2, "line-dasharray": [3, 1] },
+    },
+    {
+      id: "chosen", type: "circle", source: "chosen",
+      paint: {
+        "circle-radius": 17, "circle-color": "rgba(0,0,0,0)", "circle-stroke-width": 3,
+        "circle-stroke-color": theme.focus,
+      },
+    },
+    {
+      id: "places", type: "symbol", source: "places",
+      layout: {
+        "icon-image": ["get", "i"], "icon-allow-overlap": true, "icon-ignore-placement": true,
+        "symbol-sort-key": ["get", "r"],
+        "icon-size": ["interpolate", ["linear"], ["zoom"], 3, 0.62, 7, 0.9, 10, 1.15],
+      },
+    },
+    {
+      id: "names", type: "symbol", source: "places",
+      filter: [">", ["get", "r"], 0],
+      layout: {
+        "text-field": ["format", ["get", "n"], {}, ["get", "d"], { "font-scale": 0.82 }],
+        "text-font": ["system-ui, sans-serif"], "text-size": 12.5,
+        "text-variable-anchor": ["left", "right", "top", "bottom"], "text-radial-offset": 0.95,
+        "text-justify": "auto", "symbol-sort-key": ["-", 0, ["get", "r"]], "text-padding": 3,
+      },
+      paint: { "text-color": theme.ink, "text-halo-color": theme.card, "text-halo-width": 1.6 },
+    },
+  ],
+});
+
+const boundsOf = (data) => {
+  const placed = data.places.filter((p) => p.at);
+  const home = placed.some((p) => p.home) ? placed.filter((p) => p.home) : placed;
+  const lon = home.map((p) => p.at[0]);
+  const lat = home.map((p) => p.at[1]);
+  return [[Math.min(...lon), Math.min(...lat)], [Math.max(...lon), Math.max(...lat)]];
+};
+
+// A map in `holder`; `ready` is called when it can be drawn on.
+export const mapView = (maplibregl, holder, data, { ready, picked, basemap }) => {
+  let theme = themeNow();
+  const ground = grounded(data.raw.cells);
+  const holders = data.parties.length;
+  const map = new maplibregl.Map({
+    container: holder,
+    style: style(data, theme, basemap),
+    bounds: boundsOf(data),
+    fitBoundsOptions: { padding: 48 },
+    attributionControl: false,
+    fadeDuration: 0,
+    dragRotate: false,
+    pitchWithRotate: false,
+    maxPitch: 0,
+    renderWorldCopies: false,
+    maxZoom: 14,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+
+  const image = (name) => {
+    const cell = name.startsWith("cell:");
+    const own = cell ? name.slice(5) : name;
+    const told = cell
+      ? pictured(drawPattern, own, PATTERN_PX, data.parties, theme)
+      : pictured(drawSign, own, SIGN_PX, data.parties, theme);
+    if (!map.hasImage(name)) map.addImage(name, told, { pixelRatio: 2 });
+  };
+  const shown = { marks: [], cells: false, from: [], contact: true };
+
+  const placeFeatures = () => ({
+    type: "FeatureCollection",
+    features: data.places
+      .filter((p) => p.at)
+      .map((p) => {
+        const mark = shown.marks[p.number];
+        const name = signName(mark, holders);
+        image(name);
+        const old = mark && mark.sign === "stale" ? `\n${data.dayText(mark.last)}` : "";
+        return feature("Point", p.at, {
+          p: p.number, i: name, n: p.name, d: old, r: mark ? RANK[mark.sign] : 0,
+        });
+      }),
+  });
+
+  const cellFeatures = () => ({
+    type: "FeatureCollection",
+    features: ground.rings.flatMap((ring, cell) => {
+      const place = shown.from[cell];
+      if (place < 0) return [];
+      const name = `cell:${signName(shown.marks[place], holders)}`;
+      image(name);
+      return [feature("Polygon", [ring], { c: cell, i: name })];
+    }),
+  });
+
+  const contactFeatures = () => ({
+    type: "FeatureCollection",
+    features: [
+      feature("MultiLineString", contactOf(ground, shown.from, shown.marks, holders), {}),
+    ],
+  });
+
+  const redraw = () => {
+    if (!map.getSource("places")) return;
+    map.getSource("places").setData(placeFeatures());
+    const wanted = shown.cells || shown.contact;
+    shown.from = wanted ? inferredFrom(ground, shown.marks) : [];
+    map.getSource("cells").setData(shown.cells ? cellFeatures() : EMPTY);
+    map.getSource("contact").setData(shown.contact ? contactFeatures() : EMPTY);
+  };
+
+  const visible = (layer, on) =>
+    map.setLayoutProperty(layer, "visibility", on ? "visible" : "none");
+
+  const at = (point, reach = 12) => {
+    const box = [[point.x - reach, point.y - reach], [point.x + reach, point.y + reach]];
+    const found = map.queryRenderedFeatures(box, { layers: ["places"] });
+    const near = found
+      .map((f) => ({ f, d: distance(map.project(f.geometry.coordinates), point) - f.properties.r / 10 }))
+      .sort((a, b) => a.d - b.d);
+    if (near.length) return { place: near[0].f.properties.p };
+    const cell = shown.cells && map.queryRenderedFeatures(point, { layers: ["cells"] })[0];
+    return cell ? { cell: cell.properties.c } : null;
+  };
+
+  map.on("click", (event) => picked(at(event.point)));
+  map.on("mousemove", (event) => {
+    map.getCanvas().classList.toggle("points", Boolean(at(event.point)));
+  });
+  map.getCanvas().addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    picked(at(map.project(map.getCenter()), 40));
+  });
+  map.on("load", () => {
+    redraw();
+    ready();
+  });
+
+  return {
+    map,
+    ground,
+    draw: (marks) => {
+      shown.marks = marks;
+      redraw();
+    },
+    show: (name, on) => {
+      if (name === "cells" || name === "contact") {
+        shown[name] = on;
+        redraw();
+        if (name === "contact" && data.raw.lines.some(([kind]) => kind === "contact")) visible("given", on);
+      } else visible(name, on);
+    },
+    inferred: (cell) => ground.near[cell],
+    choose: (number) => {
+      const place = number === null ? null : data.places[number];
+      const features = place && place.at ? [feature("Point", place.at, {})] : [];
+      map.getSource("chosen").setData({ type: "FeatureCollection", features });
+    },
+    goTo: (number) => {
+      const place = data.places[number];
+      if (place.at) map.easeTo({ center: place.at, zoom: Math.max(map.getZoom(), 9), duration: still() ? 0 : 400 });
+    },
+    whole: () => map.fitBounds(boundsOf(data), { padding: 48, duration: still() ? 0 : 400 }),
+    relight: () => {
+      theme = themeNow();
+      map.setStyle(style(data, theme, basemap), { diff: false });
+      map.once("styledata", redraw);
+    },
+  };
+};
+
+const distance = (a, b) => Math.hypot(a.x - b.x, a.y - b.y);
+const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,0 +1,154 @@
+"""What goes out of a case is what would go out had it never had what is withheld."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from ledger_samples import DAY, outcome
+
+from whoholds.desk.exporting import export
+from whoholds.desk.ledgering import claims, verify
+from whoholds.desk.public_record import for_others, lift, withheld_entries, withhold
+from whoholds.desk.releasing import release, verify_against
+from whoholds.errors import SettingsError, UnknownTarget
+
+LATER = DAY + timedelta(days=400)
+FORMS = ("claims.csv", "claims.jsonl")
+
+
+def quirk():
+    text = "Zebulon Quirk said that it was taken."
+    return outcome("Ceford", text=text, url="https://aland.example/3")
+
+
+@pytest.fixture(autouse=True)
+def same_salts(monkeypatch):
+    """Salts are drawn: two cases with the same entries would have other heads."""
+    monkeypatch.setattr("secrets.token_bytes", bytes)
+
+
+@pytest.fixture
+def filled(folder, add):
+    text = (
+        (folder.path / "case.toml")
+        .read_text()
+        .replace("[case]", "[case]\npublication_delay_days = 1")
+    )
+    (folder.path / "case.toml").write_text(text)
+    add(outcome("Aland"))
+    add(quirk(), at=DAY + timedelta(hours=1))
+    add(outcome("Beford", url="https://aland.example/2"), at=DAY + timedelta(hours=2))
+    from whoholds.desk.case_folder import open_case
+
+    return open_case(folder.path)
+
+
+def target(folder):
+    with folder.open() as ledger:
+        found = (f for f in claims(ledger) if "Quirk" in f.report.text)
+        return next(f.recorded for f in found)
+
+
+def keep_back(folder, **how):
+    with folder.open() as ledger:
+        return withhold(ledger, how.pop("target", ""), "for safety", "Ada", **how)
+
+
+def outputs(folder, path):
+    """Every file that goes out."""
+    path.mkdir()
+    release(folder, path / "release", clock=lambda: LATER)
+    for name in FORMS:
+        export(folder, path / name, clock=lambda: LATER)
+    return {f.relative_to(path): f.read_bytes() for f in path.rglob("*") if f.is_file()}
+
+
+@pytest.mark.parametrize("of", ["report_id", "claim_id"])
+def test_what_goes_out_is_byte_for_byte_that_of_a_case_that_never_had_it(filled, of, tmp_path, add):
+    held = target(filled)
+    keep_back(filled, target=getattr(held, of))
+    found = outputs(filled, tmp_path / "with")
+    if of == "claim_id":  # its report stays, and so does the count of entries
+        assert all(b"Quirk" not in data for data in found.values())
+        return
+    from whoholds.desk import adding
+    from whoholds.desk.case_folder import CaseFolder
+
+    other = tmp_path / "other" / "aland"
+    other.mkdir(parents=True)
+    (other / "case.toml").write_text((filled.path / "case.toml").read_text())
+    never = CaseFolder(path=other, case=filled.case)
+    never.open(create=True).close()
+    for hour, read in (
+        (0, outcome("Aland")),
+        (2, outcome("Beford", url="https://aland.example/2")),
+    ):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(adding, "read_all", lambda *_, read=read, **__: iter((read,)))
+            list(adding.add(never, (), clock=lambda hour=hour: DAY + timedelta(hours=hour)))
+    assert found == outputs(never, tmp_path / "without")
+
+
+def test_a_name_goes_out_nowhere(filled, tmp_path):
+    keep_back(filled, words=("Zebulon Quirk",))
+    found = outputs(filled, tmp_path / "out")
+    assert all(b"uirk" not in data for data in found.values())
+    assert any("█".encode() in data for data in found.values())
+    with filled.open() as ledger:
+        assert any("Quirk" in f.report.text for f in claims(ledger))
+
+
+def test_a_release_proves_itself_also_after_more_was_withheld(filled, tmp_path):
+    keep_back(filled, target=target(filled).report_id)
+    release(filled, tmp_path / "first", clock=lambda: LATER)
+    assert verify_against(filled, tmp_path / "first")[1] == ()
+    keep_back(filled, words=("Beford",))
+    assert verify_against(filled, tmp_path / "first")[1] == ()
+    release(filled, tmp_path / "second", clock=lambda: LATER)
+    assert verify_against(filled, tmp_path / "second")[1] == ()
+    forged = (tmp_path / "second" / "manifest.json").read_text()
+    head = for_others(filled).open().head().own
+    (tmp_path / "second" / "manifest.json").write_text(forged.replace(head, "0" * 64))
+    assert verify_against(filled, tmp_path / "second")[1] != ()
+
+
+def test_what_is_lifted_goes_out_again(filled, tmp_path):
+    before = outputs(filled, tmp_path / "before")
+    entry = keep_back(filled, target=target(filled).report_id)
+    with filled.open() as ledger:
+        lift(ledger, entry.seq, "she is safe", "Ada")
+        assert [holds for _, holds in withheld_entries(ledger)] == [False]
+        with pytest.raises(UnknownTarget, match="withholds nothing"):
+            lift(ledger, entry.seq + 1, "r", "Ada")
+    after = outputs(filled, tmp_path / "after")
+    rows = {name: data for name, data in after.items() if name.name == "claims.csv"}
+    assert rows == {name: before[name] for name in rows}
+
+
+def test_nothing_is_copied_where_nothing_is_withheld(filled):
+    with for_others(filled).open() as ledger, filled.open() as own:
+        assert ledger.head() == own.head()
+    assert not list(filled.path.glob(".for-others-*"))
+
+
+def test_the_record_for_others_is_made_once_for_each_end(filled, add):
+    keep_back(filled, target=target(filled).report_id)
+    for_others(filled).open().close()
+    (file,) = filled.path.glob(".for-others-*")
+    made = file.stat().st_mtime_ns
+    for_others(filled).open().close()
+    assert file.stat().st_mtime_ns == made
+    add(outcome("Deford", url="https://aland.example/4"))
+    with for_others(filled).open() as ledger:
+        assert len(claims(ledger)) == 3
+        assert ledger.first_fault() is None
+    assert file not in filled.path.glob(".for-others-*")
+    assert verify(filled)[1] == ()
+
+
+def test_something_must_be_named(filled):
+    with pytest.raises(SettingsError, match="TARGET"):
+        keep_back(filled, words=("  ",))
+    with pytest.raises(UnknownTarget, match="L06"):
+        keep_back(filled, target="ab" * 12)
