@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-OPENERS = {".xz": lzma.open, ".gz": gzip.open}
 #: A ring needs three corners.
 FEWEST = 3
 
@@ -44,9 +43,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 def rows_of(series: Path) -> Iterator[dict[str, Any]]:
     """The lines of a file, packed or plain."""
-    opener = OPENERS.get(series.suffix, open)
-    with opener(series, "rt", encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())
+    raw = series.read_bytes()
+    if series.suffix == ".xz":
+        raw = lzma.decompress(raw)
+    elif series.suffix == ".gz":
+        raw = gzip.decompress(raw)
+    yield from (json.loads(line) for line in raw.splitlines() if line.strip())
 
 
 def geojson(rings: list[list[list[float]]]) -> dict[str, Any]:

@@ -81,6 +81,7 @@ VERBS = (
     Verb("check", QUESTIONS, "Set a statement beside the ledger, judging nothing.", "check_app"),
     Verb("sums", QUESTIONS, "Say what figures of claims come to, if they hold.", "sums_app"),
     Verb("fuse", "whoholds.cli.fuse", "Estimate who holds each place, and how sure one can be."),
+    Verb("forecast", "whoholds.cli.forecast", "Forecast how long a hold lasts.", "forecast_app"),
     Verb("score", "whoholds.cli.score", "Score outlooks: did they come true?", "score_app"),
     Verb("map", "whoholds.cli.map_verb", "Write the map of a case as a folder to open anywhere."),
     Verb("export", "whoholds.cli.export", "Write claims as CSV, XLSX or JSONL."),

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Protocol, TypeVar
 
 import msgspec
+
+from whoholds.forecast.held_series import Bools
+from whoholds.forecast.hold_features import Floats
 
 #: The criteria of a lost pocket, shares of the ground held when asked.
 SHARES = (0.5, 0.25, 0.1)
@@ -35,30 +37,14 @@ class Pocket(msgspec.Struct, frozen=True, kw_only=True):
     below: dict[float, int | None]
 
 
-Ground = TypeVar("Ground")
-
-
-class GroundMeasure(Protocol[Ground]):
-    """How ground is measured: `area_km2` of it, and what two pieces have in common."""
-
-    def area_km2(self, ground: Ground) -> float:
-        """Its area."""
-
-    def common(self, one: Ground, other: Ground) -> Ground:
-        """What belongs to both."""
-
-
 def pocket(
-    maps: Mapping[date, Ground],
-    measure: GroundMeasure[Ground],
-    asked_on: date,
-    horizons: Sequence[int],
+    maps: Mapping[date, Bools], cell_km2: Floats, asked_on: date, horizons: Sequence[int]
 ) -> Pocket:
     """Follow the ground of a day through a series of maps.
 
     Args:
-        maps: ground held by day, cells or polygons.
-        measure: of its area.
+        maps: cells held, (rows, columns), by day.
+        cell_km2: area of the cells of each row, (rows,).
         asked_on: the day.
         horizons: days after it.
 
@@ -67,11 +53,12 @@ def pocket(
     """
     days = sorted(maps)
     base = maps[last_by(days, asked_on)]
-    area = {day: measure.area_km2(maps[day]) for day in days}
-    held = measure.area_km2(base)
+    weight = cell_km2[:, None]
+    area = {day: float((maps[day] * weight).sum()) for day in days}
+    held = float((base * weight).sum())
     if not held:
         raise ValueError(f"nothing was held on {asked_on}")
-    kept = {day: measure.area_km2(measure.common(maps[day], base)) / held for day in days}
+    kept = {day: float(((maps[day] & base) * weight).sum()) / held for day in days}
     peak_on = max(area, key=lambda day: area[day])
     later = [day for day in days if day > asked_on]
     return Pocket(

@@ -31,6 +31,7 @@ from whoholds.model.entry import (
     Withheld,
     is_dated,
 )
+from whoholds.model.hold_forecast import ForecastIssued
 from whoholds.model.judgement import (
     Answered,
     ClaimMarked,
@@ -50,6 +51,8 @@ NAMES = "names"
 ERASURES = "erasures"
 #: What entries about what is kept back from others are about, for the same reason.
 WITHHELD = "withheld"
+#: What forecasts of ours are about: they are asked for all together, when outlooks are scored.
+FORECASTS = "forecasts"
 #: Table name -> rows, each by column.
 IndexRows = dict[str, list[dict[str, Any]]]
 #: Names remembered with their keys: a ledger says the same few thousand again and again.
@@ -88,7 +91,7 @@ def index_rows(seq: int, body: Body) -> IndexRows:
             return _about(seq, target_of(body))
 
 
-def target_of(body: Body) -> str:
+def target_of(body: Body) -> str:  # noqa: C901, PLR0912  (a case a kind)
     """What an entry that adds nothing to read is about: a claim, a report, a round, a question."""
     match body:
         case ClaimWithdrawn() | ClaimSuperseded() | Judged():
@@ -107,6 +110,8 @@ def target_of(body: Body) -> str:
             return round_key(body.round)
         case Answered():
             return body.question_id
+        case ForecastIssued():
+            return FORECASTS
         case ClaimMarked():
             return body.split_of or body.claim_id
         case ReportAdded() | ClaimAdded():

@@ -36,12 +36,17 @@ def outlook_page(table: Outlooks, title: str, names: Names) -> str:
             "<h1>Outlooks, and what time answered</h1>",
             f'<p class="byline">{esc(_AS_KNOWN.format(table.known_to))}</p></header>',
             '<main id="outlooks">',
-            *(_question(table, q, names) for q in table.questions),
+            *(_question(table, q, names) for q in table.questions if not _stays_local(q)),
             *_revisions(table),
             *_sums(table),
             "</main></div></body></html>\n",
         )
     )
+
+
+def _stays_local(question: Question) -> bool:
+    """Whether it is a forecast of ours of single places: those are for no page."""
+    return question.is_forecast and bool(question.places)
 
 
 @cache

@@ -23,8 +23,8 @@ Bools = NDArray[np.bool_]
 #: all lie in one, by the maps' own edges up to one in fifty beyond its border.
 LEAST_SHARE = 0.05
 #: Without borders of countries, ground is what lies so near to a settlement of 500 people or more.
-#: On the daily maps of `shared` that takes 96 % of the country's cells and 98 % of those that changed
-#: hands, and 6 % of what it takes is sea and neighbours: a mask of borders is better.
+#: On the daily maps of `shared` that takes 96 % of the country's cells and 98 % of those that
+#: changed hands, and 6 % of what it takes is sea and neighbours: a mask of borders is better.
 NEAR_SETTLEMENT_KM = 15.0
 _KM_PER_DEG = 111.2
 _CITIES = "cities500.json"

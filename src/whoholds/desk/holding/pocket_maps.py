@@ -1,4 +1,7 @@
-"""Shell: what became of ground held on a day, by each map maker of the test data."""
+"""Shell: what became of ground held on a day, on a raster, by each map maker of the test data.
+
+`score --map` follows the polygons themselves (`places/ground/kept_ground.py`).
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,6 @@ from whoholds.desk.map_makers import DatedMap, dated_maps
 from whoholds.forecast.held_series import Bools
 from whoholds.forecast.pocket import Pocket, pocket
 from whoholds.places.ground.boundary_record import Shape
-from whoholds.places.ground.geodesic import area_km2
 from whoholds.places.ground.raster import Grid, paint
 
 #: The raster of the notes whose figures are reproduced: cells of .0375 by .025 degrees with centres
@@ -29,8 +31,6 @@ def pockets(
     where: tuple[str, str],
     asked_on: date,
     horizons: Sequence[int],
-    *,
-    on_cells: bool,
 ) -> dict[tuple[str, str], Pocket]:
     """By map maker and by what counts as held: what became of the ground of a day.
 
@@ -40,7 +40,6 @@ def pockets(
         where: a ground, and the party whose pocket in it is meant.
         asked_on: the day.
         horizons: days after it.
-        on_cells: on the raster of the notes; else by the polygons themselves.
     """
     ground, party = where
     found = {}
@@ -54,7 +53,7 @@ def pockets(
                 parts = {FIRM: (party,)}
             for name, states in parts.items():
                 shapes = {m.day: _shown(m, states) for m in maps}
-                found[maker.name, name] = _follow(shapes, asked_on, horizons, on_cells=on_cells)
+                found[maker.name, name] = _follow(shapes, asked_on, horizons)
     return found
 
 
@@ -73,39 +72,10 @@ def _grid(shapes: Sequence[Shape]) -> Grid:
     )
 
 
-class _Cells:
-    """Areas of cells of a grid."""
-
-    def __init__(self, grid: Grid) -> None:
-        self._row_km2 = grid.area_km2()[:, None]
-
-    def area_km2(self, ground: Bools) -> float:
-        return float((ground * self._row_km2).sum())
-
-    def common(self, one: Bools, other: Bools) -> Bools:
-        return one & other
-
-
-class _Polygons:
-    """Geodesic areas of polygons."""
-
-    def area_km2(self, ground: Shape) -> float:
-        return area_km2(ground)
-
-    def common(self, one: Shape, other: Shape) -> Shape:
-        import shapely
-
-        return shapely.intersection(one, other)
-
-
-def _follow(
-    shapes: Mapping[date, Shape], asked_on: date, horizons: Sequence[int], *, on_cells: bool
-) -> Pocket:
-    if not on_cells:
-        return pocket(shapes, _Polygons(), asked_on, horizons)
+def _follow(shapes: Mapping[date, Shape], asked_on: date, horizons: Sequence[int]) -> Pocket:
     grid = _grid(list(shapes.values()))
     cells = {day: _cells(shape, grid) for day, shape in shapes.items()}
-    return pocket(cells, _Cells(grid), asked_on, horizons)
+    return pocket(cells, grid.area_km2(), asked_on, horizons)
 
 
 def _shown(made: DatedMap, states: Sequence[str]) -> Shape:

@@ -68,10 +68,11 @@ def test_statuses_say_what_is_held_and_what_is_contested(tmp_path):
     write_day(tmp_path, date(2031, 1, 2), POLYGON, status="ours")
     plain = load_day_maps(tmp_path)
     assert [(len(m.held), len(m.contested)) for m in plain.maps] == [(0, 1), (1, 0)]
+    write_day(tmp_path, date(2031, 1, 3), POLYGON, status="ours")
     words = MapWords(key="status", held=("ours",), contested=("nobody",))
     chosen = load_day_maps(tmp_path, words)
-    # A day on which nothing has a word that counts still has a map.
-    assert [(len(m.held), len(m.contested)) for m in chosen.maps if m.day.day == 2] == [(1, 0)]
+    assert [(len(m.held), len(m.contested)) for m in chosen.maps] == [(1, 0), (1, 0)]
+    assert chosen.left_out["polygons of another status"] == 1
 
 
 def test_files_without_a_polygon_are_days_without_a_map(tmp_path):
