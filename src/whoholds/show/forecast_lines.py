@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from whoholds.model.hold_forecast import HoldForecast
 
 #: Days of the curve that are shown.
-_SHOWN_DAYS = (30, 60, 90, 180, 270, 360)
+_SHOWN_DAYS = (30, 60, 90, 180, 360)
 #: Nothing surer is told: what was fitted saw one war.
 _SURE = 0.99
 
