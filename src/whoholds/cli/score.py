@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import msgspec
 import typer
@@ -63,27 +63,12 @@ def score(  # noqa: PLR0917  (a verb's parameters are its options)
     recorded answer (--answer, with a name and a reason), which can be taken back with `review
     --undo`. With --on, only what held up to that day settles anything.
     """
-    from whoholds.desk import outlooks
-    from whoholds.desk.import_terms import ImportOptions
-    from whoholds.desk.outlook_maps import drawn_grounds
-    from whoholds.forecast.hold_reference import HoldReference
-
     folder = open_case(case)
-    if loss_per_day is not None and not 0 < loss_per_day < 1:
-        raise SettingsError((("--loss-per-day", f"{loss_per_day:g} is no chance a day"),))
     if question:
-        signed = Signed(by=by, words=words)
-        entry = outlooks.answer(folder, question, criterion, outcome, signed)
-        print(f"entry {entry.seq}: {criterion} of {question} is answered by {by}")
+        answer = _Answer(question, criterion, outcome, Signed(by=by, words=words))
+        _record(folder, answer)
         return
-    reference = HoldReference() if loss_per_day is None else HoldReference.of(loss_per_day)
-    scoring = outlooks.Scoring(
-        on=day_of(on, "--on"),
-        known_at=clocks_of("", known_at, "").known_at,
-        reference=reference,
-        drawn=() if maps is None else drawn_grounds(folder, maps, ImportOptions(mapping=mapping)),
-    )
-    table = outlooks.score(folder, scoring)
+    table = _table(folder, _Ways(on, known_at, loss_per_day, maps, mapping))
     if html is not None:
         _write(html, folder, table)
     if as_json:
@@ -93,6 +78,54 @@ def score(  # noqa: PLR0917  (a verb's parameters are its options)
     print(*outlook_lines(table, folder.case.party_names, columns()), sep="\n")
     if html is not None:
         print(f"page: {html}")
+
+
+class _Ways(NamedTuple):
+    """How to score, as typed."""
+
+    on: str
+    known_at: str
+    loss_per_day: float | None
+    maps: Path | None
+    mapping: str
+
+
+class _Answer(NamedTuple):
+    """An answer to a question, as typed."""
+
+    question: str
+    criterion: str
+    outcome: float
+    signed: Signed
+
+
+def _record(folder: CaseFolder, given: _Answer) -> None:
+    from whoholds.desk import outlooks
+
+    entry = outlooks.answer(folder, given.question, given.criterion, given.outcome, given.signed)
+    print(
+        f"entry {entry.seq}: {given.criterion} of {given.question} is answered by {given.signed.by}"
+    )
+
+
+def _table(folder: CaseFolder, ways: _Ways) -> Outlooks:
+    # Numbers are heavy and come with the extra `fuse`.
+    from whoholds.desk import outlooks
+    from whoholds.desk.import_terms import ImportOptions
+    from whoholds.desk.outlook_maps import drawn_grounds
+    from whoholds.forecast.hold_reference import HoldReference
+
+    chance = ways.loss_per_day
+    if chance is not None and not 0 < chance < 1:
+        raise SettingsError((("--loss-per-day", f"{chance:g} is no chance a day"),))
+    options = ImportOptions(mapping=ways.mapping)
+    scoring = outlooks.Scoring(
+        on=day_of(ways.on, "--on"),
+        known_at=clocks_of("", ways.known_at, "").known_at,
+        reference=HoldReference() if chance is None else HoldReference.of(chance),
+        drawn=() if ways.maps is None else drawn_grounds(folder, ways.maps, options),
+    )
+    return outlooks.score(folder, scoring)
 
 
 def _write(target: Path, folder: CaseFolder, table: Outlooks) -> None:

@@ -21,7 +21,7 @@ from whoholds.model.case import Case
 from whoholds.model.entry import Found
 from whoholds.model.estimate import AreaDay, Piece, PlaceDay
 from whoholds.model.fused import Fused
-from whoholds.model.outlook import Criterion, Question
+from whoholds.model.question import Criterion, Question
 
 #: A claim that may be about several places counts for one that it is likelier about than not.
 _LIKELY = 0.5

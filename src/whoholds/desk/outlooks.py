@@ -38,8 +38,8 @@ from whoholds.model.entry import Entry, Found
 from whoholds.model.folding import fold
 from whoholds.model.hold_forecast import ForecastIssued
 from whoholds.model.judgement import Answered
-from whoholds.model.outlook import Question, Settlement, Unasked
 from whoholds.model.outlook_scores import Outlooks
+from whoholds.model.question import Question, Settlement, Unasked
 
 #: Seed of the draws behind intervals.
 SEED = 1

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from whoholds.forecast.hold_reference import HoldReference
 from whoholds.forecast.odds_scores import beating_odds, brier_scores, log_scores, skill
-from whoholds.model.outlook import Question, Settlement
 from whoholds.model.outlook_scores import AnswerScores, Range
+from whoholds.model.question import Question, Settlement
 
 #: Probabilities that a statement without one might have meant; a sensitivity, not a reading of it.
 MIGHT_MEAN = (0.5, 0.7, 0.9)

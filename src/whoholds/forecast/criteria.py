@@ -5,7 +5,7 @@ The same pocket was lost after 144 days or after 187, by the threshold and by wh
 
 from __future__ import annotations
 
-from whoholds.model.outlook import Criterion, Question
+from whoholds.model.question import Criterion, Question
 
 #: Parts of the ground held when asked that count as holding it. The issue's own choice: half is
 #: the plain meaning of most, a quarter and a tenth are a foothold.

@@ -7,7 +7,7 @@ import math
 import msgspec
 
 from whoholds.forecast.horizon_lengths import day_weights
-from whoholds.model.outlook import Question
+from whoholds.model.question import Question
 
 #: Chance a day that ground within 3 km of the line of contact changes hands, both sides together:
 #: 988 changes (74 and 914) in about 653,000 cell-days of cells of 7.7 km2, one map maker's dailies

@@ -17,7 +17,7 @@ from statistics import NormalDist
 
 import msgspec
 
-from whoholds.model.outlook import Event, Horizon
+from whoholds.model.question import Event, Horizon
 
 #: Standard deviations between the middle of a normal and the edge of eight chances in ten.
 EDGE = NormalDist().inv_cdf(0.9)

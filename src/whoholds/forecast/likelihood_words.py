@@ -13,7 +13,7 @@ from importlib import resources
 
 import msgspec
 
-from whoholds.model.outlook import Likelihood
+from whoholds.model.question import Likelihood
 
 
 class _Bin(msgspec.Struct, frozen=True):

@@ -15,7 +15,7 @@ from whoholds.model.case import Case
 from whoholds.model.claim import Assessment, Claim
 from whoholds.model.entry import Found, is_dated
 from whoholds.model.folding import fold
-from whoholds.model.outlook import Event, Question, Unasked
+from whoholds.model.question import Event, Question, Unasked
 
 _ID_DIGITS = 12
 

@@ -10,7 +10,7 @@ import msgspec
 
 from whoholds.forecast.hold_brackets import Bracket
 from whoholds.forecast.horizon_lengths import day_weights, prob_meant_by
-from whoholds.model.outlook import Basis, Criterion, Question, Settlement, Standing
+from whoholds.model.question import Basis, Criterion, Question, Settlement, Standing
 
 #: A question whose bounds are farther apart than this is not settled: a choice, so that what is
 #: settled says at least on which side of one half the outcome may lie, or that it is near it.

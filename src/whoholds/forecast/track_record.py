@@ -15,8 +15,8 @@ import numpy as np
 from whoholds.forecast.block_draws import independent_events, mean_interval, skill_interval
 from whoholds.forecast.murphy import decompose
 from whoholds.forecast.odds_scores import brier_scores
-from whoholds.model.outlook import Question
 from whoholds.model.outlook_scores import Overall, TrackRow
+from whoholds.model.question import Question
 
 #: Fewer settled questions than this tell nothing of a source. With ten, nine chances in ten of an
 #: even prior still leave a share of one half anywhere from .27 to .73.

@@ -7,7 +7,7 @@ strings here and become numbers where they are written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -27,6 +27,7 @@ from whoholds.model.entry import (
     Imported,
     ReportAdded,
     Retracted,
+    Stamped,
     Vacant,
     Withheld,
     is_dated,
@@ -49,10 +50,20 @@ from whoholds.model.timespan import TimeSpan
 NAMES = "names"
 #: What entries about erased words are about: they name nothing of them.
 ERASURES = "erasures"
+#: What entries with an authority's time are about.
+STAMPS = "stamps"
 #: What entries about what is kept back from others are about, for the same reason.
 WITHHELD = "withheld"
 #: What forecasts of ours are about: they are asked for all together, when outlooks are scored.
 FORECASTS = "forecasts"
+#: Kinds of entries that are about no claim or report of their own.
+_ABOUT_ALL: Mapping[type, str] = {
+    Merged: NAMES,
+    Erased: ERASURES,
+    Withheld: WITHHELD,
+    Stamped: STAMPS,
+    ForecastIssued: FORECASTS,
+}
 #: Table name -> rows, each by column.
 IndexRows = dict[str, list[dict[str, Any]]]
 #: Names remembered with their keys: a ledger says the same few thousand again and again.
@@ -91,15 +102,13 @@ def index_rows(seq: int, body: Body) -> IndexRows:
             return _about(seq, target_of(body))
 
 
-def target_of(body: Body) -> str:  # noqa: C901, PLR0912  (a case a kind)
+def target_of(body: Body) -> str:
     """What an entry that adds nothing to read is about: a claim, a report, a round, a question."""
     match body:
         case ClaimWithdrawn() | ClaimSuperseded() | Judged():
             return body.claim_id
         case Retracted() | Corrected() | Undone():
             return body.target_id
-        case Merged():
-            return NAMES
         case CaptureSealed():
             return body.asked_id
         case Imported():
@@ -110,16 +119,12 @@ def target_of(body: Body) -> str:  # noqa: C901, PLR0912  (a case a kind)
             return round_key(body.round)
         case Answered():
             return body.question_id
-        case ForecastIssued():
-            return FORECASTS
         case ClaimMarked():
             return body.split_of or body.claim_id
         case ReportAdded() | ClaimAdded():
             return body.report_id
-        case Erased() | Vacant():
-            return ERASURES
-        case Withheld():
-            return WITHHELD
+        case _:
+            return _ABOUT_ALL[type(body)]
 
 
 def _own(seq: int, body: ClaimAdded | ClaimMarked) -> dict[str, Any]:

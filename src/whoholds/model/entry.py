@@ -164,6 +164,13 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True, tag="imported"):
     returned: tuple[str, ...] = ()
 
 
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """The end of the chain: how many entries there are, and the last one's hash."""
+
+    seq: int = 0
+    own: str = GENESIS
+
+
 class Gone(msgspec.Struct, frozen=True, kw_only=True):
     """An entry whose words were erased: what stays of it, its number, time and hash."""
 
@@ -200,6 +207,19 @@ class Withheld(msgspec.Struct, frozen=True, kw_only=True, tag="withheld"):
     lifts: int = 0
 
 
+class Stamped(msgspec.Struct, frozen=True, kw_only=True, tag="stamped"):
+    """A time-stamping authority's word that the chain had this end by a time (RFC 3161).
+
+    With the end, everything before it was there: entries, and the captures whose hashes they have.
+    `answer` is the authority's whole answer in base64, over SHA-256 of the hash as it is written.
+    """
+
+    end: Head
+    authority: str
+    time: datetime
+    answer: str
+
+
 class Vacant(msgspec.Struct, frozen=True, kw_only=True, tag="vacant"):
     """What is found in an entry whose words were erased. It is never written."""
 
@@ -223,6 +243,7 @@ Body = (
     | Imported
     | Erased
     | Withheld
+    | Stamped
     | Vacant
 )
 
@@ -240,13 +261,6 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     body: Body
     before: str
     own: str
-
-
-class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """The end of the chain: how many entries there are, and the last one's hash."""
-
-    seq: int = 0
-    own: str = GENESIS
 
 
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from whoholds.model.outlook import Question, Settlement, Unasked
+from whoholds.model.question import Question, Settlement, Unasked
 
 #: Low and high: an outcome that is not certain gives a score two ends.
 Range = tuple[float, float]

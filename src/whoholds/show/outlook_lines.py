@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from whoholds.model.outlook import Question
 from whoholds.model.outlook_scores import Outlooks
+from whoholds.model.question import Question
 from whoholds.show import outlook_words as words
 from whoholds.show.judged_words import SHORT_ID
 from whoholds.show.outlook_words import Names
@@ -22,6 +22,13 @@ def outlook_lines(table: Outlooks, names: Names, columns: int = 80) -> Iterator[
     for question in table.questions:
         yield ""
         yield from question_lines(table, question, names, columns)
+    waits = words.open_questions(table)
+    if waits:
+        yield ""
+        yield "Open, by the day they are due"
+        for question in waits:
+            told = f"{question.due_on}  {question.question_id[:SHORT_ID]}  "
+            yield from _wrap(told + words.said_words(question, names), "  ", columns)
     lines = list(words.revisions(table))
     if lines:
         yield ""

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
-from whoholds.model.outlook import Criterion, Question, Settlement
+import msgspec
+
 from whoholds.model.outlook_scores import AnswerScores, Outlooks, TrackRow
+from whoholds.model.question import Criterion, Question, Settlement
 from whoholds.show import outlook_words as words
 from whoholds.show.markup import esc
 from whoholds.show.outlook_words import Names
@@ -22,6 +24,7 @@ _HEADS = ("Criterion", "By", "The hold", "Chance", "Came true?")
 
 def outlook_page(table: Outlooks, title: str, names: Names) -> str:
     """The page of a case's outlooks, as text to be written in UTF-8."""
+    table = _for_pages(table)
     return "\n".join(
         (
             "<!doctype html>",
@@ -36,7 +39,8 @@ def outlook_page(table: Outlooks, title: str, names: Names) -> str:
             "<h1>Outlooks, and what time answered</h1>",
             f'<p class="byline">{esc(_AS_KNOWN.format(table.known_to))}</p></header>',
             '<main id="outlooks">',
-            *(_question(table, q, names) for q in table.questions if not _stays_local(q)),
+            *(_question(table, q, names) for q in table.questions),
+            *_open(table, names),
             *_revisions(table),
             *_sums(table),
             "</main></div></body></html>\n",
@@ -44,9 +48,10 @@ def outlook_page(table: Outlooks, title: str, names: Names) -> str:
     )
 
 
-def _stays_local(question: Question) -> bool:
-    """Whether it is a forecast of ours of single places: those are for no page."""
-    return question.is_forecast and bool(question.places)
+def _for_pages(table: Outlooks) -> Outlooks:
+    """The table without forecasts of ours of single places: those are for no page."""
+    shown = tuple(q for q in table.questions if not (q.is_forecast and q.places))
+    return msgspec.structs.replace(table, questions=shown)
 
 
 @cache
@@ -114,6 +119,17 @@ def _answer(
     more = "<br>".join(beside)
     below = f'<tr class="beside"><td colspan="5">{more}</td></tr>' if more else ""
     return f"<tr>{cells}</tr>{below}"
+
+
+def _open(table: Outlooks, names: Names) -> Iterator[str]:
+    waits = words.open_questions(table)
+    if waits:
+        items = "".join(
+            f'<li>{q.due_on}: <a href="#q-{q.question_id}">'
+            f"{esc(words.said_words(q, names))}</a></li>"
+            for q in waits
+        )
+        yield f"<section><h2>Open, by the day they are due</h2><ul>{items}</ul></section>"
 
 
 def _revisions(table: Outlooks) -> Iterator[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from whoholds.model.outlook import Criterion, Question, Settlement, Unasked
 from whoholds.model.outlook_scores import AnswerScores, Outlooks, Overall, TrackRow
+from whoholds.model.question import Criterion, Question, Settlement, Unasked
 
 Names = Mapping[str, str]
 #: An outcome between these is told as leaning one way only; beyond them as it is.
@@ -89,6 +89,8 @@ def base_words(settled: Settlement) -> str:
 
 def days_words(question: Question, settled: Settlement) -> str:
     """Between which days the hold ended, or began."""
+    if settled.basis == "judgement":
+        return "by a person's word"
     if settled.after_days is None:
         return "softly, day by day" if settled.prob is not None else "-"
     if settled.by_days is None:
@@ -158,6 +160,13 @@ def overall_words(told: Overall) -> str:
         f"{told.reference_brier:.3f}, {skill}; reliability {told.reliability:.3f}, resolution "
         f"{told.resolution:.3f}, uncertainty {told.uncertainty:.3f}"
     )
+
+
+def open_questions(table: Outlooks) -> list[Question]:
+    """Questions that are open under some criterion, the one due first first."""
+    waits = {s.question_id for s in table.settlements if s.standing == "open"}
+    due = [q for q in table.questions if q.question_id in waits and q.due_on > table.known_to]
+    return sorted(due, key=lambda q: (q.due_on, q.question_id))
 
 
 def revisions(table: Outlooks) -> Iterator[tuple[Question, ...]]:

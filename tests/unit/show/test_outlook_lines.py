@@ -1,4 +1,5 @@
-from outlook_samples import NORTH, settled_table
+import msgspec
+from outlook_samples import NORTH, day, settled_table
 
 from whoholds.show.outlook_lines import outlook_lines, verdict_lines
 
@@ -41,3 +42,13 @@ def test_verdicts_are_a_line_a_criterion():
     lines = list(verdict_lines(settled_table(), NAMES, 80))
     assert max(map(len, lines)) <= 80
     assert any(line.split() == "Aland rather true lost on day 151 to 190".split() for line in lines)
+
+
+def test_open_questions_are_listed_by_the_day_they_are_due():
+    asked = settled_table(after=10, by=None).settlements[0]
+    early = msgspec.structs.replace(asked, known_to=day(10), standing="open")
+    table = settled_table(settlements=(early,), scores=(), known_to=day(10))
+    lines = list(outlook_lines(table, NAMES, 80))
+    at = lines.index("Open, by the day they are due")
+    assert lines[at + 1].strip().startswith("2032-01-09  q1  ")
+    assert "Open" not in "\n".join(outlook_lines(settled_table(), NAMES, 80))

@@ -52,12 +52,20 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     headers: tuple[tuple[str, str], ...] = ()
 
 
+class Sent(msgspec.Struct, frozen=True):
+    """What is sent with a request, and its media type."""
+
+    body: bytes
+    media: str
+
+
 def fetch(
     url: str,
     *,
     private_addresses: bool = False,
     since: tuple[tuple[str, str], ...] = (),
     most_bytes: int = MAX_PAGE_BYTES,
+    sent: Sent | None = None,
 ) -> Page:
     """The page at `url`.
 
@@ -69,6 +77,7 @@ def fetch(
         private_addresses: also ask machines of the own network.
         since: headers of an earlier answer; a server may then say that nothing has changed.
         most_bytes: bound of the answer, packed and unpacked.
+        sent: what is sent along (POST); a page is asked for with nothing.
 
     Raises:
         FetchFailed: the address is not allowed or did not answer with a page.
@@ -77,6 +86,9 @@ def fetch(
     _require_scheme(url)
     watch = _Watch(private_addresses)
     request = urllib.request.Request(url, headers=_asked(since))
+    if sent is not None:
+        request.data = sent.body
+        request.add_header("Content-Type", sent.media)
     page = Page(url=url, body=b"")
     try:
         with watch, _opener(watch).open(request, timeout=ANSWER_SECONDS) as answer:
