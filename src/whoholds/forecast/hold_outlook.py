@@ -14,7 +14,7 @@ from whoholds.forecast.hold_features import Floats
 from whoholds.forecast.hold_rows import STEP_DAYS
 from whoholds.forecast.wide_hazard import USUAL_KM, WideHazard, drawn_areas, mixed_over_states
 from whoholds.model.hold_forecast import ForecastIssued, HeldAfter, HoldForecast
-from whoholds.model.outlook import Horizon, Likelihood, Question
+from whoholds.model.question import Horizon, Likelihood, Question
 
 #: How far the curve of a hold is drawn.
 CURVE_DAYS = 360

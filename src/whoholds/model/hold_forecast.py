@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from whoholds.model.outlook import Question
+from whoholds.model.question import Question
 
 #: Of fewer places no forecast of a region is made: it would be one of places under another name.
 LEAST_PLACES = 20
