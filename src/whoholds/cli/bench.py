@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -302,3 +303,63 @@ def maps(
             print(*show_areas(areas), sep="\n")
     if as_json:
         print(json.dumps(msgspec.to_builtins({"tables": tables, "areas": areas}), indent=1))
+
+
+@app.command("hold")
+def hold(  # noqa: PLR0917  (options, each by name on the command line)
+    folder: Annotated[
+        Path, typer.Argument(help="Daily maps: GeoJSON files with the day in their names.")
+    ],
+    split: Annotated[
+        str,
+        typer.Option(metavar="DAY", help="Learn from outcomes before it, score origins from it."),
+    ],
+    horizons: Annotated[
+        str, typer.Option(metavar="DAYS", help="Horizons by comma, multiples of 30.")
+    ] = "30,90,180",
+    band_km: Annotated[
+        float, typer.Option(min=5.0, metavar="KM", help="Score cells so near to the line.")
+    ] = 40.0,
+    cell_km: Annotated[float, typer.Option(min=0.2, metavar="KM", help="Side of a cell.")] = 2.78,
+    mask: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Ground that counts (GeoJSON, TopoJSON); else countries where ground changed "
+            "hands.",
+            show_default=False,
+        ),
+    ] = None,
+    status: Annotated[
+        str,
+        typer.Option(metavar="KEY", help="Property with a polygon's status.", show_default=False),
+    ] = "",
+    held: Annotated[
+        list[str] | None,
+        typer.Option(metavar="WORD", help="Statuses that mean held; may be repeated."),
+    ] = None,
+    contested: Annotated[
+        list[str] | None,
+        typer.Option(metavar="WORD", help="Statuses that mean held by neither; may be repeated."),
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Draws rows and blocks.")] = 1,
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Back-test forecasts of holding ground on daily maps, beside simpler ones, some minutes."""
+    # Numbers are heavy and come with the extras `forecast` and `ground`.
+    from whoholds.bench.hold_tables import show_holds
+    from whoholds.desk.holding.day_maps import MapWords
+    from whoholds.desk.holding.hold_benchmark import HoldTest, horizons_of, measure_holds
+    from whoholds.desk.holding.hold_series import Wanted
+
+    try:
+        test = HoldTest(split=date.fromisoformat(split), horizons=horizons_of(horizons), seed=seed)
+    except ValueError as cause:
+        raise typer.BadParameter(str(cause)) from cause
+    words = MapWords(key=status, held=tuple(held or ()), contested=tuple(contested or ()))
+    wanted = Wanted(folder=folder, words=words, mask=mask, band_km=band_km, cell_km=cell_km)
+    found = measure_holds(wanted, test, tell=lambda line: print(line, file=sys.stderr))
+    if as_json:
+        print(json.dumps(msgspec.to_builtins(found), indent=1))
+    else:
+        print(*show_holds(found), sep="\n")

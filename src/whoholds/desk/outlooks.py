@@ -30,11 +30,13 @@ from whoholds.forecast.settling import (
 from whoholds.forecast.track_record import LEAST_SETTLED, by_phrase, by_source, overall
 from whoholds.ledger.database import Ledger
 from whoholds.ledger.decided import not_undone
+from whoholds.ledger.indexing import FORECASTS
 from whoholds.ledger.lineage.speakers import speaker_of
 from whoholds.ledger.slices import Clocks
 from whoholds.model.case import Case
 from whoholds.model.entry import Entry, Found
 from whoholds.model.folding import fold
+from whoholds.model.hold_forecast import ForecastIssued
 from whoholds.model.judgement import Answered
 from whoholds.model.outlook_scores import Outlooks
 from whoholds.model.question import Question, Settlement, Unasked
@@ -78,7 +80,7 @@ def score(folder: CaseFolder, scoring: Scoring | None = None) -> Outlooks:
         asked, unasked = questions_of(said, folder.case)
         questions = tuple(
             _with_criteria(q, folder.case, ground) for q in asked if q.asked_on <= known_to
-        )
+        ) + tuple(_issued(ledger, scoring, known_to))
         answers = {q.question_id: _answers(ledger, q, scoring) for q in questions}
     settlements = tuple(
         s for q in questions for s in _settlements(q, ground, answers[q.question_id])
@@ -170,6 +172,14 @@ def _with_criteria(question: Question, case: Case, ground: Ground) -> Question:
     main = "" if question.places else ground.main_place(question.holder_id, question.asked_on)
     party = case.party_names.get(question.holder_id, question.holder_id)
     return msgspec.structs.replace(question, criteria=criteria_of(question, party, main))
+
+
+def _issued(ledger: Ledger, scoring: Scoring, known_to: date) -> Iterator[Question]:
+    """The questions of forecasts of ours that were issued by then; they bring their criteria."""
+    for entry in ledger.entries_on(FORECASTS):
+        late = scoring.known_at is not None and entry.recorded_time > scoring.known_at
+        if isinstance(entry.body, ForecastIssued) and not late:
+            yield from (q for q in entry.body.questions if q.asked_on <= known_to)
 
 
 def _answers(ledger: Ledger, question: Question, scoring: Scoring) -> tuple[Answered, ...]:

@@ -32,6 +32,7 @@ from whoholds.model.entry import (
     Withheld,
     is_dated,
 )
+from whoholds.model.hold_forecast import ForecastIssued
 from whoholds.model.judgement import (
     Answered,
     ClaimMarked,
@@ -53,12 +54,15 @@ ERASURES = "erasures"
 STAMPS = "stamps"
 #: What entries about what is kept back from others are about, for the same reason.
 WITHHELD = "withheld"
+#: What forecasts of ours are about: they are asked for all together, when outlooks are scored.
+FORECASTS = "forecasts"
 #: Kinds of entries that are about no claim or report of their own.
 _ABOUT_ALL: Mapping[type, str] = {
     Merged: NAMES,
     Erased: ERASURES,
     Withheld: WITHHELD,
     Stamped: STAMPS,
+    ForecastIssued: FORECASTS,
 }
 #: Table name -> rows, each by column.
 IndexRows = dict[str, list[dict[str, Any]]]

@@ -14,6 +14,7 @@ import msgspec
 
 from whoholds.model.capture import Capture
 from whoholds.model.claim import Claim
+from whoholds.model.hold_forecast import ForecastIssued
 from whoholds.model.judgement import (
     APPROVING,
     SETTING_ASIDE,
@@ -237,6 +238,7 @@ Body = (
     | RoundOpened
     | Coded
     | Answered
+    | ForecastIssued
     | CaptureSealed
     | Imported
     | Erased

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
+import msgspec
+
 from whoholds.model.outlook_scores import AnswerScores, Outlooks, TrackRow
 from whoholds.model.question import Criterion, Question, Settlement
 from whoholds.show import outlook_words as words
@@ -22,6 +24,7 @@ _HEADS = ("Criterion", "By", "The hold", "Chance", "Came true?")
 
 def outlook_page(table: Outlooks, title: str, names: Names) -> str:
     """The page of a case's outlooks, as text to be written in UTF-8."""
+    table = _for_pages(table)
     return "\n".join(
         (
             "<!doctype html>",
@@ -43,6 +46,12 @@ def outlook_page(table: Outlooks, title: str, names: Names) -> str:
             "</main></div></body></html>\n",
         )
     )
+
+
+def _for_pages(table: Outlooks) -> Outlooks:
+    """The table without forecasts of ours of single places: those are for no page."""
+    shown = tuple(q for q in table.questions if not (q.is_forecast and q.places))
+    return msgspec.structs.replace(table, questions=shown)
 
 
 @cache

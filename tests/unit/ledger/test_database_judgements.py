@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import msgspec
 import pytest
 from judged_samples import judged, undone
 from ledger_samples import DAY, added_report, claim_of
+from outlook_samples import question
 from sqlalchemy import create_engine, text
 
 from whoholds.ledger.connection import server_url
@@ -17,6 +18,7 @@ from whoholds.ledger.ids import round_key
 from whoholds.ledger.indexing import NAMES
 from whoholds.ledger.slices import claims_at
 from whoholds.model.claim import Mention
+from whoholds.model.hold_forecast import ForecastIssued, HeldAfter, HoldForecast
 from whoholds.model.judgement import Answered, ClaimMarked, Coded, Corrected, Merged, RoundOpened
 
 BODIES = added_report("Aland")
@@ -65,6 +67,23 @@ ALL = (
     RoundOpened(name="r", claim_ids=(ID,), by="Ada"),
     Coded(round="r", claim_id=ID, decision="accept", by="Ada"),
     Answered(question_id="q1", criterion_id="area-50", outcome=1.0, by="Ada", reason="seen"),
+    ForecastIssued(
+        forecast_id="f1",
+        forecast=HoldForecast(
+            kind="place",
+            target="Aland",
+            holder_id="northern-army",
+            asked_on=date(2031, 5, 4),
+            prob_now=0.9,
+            places=1,
+            after=(HeldAfter(days=30, prob=0.8),),
+            unbroken=((30, 0.8),),
+            model="wide",
+            basis="elsewhere",
+        ),
+        questions=(question(),),
+        by="Ada",
+    ),
 )
 
 
@@ -119,8 +138,8 @@ def test_mergings_of_names_come_with_every_question(ledger):
 
 
 def test_an_answer_is_found_by_its_question(ledger):
-    ledger.append(ALL[9:], DAY)
-    assert [e.body for e in ledger.entries_on("q1")] == list(ALL[9:])
+    ledger.append(ALL[9:10], DAY)
+    assert [e.body for e in ledger.entries_on("q1")] == list(ALL[9:10])
     ledger.append((undone(3, "q1"),), DAY)
     assert not list(not_undone(ledger.entries_on("q1")))
 

@@ -1,0 +1,191 @@
+"""Shell: forecasts of holds from a case's ledger, and their entries."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from datetime import date
+from importlib import resources
+
+import msgspec
+import numpy as np
+
+from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.fuse_ground import site_areas
+from whoholds.desk.fusing import Fusion, Wish, fuse, sites_named
+from whoholds.desk.judging import appended
+from whoholds.desk.ledgering import Clock
+from whoholds.errors import NoEstimate, SettingsError
+from whoholds.forecast.hold_features import Floats
+from whoholds.forecast.hold_outlook import Situation, issued, place_forecast, region_forecast
+from whoholds.forecast.hold_rows import STEP_DAYS
+from whoholds.forecast.wide_hazard import USUAL_KM, WideHazard
+from whoholds.fuse.area_days import INFERRED_KM
+from whoholds.fuse.standings import standings
+from whoholds.ledger.indexing import FORECASTS
+from whoholds.model.entry import Entry
+from whoholds.model.estimate import Site
+from whoholds.model.folding import fold
+from whoholds.model.hold_forecast import LEAST_PLACES, RESEARCH, ForecastIssued, HoldForecast
+from whoholds.places.ground.geodesic import distances_km
+
+HORIZONS = (30, 90, 180)
+#: Three years: beyond what the reference was fitted on by far.
+MOST_DAYS = 1080
+
+
+class Asking(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be forecast: a place or the case's ground, how far, as of when, from what."""
+
+    target: str
+    horizons: tuple[int, ...] = HORIZONS
+    on: date | None = None
+    wish: Wish = Wish()
+
+
+def wide_hazard() -> WideHazard:
+    """The reference that comes with the package."""
+    text = (resources.files("whoholds.resources") / "holding.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(text), WideHazard)
+
+
+def forecast(folder: CaseFolder, asking: Asking) -> tuple[HoldForecast, ...]:
+    """Forecast the hold of a place, or of each holder on the ground of a case.
+
+    Only what was reported by the day asked is used.
+
+    Raises:
+        NoEstimate: too little is known, or the places are too few for a region.
+        SettingsError: a horizon is none.
+    """
+    wrong = [h for h in asking.horizons if not 0 < h <= MOST_DAYS or h % STEP_DAYS]
+    if wrong or not asking.horizons:
+        told = f"horizons are days up to {MOST_DAYS} that {STEP_DAYS} divides: 30,90,180"
+        raise SettingsError((("--horizons", told),))
+    fusion = fuse(folder, asking.wish)
+    day = asking.on or fusion.told.until
+    if not fusion.told.first_day <= day <= fusion.told.until:
+        raise NoEstimate(
+            f"{day} is not among the days from {fusion.told.first_day} to {fusion.told.until}"
+        )
+    now = _situation(fusion, day)
+    known = asking.wish.known_words
+    found = [
+        msgspec.structs.replace(f, known_at=known)
+        for f in (
+            _of_region(folder, now, asking)
+            if _is_region(folder, fusion, asking.target)
+            else _of_places(fusion, now, asking)
+        )
+    ]
+    return tuple(found)
+
+
+def _is_region(folder: CaseFolder, fusion: Fusion, target: str) -> bool:
+    """Whether the case's own ground is meant: where a place has that name too, the place is."""
+    case = folder.case
+    if sites_named(fusion, target):
+        return False
+    return fold(target) in {fold(n) for n in (case.case_id, case.title, *case.region.names)}
+
+
+def _situation(fusion: Fusion, day: date) -> Situation:
+    layout = fusion.estimates.layout
+    shares = site_areas(layout.sites, INFERRED_KM)
+    return Situation(
+        day=day,
+        prob=fusion.estimates.now[:, layout.number(day)],
+        apart_km=_apart(layout.sites),
+        area_km2=np.zeros(len(layout.sites)) if shares is None else shares.site_km2,
+        holders=layout.holders,
+    )
+
+
+def _apart(sites: Sequence[Site]) -> Floats:
+    """Geodesic distances between sites, km; infinite where one has no position."""
+    found = np.full((len(sites), len(sites)), np.inf)
+    placed = [n for n, s in enumerate(sites) if s.has_position]
+    lats = [sites[n].lat_deg or 0.0 for n in placed]
+    lons = [sites[n].lon_deg or 0.0 for n in placed]
+    for n, lat, lon in zip(placed, lats, lons, strict=True):
+        found[n, placed] = distances_km(lat, lon, lats, lons)
+    return found
+
+
+def _of_places(fusion: Fusion, now: Situation, asking: Asking) -> Iterator[HoldForecast]:
+    layout = fusion.estimates.layout
+    numbers = {s.key: n for n, s in enumerate(layout.sites)}
+    keys = sites_named(fusion, asking.target)
+    if not keys:
+        raise NoEstimate(
+            f"no claim that was fused is about {asking.target!r}: whoholds who {asking.target!r}"
+        )
+    told = {s.site: s for s in standings(fusion.estimates, now.day)}
+    for key in keys:
+        number = numbers[key]
+        standing = told.get(key)
+        if standing is None:
+            raise NoEstimate(f"nothing was reported of {asking.target} by {now.day}")
+        try:
+            made = place_forecast(
+                now, number, layout.sites[number].name, wide_hazard(), asking.horizons
+            )
+        except ValueError as cause:
+            raise NoEstimate(f"{cause}: there is no hold to ask about") from cause
+        cautions = [RESEARCH]
+        if standing.word != "estimated":
+            cautions.append(
+                "who holds it is told by one origin or one side only, or long ago: the chance "
+                "rests on that"
+            )
+        if made.distance_km is None:
+            cautions.append(
+                f"how far the line is, is not known: taken as {USUAL_KM:g} km, the mean chance"
+            )
+        yield msgspec.structs.replace(made, cautions=tuple(cautions))
+
+
+def _of_region(folder: CaseFolder, now: Situation, asking: Asking) -> Iterator[HoldForecast]:
+    chance = np.random.default_rng(asking.wish.seed)
+    ground = now.area_km2 > 0
+    counts = {}
+    some = False
+    for number, holder in enumerate(now.holders):
+        own = int(((now.prob[:, number] >= 0.5) & ground).sum())
+        counts[holder] = own
+        if own >= LEAST_PLACES:
+            some = True
+            made = region_forecast(
+                now, number, folder.case.title, wide_hazard(), asking.horizons, chance
+            )
+            places = f"{own} places; of {int((~ground).sum())} others the ground is not known"
+            yield msgspec.structs.replace(made, cautions=(RESEARCH, places))
+    if not some:
+        names = folder.case.party_names
+        held = ", ".join(f"{names.get(h, h)} {n}" for h, n in counts.items())
+        raise NoEstimate(
+            f"a region is forecast from {LEAST_PLACES} places on that somebody likely holds, and "
+            f"on {now.day} there are: {held}"
+        )
+
+
+def issue(
+    folder: CaseFolder, made: Sequence[HoldForecast], by: str, clock: Clock | None = None
+) -> tuple[Entry, ...]:
+    """Record forecasts, to be scored when their days are past; each once.
+
+    Raises:
+        SettingsError: nobody is named who issues them, or one was issued before.
+    """
+    if not by.strip():
+        raise SettingsError((("--by", "a forecast is issued by somebody: give your name"),))
+    names = folder.case.party_names
+    bodies = [issued(f, names.get(f.holder_id, f.holder_id), by) for f in made]
+    with folder.open() as ledger:
+        known = {e.body.forecast_id for e in ledger.entries_on(FORECASTS)
+                 if isinstance(e.body, ForecastIssued)}  # fmt: skip
+        again = [b.forecast_id for b in bodies if b.forecast_id in known]
+        if again:
+            told = f"forecast {again[0]} stands in the ledger already"
+            raise SettingsError((("--issue", told),))
+        return appended(ledger, bodies, clock)

@@ -1,0 +1,193 @@
+"""A forecast of one hold, from the estimates of a case and the wide reference. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+import numpy as np
+
+from whoholds.forecast.criteria import criteria_of
+from whoholds.forecast.hold_features import Floats
+from whoholds.forecast.hold_rows import STEP_DAYS
+from whoholds.forecast.wide_hazard import USUAL_KM, WideHazard, drawn_areas, mixed_over_states
+from whoholds.model.hold_forecast import ForecastIssued, HeldAfter, HoldForecast
+from whoholds.model.question import Horizon, Likelihood, Question
+
+#: How far the curve of a hold is drawn.
+CURVE_DAYS = 360
+#: Who holds a place counts as known from here on: for distances, and for what a holder holds.
+LIKELY = 0.5
+#: Of a region, the share of its ground that a question asks about first.
+HALF = 0.5
+_ID_DIGITS = 12
+
+
+class Situation(msgspec.Struct, frozen=True, eq=False, kw_only=True):
+    """Who holds the places of a case on a day, as known then.
+
+    Attributes:
+        day: the day.
+        prob: of each state, holders and then contested, (places, states).
+        apart_km: between places, (places, places), infinite where one has no position.
+        area_km2: of each, (places,), zero where it has none.
+        holders: their ids, in the order of `prob`.
+    """
+
+    day: date
+    prob: Floats
+    apart_km: Floats
+    area_km2: Floats
+    holders: tuple[str, ...]
+
+    def enemy_km(self, holder: int) -> Floats:
+        """Distance of each place to the nearest that likely another holds, (places,)."""
+        others = np.delete(self.prob[:, :-1], holder, axis=1).max(axis=1, initial=0.0)
+        theirs = np.flatnonzero(others >= LIKELY)
+        return np.asarray(self.apart_km[:, theirs].min(axis=1, initial=np.inf))
+
+
+def known_km(distance_km: Floats) -> Floats:
+    """Distances, with the usual one where none is known."""
+    return np.where(np.isfinite(distance_km), distance_km, USUAL_KM)
+
+
+def place_forecast(
+    now: Situation, place: int, name: str, hazard: WideHazard, horizons: Sequence[int]
+) -> HoldForecast:
+    """How long whoever likeliest holds a place holds it.
+
+    Args:
+        now: the situation.
+        place: its number.
+        name: what it is called.
+        hazard: the reference.
+        horizons: days, multiples of a step.
+
+    Raises:
+        ValueError: no party is likelier to hold it than not.
+    """
+    prob = now.prob[place, None]
+    holder = int(prob[0, :-1].argmax())
+    if prob[0, holder] < LIKELY:
+        raise ValueError(f"nobody is likelier to hold {name} than not")
+    distance = now.enemy_km(holder)[place, None]
+    far = known_km(distance)
+    held = mixed_over_states(hazard.held(far, max(horizons) // STEP_DAYS), prob, holder)[0]
+    curve = hazard.unbroken(far, CURVE_DAYS)[0] * prob[0, holder]
+    return HoldForecast(
+        kind="place",
+        target=name,
+        holder_id=now.holders[holder],
+        asked_on=now.day,
+        prob_now=_rounded(prob[0, holder]),
+        places=1,
+        distance_km=round(float(distance[0]), 1) if np.isfinite(distance[0]) else None,
+        after=tuple(HeldAfter(days=h, prob=_rounded(held[h // STEP_DAYS - 1])) for h in horizons),
+        unbroken=_monthly(curve),
+        median_days=_median(curve),
+        model=hazard.version,
+        basis=basis_words(hazard),
+    )
+
+
+def region_forecast(
+    now: Situation,
+    holder: int,
+    name: str,
+    hazard: WideHazard,
+    horizons: Sequence[int],
+    chance: np.random.Generator,
+) -> HoldForecast:
+    """How much of the ground that a holder holds now it holds later, all places drawn together."""
+    own = now.prob[:, holder] >= LIKELY
+    distance = known_km(now.enemy_km(holder))
+    steps = [h // STEP_DAYS for h in horizons]
+    drawn = drawn_areas(hazard, distance, now.prob[:, holder], now.area_km2, steps, chance)
+    base = np.maximum(drawn[:, 0], 1e-9)
+    return HoldForecast(
+        kind="region",
+        target=name,
+        holder_id=now.holders[holder],
+        asked_on=now.day,
+        prob_now=_rounded(drawn[:, 0].mean() / max(now.area_km2.sum(), 1e-9)),
+        places=int(own.sum()),
+        after=tuple(_area_after(h, drawn[:, n], base) for n, h in enumerate(horizons, 1)),
+        model=hazard.version,
+        basis=basis_words(hazard),
+    )
+
+
+def _area_after(days: int, area: Floats, base: Floats) -> HeldAfter:
+    low, middle, high = (round(float(x), 1) for x in np.quantile(area, (0.05, 0.5, 0.95)))
+    return HeldAfter(
+        days=days,
+        prob=_rounded((area >= HALF * base).mean()),
+        area_km2=(low, middle, high),
+        expected_km2=round(float(area.mean()), 1),
+    )
+
+
+def _rounded(prob: float) -> float:
+    """Three digits, and never certain."""
+    return round(min(max(float(prob), 0.001), 0.999), 3)
+
+
+def _monthly(curve: Floats) -> tuple[tuple[int, float], ...]:
+    days = range(STEP_DAYS, CURVE_DAYS + 1, STEP_DAYS)
+    return tuple((d, round(float(curve[d - 1]), 3)) for d in days)
+
+
+def _median(curve: Floats) -> int | None:
+    below = np.flatnonzero(curve < HALF)
+    return int(below[0]) + 1 if len(below) else None
+
+
+def basis_words(hazard: WideHazard) -> str:
+    """What the hazard rests on."""
+    f = hazard.fitted_on
+    return (
+        f"wide reference, not this case: hazard by distance to the line, fitted on {f.maps}, "
+        f"{f.first_day} to {f.last_day}, {f.losses:,} losses"
+    )
+
+
+def issued(forecast: HoldForecast, party: str, by: str = "") -> ForecastIssued:
+    """A forecast ready to be recorded, with a question for each horizon.
+
+    Args:
+        forecast: what is said.
+        party: the holder's name.
+        by: who issues it.
+    """
+    seed = msgspec.json.encode((forecast, by))
+    forecast_id = hashlib.sha256(seed).hexdigest()[:_ID_DIGITS]
+    questions = tuple(_question(forecast_id, forecast, after, party) for after in forecast.after)
+    return ForecastIssued(forecast_id=forecast_id, forecast=forecast, questions=questions, by=by)
+
+
+def _question(forecast_id: str, forecast: HoldForecast, after: HeldAfter, party: str) -> Question:
+    days = float(after.days)
+    asked = Question(
+        question_id=f"{forecast_id}-{after.days}",
+        event="lasts",
+        holder_id=forecast.holder_id,
+        asked_on=forecast.asked_on,
+        asked_by="issued",
+        horizon=Horizon(
+            phrase=f"{after.days} days", low_days=days, high_days=days, spread="day",
+            from_days=days, middle_days=days, to_days=days, by="stated",
+        ),
+        likelihood=Likelihood(
+            modality="number", prob=after.prob, low=after.prob, high=after.prob
+        ),
+        places=(forecast.target,) if forecast.kind == "place" else (),
+        region=(forecast.target,) if forecast.kind == "region" else (),
+        asker="whoholds forecast",
+        asker_key=f"whoholds forecast {forecast.model}",
+        is_forecast=True,
+    )  # fmt: skip
+    # The number was given for one criterion: of a region, half of the ground held when asked.
+    return msgspec.structs.replace(asked, criteria=criteria_of(asked, party)[:1])

@@ -1,0 +1,71 @@
+"""Forecasts of one hold: probabilities, areas, questions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+import numpy as np
+import pytest
+
+from whoholds.desk.holding.forecasting import wide_hazard
+from whoholds.forecast.hold_outlook import Situation, issued, place_forecast, region_forecast
+
+HAZARD = wide_hazard()
+DAY = date(2031, 5, 1)
+
+
+def situation(first: float = 0.9) -> Situation:
+    """Two places 4 km apart, each other's enemy."""
+    prob = np.array([[first, 0.95 - first, 0.05], [0.05, 0.9, 0.05]])
+    apart = np.array([[0.0, 4.0], [4.0, 0.0]])
+    return Situation(
+        day=DAY, prob=prob, apart_km=apart, area_km2=np.array([8.0, 8.0]), holders=("n", "r")
+    )
+
+
+def test_a_place_is_forecast_for_whoever_likeliest_holds_it():
+    made = place_forecast(situation(), 0, "Aland", HAZARD, (30, 90))
+    assert (made.holder_id, made.distance_km, made.prob_now) == ("n", 4.0, 0.9)
+    probs = [a.prob for a in made.after]
+    assert 0.7 < probs[1] < probs[0] < 0.95
+    curve = [p for _, p in made.unbroken]
+    assert curve == sorted(curve, reverse=True)
+    assert made.median_days is None or dict(made.unbroken).get(360, 1) < 0.5
+
+
+def test_where_nobody_likely_holds_there_is_no_hold_to_forecast():
+    with pytest.raises(ValueError, match="nobody is likelier"):
+        place_forecast(situation(0.48), 0, "Aland", HAZARD, (30,))
+
+
+def test_doubt_about_who_holds_now_is_in_the_forecast():
+    sure, unsure = (place_forecast(situation(p), 0, "A", HAZARD, (30,)) for p in (0.94, 0.6))
+    assert sure.after[0].prob - unsure.after[0].prob > 0.25
+
+
+def test_issued_forecasts_are_questions_with_a_number_and_one_criterion():
+    made = place_forecast(situation(), 0, "Aland", HAZARD, (30, 90))
+    entry = issued(made, "Northern army", "Ada")
+    assert [q.question_id for q in entry.questions] == [
+        f"{entry.forecast_id}-30", f"{entry.forecast_id}-90",
+    ]  # fmt: skip
+    for question, after in zip(entry.questions, made.after, strict=True):
+        assert question.is_forecast
+        assert question.asked_on == DAY
+        assert question.likelihood.prob == after.prob
+        assert question.due_on.toordinal() == DAY.toordinal() + after.days
+        assert [c.kind for c in question.criteria] == ["place"]
+    again = issued(msgspec.structs.replace(made, prob_now=0.8), "Northern army", "Ada")
+    assert again.forecast_id != entry.forecast_id
+
+
+def test_a_region_says_areas_with_bounds_and_asks_about_half():
+    chance = np.random.default_rng(1)
+    made = region_forecast(situation(), 0, "Alandia", HAZARD, (30, 180), chance)
+    for after in made.after:
+        low, middle, high = after.area_km2 or (0, 0, 0)
+        assert low <= middle <= high <= 16
+        assert 0.001 <= after.prob <= 0.999
+    entry = issued(made, "Northern army")
+    assert [c.criterion_id for q in entry.questions for c in q.criteria] == ["area-50"] * 2
