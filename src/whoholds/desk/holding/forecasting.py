@@ -20,7 +20,7 @@ from whoholds.forecast.hold_features import Floats
 from whoholds.forecast.hold_outlook import Situation, issued, place_forecast, region_forecast
 from whoholds.forecast.hold_rows import STEP_DAYS
 from whoholds.forecast.wide_hazard import USUAL_KM, WideHazard
-from whoholds.fuse.area_days import INFERRED_KM
+from whoholds.fuse.case_arrays import INFERRED_KM
 from whoholds.fuse.standings import standings
 from whoholds.ledger.indexing import FORECASTS
 from whoholds.model.entry import Entry
