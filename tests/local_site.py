@@ -21,7 +21,7 @@ class Answer:
 
 @dataclass
 class Site:
-    """Pages by path; `asked` lists the paths in order."""
+    """Pages by path; `asked` lists the paths in order, `posts` what was sent."""
 
     url: str = ""
     pages: dict[str, Answer | Callable[[BaseHTTPRequestHandler], None]] = field(
@@ -29,6 +29,7 @@ class Site:
     )
     asked: list[str] = field(default_factory=list)
     heads: list[dict[str, str]] = field(default_factory=list)
+    posts: list[tuple[str, bytes]] = field(default_factory=list)
 
     def page(self, path: str, *sentences: str, **how: object) -> str:
         """Put an article at a path; its address."""
@@ -68,6 +69,18 @@ def running() -> Iterator[Site]:
             self.end_headers()
             with contextlib.suppress(OSError):
                 self.wfile.write(b"" if same else found.body)
+
+        def do_POST(self) -> None:
+            found = site.pages.get(self.path, Answer(status=404))
+            if not isinstance(found, Answer):
+                found(self)
+                return
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            site.posts.append((self.path, body))
+            self.send_response(found.status)
+            for name, value in {**found.headers, "Content-Length": "0"}.items():
+                self.send_header(name, value)
+            self.end_headers()
 
         def log_message(self, *args: object) -> None:
             """Say nothing."""

@@ -38,6 +38,7 @@ from whoholds.desk.place_names import by_every_name
 from whoholds.desk.place_view import place_view
 from whoholds.desk.release_signature import signature_faults
 from whoholds.desk.releasing import release_faults, verify_against
+from whoholds.desk.stamping import stamp_faults
 from whoholds.model.entry import Found
 from whoholds.show import listing, rows
 from whoholds.show.attributed import link_lines, place_line
@@ -184,6 +185,12 @@ def verify(
         Path | None,
         typer.Option("--public-key", metavar="FILE", help="Whose signature the release must have."),
     ] = None,
+    roots: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Certificates (PEM) that vouch for an authority's stamps."
+        ),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Prove that nothing in the ledger was changed, cut or reordered since it was written.
@@ -198,12 +205,18 @@ def verify(
         head, faults = ledgering.verify(folder)
     else:
         head, faults = verify_against(folder, against)
+    stamps, more = ((), ()) if roots is None else stamp_faults(folder, roots)
+    faults = (*faults, *more)
     if as_json:
-        told = {"head": head, "faults": faults}
+        told = {"head": head, "faults": faults, "stamps": stamps}
         print(json.dumps(msgspec.to_builtins(told), indent=1))
     else:
         for fault in faults:
             print(f"entry {fault.seq}: {fault.kind}: {fault.what}")
+        for stamp in stamps:
+            print(
+                f"up to entry {stamp.end.seq} by {stamp.time:%Y-%m-%d %H:%M} UTC: {stamp.authority}"
+            )
         print(_verdict(head, bool(faults), folder.kept_head() is None and against is None))
     raise typer.Exit(Status.SOME_FAILED if faults else Status.OK)
 

@@ -78,7 +78,7 @@ def map_(
     limit = now - timedelta(days=publication_delay(folder.case))
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise SettingsError((("--out", f"{out} is not empty: name a new folder"),))
-    engine = _engine()
+    engine = engine_files()
     folder = for_others(folder)
     latest = draft(folder, limit)
     days = known_days_of(latest, states)
@@ -151,7 +151,7 @@ def _data(name: str, told: object) -> str:
     return f"whoholdsData({json.dumps(name)},{compact(told)});\n"
 
 
-def _engine() -> dict[str, str]:
+def engine_files() -> dict[str, str]:
     """What draws the map, as scripts and styles of the folder.
 
     Raises:

@@ -7,7 +7,7 @@ strings here and become numbers where they are written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -27,11 +27,13 @@ from whoholds.model.entry import (
     Imported,
     ReportAdded,
     Retracted,
+    Stamped,
     Vacant,
     Withheld,
     is_dated,
 )
 from whoholds.model.judgement import (
+    Answered,
     ClaimMarked,
     Coded,
     Corrected,
@@ -47,8 +49,17 @@ from whoholds.model.timespan import TimeSpan
 NAMES = "names"
 #: What entries about erased words are about: they name nothing of them.
 ERASURES = "erasures"
+#: What entries with an authority's time are about.
+STAMPS = "stamps"
 #: What entries about what is kept back from others are about, for the same reason.
 WITHHELD = "withheld"
+#: Kinds of entries that are about no claim or report of their own.
+_ABOUT_ALL: Mapping[type, str] = {
+    Merged: NAMES,
+    Erased: ERASURES,
+    Withheld: WITHHELD,
+    Stamped: STAMPS,
+}
 #: Table name -> rows, each by column.
 IndexRows = dict[str, list[dict[str, Any]]]
 #: Names remembered with their keys: a ledger says the same few thousand again and again.
@@ -88,14 +99,12 @@ def index_rows(seq: int, body: Body) -> IndexRows:
 
 
 def target_of(body: Body) -> str:
-    """What an entry that adds nothing to read is about: a claim, a report, a round, the names."""
+    """What an entry that adds nothing to read is about: a claim, a report, a round, a question."""
     match body:
         case ClaimWithdrawn() | ClaimSuperseded() | Judged():
             return body.claim_id
         case Retracted() | Corrected() | Undone():
             return body.target_id
-        case Merged():
-            return NAMES
         case CaptureSealed():
             return body.asked_id
         case Imported():
@@ -104,14 +113,14 @@ def target_of(body: Body) -> str:
             return round_key(body.name)
         case Coded():
             return round_key(body.round)
+        case Answered():
+            return body.question_id
         case ClaimMarked():
             return body.split_of or body.claim_id
         case ReportAdded() | ClaimAdded():
             return body.report_id
-        case Erased() | Vacant():
-            return ERASURES
-        case Withheld():
-            return WITHHELD
+        case _:
+            return _ABOUT_ALL[type(body)]
 
 
 def _own(seq: int, body: ClaimAdded | ClaimMarked) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from whoholds.model.entry import (
     Entry,
     Erased,
     ReportAdded,
+    Stamped,
     Vacant,
     Withheld,
 )
@@ -105,7 +106,7 @@ class _Public:
     def body(self, row: Row) -> Body | None:
         """The entry's body, None where others have nothing of it."""
         body = decode(row.body)
-        if isinstance(body, Vacant | Erased | Withheld):
+        if isinstance(body, Vacant | Erased | Withheld | Stamped):
             return None
         if isinstance(body, ReportAdded) and body.address_id in self._addresses:
             self._gone.add(body.report_id)

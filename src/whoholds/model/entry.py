@@ -17,6 +17,7 @@ from whoholds.model.claim import Claim
 from whoholds.model.judgement import (
     APPROVING,
     SETTING_ASIDE,
+    Answered,
     ClaimMarked,
     Coded,
     Corrected,
@@ -162,6 +163,13 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True, tag="imported"):
     returned: tuple[str, ...] = ()
 
 
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """The end of the chain: how many entries there are, and the last one's hash."""
+
+    seq: int = 0
+    own: str = GENESIS
+
+
 class Gone(msgspec.Struct, frozen=True, kw_only=True):
     """An entry whose words were erased: what stays of it, its number, time and hash."""
 
@@ -198,6 +206,19 @@ class Withheld(msgspec.Struct, frozen=True, kw_only=True, tag="withheld"):
     lifts: int = 0
 
 
+class Stamped(msgspec.Struct, frozen=True, kw_only=True, tag="stamped"):
+    """A time-stamping authority's word that the chain had this end by a time (RFC 3161).
+
+    With the end, everything before it was there: entries, and the captures whose hashes they have.
+    `answer` is the authority's whole answer in base64, over SHA-256 of the hash as it is written.
+    """
+
+    end: Head
+    authority: str
+    time: datetime
+    answer: str
+
+
 class Vacant(msgspec.Struct, frozen=True, kw_only=True, tag="vacant"):
     """What is found in an entry whose words were erased. It is never written."""
 
@@ -215,10 +236,12 @@ Body = (
     | Corrected
     | RoundOpened
     | Coded
+    | Answered
     | CaptureSealed
     | Imported
     | Erased
     | Withheld
+    | Stamped
     | Vacant
 )
 
@@ -236,13 +259,6 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     body: Body
     before: str
     own: str
-
-
-class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """The end of the chain: how many entries there are, and the last one's hash."""
-
-    seq: int = 0
-    own: str = GENESIS
 
 
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):

@@ -38,6 +38,7 @@ WAYS = (
     ("/", "Case"),
     ("/map", "Map"),
     ("/place", "Place"),
+    ("/brief", "Brief"),
     ("/disagreement", "Disagreement"),
     ("/sources", "Sources"),
     ("/coverage", "Coverage"),

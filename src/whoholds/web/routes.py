@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from whoholds.web.addressed import Route
+from whoholds.web.brief_view import BRIEF
 from whoholds.web.entering import ENTERING
 from whoholds.web.evidence_routes import EVIDENCE
 from whoholds.web.map_routes import MAP
@@ -13,6 +14,7 @@ from whoholds.web.rework_routes import REWORK
 ROUTES: tuple[Route, ...] = (
     *READING,
     *MAP,
+    *BRIEF,
     *EVIDENCE,
     *REVIEW,
     *REWORK,

@@ -51,7 +51,7 @@ OWN = {
 }
 STATIC = "whoholds.web.static"
 #: Styles of pages that have no server too: of a reading, of a figure.
-SHARED = frozenset({"webpage.css", "chart.css"})
+SHARED = frozenset({"brief.css", "chart.css", "webpage.css"})
 #: The framework can report on requests to others: it is told not to.
 SILENT = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 _STATUS: tuple[tuple[type[WhoholdsError], int], ...] = (

@@ -4,6 +4,7 @@ import re
 
 from map_samples import map_sample
 
+from whoholds.show import map_markup
 from whoholds.show.map_markup import HOLDS, map_body
 from whoholds.show.map_words import mark_words
 
@@ -52,3 +53,11 @@ def test_every_control_has_a_label():
             re.findall(r"<label>.*?</label>|<input[^>]*aria-label[^>]*>", text)
         )
         assert labelled, name
+
+
+def test_a_table_beyond_what_a_page_bears_is_cut_and_says_so(monkeypatch):
+    monkeypatch.setattr(map_markup, "MOST_ROWS", 2)
+    text = body()
+    assert len(re.findall(r'<tr data-place="', text)) == 2
+    assert "2 more are on the map and not in this table." in text
+    assert text.count("<option") == 2

@@ -381,6 +381,16 @@ def test_a_row_of_an_import_keeps_its_terms_in_its_annotation(browse, folder, tm
     assert (told["rights"], told["whoholds:maker"]) == ("CC0", "Facts")
 
 
+def test_the_brief_is_a_page_with_its_claims_a_click_away(browse, taken):
+    page = browse.get("/brief").text
+    assert "Internal: not for publication" in page
+    shown = re.findall(r"/claim/([0-9a-f]{24})", page)
+    assert shown
+    assert browse.get(f"/claim/{shown[0]}").status_code == 200
+    assert browse.get("/brief?on=2031-13-01").status_code == 400
+    assert 'href="/brief"' in browse.get("/").text
+
+
 def test_what_others_made_is_kept_by_the_browser_and_our_own_is_not(browse, tmp_path, monkeypatch):
     monkeypatch.setenv("WHOHOLDS_ASSETS", str(tmp_path))
     (tmp_path / "uplot-1.6.32").mkdir()

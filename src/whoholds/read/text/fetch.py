@@ -52,12 +52,20 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     headers: tuple[tuple[str, str], ...] = ()
 
 
+class Sent(msgspec.Struct, frozen=True):
+    """What is sent with a request, and its media type."""
+
+    body: bytes
+    media: str
+
+
 def fetch(
     url: str,
     *,
     private_addresses: bool = False,
     since: tuple[tuple[str, str], ...] = (),
     most_bytes: int = MAX_PAGE_BYTES,
+    sent: Sent | None = None,
 ) -> Page:
     """The page at `url`.
 
@@ -69,6 +77,7 @@ def fetch(
         private_addresses: also ask machines of the own network.
         since: headers of an earlier answer; a server may then say that nothing has changed.
         most_bytes: bound of the answer, packed and unpacked.
+        sent: what is sent along (POST); a page is asked for with nothing.
 
     Raises:
         FetchFailed: the address is not allowed or did not answer with a page.
@@ -77,6 +86,9 @@ def fetch(
     _require_scheme(url)
     watch = _Watch(private_addresses)
     request = urllib.request.Request(url, headers=_asked(since))
+    if sent is not None:
+        request.data = sent.body
+        request.add_header("Content-Type", sent.media)
     page = Page(url=url, body=b"")
     try:
         with watch, _opener(watch).open(request, timeout=ANSWER_SECONDS) as answer:
@@ -92,6 +104,30 @@ def fetch(
     if watch.rang:
         raise FetchFailed(f"{url} did not answer whole within {MAX_SECONDS:.0f} seconds")
     return page
+
+
+def send(url: str, body: bytes, private_addresses: bool = False) -> None:
+    """Send JSON to an address, by POST; no redirect is followed, and the answer is not read.
+
+    Args:
+        url: where to.
+        body: the JSON.
+        private_addresses: also to machines of the own network.
+
+    Raises:
+        FetchFailed: the address is not allowed, or did not take it.
+    """
+    _require_scheme(url)
+    watch = _Watch(private_addresses)
+    headers = {"User-Agent": AGENT, "Content-Type": "application/json"}
+    request = urllib.request.Request(url, data=body, headers=headers, method="POST")
+    try:
+        with watch, _opener(watch, follow=False).open(request, timeout=ANSWER_SECONDS):
+            pass
+    except urllib.error.HTTPError as cause:
+        raise FetchFailed(f"{url} answered {cause.code} {cause.reason}", cause.code) from cause
+    except (OSError, http.client.HTTPException, ValueError) as cause:
+        raise FetchFailed(f"{url} did not answer: {cause}") from cause
 
 
 def _asked(since: tuple[tuple[str, str], ...]) -> dict[str, str]:
@@ -115,13 +151,13 @@ def _page(answer: http.client.HTTPResponse, most_bytes: int) -> Page:
     )
 
 
-def _opener(watch: _Watch) -> urllib.request.OpenerDirector:
+def _opener(watch: _Watch, *, follow: bool = True) -> urllib.request.OpenerDirector:
     opener = urllib.request.OpenerDirector()
     for handler in (
         _Watched(watch),
         urllib.request.HTTPErrorProcessor(),
         urllib.request.HTTPDefaultErrorHandler(),
-        _Redirects(),
+        *((_Redirects(),) if follow else ()),
     ):
         opener.add_handler(handler)
     return opener
