@@ -52,6 +52,7 @@ class Workbench:
     """One person at one case. The ledger is opened for each request and closed after it."""
 
     def __init__(self, folder: CaseFolder, gate: Gate, by: str = "") -> None:
+        self._case = folder
         self.gate = gate
         self.by = by
         #: Beyond this machine nobody is known by name yet, so nobody decides or adds there.
@@ -66,24 +67,23 @@ class Workbench:
         #: The language model reads one report at a time.
         self.reading = Lock()
         self._pastes: OrderedDict[str, Pasted] = OrderedDict()
-        #: What is worked out for whoever sees all of it, and for whoever reads only.
-        self._shareds = {False: Shared(folder), True: Shared(for_others(folder))}
+        self._whole, self._others = Shared(folder), Shared(for_others(folder))
 
     @property
     def folder(self) -> CaseFolder:
-        """The case; as others may have it where it is only read: what is withheld is not in it."""
+        """The case as this desk may have it: whoever cannot decide is one of the others."""
         return self._shared.folder
 
     @property
     def _shared(self) -> Shared:
-        return self._shareds[self.read_only]
+        return self._others if self.read_only else self._whole
 
     @property
     def shows_all(self) -> bool:
         """Whether all of the record is shown here: estimates beside the case rest on all of it."""
         if self.limit() is not None:
             return False
-        with self.folder.open() as shown, self._shareds[False].folder.open() as own:
+        with self.folder.open() as shown, self._whole.folder.open() as own:
             return shown.head() == own.head()
 
     @property
@@ -93,11 +93,10 @@ class Workbench:
 
     def seat(self, name: str, *, editor: bool) -> Workbench:
         """A desk at the same case for one user of a team, with a form's token of its own."""
-        gate = msgspec.structs.replace(self.gate, token=new_token())
-        own = Workbench(self._shareds[False].folder, gate, name)
+        own = Workbench(self._case, msgspec.structs.replace(self.gate, token=new_token()), name)
         own.is_named, own.is_editor, own.read_only = True, editor, not editor
         own.reading = self.reading
-        own._shareds = self._shareds
+        own._whole, own._others = self._whole, self._others
         return own
 
     def now(self) -> datetime:
