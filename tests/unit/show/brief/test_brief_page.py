@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 from brief_case import HOSTILE, small_brief
+from brief_clicks import Page, figures_in, quoted_words, two_clicks
 
 from whoholds.show.brief.brief_page import brief_article, brief_page
 
