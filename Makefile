@@ -42,9 +42,9 @@ $(DEV): $(RUNTIME) requirements/dev.lock
 	@$(PIP) install --require-hashes -r requirements/dev.lock
 	@touch $@
 
-demo: $(RUNTIME)  ## read the bundled sample page; the result is in out/demo
+demo: $(RUNTIME)  ## read the bundled sample page and cases; the result is in out/demo
+	@echo "The program is $(BIN)/whoholds; what it makes of the bundled sample and cases:"
 	@$(BIN)/whoholds demo --out $(OUT)/demo
-	@echo "The program is $(BIN)/whoholds: try $(BIN)/whoholds read $(OUT)/demo/kursk.html --dropped"
 
 places: $(RUNTIME)  ## build the gazetteer's index now instead of at first use
 	@$(BIN)/python -c 'from whoholds.places.store import ensure_index; print(ensure_index())'
@@ -98,8 +98,9 @@ docs: $(DEV) reference  ## the documentation, into out/docs
 reference: $(DEV)  ## make docs/reference anew from the code
 	@$(BIN)/python tools/reference.py
 
-figures: $(DEV)  ## measure the reader and write the table of the method page (needs shared/)
+figures: $(DEV)  ## measure the reader, draw the area figure (both need shared/)
 	@$(BIN)/python tools/figures.py
+	@$(BIN)/python tools/area_figure.py
 
 transcripts: $(DEV)  ## run the commands the documentation shows, and write what they print
 	@$(BIN)/python tools/transcripts.py

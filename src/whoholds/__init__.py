@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from whoholds.desk.answering import check, diff, sums
     from whoholds.desk.backing_up import export_ledger, import_ledger
     from whoholds.desk.briefing import BriefWish, brief
+    from whoholds.desk.bulk.bulk_adding import add_tables
+    from whoholds.desk.bulk.bulk_reading import BulkOptions, read_bulk
     from whoholds.desk.case_folder import CaseFolder, begin_case, open_case
     from whoholds.desk.coding import round_agreement
     from whoholds.desk.exporting import export
@@ -61,6 +63,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Asked": "whoholds.desk.ledgering",
     "BriefWish": "whoholds.desk.briefing",
+    "BulkOptions": "whoholds.desk.bulk.bulk_reading",
     "CaseFolder": "whoholds.desk.case_folder",
     "Claim": "whoholds.model.claim",
     "Correction": "whoholds.desk.judging",
@@ -79,6 +82,7 @@ _HOMES = {
     "WatchWish": "whoholds.desk.watching",
     "WhoholdsError": "whoholds.errors",
     "add": "whoholds.desk.adding",
+    "add_tables": "whoholds.desk.bulk.bulk_adding",
     "amend": "whoholds.desk.judging",
     "begin_case": "whoholds.desk.case_folder",
     "begin_proposed": "whoholds.desk.proposal.proposing",
@@ -102,6 +106,7 @@ _HOMES = {
     "propose_case": "whoholds.desk.proposal.proposing",
     "publication_delay": "whoholds.model.case",
     "read_": "whoholds.desk.reading",
+    "read_bulk": "whoholds.desk.bulk.bulk_reading",
     "read_report": "whoholds.desk.reading",
     "release": "whoholds.desk.releasing",
     "retract": "whoholds.desk.judging",
@@ -119,6 +124,7 @@ _HOMES = {
 __all__ = [
     "Asked",
     "BriefWish",
+    "BulkOptions",
     "CaseFolder",
     "Claim",
     "Correction",
@@ -138,6 +144,7 @@ __all__ = [
     "WhoholdsError",
     "__version__",
     "add",
+    "add_tables",
     "amend",
     "begin_case",
     "begin_proposed",
@@ -161,6 +168,7 @@ __all__ = [
     "propose_case",
     "publication_delay",
     "read_",
+    "read_bulk",
     "read_report",
     "release",
     "retract",

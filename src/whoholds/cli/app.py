@@ -40,6 +40,11 @@ EXTRA_OF = {
     "reportlab": "brief",
     "font_source_sans_pro": "brief",
     "fastwarc": "warc",
+    "ahocorasick_rs": "bulk",
+    "pyarrow": "bulk",
+    "resiliparse": "bulk",
+    "daft": "cluster",
+    "ray": "cluster",
     "trafilatura": "html",
     "lxml": "html",
     "dateparser": "html",
@@ -50,6 +55,7 @@ EXTRA_OF = {
     "pyproj": "ground",
     "numba": "scale",
     "scipy": "ground",
+    "scoringrules": "forecast",
     "shapely": "ground",
     "xlsxwriter": "xlsx",
     "minisign": "sign",
@@ -57,6 +63,7 @@ EXTRA_OF = {
     "fastapi": "web",
     "python_multipart": "web",
     "uvicorn": "web",
+    "argon2": "web",
 }
 #: How many threads linear algebra takes, unless the user says otherwise: one. Matrices here are
 #: small; beside other work on two cores, two threads took 179 seconds for what one does in two.
@@ -72,6 +79,7 @@ QUESTIONS = "whoholds.cli.questioning"
 
 VERBS = (
     Verb("read", "whoholds.cli.read", "Read reports: who is said to hold what, by whom."),
+    Verb("read-bulk", "whoholds.cli.read_bulk", "Read web archives and tables into tables."),
     Verb("init", "whoholds.cli.init", "Begin a case, from names or from a folder of reports."),
     Verb("add", "whoholds.cli.add", "Read reports and keep their claims in the ledger."),
     Verb("import", IMPORTS, "Take somebody's table or map into the ledger.", "import_app"),
@@ -81,11 +89,13 @@ VERBS = (
     Verb("check", QUESTIONS, "Set a statement beside the ledger, judging nothing.", "check_app"),
     Verb("sums", QUESTIONS, "Say what figures of claims come to, if they hold.", "sums_app"),
     Verb("fuse", "whoholds.cli.fuse", "Estimate who holds each place, and how sure one can be."),
+    Verb("score", "whoholds.cli.score", "Score outlooks: did they come true?", "score_app"),
     Verb("brief", "whoholds.cli.brief", "Write a brief of who holds what, to be sent on."),
     Verb("map", "whoholds.cli.map_verb", "Write the map of a case as a folder to open anywhere."),
     Verb("export", "whoholds.cli.export", "Write claims as CSV, XLSX or JSONL."),
     Verb("review", REVIEW, "Decide on claims: accept, amend, reject, split, add.", "review_app"),
     Verb("serve", "whoholds.cli.serve", "Show a case in a browser on this machine."),
+    Verb("users", "whoholds.cli.user_verbs", "Say who may use the pages of a case.", group=True),
     Verb("cite", CITING, "Cite a claim, with its words and what proves them.", "cite_app"),
     Verb("unsaid", CITING, "List what sources are said not to say.", "unsaid_app"),
     Verb("watch", "whoholds.cli.watch", "Poll feeds, and tell what changed and because of what."),

@@ -17,12 +17,13 @@ from whoholds.cli.output import columns, show
 from whoholds.cli.status import Status
 from whoholds.desk.casefiles import CASEFILES, Casefile
 from whoholds.desk.checkup import Check, check_up
-from whoholds.desk.demo import run_demo
+from whoholds.desk.demo import OUTLOOKS, run_demo
 from whoholds.model.fused import Fused
 from whoholds.model.schema import json_schema
 from whoholds.read.sense.parser import DEFAULT_MODEL
 from whoholds.show.casefile import summary_lines
 from whoholds.show.estimate_lines import summary_lines as estimate_summary
+from whoholds.show.outlook_lines import verdict_lines
 
 demo_app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
 schema_app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
@@ -46,7 +47,8 @@ def demo(
     The sample is our own wording of public facts, with the boxes and buttons of a news site around
     it. A casefile is a folder of dispatches of ours, each a paraphrase of one report; they are read
     into a ledger each, held against the table of facts they were written from, and who holds what
-    is estimated from their claims. Nothing outside the package is needed.
+    is estimated from their claims. The assessments among them are settled by what was reported
+    later: which came true, by which criterion. Nothing outside the package is needed.
     """
     done = run_demo(out, tuple(casefile or CASEFILES))
     show(done.reading)
@@ -59,6 +61,10 @@ def demo(
     print("\nTry next:")
     for command, meaning in done.next_steps:
         print(f"  {command}\n      {meaning}")
+    for case, table in reversed(list(zip(done.casefiles, done.outlooks, strict=False))):
+        print(f"\n{case.folder.case.title}: assessments, and what time answered")
+        print(*verdict_lines(table, case.folder.case.party_names, columns()), sep="\n")
+        print(f"the page: {case.folder.path / OUTLOOKS}")
 
 
 def _tell(told: Casefile, fused: Fused | None) -> None:

@@ -15,10 +15,14 @@ from whoholds.desk.reading import read_
 from whoholds.errors import SettingsError
 from whoholds.model.fused import Fused
 from whoholds.model.guide import reading_to_json
+from whoholds.model.outlook_scores import Outlooks
 from whoholds.model.reading import Reading
+from whoholds.show.outlook_page import outlook_page
 from whoholds.show.webpage import render
 
 SAMPLE = "kursk.html"
+#: The page of a casefile's outlooks, in its folder.
+OUTLOOKS = "outlooks.html"
 
 
 class Demo(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +33,7 @@ class Demo(msgspec.Struct, frozen=True, kw_only=True):
     next_steps: tuple[tuple[str, str], ...]
     casefiles: tuple[Casefile, ...] = ()
     fused: tuple[Fused, ...] = ()
+    outlooks: tuple[Outlooks, ...] = ()
 
 
 def sample() -> bytes:
@@ -66,10 +71,12 @@ def run_demo(out: Path, casefiles: tuple[str, ...] = CASEFILES) -> Demo:
         raise SettingsError((problem,)) from cause
     cases = tuple(read_casefile(name, out / name) for name in casefiles)
     fused = tuple(_fused(case) for case in cases) if can_fuse() else ()
+    outlooks = tuple(_outlooks(case) for case in cases) if can_fuse() else ()
     return Demo(
         reading=reading,
         casefiles=cases,
         fused=fused,
+        outlooks=outlooks,
         files=tuple((path, meaning) for path, (_, meaning) in files.items()),
         next_steps=(
             *_case_steps(cases),
@@ -94,6 +101,16 @@ def _fused(case: Casefile) -> Fused:
     return fusion.told
 
 
+def _outlooks(case: Casefile) -> Outlooks:
+    """The assessments of a casefile, settled; their page is written beside it."""
+    from whoholds.desk.outlooks import score
+
+    table = score(case.folder)
+    page = outlook_page(table, case.folder.case.title, case.folder.case.party_names)
+    (case.folder.path / OUTLOOKS).write_text(page, encoding="utf-8")
+    return table
+
+
 def _case_steps(cases: tuple[Casefile, ...]) -> tuple[tuple[str, str], ...]:
     """What to ask the first of the casefiles."""
     if not cases:
@@ -102,6 +119,7 @@ def _case_steps(cases: tuple[Casefile, ...]) -> tuple[tuple[str, str], ...]:
     return (
         (f"whoholds who {shlex.quote(place)} {where}", "what each source says last, side by side"),
         (f"whoholds fuse {where}", "who holds what, estimated, and what that rests on"),
+        (f"whoholds score {where}", "whether assessments came true, by which criterion"),
         (f"whoholds claims --kind area {where}", "claims of one kind, oldest report first"),
         (f"whoholds export claims.xlsx {where}", "all of them, with the question inside"),
     )

@@ -55,7 +55,7 @@ def gather(folder: CaseFolder, ledger: Ledger, asked: Asked | None = None) -> Ga
     named = {
         roots[f.recorded.claim_id].source
         for f in lineage.found
-        if paraphrased or _is_person(f, speakers[f.recorded.claim_id], parties)
+        if paraphrased or is_person(f, speakers[f.recorded.claim_id], parties)
     }
     return Gathered(
         evidence=evidence,
@@ -85,7 +85,7 @@ def _with_renewals(evidence: Evidence, lineage: Lineage, sites: Sites) -> Eviden
     return msgspec.structs.replace(evidence, pieces=(*evidence.pieces, *again))
 
 
-def _is_person(found: Found, speaker: Speaker, parties: set[str]) -> bool:
+def is_person(found: Found, speaker: Speaker, parties: set[str]) -> bool:
     """Whether a person speaks, as far as the name tells: no outlet, body or party."""
     chain = found.recorded.claim.attribution
     if not chain or chain[-1].role in {"outlet", "document"}:

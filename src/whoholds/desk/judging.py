@@ -21,6 +21,7 @@ from whoholds.model.claim import Claim
 from whoholds.model.entry import Body, Entry, Found, Recorded, Retracted
 from whoholds.model.judgement import (
     REASONS,
+    Answered,
     ClaimMarked,
     Coded,
     Corrected,
@@ -150,7 +151,7 @@ def undo(ledger: Ledger, seq: int, signed: Signed, *, clock: Clock | None = None
     """
     entry = ledger.entry(seq)
     body = None if entry is None else entry.body
-    if not isinstance(body, Judged | ClaimMarked | Merged | Undone | Coded):
+    if not isinstance(body, Judged | ClaimMarked | Merged | Undone | Coded | Answered):
         raise UnknownTarget(f"entry {seq} is no judgement that can be taken back")
     if isinstance(body, ClaimMarked) and body.split_of:
         told = f"entry {seq} is a part of {body.split_of}: take the split back, it comes before"

@@ -33,6 +33,7 @@ from whoholds.model.entry import (
     is_dated,
 )
 from whoholds.model.judgement import (
+    Answered,
     ClaimMarked,
     Coded,
     Corrected,
@@ -98,7 +99,7 @@ def index_rows(seq: int, body: Body) -> IndexRows:
 
 
 def target_of(body: Body) -> str:
-    """What an entry that adds nothing to read is about: a claim, a report, a round, the names."""
+    """What an entry that adds nothing to read is about: a claim, a report, a round, a question."""
     match body:
         case ClaimWithdrawn() | ClaimSuperseded() | Judged():
             return body.claim_id
@@ -112,6 +113,8 @@ def target_of(body: Body) -> str:
             return round_key(body.name)
         case Coded():
             return round_key(body.round)
+        case Answered():
+            return body.question_id
         case ClaimMarked():
             return body.split_of or body.claim_id
         case ReportAdded() | ClaimAdded():

@@ -17,6 +17,7 @@ from whoholds.model.claim import Claim
 from whoholds.model.judgement import (
     APPROVING,
     SETTING_ASIDE,
+    Answered,
     ClaimMarked,
     Coded,
     Corrected,
@@ -235,6 +236,7 @@ Body = (
     | Corrected
     | RoundOpened
     | Coded
+    | Answered
     | CaptureSealed
     | Imported
     | Erased

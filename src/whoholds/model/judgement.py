@@ -150,3 +150,20 @@ class Coded(msgspec.Struct, frozen=True, kw_only=True, tag="coded"):
     amended: Claim | None = None
     reason_code: ReasonCode = ""
     reason: str = ""
+
+
+class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered"):
+    """How a question of an outlook came out by a person's word, under one of its criteria.
+
+    `outcome` is the probability that it came true, 0 to 1; `reason` says on what that rests.
+    """
+
+    question_id: str
+    criterion_id: str
+    outcome: float
+    by: str
+    reason: str
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.outcome <= 1:
+            raise ValueError(f"an outcome is a probability, not {self.outcome}")

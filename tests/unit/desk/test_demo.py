@@ -49,3 +49,23 @@ def test_a_folder_that_cannot_be_made_is_an_error_of_the_call(tmp_path):
     (tmp_path / "taken").write_text("")
     with pytest.raises(SettingsError, match="--out"):
         run_demo(tmp_path / "taken" / "demo")
+
+
+def test_the_assessments_of_the_bundled_case_are_settled(done):
+    """The October outlook came true by a foothold and by Sudzha, not by half of the area."""
+    out, demo = done
+    if not demo.outlooks:
+        pytest.skip("estimates are not installed")
+    table = demo.outlooks[0]
+    october = next(q for q in table.questions if str(q.asked_on) == "2024-10-09")
+    assert october.horizon.phrase == "several months or longer"
+    assert october.likelihood.modality == "possibility"
+    told = {
+        s.criterion_id: s.prob for s in table.settled(october.question_id) if s.basis == "claims"
+    }
+    assert told["area-50"] < 0.5 < min(told["area-25"], told["area-10"], told["place:Sudzha"])
+    december = next(q for q in table.questions if q.revises == october.question_id)
+    assert (december.event, december.horizon.low_days) == ("until", 64)
+    until = {s.criterion_id: s.prob for s in table.settled(december.question_id)}
+    assert until["place:Sudzha"] is not None
+    assert (out / "kursk" / "outlooks.html").is_file()

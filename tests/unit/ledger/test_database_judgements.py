@@ -12,11 +12,12 @@ from sqlalchemy import create_engine, text
 
 from whoholds.ledger.connection import server_url
 from whoholds.ledger.database import open_ledger
+from whoholds.ledger.decided import not_undone
 from whoholds.ledger.ids import round_key
 from whoholds.ledger.indexing import NAMES
 from whoholds.ledger.slices import claims_at
 from whoholds.model.claim import Mention
-from whoholds.model.judgement import ClaimMarked, Coded, Corrected, Merged, RoundOpened
+from whoholds.model.judgement import Answered, ClaimMarked, Coded, Corrected, Merged, RoundOpened
 
 BODIES = added_report("Aland")
 CLAIM = claim_of(BODIES)
@@ -63,6 +64,7 @@ ALL = (
     ),
     RoundOpened(name="r", claim_ids=(ID,), by="Ada"),
     Coded(round="r", claim_id=ID, decision="accept", by="Ada"),
+    Answered(question_id="q1", criterion_id="area-50", outcome=1.0, by="Ada", reason="seen"),
 )
 
 
@@ -116,9 +118,16 @@ def test_mergings_of_names_come_with_every_question(ledger):
         assert ALL[4] in [e.body for e in entries]
 
 
+def test_an_answer_is_found_by_its_question(ledger):
+    ledger.append(ALL[9:], DAY)
+    assert [e.body for e in ledger.entries_on("q1")] == list(ALL[9:])
+    ledger.append((undone(3, "q1"),), DAY)
+    assert not list(not_undone(ledger.entries_on("q1")))
+
+
 def test_a_round_is_found_by_its_name(ledger):
-    ledger.append(ALL[7:], DAY)
-    assert [e.body for e in ledger.entries_on(round_key("r"))] == list(ALL[7:])
+    ledger.append(ALL[7:9], DAY)
+    assert [e.body for e in ledger.entries_on(round_key("r"))] == list(ALL[7:9])
     assert ledger.entries_on(round_key("another")) == []
 
 

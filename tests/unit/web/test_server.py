@@ -300,7 +300,8 @@ def test_every_form_needs_our_token_and_our_origin(browse, bench, route):
     assert browse.post(route.path, data={"token": "x"}).status_code == 403
     for headers in ({"Origin": "http://evil.example"}, {"Sec-Fetch-Site": "cross-site"}):
         assert browse.post(route.path, data={"token": token}, headers=headers).status_code == 403
-    assert browse.get(route.path).status_code in {404, 405}
+    if route.path != "/login":
+        assert browse.get(route.path).status_code in {404, 405}
 
 
 def test_a_body_without_a_length_or_beyond_the_limit_is_refused_unread(browse):

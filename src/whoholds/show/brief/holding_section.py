@@ -10,7 +10,6 @@ from whoholds.model.answers import Stand
 from whoholds.model.brief_document import Block, Listing, Paragraph, Part, Section, Sentence, Table
 from whoholds.model.estimate import Standing
 from whoholds.show.brief.brief_matter import Matter, Ours
-from whoholds.show.brief.likelihood_words import is_checked, likelihood_word
 from whoholds.show.brief.phrasing import (
     claim_ids,
     cut,
@@ -27,6 +26,7 @@ from whoholds.show.brief.phrasing import (
     state_name,
     state_word,
 )
+from whoholds.show.brief.probability_words import is_checked, likelihood_word
 from whoholds.show.estimate_lines import LEAST_LIKELY, between, leading, percent
 from whoholds.show.wording import number_of
 

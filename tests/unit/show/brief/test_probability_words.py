@@ -10,7 +10,7 @@ from whoholds.model.estimate import SettledScores
 from whoholds.show.brief.brief_making import sentences_of
 from whoholds.show.brief.brief_matter import Matter
 from whoholds.show.brief.holding_section import holding
-from whoholds.show.brief.likelihood_words import LEAST_CHECKED, is_checked, likelihood_word
+from whoholds.show.brief.probability_words import LEAST_CHECKED, is_checked, likelihood_word
 
 GOOD = SettledScores(
     place_days=LEAST_CHECKED,

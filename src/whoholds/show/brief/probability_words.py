@@ -6,18 +6,12 @@ sure one can be of that never stand in one sentence.
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
+from importlib import resources
+
 from whoholds.model.estimate import SettledScores
 
-#: Up to which probability each word reaches, in order.
-_BANDS = (
-    (0.05, "almost no chance"),
-    (0.20, "very unlikely"),
-    (0.45, "unlikely"),
-    (0.55, "roughly even chance"),
-    (0.80, "likely"),
-    (0.95, "very likely"),
-)
-_LAST = "almost certain"
 #: Settled place-days before words are used. The bands beside 80 % are 15 and 25 points wide; the
 #: standard error of a share of 0.8 among 120 is 3.7 points, a quarter of the narrower.
 LEAST_CHECKED = 120
@@ -27,8 +21,16 @@ MOST_OFF = 0.075
 
 
 def likelihood_word(prob: float) -> str:
-    """The word for a probability."""
-    return next((word for most, word in _BANDS if prob < most), _LAST)
+    """The word for a probability: the bins that outlooks are read by, each up to the next."""
+    *bands, last = _bands()
+    return next((word for most, word in bands if prob < most), last[1])
+
+
+@cache
+def _bands() -> tuple[tuple[float, str], ...]:
+    """Up to which probability each word reaches, in order."""
+    raw = resources.files("whoholds").joinpath("resources/outlook_words.toml").read_text("utf-8")
+    return tuple((row["high"], row["name"]) for row in tomllib.loads(raw)["bin"])
 
 
 def is_checked(scores: SettledScores | None) -> bool:
