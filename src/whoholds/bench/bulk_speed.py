@@ -71,7 +71,7 @@ def ratio(laps: Sequence[BulkLap], baseline: str, own: str = "ours_s") -> float:
 
 def slope(growth: Sequence[Growth]) -> float:
     """Seconds a record from the second half of the growth over those of the first: 1 is linear."""
-    first, last, middle = growth[0], growth[-1], growth[len(growth) // 2 - 1]
+    first, last, middle = growth[0], growth[-1], growth[len(growth) // 2]
     early = (middle.seconds - first.seconds) / max(1, middle.records - first.records)
     late = (last.seconds - middle.seconds) / max(1, last.records - middle.records)
     return late / max(1e-9, early)

@@ -6,6 +6,7 @@ shows an object only when it is complete.
 
 from __future__ import annotations
 
+import io
 import os
 import uuid
 from collections.abc import Iterator
@@ -57,7 +58,7 @@ def opened(address: str) -> Iterator[IO[bytes]]:
     try:
         if is_store(address):
             system, path = store_of(address)
-            stream: Any = system.open_input_file(path)
+            stream: Any = io.BufferedReader(system.open_input_file(path), 1 << 20)  # type: ignore[type-var,unused-ignore]
         else:
             stream = Path(address).open("rb")  # noqa: SIM115  (closed below)
     except OSError as cause:
@@ -86,7 +87,7 @@ class Store:
         if self._local:
             self.system.create_dir(folder, recursive=True)
         fresh = f"{folder}/{UNFINISHED}{uuid.uuid4().hex}-{last}" if self._local else final
-        stream = self.system.open_output_stream(fresh)
+        stream = self.system.open_output_stream(fresh, compression=None)
         try:
             yield stream
             stream.close()
@@ -106,7 +107,7 @@ class Store:
     def read_bytes(self, name: str) -> bytes | None:
         """A small file's bytes, None where there is none."""
         try:
-            with self.system.open_input_stream(self.path(name)) as stream:
+            with self.system.open_input_stream(self.path(name), compression=None) as stream:
                 found: bytes = stream.read()
                 return found
         except FileNotFoundError:
