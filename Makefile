@@ -98,8 +98,9 @@ docs: $(DEV) reference  ## the documentation, into out/docs
 reference: $(DEV)  ## make docs/reference anew from the code
 	@$(BIN)/python tools/reference.py
 
-figures: $(DEV)  ## measure the reader and write the table of the method page (needs shared/)
+figures: $(DEV)  ## measure the reader, draw the area figure (both need shared/)
 	@$(BIN)/python tools/figures.py
+	@$(BIN)/python tools/area_figure.py
 
 transcripts: $(DEV)  ## run the commands the documentation shows, and write what they print
 	@$(BIN)/python tools/transcripts.py

@@ -63,12 +63,12 @@ def report(
     return Reading(report=made, sentences=(sentence,), reader="reader/1")
 
 
-def take_in(folder: CaseFolder, *readings: Reading) -> None:
-    """Put reports into the ledger, their names mapped to the case's parties."""
+def take_in(folder: CaseFolder, *readings: Reading, at: datetime = _MOMENT) -> None:
+    """Put reports into the ledger at a moment, their names mapped to the case's parties."""
     with folder.open() as ledger:
         for reading in readings:
             sided = with_sides(reading, folder.case)
-            ledger.append(bodies_of(sided, captured=_MOMENT), _MOMENT)
+            ledger.append(bodies_of(sided, captured=at), at)
         folder.keep_head(ledger.head())
 
 

@@ -21,7 +21,7 @@ class Answer:
 
 @dataclass
 class Site:
-    """Pages by path; `asked` lists the paths in order."""
+    """Pages by path; `asked` lists the paths in order, `posts` what was sent."""
 
     url: str = ""
     pages: dict[str, Answer | Callable[[BaseHTTPRequestHandler], None]] = field(
@@ -29,6 +29,7 @@ class Site:
     )
     asked: list[str] = field(default_factory=list)
     heads: list[dict[str, str]] = field(default_factory=list)
+    posts: list[tuple[str, bytes]] = field(default_factory=list)
 
     def page(self, path: str, *sentences: str, **how: object) -> str:
         """Put an article at a path; its address."""
@@ -69,7 +70,11 @@ def running() -> Iterator[Site]:
             with contextlib.suppress(OSError):
                 self.wfile.write(b"" if same else found.body)
 
-        do_POST = do_GET  # noqa: N815  (the library's name)
+        def do_POST(self) -> None:
+            if isinstance(site.pages.get(self.path, Answer()), Answer):
+                body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+                site.posts.append((self.path, body))
+            self.do_GET()
 
         def log_message(self, *args: object) -> None:
             """Say nothing."""

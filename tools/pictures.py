@@ -1,6 +1,6 @@
 """Make the pictures of the documentation from the bundled sample, as the program shows it now.
 
-python tools/pictures.py CHROMIUM     docs/img/terminal.svg, page.png and desk.png
+python tools/pictures.py CHROMIUM     docs/img/terminal.svg, page.png, desk.png, map.png
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from rich.text import Text
 from whoholds.desk.adding import add
 from whoholds.desk.case_folder import begin_case
 from whoholds.desk.demo import run_demo
+from whoholds.desk.map_folder import map_
 from whoholds.model.reading import Reading
 from whoholds.read.text.assemble import ReadOptions
 from whoholds.show import terminal
@@ -31,6 +32,21 @@ COLUMNS = 80
 #: As much of the view as a reader takes in at once; the last lines are the totals.
 HEAD_LINES, TAIL_LINES = 40, 3
 PAGE: ViewportSize = {"width": 1200, "height": 900}
+#: A map is drawn by WebGL, in software where there is no graphics card.
+DRAWING = ("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+SETTLE_MS = 2_500
+#: The map as the picture shows it: a day of the last spring, the ground between, a place chosen.
+MAP_ACTS = """() => {
+  const set = (name, value) => {
+    const slider = document.querySelector(name);
+    slider.value = value;
+    slider.dispatchEvent(new Event("input"));
+  };
+  set("#map-day", whoholdsMap.data.numberOf("2025-03-14"));
+  document.querySelector("input[data-layer=cells]").click();
+  const place = whoholdsMap.data.places.find((p) => p.name === "Pogrebki");
+  whoholdsMap.choose(place.number, false);
+}"""
 #: rich's own picture of a terminal, without its web font: nothing is asked of the network.
 SVG = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
 <style>
@@ -64,6 +80,13 @@ def main() -> None:
         photograph((Path(folder) / "claims.html").as_uri(), IMAGES / "page.png", sys.argv[1])
         with served(Path(folder) / "war") as address:
             photograph(f"{address}review", IMAGES / "desk.png", sys.argv[1])
+        map_(demo.casefiles[0].folder, Path(folder) / "map", states=2)
+        photograph(
+            (Path(folder) / "map" / "index.html").as_uri(),
+            IMAGES / "map.png",
+            sys.argv[1],
+            MAP_ACTS,
+        )
 
 
 def picture(reading: Reading) -> str:
@@ -93,12 +116,16 @@ def served(folder: Path) -> Iterator[str]:
         thread.join()
 
 
-def photograph(address: str, target: Path, chromium: str) -> None:
-    """The first screen of a page."""
+def photograph(address: str, target: Path, chromium: str, acts: str = "") -> None:
+    """The first screen of a page; `acts` is done on it first, where a map is drawn."""
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = driver.chromium.launch(executable_path=chromium, args=[*DRAWING])
         tab = browser.new_page(viewport=PAGE)
         tab.goto(address)
+        if acts:
+            tab.wait_for_selector("#map-app[data-ready=yes]", state="attached", timeout=120_000)
+            tab.evaluate(acts)
+            tab.wait_for_timeout(SETTLE_MS)
         tab.screenshot(path=target)
         browser.close()
 

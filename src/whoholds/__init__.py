@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from whoholds.desk.adding import add
     from whoholds.desk.answering import check, diff, sums
     from whoholds.desk.backing_up import export_ledger, import_ledger
+    from whoholds.desk.briefing import BriefWish, brief
+    from whoholds.desk.bulk.bulk_adding import add_tables
+    from whoholds.desk.bulk.bulk_reading import BulkOptions, read_bulk
     from whoholds.desk.case_folder import CaseFolder, begin_case, open_case
     from whoholds.desk.coding import round_agreement
     from whoholds.desk.exporting import export
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
         split_claim,
     )
     from whoholds.desk.tracing import Lineage, origins
+    from whoholds.desk.watching import WatchWish, watch
     from whoholds.errors import WhoholdsError
     from whoholds.model.attribution import Link
     from whoholds.model.case import publication_delay
@@ -58,6 +62,8 @@ __version__ = "0.1.0"
 #: Where each public name lives.
 _HOMES = {
     "Asked": "whoholds.desk.ledgering",
+    "BriefWish": "whoholds.desk.briefing",
+    "BulkOptions": "whoholds.desk.bulk.bulk_reading",
     "CaseFolder": "whoholds.desk.case_folder",
     "Claim": "whoholds.model.claim",
     "Correction": "whoholds.desk.judging",
@@ -73,11 +79,14 @@ _HOMES = {
     "Signed": "whoholds.desk.judging",
     "Span": "whoholds.model.span",
     "TimeSpan": "whoholds.model.timespan",
+    "WatchWish": "whoholds.desk.watching",
     "WhoholdsError": "whoholds.errors",
     "add": "whoholds.desk.adding",
+    "add_tables": "whoholds.desk.bulk.bulk_adding",
     "amend": "whoholds.desk.judging",
     "begin_case": "whoholds.desk.case_folder",
     "begin_proposed": "whoholds.desk.proposal.proposing",
+    "brief": "whoholds.desk.briefing",
     "check": "whoholds.desk.answering",
     "claims": "whoholds.desk.ledgering",
     "diff": "whoholds.desk.answering",
@@ -97,6 +106,7 @@ _HOMES = {
     "propose_case": "whoholds.desk.proposal.proposing",
     "publication_delay": "whoholds.model.case",
     "read_": "whoholds.desk.reading",
+    "read_bulk": "whoholds.desk.bulk.bulk_reading",
     "read_report": "whoholds.desk.reading",
     "release": "whoholds.desk.releasing",
     "retract": "whoholds.desk.judging",
@@ -107,11 +117,14 @@ _HOMES = {
     "sums": "whoholds.desk.answering",
     "serve": "whoholds.web.server",
     "verify": "whoholds.desk.ledgering",
+    "watch": "whoholds.desk.watching",
     "who": "whoholds.desk.ledgering",
 }
 
 __all__ = [
     "Asked",
+    "BriefWish",
+    "BulkOptions",
     "CaseFolder",
     "Claim",
     "Correction",
@@ -127,12 +140,15 @@ __all__ = [
     "Signed",
     "Span",
     "TimeSpan",
+    "WatchWish",
     "WhoholdsError",
     "__version__",
     "add",
+    "add_tables",
     "amend",
     "begin_case",
     "begin_proposed",
+    "brief",
     "check",
     "claims",
     "correct",
@@ -152,6 +168,7 @@ __all__ = [
     "propose_case",
     "publication_delay",
     "read_",
+    "read_bulk",
     "read_report",
     "release",
     "retract",
@@ -162,6 +179,7 @@ __all__ = [
     "sums",
     "undo",
     "verify",
+    "watch",
     "who",
 ]
 

@@ -34,6 +34,21 @@ def browser(chromium) -> Iterator[object]:
         opened.close()
 
 
+#: A map is drawn by WebGL; without a graphics card Chromium's own renderer in software does it.
+DRAWING = (*(a for a in ARGUMENTS if a != "--disable-gpu"), "--use-angle=swiftshader")
+
+
+@pytest.fixture(scope="session")
+def map_browser(chromium) -> Iterator[object]:
+    """A browser that draws maps."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    arguments = [*DRAWING, "--enable-unsafe-swiftshader"]
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=chromium, args=arguments)
+        yield opened
+        opened.close()
+
+
 @pytest.fixture(scope="session")
 def sample_page(tmp_path_factory):
     """The page that the demo writes."""

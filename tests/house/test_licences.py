@@ -16,6 +16,7 @@ ALLOWED = re.compile(
 REFUSED = re.compile(r"\b(A?GPL|LGPL|GNU|CC-BY-NC|CC BY-NC|NonCommercial|Proprietary)\b", re.I)
 #: Looked at by hand, because their metadata says too little or offers a choice.
 BY_HAND: dict[str, str] = {
+    "font-source-sans-pro": "SIL OFL 1.1: a typeface, free to use, embed and pass on",
     "marisa-trie": "MIT, and the bundled library BSD-2-Clause at our choice of two",
     "tld": "MPL-1.1 or GPL-2.0 or LGPL-2.1 at the user's choice: taken under MPL-1.1",
 }

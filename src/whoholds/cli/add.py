@@ -6,6 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Annotated, Any
 
 import typer
@@ -15,6 +16,7 @@ from whoholds.cli.progress import Bar
 from whoholds.cli.status import status_after
 from whoholds.desk import adding
 from whoholds.desk.arriving import Listed, feeds_of
+from whoholds.desk.bulk.bulk_adding import add_tables
 from whoholds.desk.case_folder import CaseFolder, open_case
 from whoholds.errors import SettingsError
 from whoholds.read.sense.parser import DEFAULT_MODEL
@@ -43,6 +45,9 @@ def add(  # noqa: PLR0917  (a verb's parameters are its options)
     feeds: Annotated[
         bool, typer.Option("--feeds", help="Also the feeds and sitemaps in case.toml.")
     ] = False,
+    parquet: Annotated[
+        str, typer.Option(metavar="DIR|S3", help="Also the reports of tables by read-bulk.")
+    ] = "",
     since: Annotated[
         str,
         typer.Option(metavar="DAY", help="Of feeds and sitemaps only from this day on."),
@@ -61,14 +66,15 @@ def add(  # noqa: PLR0917  (a verb's parameters are its options)
     """
     folder = open_case(case)
     named = (*(inputs or ()), *_lists(folder, feeds))
-    if not named:
+    if not named and not parquet:
         raise SettingsError((("PATH", "name an input, or take the case's own with --feeds"),))
     options = ReadOptions(
         published=published, outlet=outlet, fetch=fetch, private_addresses=private_addresses
     )
     with Bar("adding") as bar:
         asked = adding.Inputs(named=named, since=since, found=bar.more)
-        coming = adding.add(folder, asked, options, model=model, jobs=jobs)
+        coming = adding.add(folder, asked, options, model=model, jobs=jobs) if named else ()
+        coming = chain(coming, add_tables(folder, parquet) if parquet else ())
         rows = list(_shown(bar.each(coming), as_json))
     if as_json:
         print(json.dumps([_row(t) for t in rows], indent=1, ensure_ascii=False))

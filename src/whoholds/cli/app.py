@@ -37,7 +37,14 @@ class Verb(NamedTuple):
 #: Modules that a plain installation leaves out, and the extra that brings each.
 EXTRA_OF = {
     "spacy": "en",
+    "reportlab": "brief",
+    "font_source_sans_pro": "brief",
     "fastwarc": "warc",
+    "ahocorasick_rs": "bulk",
+    "pyarrow": "bulk",
+    "resiliparse": "bulk",
+    "daft": "cluster",
+    "ray": "cluster",
     "trafilatura": "html",
     "lxml": "html",
     "dateparser": "html",
@@ -58,6 +65,7 @@ EXTRA_OF = {
     "fastapi": "web",
     "python_multipart": "web",
     "uvicorn": "web",
+    "argon2": "web",
 }
 #: How many threads linear algebra takes, unless the user says otherwise: one. Matrices here are
 #: small; beside other work on two cores, two threads took 179 seconds for what one does in two.
@@ -73,6 +81,7 @@ QUESTIONS = "whoholds.cli.questioning"
 
 VERBS = (
     Verb("read", "whoholds.cli.read", "Read reports: who is said to hold what, by whom."),
+    Verb("read-bulk", "whoholds.cli.read_bulk", "Read web archives and tables into tables."),
     Verb("init", "whoholds.cli.init", "Begin a case, from names or from a folder of reports."),
     Verb("add", "whoholds.cli.add", "Read reports and keep their claims in the ledger."),
     Verb("import", IMPORTS, "Take somebody's table or map into the ledger.", "import_app"),
@@ -84,12 +93,15 @@ VERBS = (
     Verb("fuse", "whoholds.cli.fuse", "Estimate who holds each place, and how sure one can be."),
     Verb("forecast", "whoholds.cli.forecast", "Forecast how long a hold lasts.", "forecast_app"),
     Verb("score", "whoholds.cli.score", "Score outlooks: did they come true?", "score_app"),
+    Verb("brief", "whoholds.cli.brief", "Write a brief of who holds what, to be sent on."),
     Verb("map", "whoholds.cli.map_verb", "Write the map of a case as a folder to open anywhere."),
     Verb("export", "whoholds.cli.export", "Write claims as CSV, XLSX or JSONL."),
     Verb("review", REVIEW, "Decide on claims: accept, amend, reject, split, add.", "review_app"),
     Verb("serve", "whoholds.cli.serve", "Show a case in a browser on this machine."),
+    Verb("users", "whoholds.cli.user_verbs", "Say who may use the pages of a case.", group=True),
     Verb("cite", CITING, "Cite a claim, with its words and what proves them.", "cite_app"),
     Verb("unsaid", CITING, "List what sources are said not to say.", "unsaid_app"),
+    Verb("watch", "whoholds.cli.watch", "Poll feeds, and tell what changed and because of what."),
     Verb("coverage", CITING, "Count reports by outlet and week.", "coverage_app"),
     Verb("correct", "whoholds.cli.correct", "Note what an outlet corrects.", "correct_app"),
     Verb(

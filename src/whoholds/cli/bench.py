@@ -11,6 +11,7 @@ from typing import Annotated
 import msgspec
 import typer
 
+from whoholds.bench.bulk_speed import bulk_systems, show_bulk_speed
 from whoholds.bench.copy_scores import show_copy_figures
 from whoholds.bench.copy_speed import copy_speed_systems, show_copy_speed
 from whoholds.bench.fuse_speed import fuse_systems, show_fuse_speed
@@ -64,6 +65,28 @@ def read(
         print(json.dumps(figures, indent=1))
     else:
         print(*show_speed(speed), sep="\n")
+
+
+@app.command("bulk")
+def bulk(
+    records: Annotated[
+        int, typer.Option(min=1_000, metavar="N", help="Records of general news.")
+    ] = 20_000,
+    scratch: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where to make the archives, else the system's."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Time reading in bulk beside its parts; half an hour at the full size, needs `shared`."""
+    from whoholds.desk import bulk_benchmark
+
+    speed = bulk_benchmark.measure_bulk(records, scratch=scratch)
+    if as_json:
+        figures = {"systems": bulk_systems(speed), "measured": msgspec.to_builtins(speed)}
+        print(json.dumps(figures, indent=1))
+    else:
+        print(*show_bulk_speed(speed), sep="\n")
 
 
 @app.command("copies")

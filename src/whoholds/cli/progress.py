@@ -5,10 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+if TYPE_CHECKING:
+    from whoholds.desk.bulk.local_engine import Pace
 
 T = TypeVar("T")
 
@@ -103,3 +106,42 @@ class Days:
         """So many of so many are done."""
         if self._bar is not None:
             self._bar.update(self._task, completed=count, total=total)
+
+
+class Records:
+    """A bar of bytes read, with records a second and the time left; nothing without a terminal."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._bar: Progress | None = None
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        if sys.stderr.isatty():
+            columns = (TextColumn(self._what), BarColumn(), TextColumn("{task.fields[told]}"))
+            self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            self._bar.start()
+            self._task = self._bar.add_task(self._what, total=None, told="")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End, and leave nothing on the terminal."""
+        if self._bar is not None:
+            self._bar.stop()
+
+    def at(self, pace: Pace) -> None:
+        """The run is so far."""
+        if self._bar is not None:
+            self._bar.update(
+                self._task,
+                completed=pace.bytes_read,
+                total=pace.bytes_in_all,
+                told=pace_line(pace),
+            )
+
+
+def pace_line(pace: Pace) -> str:
+    """Records, records a second, time left."""
+    left = pace.seconds_left
+    told = f"{pace.records:,} records, {pace.rate:,.0f} a second"
+    return told if left is None else f"{told}, {left // 60:.0f} min {left % 60:.0f} s left"

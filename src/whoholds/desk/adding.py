@@ -29,6 +29,7 @@ from whoholds.model.entry import (
     Recorded,
     ReportAdded,
 )
+from whoholds.model.reading import Reading
 from whoholds.model.report import Report
 from whoholds.read.sense.parser import DEFAULT_MODEL
 from whoholds.read.sense.reading import reader_name
@@ -36,6 +37,7 @@ from whoholds.read.text.arrival import Arrival, Passed
 from whoholds.read.text.assemble import ReadOptions
 from whoholds.read.text.opening import Source, is_address
 from whoholds.read.text.publication import parse_published
+from whoholds.read.text.visiting import Visitor
 
 Added = Literal["new", "version", "read anew", "known", "passed over", "failed"]
 
@@ -61,12 +63,14 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be added: files, folders, "-", addresses, archives, and lists of a case.
 
     `since` leaves out what feeds and sitemaps date before this day. `found` is told how many
-    inputs turn up, as they do.
+    inputs turn up, as they do. `visitor` is who asks the network, where it is allowed; one of the
+    run's own where none is given.
     """
 
     named: tuple[str | Path | Listed, ...]
     since: str = ""
     found: Callable[[int], None] | None = None
+    visitor: Visitor | None = None
 
 
 def add(
@@ -104,8 +108,10 @@ def add(
         raise SettingsError((("--since", f"{inputs.since!r} is no day of the form 2031-05-07"),))
     with folder.open(create=True) as ledger:
         held = Held(folder, ledger, reader_name(model), options)
-        gatherer = Gatherer(held, options, since=inputs.since, found=inputs.found)
-        taking = _Taking(folder, ledger, held, clock or now)
+        gatherer = Gatherer(
+            held, options, since=inputs.since, found=inputs.found, visitor=inputs.visitor
+        )
+        taking = Taking(folder, ledger, held, clock or now)
         arriving = gatherer.gather(map(_input, inputs.named))
         for outcome in read_all(arriving, options, model=model, case=folder.case, jobs=jobs):
             yield taking.take(outcome)
@@ -118,7 +124,24 @@ def _input(source: str | Path | Listed) -> Source | Listed:
     return Path(source)
 
 
-class _Taking:
+class Prepared(msgspec.Struct, frozen=True, kw_only=True):
+    """The entries that a report adds, before they are written; none where it says nothing new."""
+
+    source: str
+    title: str
+    report_id: str
+    address_id: str
+    bodies: tuple[Body, ...]
+    written: tuple[Body, ...]
+    before: Before | None = None
+
+    def told(self, *, added: bool) -> Taken:
+        """What became of it."""
+        taken = _told(self.bodies if added or not self.written else (), self.before, self.report_id)
+        return msgspec.structs.replace(taken, source=self.source, title=self.title)
+
+
+class Taking:
     """Takes outcomes into the ledger, one transaction each."""
 
     def __init__(self, folder: CaseFolder, ledger: Ledger, held: Held, clock: Clock) -> None:
@@ -131,25 +154,24 @@ class _Taking:
     def take(self, outcome: Outcome) -> Taken:
         """What becomes of one outcome; when this returns, it is kept."""
         if outcome.passed is not None:
-            return _passed(outcome.passed)
+            return passed_over(outcome.passed)
         if outcome.reading is None:
             return Taken(source=outcome.source, how="failed", error=outcome.error)
         moment = self._clock()
+        ready = self.prepare(outcome, outcome.reading, moment)
+        added = False
+        if ready.written:
+            added, head = self._ledger.append_report(ready.written, moment)
+            self._folder.keep_head(head)
+        return ready.told(added=added)
+
+    def prepare(self, outcome: Outcome, reading: Reading, moment: datetime) -> Prepared:
+        """Seal an outcome's bytes, and say what a reading of them adds to the ledger as it is."""
         sealed = self._seal(outcome, moment)
-        before = version_before(self._ledger, outcome.reading.report)
+        before = version_before(self._ledger, reading.report)
         captured = moment if sealed is None else sealed.capture.taken
         digest = "" if sealed is None else sealed.capture.sha256
-        bodies = bodies_of(outcome.reading, captured=captured, before=before, capture_sha256=digest)
-        last = outcome.part == outcome.parts - 1
-        told = self._kept(bodies, before, moment, last=last)
-        return msgspec.structs.replace(
-            told, source=outcome.source, title=outcome.reading.report.title
-        )
-
-    def _kept(
-        self, bodies: tuple[Body, ...], before: Before | None, moment: datetime, *, last: bool
-    ) -> Taken:
-        """Write what a reading adds, and with its input's last report that it was read."""
+        bodies = bodies_of(reading, captured=captured, before=before, capture_sha256=digest)
         first = bodies[0] if bodies else None
         report_id = first.report_id if isinstance(first, ReportAdded) else _held_id(before)
         if self._sealed is not None:
@@ -158,12 +180,17 @@ class _Taking:
                 bodies = (linked, *bodies[1:])
             ids = tuple(dict.fromkeys((*self._sealed.report_ids, report_id)))
             self._sealed = msgspec.structs.replace(self._sealed, report_ids=ids)
+        last = outcome.part == outcome.parts - 1
         written = (*bodies, self._sealed) if last and self._sealed is not None else bodies
-        if written:
-            added, head = self._ledger.append_report(written, moment)
-            self._folder.keep_head(head)
-            bodies = bodies if added else ()
-        return _told(bodies, before, report_id)
+        return Prepared(
+            source=outcome.source,
+            title=reading.report.title,
+            report_id=report_id,
+            address_id=address_id(reading.report),
+            bodies=bodies,
+            written=written,
+            before=before,
+        )
 
     def _seal(self, outcome: Outcome, moment: datetime) -> CaptureSealed | None:
         """Keep an input's bytes under their hash; the entry that will say that it was read."""
@@ -198,7 +225,8 @@ def _capture(arrival: Arrival, digest: str, moment: datetime) -> Capture:
     )
 
 
-def _passed(passed: Passed) -> Taken:
+def passed_over(passed: Passed) -> Taken:
+    """What became of something that was not to be read."""
     if passed.error is not None:
         return Taken(source=passed.source, how="failed", error=passed.error)
     if passed.why == KNOWN:

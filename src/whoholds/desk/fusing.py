@@ -21,6 +21,7 @@ from whoholds.desk.fuse_files import (
     write_fused,
 )
 from whoholds.desk.fuse_ground import Shares, site_areas
+from whoholds.desk.leaning import LEANING, Leaning, leanings
 from whoholds.desk.ledgering import Asked, now
 from whoholds.errors import NoEstimate
 from whoholds.fuse.area_days import INFERRED_KM, area_days
@@ -251,6 +252,7 @@ def _tables(fusion: Fusion) -> tuple[Table, ...]:
         record_table("sources.csv", SourceRecord, told.sources),
         record_table("areas.csv", AreaDay, told.areas),
         record_table("checks.csv", Check, told.checks),
+        record_table(LEANING, Leaning, leanings(fusion.estimates, told.standings, told.until)),
     )
 
 

@@ -13,10 +13,11 @@ import msgspec
 
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.charted_place import place_story
 from whoholds.desk.map_draft import KNOWN_STATES, Draft, draft, end_of, known_days_of
 from whoholds.desk.map_making import known_state, map_state
 from whoholds.desk.map_sayings import saying_rows
-from whoholds.desk.place_chart_data import place_story
+from whoholds.desk.public_record import for_others
 from whoholds.errors import SettingsError
 from whoholds.model.case import publication_delay
 from whoholds.model.mapped import MapState
@@ -58,7 +59,8 @@ def map_(
 ) -> Written:
     """Write the map of a case into a new or empty folder, to be opened from a disk.
 
-    Nothing that was reported within the case's publication delay is in it.
+    Nothing that was reported within the case's publication delay is in it, and nothing that is
+    withheld from others.
 
     Args:
         folder: the case.
@@ -76,7 +78,8 @@ def map_(
     limit = now - timedelta(days=publication_delay(folder.case))
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise SettingsError((("--out", f"{out} is not empty: name a new folder"),))
-    engine = _engine()
+    engine = engine_files()
+    folder = for_others(folder)
     latest = draft(folder, limit)
     days = known_days_of(latest, states)
     state = map_state(folder, latest, days)
@@ -148,7 +151,7 @@ def _data(name: str, told: object) -> str:
     return f"whoholdsData({json.dumps(name)},{compact(told)});\n"
 
 
-def _engine() -> dict[str, str]:
+def engine_files() -> dict[str, str]:
     """What draws the map, as scripts and styles of the folder.
 
     Raises:

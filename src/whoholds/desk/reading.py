@@ -21,7 +21,7 @@ from whoholds.model.report import Report
 from whoholds.model.siding import with_sides
 from whoholds.places.case_world import world_with_parties
 from whoholds.read.sense.lexicon import Lexicon, load
-from whoholds.read.sense.parser import DEFAULT_MODEL, SpacyParser
+from whoholds.read.sense.parser import DEFAULT_MODEL, Parser, SpacyParser
 from whoholds.read.sense.reading import read_text
 from whoholds.read.text.arrival import Arrival, Passed
 from whoholds.read.text.assemble import ReadOptions
@@ -154,14 +154,23 @@ def read_report(
         model: name of an installed spaCy model.
         case: as for `read_`.
     """
-    return _read(report, set_up(model=model, case=case))
+    return read_with(report, set_up(model=model, case=case))
 
 
-def _read(report: Report, setup: Setup) -> Reading:
+def lexicon_of(setup: Setup) -> Lexicon:
+    """The word lists that reports are read with: a case adds the names of its parties."""
+    return load() if setup.case is None else _lexicon(setup.case)
+
+
+def parser_of(setup: Setup) -> SpacyParser:
+    """The parser that reports are read with, one a process."""
+    return _parser(setup.model)
+
+
+def read_with(report: Report, setup: Setup, parser: Parser | None = None) -> Reading:
     """Understand a report, map its names to parties and its places to the ground."""
     case = setup.case
-    lexicon = None if case is None else _lexicon(case)
-    reading = read_text(report, _parser(setup.model), lexicon=lexicon)
+    reading = read_text(report, parser or parser_of(setup), lexicon=lexicon_of(setup))
     doubts = tuple(dict.fromkeys((*report.doubts, *reading.doubts)))
     reading = with_origin(msgspec.structs.replace(reading, doubts=doubts))
     if case is not None:
@@ -215,7 +224,7 @@ def _in_order(
 
 def _reading_of(setup: Setup, report: Report | None) -> Reading | None:
     """Read one report, in whatever process this is."""
-    return None if report is None else _read(report, setup)
+    return None if report is None else read_with(report, setup)
 
 
 def _finished(item: _Unread, reading: Reading | None) -> Outcome:

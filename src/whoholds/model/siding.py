@@ -18,6 +18,8 @@ from whoholds.model.timespan import TimeSpan
 
 _Named = TypeVar("_Named", Mention, Link)
 _NOBODY = "no party of the case is meant by this name"
+#: Stands between the names of a reader and of the case its reading was seen with.
+_CASE = " case:"
 
 
 class _View(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +35,11 @@ class _View(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(named, party_id=party)
 
 
+def without_case(reader: str) -> str:
+    """The name of a reader without the case that its readings were seen with."""
+    return reader.partition(_CASE)[0]
+
+
 def with_sides(reading: Reading, case: Case) -> Reading:
     """The reading with the case's party ids on actors and sources, and interests by party.
 
@@ -43,7 +50,7 @@ def with_sides(reading: Reading, case: Case) -> Reading:
     voice = None if outlet is None else outlet.party_id
     view = _View(case=case, day=reported_day(report), voice=voice)
     sentences = tuple(_sentence(s, view) for s in reading.sentences)
-    reader = f"{reading.reader} case:{case.case_id}"
+    reader = f"{reading.reader}{_CASE}{case.case_id}"
     return msgspec.structs.replace(reading, sentences=sentences, reader=reader)
 
 

@@ -80,10 +80,14 @@ def stand_words(stand: Stand | None) -> str:
     """Who is said to hold a place, since which day it is said, and the claims that say so."""
     if stand is None:
         return "nothing said"
-    pairs = zip(stand.holders, stand.names, strict=True)
-    told = "; ".join(_holds(key, name) for key, name in pairs)
     ids = ", ".join(f.recorded.claim_id[:SHORT_ID] for f in stand.claims)
-    return f"{told} ({stand.day}: {ids})"
+    return f"{holding_words(stand)} ({stand.day}: {ids})"
+
+
+def holding_words(stand: Stand) -> str:
+    """Who is said to hold a place, and no more."""
+    pairs = zip(stand.holders, stand.names, strict=True)
+    return "; ".join(_holds(key, name) for key, name in pairs)
 
 
 def _holds(key: str, name: str) -> str:

@@ -27,6 +27,16 @@ def around(text: str, span: Span) -> Span:
     return Span(min(start, span.start), max(end, span.end))
 
 
+def sentence_of(text: str, span: Span) -> Span:
+    """The sentence that a span lies in, or those that it reaches over."""
+    first, last = max(0, span.start - MOST_AROUND), min(len(text), span.end + MOST_AROUND)
+    before = [m.end() for m in _END.finditer(text, first, span.start)]
+    after = next(_END.finditer(text, max(span.start, span.end - 1), last), None)
+    start = before[-1] if before else first
+    end = last if after is None else after.end()
+    return Span(min(start, span.start), max(end, span.end))
+
+
 def context_lines(text: str, span: Span, columns: int = 80) -> Iterator[str]:
     """The claim's words between ">>" and "<<" with what stands around them; dots where cut."""
     view = around(text, span)

@@ -16,6 +16,8 @@ from whoholds.show.markup import esc
 _VOID = frozenset({"br", "hr", "input", "link", "meta"})
 #: Attributes whose value is an address.
 _ADDRESSES = frozenset({"href", "src", "action", "formaction"})
+#: Characters that stay as they are in an address.
+_KEPT = ":/?#[]@!$&'()*+,;=%~-._"
 #: Where an address may lead: a page on the web, this site, this folder, this page. "//host" leads
 #: elsewhere.
 _SCHEMES = ("https://", "http://", "#", "?", "./", "../")
@@ -63,6 +65,16 @@ def leads_to_a_page(address: str) -> bool:
     """Whether an address leads to a page of the web or of this site, and runs nothing."""
     own = address.startswith("/") and not address.startswith(("//", "/\\"))
     return own or address.startswith(_SCHEMES)
+
+
+def web_address(address: str) -> str:
+    """An address of the web as any document may hold it, "" for every other.
+
+    Characters that could end it, of a quotation or an element, are written by their numbers.
+    """
+    if not address.startswith(("https://", "http://")):
+        return ""
+    return quote(address, safe=_KEPT)
 
 
 def _child(child: Child) -> str:

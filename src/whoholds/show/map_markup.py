@@ -12,6 +12,9 @@ from whoholds.model.mapped import SIGNS, MapPlace, MapState, PlaceMark, mark_on
 from whoholds.show.elements import Html, el, join
 from whoholds.show.map_words import mark_words
 
+#: Rows of the table, and names that are offered while one is typed: more make a page slow. A name
+#: beyond these is found all the same.
+MOST_ROWS = 2_000
 #: Where a place's page is.
 Leads = Callable[[int, MapPlace], str]
 HOLDS = (
@@ -114,7 +117,8 @@ def _clocks(state: MapState) -> Html:
     ]
     if state.outlines:
         layers.append(_tick("outlines", "map makers' outlines"))
-    names = [el("option", value=p.name) for p in state.places if p.lat_deg is not None]
+    placed = [p.name for p in state.places if p.lat_deg is not None]
+    names = [el("option", value=name) for name in placed[:MOST_ROWS]]
     find = el(
         "p",
         el("label", "Go to", for_="map-find"),
@@ -196,7 +200,8 @@ def _sign(name: str, told: str) -> Html:
 def _table(state: MapState, day: int, leads: Leads) -> Html:
     """A row a place that anything was ever said of; the others are counted."""
     rows = list(_rows(state, day, leads))
-    silent = len(state.places) - len(rows)
+    silent = sum(not marks for marks in state.known.marks)
+    cut = len(state.places) - silent - len(rows)
     heads = ("place", "how it stands", "last report")
     asof = f"situation as of {state.day(day)}, as known at {state.known.known_at}"
     more = f"Of {silent} more places of the case nothing was said that can be estimated."
@@ -217,6 +222,9 @@ def _table(state: MapState, day: int, leads: Leads) -> Html:
             role="region",
             aria_label="Places in words",
         ),
+        el("p", f"{cut:,} more are on the map and not in this table.", class_="note")
+        if cut
+        else None,
         el("p", more, class_="note") if silent else None,
     )
 
@@ -227,7 +235,8 @@ def _rows(state: MapState, day: int, leads: Leads) -> Iterator[Html]:
         for n, (place, marks) in enumerate(zip(state.places, state.known.marks, strict=True))
         if marks
     ]
-    for n, place, mark in sorted(told, key=lambda t: (_rank(t[2]), t[1].name.casefold())):
+    told.sort(key=lambda t: (_rank(t[2]), t[1].name.casefold()))
+    for n, place, mark in told[:MOST_ROWS]:
         yield el(
             "tr",
             el("th", el("a", place.name, href=leads(n, place)), scope="row", dir="auto"),

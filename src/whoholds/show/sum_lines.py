@@ -32,7 +32,7 @@ def sum_lines(told: Sum, columns: int = 80, indent: int = 0) -> Iterator[str]:
     result = f"{pad}  = {interval_words(told.result, told.unit)}: {told.told}"
     yield from wrapped(result, columns, indent + 4)
     if told.against is not None:
-        yield from wrapped(f"{pad}  {_beside(told)}", columns, indent + 4)
+        yield from wrapped(f"{pad}  {beside_words(told)}", columns, indent + 4)
     for condition in told.assumes:
         yield from wrapped(f"{pad}  if {condition}", columns, indent + 5)
 
@@ -49,7 +49,7 @@ def interval_words(value: Interval, unit: str) -> str:
     return f"{low} {name}" if low == high else f"{low} to {high} {name}"
 
 
-def _beside(told: Sum) -> str:
+def beside_words(told: Sum) -> str:
     """The figure that is told for the same, and how it lies to the result."""
     own, other = told.result, told.against
     if other is None:

@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from whoholds.desk import ledgering
+from whoholds.desk.judging import Signed
 from whoholds.desk.overview import Overview
 from whoholds.errors import SettingsError, UnknownTarget
 from whoholds.ledger.slices import Clocks, known_by
@@ -41,6 +42,21 @@ def frame_of(bench: Workbench, seen: Overview | None = None) -> Frame:
         now=bench.now(),
         last_report=seen.last_report,
         told=bench.tell(),
+        is_named=bench.is_named,
+    )
+
+
+def bare_frame(bench: Workbench) -> Frame:
+    """What stands around a page that tells nothing of the case."""
+    return Frame(
+        case="",
+        token=bench.gate.token,
+        by="",
+        read_only=True,
+        waiting=0,
+        now=bench.now(),
+        last_report=None,
+        is_bare=True,
     )
 
 
@@ -74,3 +90,15 @@ def shown(bench: Workbench, claim_id: str) -> Found:
     if not known_by(found.recorded.reported_time, bench.limit()):
         raise UnknownTarget(f"no claim of an id that begins with {claim_id!r} is shown here")
     return found
+
+
+def signed_by(bench: Workbench, call: Call) -> Signed:
+    """Who decides, and why.
+
+    Raises:
+        SettingsError: nobody has given a name yet.
+    """
+    if not bench.by:
+        raise SettingsError((("--by", "a decision has a name: give yours on the review page"),))
+    form = call.form
+    return Signed(by=bench.by, code=form.get("code", ""), words=form.get("words", ""))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
 import msgspec
 
-from whoholds.desk import judging
+from whoholds.desk import judging, reworking
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.judging import Signed
 from whoholds.ledger.database import Ledger
@@ -71,6 +72,57 @@ def amend(folder: CaseFolder, found: Found, settings: Settings, signed: Signed) 
         entry = judging.amend(ledger, name, settings, signed, case=folder.case)
         folder.keep_head(ledger.head())
     return entry
+
+
+def split(
+    folder: CaseFolder, claim_id: str, parts: Sequence[Settings], signed: Signed
+) -> tuple[Entry, ...]:
+    """Put several claims in place of one.
+
+    Raises:
+        SettingsError: fewer than two parts, parts that are alike, or settings that are wrong.
+    """
+    with folder.open() as ledger:
+        made = reworking.split_claim(ledger, claim_id, parts, signed, case=folder.case)
+        folder.keep_head(ledger.head())
+    return made
+
+
+def merge(folder: CaseFolder, claim_id: str, into: str, signed: Signed) -> Entry:
+    """Say that a claim is another one, which is kept.
+
+    Raises:
+        UnknownTarget: there is no such other claim.
+        SettingsError: it is the same one, or was merged itself.
+    """
+    with folder.open() as ledger:
+        made = reworking.merge_claims(ledger, (claim_id,), into, signed)
+        folder.keep_head(ledger.head())
+    return made[0]
+
+
+def mark(folder: CaseFolder, missed: reworking.Missed, signed: Signed) -> Entry:
+    """Add a claim that no reader found.
+
+    Raises:
+        SettingsError: the words do not stand there once, fields are wrong, or the claim is there.
+    """
+    with folder.open() as ledger:
+        made = reworking.mark_claim(ledger, missed, signed, case=folder.case)
+        folder.keep_head(ledger.head())
+    return made
+
+
+def same_place(folder: CaseFolder, name: str, into: str, signed: Signed) -> Entry:
+    """Say that a name means the place of another name.
+
+    Raises:
+        SettingsError: one of the two is empty.
+    """
+    with folder.open() as ledger:
+        made = reworking.merge_names(ledger, "place", (name,), into, signed)
+        folder.keep_head(ledger.head())
+    return made
 
 
 def undo(folder: CaseFolder, seq: int, signed: Signed) -> Entry:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from datetime import date, datetime
+from importlib.util import find_spec
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from whoholds.desk.case_folder import CaseFolder
+from whoholds.errors import NoEstimate
 from whoholds.model.entry import Head
 from whoholds.model.mapped import KnownState, MapState
 
@@ -16,6 +18,11 @@ if TYPE_CHECKING:
 
 #: States of knowledge that are kept; an older one is worked out again.
 MOST_KEPT = 16
+
+
+def can_draft() -> bool:
+    """Whether the parts that estimates and maps need are installed."""
+    return all(find_spec(name) is not None for name in ("scipy", "shapely", "h3", "pyproj"))
 
 
 class Drafts:
@@ -80,6 +87,8 @@ class Drafts:
 
     def _latest(self, limit: datetime | None) -> Draft:
         """By day where there is a limit: it moves with the clock, what may be shown day by day."""
+        if not can_draft():
+            raise NoEstimate("a part is not installed: pip install 'whoholds[fuse,ground]'")
         from whoholds.desk.map_draft import draft
 
         with self._folder.open() as ledger:

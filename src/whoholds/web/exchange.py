@@ -21,15 +21,17 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     form: Mapping[str, str] = {}
     file_name: str = ""
     file: bytes = b""
+    session: str = ""
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """What goes back; `location` sends the browser on."""
+    """What goes back; `location` sends the browser on, `cookie` is a whole Set-Cookie."""
 
     body: bytes = b""
     status: int = 200
     media: str = HTML
     location: str = ""
+    cookie: str = ""
 
 
 def page(markup: Html, status: int = 200) -> Answer:

@@ -16,7 +16,10 @@ HOLDS = (
 
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands around a page: the case, the form's token, the age of the last report."""
+    """What stands around a page: the case, the form's token, the age of the last report.
+
+    `is_named`: a user has signed in and can sign out. `is_bare`: nothing of the case is told.
+    """
 
     case: str
     token: str
@@ -26,6 +29,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     now: datetime
     last_report: datetime | None
     told: str = ""
+    is_named: bool = False
+    is_bare: bool = False
 
 
 #: The pages that the bar leads to, in its order.
@@ -33,6 +38,7 @@ WAYS = (
     ("/", "Case"),
     ("/map", "Map"),
     ("/place", "Place"),
+    ("/brief", "Brief"),
     ("/disagreement", "Disagreement"),
     ("/sources", "Sources"),
     ("/coverage", "Coverage"),
@@ -55,7 +61,7 @@ def framed(
         "head",
         el("meta", charset="utf-8"),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        el("title", f"{title} - {frame.case}"),
+        el("title", f"{title} - {frame.case}" if frame.case else title),
         el("link", rel="icon", href="/static/icon.svg", type="image/svg+xml"),
         el("link", rel="stylesheet", href="/static/webpage.css"),
         el("link", rel="stylesheet", href="/static/site.css"),
@@ -103,11 +109,17 @@ def _bar(frame: Frame, here: str) -> Html:
         for to, name in WAYS
     ]
     who = "read only" if frame.read_only else (frame.by or "no name yet")
+    if frame.is_named and frame.read_only:
+        who = f"{frame.by}, reads only"
+    out = None
+    if frame.is_named:
+        out = form(frame, "/logout", el("button", "Sign out", type="submit"), class_="out")
     return el(
         "header",
         el("p", el("b", "whoholds"), " ", frame.case, class_="mark"),
-        el("nav", el("ul", ways), aria_label="Pages"),
-        el("p", who, class_="who", title="who decides here"),
+        None if frame.is_bare else el("nav", el("ul", ways), aria_label="Pages"),
+        None if frame.is_bare else el("p", who, class_="who", title="who decides here"),
+        out,
         class_="bar",
     )
 
@@ -121,6 +133,10 @@ def _foot(frame: Frame) -> Html:
     return el(
         "footer",
         el("p", HOLDS),
-        el("p", age(frame.last_report, frame.now), " A claim is what a report says someone says."),
+        None
+        if frame.is_bare
+        else el(
+            "p", age(frame.last_report, frame.now), " A claim is what a report says someone says."
+        ),
         class_="foot",
     )

@@ -1,4 +1,4 @@
-"""Who may ask what: the host that was asked for, where a form came from, what a page may do. Pure.
+"""Who may ask what: the host that was asked for, where a form came from, what a page may do.
 
 A page of another site cannot read ours or send our forms: a name that was pointed at this machine
 (DNS rebinding) is not among the hosts, a form's origin must be our own, and every form carries a
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hmac
 import ipaddress
+import secrets
 from collections.abc import Mapping
 
 import msgspec
@@ -59,6 +60,11 @@ class Gate(msgspec.Struct, frozen=True, kw_only=True):
     def holds(self, token: str) -> bool:
         """Whether a form's token is ours."""
         return hmac.compare_digest(token.encode(), self.token.encode())
+
+
+def new_token() -> str:
+    """A token for the forms of one server, or of one session, that no other has."""
+    return secrets.token_urlsafe(32)
 
 
 def shown_host(host: str) -> str:

@@ -20,6 +20,7 @@ from whoholds.web.pieces import (
     place_address,
     stamps_piece,
 )
+from whoholds.web.rework_forms import same_place_form
 
 
 def place_page(
@@ -52,6 +53,7 @@ def place_page(
         *stories,
         _line(place_line(view.place, view.found)) if view.found else None,
         _sources(view.found, parties),
+        None if frame.read_only else same_place_form(frame, view.place),
         stamps_piece(view.stamps),
         here="/place",
     )

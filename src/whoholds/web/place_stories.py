@@ -28,7 +28,7 @@ def stories(bench: Workbench, call: Call, asked: Asked) -> tuple[Html, ...]:
 
 
 def _drawn(bench: Workbench, wanted: str, asked: Asked) -> Iterator[Html]:
-    from whoholds.desk.place_chart_data import place_story
+    from whoholds.desk.charted_place import place_story
     from whoholds.show.place_story import story_piece, story_stamps
 
     limit = bench.limit()

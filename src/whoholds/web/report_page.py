@@ -10,13 +10,18 @@ from whoholds.show.judged_words import SHORT_ID
 from whoholds.show.webpage import article
 from whoholds.web.framing import Frame, framed
 from whoholds.web.pieces import claim_address, facts, report_address, standing
+from whoholds.web.rework_forms import missed_form
 
 
 def report_page(frame: Frame, held: Recalled) -> Html:
     """The report, each card with the claim's own page and its standing."""
     notes = {name: _foot(found) for name, found in held.by_name.items()}
     title = held.added.report.title or "A report"
-    return framed(frame, title, trusted(article(held.reading, notes)), _sealed(held.added))
+    missed = None
+    if not frame.read_only:
+        own = missed_form(frame, held.added.report_id, off=not frame.by)
+        missed = el("details", el("summary", "Add a claim that was missed"), own, id="missed")
+    return framed(frame, title, trusted(article(held.reading, notes)), missed, _sealed(held.added))
 
 
 def _foot(found: Found) -> Html:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import get_args
 
 import msgspec
 
+from whoholds.desk.leaning import Leaning
 from whoholds.desk.overview import Overview
 from whoholds.desk.recalling import Recalled
 from whoholds.model.claim import Factuality, Relation
@@ -14,11 +15,13 @@ from whoholds.model.entry import Found
 from whoholds.model.reading import SentenceReading
 from whoholds.show.card import Place, card_html
 from whoholds.show.elements import Html, el, join, trusted
+from whoholds.show.estimate_lines import percent
 from whoholds.show.markup import anchors, sentence_html
 from whoholds.web.claim_page import history_piece
 from whoholds.web.deciding import REASONS, Act, settings_of
 from whoholds.web.framing import Frame, form, framed
 from whoholds.web.pieces import claim_address, claim_row, report_address, standing
+from whoholds.web.rework_forms import merge_form, missed_form, split_form
 
 #: Claims of the queue that are listed around the one in hand.
 LISTED = 12
@@ -29,7 +32,11 @@ KEYS = (
     ("a", "accept"),
     ("r", "reject; then a number for the reason"),
     ("e", "amend: opens the form"),
+    ("x", "split: it is several claims"),
+    ("m", "merge: it is another claim"),
+    ("n", "new: a claim of this report that was missed"),
     ("s", "skip: to the end of the queue"),
+    ("d, w", "order by doubts; by what estimates lean on"),
     ("j, k", "next, previous"),
     ("u", "undo the last decision made here"),
     ("o", "open the report"),
@@ -47,10 +54,23 @@ class InHand(msgspec.Struct, frozen=True, kw_only=True):
     before: str = ""
     after: str = ""
     acts: tuple[Act, ...] = ()
+    near: tuple[Found, ...] = ()
     undo: str = ""
 
 
-def review_page(frame: Frame, seen: Overview, queue: Sequence[Found], hand: InHand | None) -> Html:
+#: By what the queue can be ordered, with the key and the words of each.
+ORDERS = {"doubt": ("d", "most doubts first"), "estimate": ("w", "what estimates lean on first")}
+
+
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """The claims that wait, by what they are ordered, and what estimates lean on each."""
+
+    queue: tuple[Found, ...]
+    order: str = "doubt"
+    leaning: Mapping[str, Leaning] = {}
+
+
+def review_page(frame: Frame, seen: Overview, listed: Listed, hand: InHand | None) -> Html:
     """The desk of one person."""
     return framed(
         frame,
@@ -58,7 +78,7 @@ def review_page(frame: Frame, seen: Overview, queue: Sequence[Found], hand: InHa
         el("h1", "Review"),
         _progress(seen),
         None if frame.by or frame.read_only else _name(frame),
-        _desk(frame, queue, hand) if hand else _empty(seen),
+        _desk(frame, listed, hand) if hand else _empty(seen),
         _help(),
         here="/review",
     )
@@ -92,11 +112,15 @@ def _empty(seen: Overview) -> Html:
     return el("p", told, " ", el("a", "To the case", href="/"), class_="note")
 
 
-def _desk(frame: Frame, queue: Sequence[Found], hand: InHand) -> Html:
-    return el("div", _in_hand(frame, hand, len(queue)), _queue(queue, hand), class_="desk")
+def _desk(frame: Frame, listed: Listed, hand: InHand) -> Html:
+    own = listed.leaning.get(_id(hand))
+    return el(
+        "div", _in_hand(frame, hand, len(listed.queue), own), _queue(listed, hand), class_="desk"
+    )
 
 
-def _queue(queue: Sequence[Found], hand: InHand) -> Html:
+def _queue(listed: Listed, hand: InHand) -> Html:
+    queue = listed.queue
     first = max(0, min(hand.at - LISTED // 2, len(queue) - LISTED))
     rows = [
         el(
@@ -104,6 +128,7 @@ def _queue(queue: Sequence[Found], hand: InHand) -> Html:
             el(
                 "a",
                 claim_row(f),
+                _leans(listed.leaning.get(f.recorded.claim_id)),
                 href=_here(f.recorded.claim_id),
                 aria_current="true" if f.recorded.claim_id == _id(hand) else None,
             ),
@@ -111,11 +136,32 @@ def _queue(queue: Sequence[Found], hand: InHand) -> Html:
         )
         for n, f in enumerate(queue[first : first + LISTED], start=first + 1)
     ]
-    told = f"{len(queue):,} wait, those with most doubts first"
-    return el("nav", el("h2", told), el("ol", rows), class_="queue", aria_label="Queue")
+    orders = [
+        el("a", el("kbd", key), f" {told}", href=f"/review?by={order}", data_key=key,
+           aria_current="true" if order == listed.order else None)
+        for order, (key, told) in ORDERS.items()
+        if order == "doubt" or listed.leaning
+    ]  # fmt: skip
+    told = f"{len(queue):,} wait, {ORDERS[listed.order][1]}"
+    return el(
+        "nav",
+        el("h2", told),
+        el("p", orders, class_="orders"),
+        el("ol", rows),
+        class_="queue",
+        aria_label="Queue",
+    )
 
 
-def _in_hand(frame: Frame, hand: InHand, waiting: int) -> Html:
+def _leans(leaning: Leaning | None) -> Html | None:
+    """What the estimate of a place would be without a claim, where that differs."""
+    if leaning is None or percent(leaning.prob) == percent(leaning.without):
+        return None
+    told = f"{leaning.place}: {percent(leaning.prob)}, without it {percent(leaning.without)}"
+    return el("small", told, class_="leans", title="estimated by a machine")
+
+
+def _in_hand(frame: Frame, hand: InHand, waiting: int, leaning: Leaning | None) -> Html:
     found = hand.found
     machine, person = standing(found)
     report = found.report
@@ -128,6 +174,9 @@ def _in_hand(frame: Frame, hand: InHand, waiting: int) -> Html:
             el("h3", "The machine read"),
             trusted(_card(hand)),
             el("p", f"standing: {machine}", class_="note"),
+            el("p", "the estimate of ", _leans(leaning), class_="note")
+            if _leans(leaning)
+            else None,
         ),
         el(
             "section",
@@ -197,6 +246,7 @@ def _acts(frame: Frame, hand: InHand) -> Html:
         accept,
         _reject(frame, hand, off),
         _amend(frame, hand, off),
+        _rework(frame, hand, off),
         _act_form(frame, hand, "skip", _button("s", "Skip", off=False)),
         undo,
         el("p", moves, class_="moves"),
@@ -227,6 +277,18 @@ def _reject(frame: Frame, hand: InHand, off: bool) -> Html:
         el("p", el("label", "and in words, before you choose", for_="reject-words"), words),
     )
     return el("details", _summary("r", "Reject"), inner, id="reject")
+
+
+def _rework(frame: Frame, hand: InHand, off: bool) -> Html:
+    """It is several, it is another one, or another was missed."""
+    report = hand.found.recorded.report_id
+    rows = (
+        ("x", "split", "Split: it is several", split_form(frame, _id(hand), off)),
+        ("m", "merge", "Merge: it is another one", merge_form(frame, _id(hand), hand.near, off)),
+        ("n", "missed", "New: one that was missed", missed_form(frame, report, off)),
+    )
+    forms = [el("details", _summary(key, told), inner, id=name) for key, name, told, inner in rows]
+    return el("div", forms, class_="rework")
 
 
 def _amend(frame: Frame, hand: InHand, off: bool) -> Html:

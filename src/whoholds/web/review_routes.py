@@ -2,48 +2,62 @@
 
 from __future__ import annotations
 
-from whoholds.desk.judging import Signed
+from collections.abc import Mapping
+
+from whoholds.desk.leaning import Leaning, read_leanings
 from whoholds.desk.overview import Overview
 from whoholds.desk.recalling import recall
 from whoholds.errors import SettingsError
 from whoholds.model.entry import Found
+from whoholds.model.folding import fold
 from whoholds.show.elements import segment
 from whoholds.web import deciding
-from whoholds.web.addressed import Route, frame_of, shown
+from whoholds.web.addressed import Route, frame_of, shown, signed_by
 from whoholds.web.exchange import Answer, Call, page, see
-from whoholds.web.review_page import InHand, review_page
+from whoholds.web.review_page import ORDERS, InHand, Listed, review_page
 from whoholds.web.workbench import Done, Workbench
+
+#: Claims that are offered as the one that another is.
+MOST_NEAR = 60
 
 
 def review(bench: Workbench, call: Call) -> Answer:
     """The claim asked for, else the first that waits."""
     seen = bench.overview()
-    queue = _queue(bench, seen)
+    if call.query.get("by") in ORDERS:
+        bench.order = call.query["by"]
+    leaning = read_leanings(bench.folder) if bench.limit() is None else {}
+    if not leaning:
+        bench.order = "doubt"
+    queue = _queue(bench, seen, leaning)
     wanted = call.query.get("claim", "")
     found = next((f for f in queue if f.recorded.claim_id == wanted), None)
     if found is None and wanted:
         found = shown(bench, wanted)
     found = found or (queue[0] if queue else None)
     hand = None if found is None else _hand(bench, queue, found)
-    return page(review_page(frame_of(bench, seen), seen, queue, hand))
+    listed = Listed(queue=tuple(queue), order=bench.order, leaning=leaning)
+    return page(review_page(frame_of(bench, seen), seen, listed, hand))
 
 
 def name(bench: Workbench, call: Call) -> Answer:
     """Who decides from here on."""
+    if bench.is_named:
+        raise SettingsError((("--by", "you decide under the name that you signed in with"),))
     bench.by = call.form.get("by", "").strip()
     return see("/review")
 
 
 def accept(bench: Workbench, call: Call) -> Answer:
     """The claim stands as it was read."""
-    signed = _signed(bench, call)
+    signed = signed_by(bench, call)
     entry = deciding.decide(bench.folder, call.form["claim"], "accept", signed)
     return _done(bench, call, entry.seq, "accepted")
 
 
 def reject(bench: Workbench, call: Call) -> Answer:
     """The claim does not stand, for a reason."""
-    signed = _signed(bench, call)
+    signed = signed_by(bench, call)
     if not signed.code:
         raise SettingsError((("reason", "choose why the claim is rejected"),))
     entry = deciding.decide(bench.folder, call.form["claim"], "reject", signed)
@@ -52,7 +66,7 @@ def reject(bench: Workbench, call: Call) -> Answer:
 
 def amend(bench: Workbench, call: Call) -> Answer:
     """The claim as a person would have it: the fields that were changed."""
-    signed = _signed(bench, call)
+    signed = signed_by(bench, call)
     found = shown(bench, call.form["claim"])
     before = deciding.settings_of(found.recorded.claim)
     told = {n.removeprefix("set-"): v for n, v in call.form.items() if n.startswith("set-")}
@@ -69,7 +83,7 @@ def skip(bench: Workbench, call: Call) -> Answer:
 
 def undo(bench: Workbench, call: Call) -> Answer:
     """Take the last decision that was made here back."""
-    signed = _signed(bench, call)
+    signed = signed_by(bench, call)
     if not bench.done:
         raise SettingsError((("undo", "no decision was made here since the start"),))
     last = bench.done.pop()
@@ -78,11 +92,17 @@ def undo(bench: Workbench, call: Call) -> Answer:
     return see(f"/review?claim={segment(last.claim_id)}")
 
 
-def _queue(bench: Workbench, seen: Overview) -> list[Found]:
-    """What waits: most doubts first, what was skipped last."""
-    waiting = seen.queue
+def _queue(bench: Workbench, seen: Overview, leaning: Mapping[str, Leaning]) -> list[Found]:
+    """What waits: most doubts first, or what estimates lean on most; what was skipped last."""
+    waiting = list(seen.queue)
+    if bench.order == "estimate":
+        waiting.sort(key=lambda f: -_by(leaning.get(f.recorded.claim_id)))
     later = {claim: n for n, claim in enumerate(bench.skipped)}
     return sorted(waiting, key=lambda f: later.get(f.recorded.claim_id, -1))
+
+
+def _by(leaning: Leaning | None) -> float:
+    return 0.0 if leaning is None else leaning.by
 
 
 def _hand(bench: Workbench, queue: list[Found], found: Found) -> InHand:
@@ -100,15 +120,23 @@ def _hand(bench: Workbench, queue: list[Found], found: Found) -> InHand:
         before=ids[at - 1] if at else "",
         after=next((i for i in ids[at + 1 :]), ids[0] if at == len(ids) and ids else ""),
         acts=acts,
+        near=_near(bench, found),
         undo=f"{last.what}, entry {last.entry}" if last else "",
     )
 
 
-def _signed(bench: Workbench, call: Call) -> Signed:
-    if not bench.by:
-        raise SettingsError((("--by", "a decision has a name: give yours on the review page"),))
-    form = call.form
-    return Signed(by=bench.by, code=form.get("code", ""), words=form.get("words", ""))
+def _near(bench: Workbench, found: Found) -> tuple[Found, ...]:
+    """Claims that one may be the same as: of its report, and of the places it names."""
+    own = {fold(m.name) for m in found.recorded.claim.proposition.places}
+    return tuple(
+        f
+        for f in bench.gathered().found
+        if f.recorded.in_force
+        and (
+            f.recorded.report_id == found.recorded.report_id
+            or own & {fold(m.name) for m in f.recorded.claim.proposition.places}
+        )
+    )[:MOST_NEAR]
 
 
 def _done(bench: Workbench, call: Call, entry: int, what: str) -> Answer:

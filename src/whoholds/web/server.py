@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import socket
 from collections.abc import Awaitable, Callable
 from importlib import resources
@@ -20,11 +19,13 @@ from whoholds.errors import (
     WhoholdsError,
 )
 from whoholds.show.elements import el
-from whoholds.web.addressed import Route, frame_of
+from whoholds.web.addressed import Route, bare_frame, frame_of
+from whoholds.web.entering import served_to
 from whoholds.web.exchange import Answer, Call, page
-from whoholds.web.framing import Frame, framed
-from whoholds.web.guard import HEADERS, Gate, shown_host
+from whoholds.web.framing import framed
+from whoholds.web.guard import HEADERS, Gate, new_token, shown_host
 from whoholds.web.routes import ROUTES
+from whoholds.web.team import COOKIE, Team
 from whoholds.web.vendor import KEPT, PATH, vendored
 from whoholds.web.workbench import Workbench
 
@@ -50,7 +51,7 @@ OWN = {
 }
 STATIC = "whoholds.web.static"
 #: Styles of pages that have no server too: of a reading, of a figure.
-SHARED = frozenset({"webpage.css", "chart.css"})
+SHARED = frozenset({"brief.css", "chart.css", "webpage.css"})
 #: The framework can report on requests to others: it is told not to.
 SILENT = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 _STATUS: tuple[tuple[type[WhoholdsError], int], ...] = (
@@ -84,7 +85,7 @@ def workbench(folder: CaseFolder, host: str, port: int, by: str = "") -> Workben
         NoPublicationDelay: the host is beyond this machine, and the case sets no delay.
     """
     may_serve(folder, host)
-    gate = Gate(host=host, port=port, token=secrets.token_urlsafe(32))
+    gate = Gate(host=host, port=port, token=new_token())
     return Workbench(folder, gate, by)
 
 
@@ -144,11 +145,12 @@ def application(bench: Workbench) -> ASGIApp:
     # Its own pages of documentation would load scripts from elsewhere.
     told: dict[str, Any] = {"docs_url": None, "redoc_url": None, "openapi_url": None}
     app = FastAPI(title="whoholds", telemetry=SILENT, **told)  # type: ignore[arg-type]
+    team = Team(bench)
     for route in ROUTES:
-        app.add_route(route.path, _endpoint(bench, route), methods=[route.method])
+        app.add_route(route.path, _endpoint(team, route), methods=[route.method])
     app.add_route("/static/{name}", _asset, methods=["GET"])
     app.add_route(f"{PATH}{{folder}}/{{name}}", _vendored, methods=["GET"])
-    _tell_errors(app, bench)
+    _tell_errors(app, team)
     return Guarded(app, bench.gate)
 
 
@@ -197,12 +199,12 @@ class Guarded:
         return None
 
 
-def _endpoint(bench: Workbench, route: Route) -> Callable[[Request], Awaitable[Response]]:
+def _endpoint(team: Team, route: Route) -> Callable[[Request], Awaitable[Response]]:
     from starlette.concurrency import run_in_threadpool
 
     async def endpoint(request: Request) -> Response:
         call = await _call(request)
-        return _response(await run_in_threadpool(_answer, bench, route, call))
+        return _response(await run_in_threadpool(served_to, team, route, call, _answer))
 
     return endpoint
 
@@ -213,7 +215,10 @@ def _answer(bench: Workbench, route: Route, call: Call) -> Answer:
         if not bench.gate.holds(call.form.get("token", "")):
             return _refused(bench, 403, "The page is of an earlier start: load it again.")
         if bench.read_only:
-            return _refused(bench, 403, "Beyond this machine the case can be read only.")
+            told = "You may read here, and change nothing."
+            if not bench.is_named:
+                told = "Beyond this machine the case can be read only."
+            return _refused(bench, 403, told)
         if route.path.startswith("/review/") and not call.form.get("claim"):
             return _refused(bench, 400, "The form names no claim.")
     try:
@@ -229,15 +234,7 @@ def _refused(bench: Workbench, status: int, told: str) -> Answer:
         frame = frame_of(bench)
     except WhoholdsError:
         # The case itself cannot be read: the page stands without its figures.
-        frame = Frame(
-            case=bench.folder.case.case_id,
-            token="",
-            by=bench.by,
-            read_only=True,
-            waiting=0,
-            now=bench.now(),
-            last_report=None,
-        )
+        frame = bare_frame(bench)
     home = el("p", el("a", "To the case", href="/"))
     title = "Not here" if status == 404 else "Not done"
     return page(framed(frame, title, el("h1", title), el("p", told, class_="alarm"), home), status)
@@ -264,6 +261,7 @@ async def _call(request: Request) -> Call:
         form=form,
         file=file,
         file_name=file_name,
+        session=request.cookies.get(COOKIE, ""),
     )
 
 
@@ -273,6 +271,8 @@ def _response(answer: Answer) -> Response:
     headers = {"Location": answer.location} if answer.location else {}
     # Set by name: the framework would add a character set to types that have none.
     headers["Content-Type"] = answer.media
+    if answer.cookie:
+        headers["Set-Cookie"] = answer.cookie
     return Response(answer.body, status_code=answer.status, headers=headers)
 
 
@@ -290,12 +290,18 @@ async def _vendored(request: Request) -> Response:
     return _response(vendored(request.path_params["folder"], request.path_params["name"]))
 
 
-def _tell_errors(app: FastAPI, bench: Workbench) -> None:
+def _tell_errors(app: FastAPI, team: Team) -> None:
     """What no route answers is a page too."""
     from starlette.concurrency import run_in_threadpool
 
-    async def nowhere(_: Request, __: Exception) -> Response:
-        told = "There is no such page."
-        return _response(await run_in_threadpool(_refused, bench, 404, told))
+    nowhere_at = Route(path="", handler=_nowhere)
+
+    async def nowhere(request: Request, _: Exception) -> Response:
+        call = Call(session=request.cookies.get(COOKIE, ""))
+        return _response(await run_in_threadpool(served_to, team, nowhere_at, call, _answer))
 
     app.add_exception_handler(404, nowhere)
+
+
+def _nowhere(bench: Workbench, _: Call) -> Answer:
+    return _refused(bench, 404, "There is no such page.")

@@ -86,6 +86,7 @@ def test_tables_are_written_with_change_points_of_both_products(folder, fusion):
         assert sum(chances) == pytest.approx(1, abs=2e-3)
     assert {p.name for p in out.iterdir()} == {
         "control.csv", "unused.csv", "sources.csv", "areas.csv", "checks.csv", "fuse.json",
+        "leaning.csv",
     }  # fmt: skip
 
 

@@ -92,11 +92,13 @@ class Opener(NamedTuple):
 class Keys(NamedTuple):
     """Words in lower case that open the gate: alone, or in one of some ways.
 
-    A way comes with whether the word is a verb in it; a verb stands after no article.
+    A way comes with whether the word is a verb in it; a verb stands after no article. `named` are
+    the words of `beside` (a set is compared by its smaller side, the keys of a dict one by one).
     """
 
     alone: frozenset[str]
     beside: dict[str, tuple[tuple[bool, Way], ...]]
+    named: frozenset[str]
 
 
 def _openers(lexicon: Lexicon) -> Iterator[Opener]:
@@ -128,7 +130,8 @@ def _keys(lexicon: Lexicon) -> Keys:
                 alone.add(form)
             verb = opener.source.startswith("verbs.")
             beside.setdefault(form, []).extend((verb, way) for way in told)
-    return Keys(frozenset(alone), {f: tuple(w) for f, w in beside.items() if f not in alone})
+    ways_of = {f: tuple(w) for f, w in beside.items() if f not in alone}
+    return Keys(frozenset(alone), ways_of, frozenset(ways_of))
 
 
 def _sources() -> frozenset[str]:
@@ -176,7 +179,7 @@ def passes(text: str, lexicon: Lexicon) -> bool:
     keys, words = _keys(lexicon), frozenset(TOKEN.findall(text.lower()))
     if not words.isdisjoint(keys.alone):
         return True
-    if not words.isdisjoint(keys.beside.keys()) and _opened_beside(keys, tell(text)):
+    if not words.isdisjoint(keys.named) and _opened_beside(keys, tell(text)):
         return True
     if not words.isdisjoint(HAVING) and (HAS.search(text) or _short(text, words, lexicon)):
         return True

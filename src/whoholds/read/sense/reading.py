@@ -45,7 +45,12 @@ def reader_name(parser: str) -> str:
 
 
 def read_text(
-    report: Report, parser: Parser, *, lexicon: Lexicon | None = None, gate: bool = True
+    report: Report,
+    parser: Parser,
+    *,
+    lexicon: Lexicon | None = None,
+    gate: bool = True,
+    topic: bool = True,
 ) -> Reading:
     """Read the claims of one report.
 
@@ -55,11 +60,12 @@ def read_text(
         lexicon: word lists; those of the package by default.
         gate: read only sentences that can carry a claim and stand on the topic (one doubt
             counts the others); those near them are parsed only where a claim leans on them.
+        topic: ask whether the report is about war; a piece of one cannot tell.
     """
     words = lexicon if lexicon is not None else load()
     spans = split(report.text)
     texts = [s.of(report.text) for s in spans]
-    kept = on_topic(texts)
+    kept = on_topic(texts) if topic else (True,) * len(texts)
     passed = [not gate or passes(t, words) for t in texts]
     opened = [p and (kept[n] or not gate) for n, p in enumerate(passed)]
     wanted = [n for n, t in enumerate(texts) if opened[n] or _answers(n, t, opened)]

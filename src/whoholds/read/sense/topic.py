@@ -42,6 +42,13 @@ def _words() -> tuple[frozenset[str], re.Pattern[str]]:
     return single, re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
 
 
+def war_words() -> frozenset[str]:
+    """The words, in lower case, one of which every sentence that tells of war has."""
+    path = resources.files("whoholds").joinpath("resources", "topic.toml")
+    phrases = tomllib.loads(path.read_text(encoding="utf-8"))["phrases"]["words"]
+    return frozenset({*_words()[0], *phrases, "forces"})
+
+
 def tells_of_war(text: str) -> bool:
     """Whether a sentence has a word of war."""
     single, phrases = _words()

@@ -258,14 +258,14 @@ def _package(path: Path) -> Iterator[Arrival | Passed]:
     """The captures of a WACZ, whose files must be those that its table of contents sealed."""
     try:
         with zipfile.ZipFile(path) as package:
-            names = _sealed_archives(package, path.stat().st_size)
+            names = sealed_archives(package, path.stat().st_size)
             for name in names:
                 yield from _captures(f"{path}!{name}", lambda name=name: package.open(name))  # type: ignore[misc]
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as cause:
         raise BrokenArchive(f"the WACZ cannot be read ({cause}): get it again") from cause
 
 
-def _sealed_archives(package: zipfile.ZipFile, size: int) -> list[str]:
+def sealed_archives(package: zipfile.ZipFile, size: int) -> list[str]:
     """Names of the WARC files inside, each checked against the package's own digests."""
     infos = {i.filename: i for i in package.infolist()}
     unpacked = sum(i.file_size for i in infos.values())

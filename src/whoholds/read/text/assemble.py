@@ -210,7 +210,7 @@ def _joined(blocks: Sequence[Block]) -> tuple[str, tuple[Span, ...]]:
 
 
 def _require_text(draft: Draft, text: str) -> None:
-    visible = sum(not c.isspace() for b in draft.blocks for c in b.text[:2_000])
+    visible = sum(len("".join(b.text[:2_000].split())) for b in draft.blocks)
     if visible == 0:
         raise NoText("the input holds no text: give a page, a text file or paste an article")
     if not text:
@@ -220,7 +220,7 @@ def _require_text(draft: Draft, text: str) -> None:
         )
     if draft.form == "telegram":
         return
-    letters = sum(c.isalpha() for b in draft.blocks for c in b.text[:2_000])
+    letters = sum(sum(map(str.isalpha, b.text[:2_000])) for b in draft.blocks)
     if letters < MIN_LETTER_SHARE * visible:
         raise NotAnArticle("the input is no running text (figures, a table or source code?)")
 

@@ -106,6 +106,30 @@ def fetch(
     return page
 
 
+def send(url: str, body: bytes, private_addresses: bool = False) -> None:
+    """Send JSON to an address, by POST; no redirect is followed, and the answer is not read.
+
+    Args:
+        url: where to.
+        body: the JSON.
+        private_addresses: also to machines of the own network.
+
+    Raises:
+        FetchFailed: the address is not allowed, or did not take it.
+    """
+    _require_scheme(url)
+    watch = _Watch(private_addresses)
+    headers = {"User-Agent": AGENT, "Content-Type": "application/json"}
+    request = urllib.request.Request(url, data=body, headers=headers, method="POST")
+    try:
+        with watch, _opener(watch, follow=False).open(request, timeout=ANSWER_SECONDS):
+            pass
+    except urllib.error.HTTPError as cause:
+        raise FetchFailed(f"{url} answered {cause.code} {cause.reason}", cause.code) from cause
+    except (OSError, http.client.HTTPException, ValueError) as cause:
+        raise FetchFailed(f"{url} did not answer: {cause}") from cause
+
+
 def _asked(since: tuple[tuple[str, str], ...]) -> dict[str, str]:
     """Headers of a request: no cookies, nothing about who asks."""
     headers = {"User-Agent": AGENT, "Accept": "text/*,*/*", "Accept-Encoding": "gzip"}
@@ -127,13 +151,13 @@ def _page(answer: http.client.HTTPResponse, most_bytes: int) -> Page:
     )
 
 
-def _opener(watch: _Watch) -> urllib.request.OpenerDirector:
+def _opener(watch: _Watch, *, follow: bool = True) -> urllib.request.OpenerDirector:
     opener = urllib.request.OpenerDirector()
     for handler in (
         _Watched(watch),
         urllib.request.HTTPErrorProcessor(),
         urllib.request.HTTPDefaultErrorHandler(),
-        _Redirects(),
+        *((_Redirects(),) if follow else ()),
     ):
         opener.add_handler(handler)
     return opener

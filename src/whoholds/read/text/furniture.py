@@ -47,6 +47,7 @@ ARTICLE, FURNITURE, LETTER = 0, 1, 2
 
 _QUOTED = re.compile(r"“[^”]{0,600}”|\"[^\"\n]{0,600}\"|«[^»]{0,600}»")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LETTERS = re.compile(r"[^\W_]+")
 _END = re.compile(r"[.!?…]['\"”’»)\]]*\s*\Z")
 _MONEY = re.compile(
     r"(?:[$€£¥₴₽₹]\s?\d{1,3}(?:[.,]\d\d)?|\d{1,3}(?:[.,]\d\d)?\s?[€£₴₽])(?![\d,.]*\d|\s?[mb]n|\s?[mb]illion|\s?trillion)"
@@ -69,11 +70,11 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
-    """`resources/furniture.toml`, with one pattern a cue."""
+    """`resources/furniture.toml`; each cue with its pattern, and how its phrases begin."""
 
     reasons: dict[str, str]
     weights: dict[str, float]
-    cues: tuple[tuple[Cue, re.Pattern[str]], ...]
+    cues: tuple[tuple[Cue, re.Pattern[str], frozenset[str]], ...]
     imperatives: frozenset[str]
     reporting: frozenset[str]
 
@@ -97,7 +98,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         reasons=raw["reasons"],
         weights=raw["weights"],
-        cues=tuple((cue, _pattern(cue)) for cue in cues),
+        cues=tuple((cue, _pattern(cue), _first_words(cue)) for cue in cues),
         imperatives=frozenset(raw["imperatives"]["verbs"]),
         reporting=frozenset(raw["reporting"]["words"]),
     )
@@ -173,10 +174,12 @@ def _score(block: Block, *, place: float, repeated: frozenset[str]) -> list[tupl
     features = [("prior", lex.weights["prior"])]
     features += [(name, w) for name, w in lex.weights.items() if shape.get(name)]
     bare = " ".join(plain.lower().replace("’", "'").split())
+    words = frozenset(_LETTERS.findall(bare))
     cues = [
         (f"cue:{cue.reason}", cue.weight * (1 + MORE_HITS * (min(hits, MOST_HITS) - 1)))
-        for cue, pattern in lex.cues
-        if (not cue.needs or any(shape.get(n) for n in cue.needs))
+        for cue, pattern, begins in lex.cues
+        if not (begins and begins.isdisjoint(words))
+        and (not cue.needs or any(shape.get(n) for n in cue.needs))
         and (hits := len(set(pattern.findall(bare))))
     ]
     if shape["short"] and not shape["reporting"] and any(w > 0 for _, w in cues):
@@ -298,6 +301,17 @@ def _reason(features: list[tuple[str, float]]) -> str:
     if "symbol_only" in names or "bare_short" in names:
         return "button"
     return "related" if "linked" in names else "message"
+
+
+def _first_words(cue: Cue) -> frozenset[str]:
+    """Words one of which stands wherever a phrase of the cue does; none where that is not sure.
+
+    Looked up before the pattern is tried: most cues are nowhere near most blocks.
+    """
+    firsts = [_LETTERS.match(w.lower().replace("’", "'")) for w in cue.words]
+    if cue.where == "whole" or any(f is None for f in firsts):
+        return frozenset()
+    return frozenset(f[0] for f in firsts if f is not None)
 
 
 def _pattern(cue: Cue) -> re.Pattern[str]:

@@ -67,6 +67,12 @@ _HTML_STARTS = (
     "<h1",
     "<script",
 )
+_HTML_BYTES = tuple(mark.encode() for mark in _HTML_STARTS)
+
+
+def seems_html(start: bytes) -> bool:
+    """Whether a page's first bytes are those of HTML, whatever its name says."""
+    return start.lower().startswith(_HTML_BYTES)
 
 
 class Intake(msgspec.Struct, frozen=True, kw_only=True):

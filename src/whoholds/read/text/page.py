@@ -325,4 +325,4 @@ def _key(text: str) -> str:
 
 
 def _letters(lines: Iterable[str]) -> int:
-    return sum(c.isalpha() for line in lines for c in line)
+    return sum(sum(map(str.isalpha, line)) for line in lines)

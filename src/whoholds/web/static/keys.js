@@ -23,8 +23,10 @@ const press = (node) => {
 const leave = () => {
   const field = document.activeElement;
   const details = field?.closest("details[open]");
-  if (typing(field)) field.blur();
-  else if (details) {
+  if (typing(field)) {
+    field.blur();
+    details?.querySelector("summary").focus(); // so that the next press closes it
+  } else if (details) {
     details.open = false;
     details.querySelector("summary").focus();
   }

@@ -5,6 +5,7 @@ import { drawPattern, drawSign, pictured, signName, themeNow } from "./map_signs
 
 const SIGN_PX = 44;
 const PATTERN_PX = 64;
+const LONGEST_MS = 2000;
 const EMPTY = { type: "FeatureCollection", features: [] };
 const RANK = { estimated: 4, open: 3, claimed: 2, stale: 1 };
 
@@ -170,8 +171,30 @@ export const mapView = (maplibregl, holder, data, { ready, picked, basemap }) =>
     ],
   });
 
+  // One drawing at a time: while one is under way only the last that was asked for is kept.
+  let busy = false;
+  let again = false;
   const redraw = () => {
     if (!map.getSource("places")) return;
+    if (busy) {
+      again = true;
+      return;
+    }
+    busy = true;
+    const free = () => {
+      if (!busy) return;
+      busy = false;
+      if (again) {
+        again = false;
+        redraw();
+      }
+    };
+    map.once("idle", free);
+    setTimeout(free, LONGEST_MS);
+    drawNow();
+  };
+
+  const drawNow = () => {
     map.getSource("places").setData(placeFeatures());
     const wanted = shown.cells || shown.contact;
     shown.from = wanted ? inferredFrom(ground, shown.marks) : [];

@@ -1,0 +1,1 @@
+"""Reading in bulk: a cascade of steps over parts of the input, tables out."""

@@ -1,0 +1,76 @@
+"""The brief on a page of the case, by the days in its address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from whoholds.desk.briefing import BriefWish, brief, since_of
+from whoholds.ledger.typed_days import typed_day
+from whoholds.model.brief_document import Brief
+from whoholds.show.brief.brief_page import brief_article
+from whoholds.show.elements import Html, el, segment
+from whoholds.web.addressed import Route, frame_of
+from whoholds.web.exchange import Answer, Call, page
+from whoholds.web.framing import Frame, field, framed
+from whoholds.web.workbench import Workbench
+
+#: What the form asks, with the type of its field.
+FIELDS = (
+    ("region", "region or place", "text"),
+    ("on", "situation as of", "date"),
+    ("known_at", "as known at the end of", "date"),
+    ("since", "changes since", "date"),
+)
+
+
+def asked_brief(bench: Workbench, query: Mapping[str, str]) -> Brief:
+    """The brief that an address asks for; on this machine nothing is held back, and it says so.
+
+    Raises:
+        SettingsError: a value is no day, or the days are not in order.
+    """
+    on, known_at = (_day(query, name) for name in ("on", "known_at"))
+    limit = bench.limit()
+    wish = BriefWish(
+        region=query.get("region", "").strip(),
+        on=on,
+        known_at=known_at,
+        since=since_of(str(_day(query, "since") or "")),
+        internal=limit is None,
+        shown_up_to=limit,
+    )
+    return brief(bench.folder, wish)
+
+
+def brief_view(frame: Frame, told: Brief, query: Mapping[str, str]) -> Html:
+    """The page: a form for its days, and the brief."""
+    return framed(
+        frame,
+        told.title,
+        _form(query),
+        brief_article(told, lambda claim_id: f"/claim/{segment(claim_id)}"),
+        here="/brief",
+        head=el("link", rel="stylesheet", href="/static/brief.css"),
+    )
+
+
+def _day(query: Mapping[str, str], name: str) -> date | None:
+    return typed_day((name, query.get(name, "")))
+
+
+def _form(query: Mapping[str, str]) -> Html:
+    controls = [
+        field(told, el("input", type=kind, id=name, name=name, value=query.get(name, "")), name)
+        for name, told, kind in FIELDS
+    ]
+    button = el("p", el("button", "Show", type="submit"), class_="field")
+    return el("form", controls, button, method="get", action="/brief", class_="clocks")
+
+
+def brief_(bench: Workbench, call: Call) -> Answer:
+    """A brief by the days in the address."""
+    return page(brief_view(frame_of(bench), asked_brief(bench, call.query), call.query))
+
+
+BRIEF = (Route(path="/brief", handler=brief_),)

@@ -1,0 +1,239 @@
+"""Every page of a site in a browser: it fits, can be read, works by key and without script."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from axe_free import CONTRAST, UNLABELLED
+from fused_case import fused_case, report, take_in
+from served_case import Served
+
+from whoholds.desk import judging, ledgering
+from whoholds.desk.import_terms import ImportOptions
+from whoholds.desk.importing import import_
+from whoholds.model.claim import Area, Claim, Mention
+from whoholds.model.quantity import Quantity
+from whoholds.model.reading import Reading, SentenceReading
+from whoholds.model.report import Report
+from whoholds.model.span import Span
+from whoholds.model.timespan import days
+from whoholds.web.routes import ROUTES
+
+WIDTHS = (360, 768, 1920)
+#: Pages of other parts of the program, with tests of their own, and what is not for eyes.
+ELSEWHERE = ("/map", "/outlooks", "/brief", "/login", "/api", "/collections", "/conformance")
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core-4.14.1" / "axe.min.js"
+MAPPING = """
+form = "map"
+maker = "Aland Map Desk"
+licence = "CC BY 4.0"
+[statuses]
+army = { held_by = "Northern army" }
+grey = "unknown"
+"""
+
+
+def total(day, km2, outlet):
+    """A report of one figure of all that the north holds."""
+    text = f"The Northern army holds {km2} km2, {outlet} says."
+    figure = Quantity(low=None, best=km2, high=km2, unit="km2", span=Span(24, 27))
+    claim = Claim(
+        proposition=Area(actor=Mention(name="Northern army"), relation="holds", quantity=figure),
+        span=Span(0, len(text)),
+    )
+    url = f"https://x.example/{outlet}/{day}"
+    made = Report(report_id="r", text=text, outlet=outlet, url=url, published=days(day, day))
+    sentence = SentenceReading(span=Span(0, len(text)), claims=(claim,), parsed=True)
+    return Reading(report=made, sentences=(sentence,), reader="reader/1")
+
+
+def draw(folder, number, status, width):
+    ring = [[20.0, 10.0], [20.0 + width, 10.0], [20.0 + width, 10.05], [20.0, 10.05], [20.0, 10.0]]
+    feature = {
+        "type": "Feature",
+        "properties": {"status": status},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
+    told = {"type": "FeatureCollection", "features": [feature]}
+    (folder / f"2031-05-{number:02}.geojson").write_text(json.dumps(told))
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """A case with everything in it that the pages show, its estimates written."""
+    pytest.importorskip("fastapi", reason="the web extra is not installed")
+    pytest.importorskip("shapely", reason="the ground extra is not installed")
+    from whoholds.desk.fusing import fuse, write_estimates
+
+    home = tmp_path_factory.mktemp("evidence")
+    folder = fused_case(home / "aland")
+    maps = home / "maps"
+    maps.mkdir()
+    for number in range(2, 20):
+        draw(maps, number, "army" if number % 5 else "grey", 0.02 + 0.002 * number)
+    (home / "map.toml").write_text(MAPPING)
+    import_(folder, maps, ImportOptions(mapping=str(home / "map.toml")))
+    day = [date(2031, 5, n) for n in range(1, 29)]
+    take_in(
+        folder,
+        *(report("Northern army", "Aland", day[n], outlet="The Aland Post") for n in (2, 6, 11)),
+        *(report("River Front", "Aland", day[n], outlet="Beford Times") for n in (8, 13)),
+        report("River Front", "Dorf", day[6], by="River Front"),
+        report("Northern army", "Cavan", day[9], outlet="A very " + "longwinded" * 6 + " outlet"),
+        *(total(day[n], 40 - n, "The Aland Post") for n in (3, 9, 15)),
+        total(day[10], 90, "Beford Times"),
+    )
+    with folder.open() as ledger:
+        name = ledgering.claims(ledger)[-1].recorded.claim_id
+        judging.retract(ledger, name, "it was a hoax", "Ada", relied_on=("The Monday brief",))
+    write_estimates(folder, fuse(folder))
+    running = Served(folder)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def visit(browser, served):
+    """Open a page of the case; what it asks for and complains of is kept."""
+    contexts = []
+
+    def open_at(path="/", width=1280, **options):
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.asked, page.complaints = [], []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.on("console", lambda message: page.complaints.append(message.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.goto(served.address + path)
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="module")
+def paths(served):
+    """Every page of the table of routes, as a person reaches it."""
+    with served.folder.open() as ledger:
+        held = ledgering.claims(ledger)[0].recorded
+    steps = {"{claim}": held.claim_id, "{report}": held.report_id, "{name:path}": "Aland"}
+    found = []
+    for route in ROUTES:
+        path = route.path
+        for name, value in steps.items():
+            path = path.replace(name, value)
+        if route.method == "GET" and not path.endswith(".json") and not path.startswith(ELSEWHERE):
+            found.append(path)
+    return [p for p in dict.fromkeys(found) if "{" not in p]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_fits_is_labelled_can_be_read_and_asks_nobody_else(visit, served, paths, scheme):
+    page = visit(color_scheme=scheme)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        for path in paths:
+            page.goto(served.address + path)
+            page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+            told = (path, width)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, told
+            assert page.evaluate(UNLABELLED) == [], told
+            assert page.evaluate(CONTRAST) == [], told
+            assert (
+                "neither sovereignty nor effective control" in page.locator("footer").inner_text()
+            )
+    assert all(url.startswith(served.address + "/") for url in page.asked)
+    assert page.complaints == []
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not there: make assets")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(visit, served, paths, scheme):
+    page = visit(color_scheme=scheme)
+    found = []
+    for path in paths:
+        page.goto(served.address + path)
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        told = page.evaluate("axe.run(document).then(r => r.violations)")
+        found += [
+            (path, v["id"], v["nodes"][0]["html"][:90])
+            for v in told
+            if v["impact"] in {"serious", "critical"}
+        ]
+    assert found == []
+
+
+def test_every_page_stands_without_script(visit, served, paths):
+    page = visit(java_script_enabled=False)
+    for path in paths:
+        page.goto(served.address + path)
+        assert page.locator("h1").count() == 1, path
+        assert page.locator("nav a[href='/disagreement']").is_visible(), path
+
+
+def test_from_a_mark_of_the_chart_to_the_words_in_one_click(visit):
+    page = visit("/disagreement")
+    marks = page.locator(".at-wide svg a")
+    assert marks.count() == 3
+    marks.first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/claim/"))
+    assert "km2" in page.locator("#s0 .words").inner_text()
+
+
+def test_the_table_says_what_the_chart_shows(visit):
+    page = visit("/disagreement")
+    page.locator("figure summary").click()
+    table = page.locator("figure table").inner_text()
+    assert "up to or almost 90 km²" in table
+    assert "Aland Map Desk" in table
+    assert page.locator(".at-narrow svg").is_hidden()
+    page.set_viewport_size({"width": 400, "height": 900})
+    assert page.locator(".at-narrow svg").is_visible()
+
+
+def test_every_figure_of_these_pages_leads_to_words(visit, served):
+    page = visit("/claims")
+    for path in ("/disagreement", "/coverage", "/corrections", "/claims"):
+        page.goto(served.address + path)
+        ways = page.evaluate(
+            """[...document.querySelectorAll('main a[href^="/claim"]')]
+            .map(a => a.getAttribute('href'))"""
+        )
+        assert ways, path
+        for way in sorted(set(ways))[:12]:
+            page.goto(served.address + way)
+            assert page.locator(".words").first.is_visible(), way
+
+
+def test_the_desk_s_new_acts_by_keyboard(visit, served):
+    page = visit("/review")
+    waiting = page.locator(".queue h2").inner_text()
+    assert "most doubts first" in waiting
+    for key, name in (("x", "split"), ("m", "merge"), ("n", "missed")):
+        page.keyboard.press(key)
+        assert page.locator(f"#{name}").get_attribute("open") is not None
+        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
+        assert page.locator(f"#{name}").get_attribute("open") is None
+    with page.expect_navigation():
+        page.keyboard.press("w")
+    assert "what estimates lean on first" in page.locator(".queue h2").inner_text()
+    assert "without it" in page.locator(".queue .leans").first.inner_text()
+    assert page.locator(".hand .machine").count() == page.locator(".hand .person").count()
+    assert page.complaints == []
+
+
+def test_the_chart_prints_with_its_table_s_page(visit):
+    page = visit("/disagreement")
+    page.emulate_media(media="print")
+    assert page.locator(".at-wide svg").is_visible()
+    assert not page.locator("nav").first.is_visible()
+    assert page.pdf(format="A4").startswith(b"%PDF")

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+pytest.importorskip("scipy")
+pytest.importorskip("h3")
+
+from fused_case import fused_case, may, report, small_war, take_in
+
+from whoholds.web import drafting
+from whoholds.web.drafting import MOST_KEPT, Drafts
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = fused_case(tmp_path / "aland")
+    take_in(made, *small_war())
+    return made
+
+
+def test_the_page_tells_the_same_as_its_data_without_a_script(browse):
+    page = browse.get("/map")
+    assert page.status_code == 200
+    state = browse.get("/map/state.json").json()
+    assert state["until"] == "2031-05-07"
+    assert "held by Northern army, probability" in page.text
+    assert "no legal finding" in page.text
+    assert len(re.findall(r'<tr data-place="', page.text)) == 3
+    assert "<style" not in page.text
+    assert " style=" not in page.text
+
+
+def test_a_day_in_the_address_is_the_day_of_the_table(browse):
+    assert (
+        "situation as of 2031-05-04, as known at 2031-05-07"
+        in browse.get("/map?on=2031-05-04").text
+    )
+    early, late = browse.get("/map?on=1999-01-01"), browse.get("/map?on=2050-01-01")
+    assert "situation as of 2031-05-03" in early.text
+    assert "situation as of 2031-05-07" in late.text
+    assert browse.get("/map?on=nonsense").status_code == 400
+
+
+def test_another_state_of_knowledge_is_worked_out(browse):
+    told = browse.get("/map/known.json?at=2031-05-05").json()
+    assert told["at"] == "2031-05-05"
+    latest = browse.get("/map/state.json").json()["known"]
+    assert len(told["marks"]) == len(latest["marks"])
+    assert sum(map(len, told["marks"])) < sum(map(len, latest["marks"]))
+    assert browse.get("/map/known.json").status_code == 400
+    assert browse.get("/map/known.json?at=2030-01-01").status_code == 404
+
+
+def test_claims_of_a_place_lead_to_their_pages(browse):
+    state = browse.get("/map/state.json").json()
+    key = next(key for key, name, *_ in state["places"] if name == "Aland")
+    told = browse.get("/map/place.json", params={"site": key}).json()
+    assert len(told["claims"]) == 3
+    page = browse.get(told["claims"][0]["href"])
+    assert page.status_code == 200
+    assert told["claims"][0]["quote"].strip("“”") in page.text
+    assert browse.get("/map/place.json?site=nowhere").status_code == 404
+
+
+def test_the_place_page_draws_its_story_where_it_is_asked_for(browse):
+    state = browse.get("/map/state.json").json()
+    key = next(key for key, name, *_ in state["places"] if name == "Aland")
+    page = browse.get(f"/place/Aland?site={key}").text
+    assert "<svg" in page
+    assert "Over time, on two clocks" in page
+    assert "<svg" not in browse.get("/place/Aland?known_at=2031-05-04").text
+
+
+def test_before_anything_was_worked_out_a_place_page_waits_for_nothing(browse):
+    assert "<svg" not in browse.get("/place/Aland").text
+    browse.get("/map")
+    assert "<svg" in browse.get("/place/Aland").text
+
+
+def test_what_is_added_is_on_the_map_at_once(browse, folder):
+    assert browse.get("/map/state.json").json()["until"] == "2031-05-07"
+    take_in(folder, report("River Front", "Cavan", may(9)))
+    state = browse.get("/map/state.json").json()
+    assert state["until"] == "2031-05-09"
+    assert "Cavan" in browse.get("/map").text
+
+
+def test_drafts_are_kept_and_old_ones_forgotten(folder, monkeypatch):
+    drafts = Drafts(folder)
+    assert not drafts.is_ready
+    assert drafts.latest() is drafts.latest()
+    assert drafts.is_ready
+    assert drafts.map() is drafts.map()
+    assert drafts.known(may(30)) is drafts.map().known
+    monkeypatch.setattr(drafting, "MOST_KEPT", 1)
+    assert drafts.known(may(4)) is drafts.known(may(4))
+    drafts.known(may(5))
+    assert len(drafts._known) == 1
+    assert MOST_KEPT > 1
+
+
+def test_without_the_parts_it_says_what_to_install(browse, monkeypatch):
+    monkeypatch.setattr(drafting, "can_draft", lambda: False)
+    page = browse.get("/map")
+    assert page.status_code == 404
+    assert "whoholds[fuse,ground]" in page.text
