@@ -22,3 +22,14 @@ def test_what_was_written_by_others_is_escaped():
     bad = msgspec.structs.replace(table.questions[0], asker="<b>x</b>", chain=("<i>y</i>",))
     page = outlook_page(msgspec.structs.replace(table, questions=(bad,)), "<u>z</u>", NAMES)
     assert not re.search(r"<b>x|<i>y|<u>z", page)
+
+
+def test_forecasts_of_single_places_are_on_no_page():
+    table = settled_table()
+    own = tuple(
+        msgspec.structs.replace(q, is_forecast=True, places=("Hidden place",), region=())
+        for q in table.questions
+    )
+    page = outlook_page(msgspec.structs.replace(table, questions=own), "War", {NORTH: "North"})
+    assert "Hidden place" not in page
+    assert not any(f"q-{q.question_id}" in page for q in own)
