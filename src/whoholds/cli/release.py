@@ -22,16 +22,27 @@ def release(
     case: CaseDir = HERE,
     known_at: KnownAt = "",
     reviewed_only: Reviewed = False,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Leave out a maker or outlet; may be repeated."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Write the claims as known at a time, and a manifest with hashes, to a folder.
 
     Nothing that was reported within the case's publication delay is in it; a case that does not
     say its delay is refused. Who keeps the manifest can prove later that the record was not
-    changed: `whoholds verify --against DIR`.
+    changed: `whoholds verify --against DIR`. Claims that may not be redistributed are refused until
+    they are left out with --without.
     """
     clocks = clocks_of("", known_at, "")
-    told = make_release(open_case(case), out, known_at=clocks.known_at, reviewed_only=reviewed_only)
+    told = make_release(
+        open_case(case),
+        out,
+        known_at=clocks.known_at,
+        reviewed_only=reviewed_only,
+        without=tuple(without or ()),
+    )
     if as_json:
         print(msgspec.json.format(msgspec.json.encode(told), indent=1).decode())
         return

@@ -22,6 +22,7 @@ from whoholds.desk.fuse_files import (
 )
 from whoholds.desk.fuse_ground import Shares, site_areas
 from whoholds.desk.ledgering import Asked, now
+from whoholds.desk.outward.withholding import terms_of
 from whoholds.errors import NoEstimate
 from whoholds.fuse.area_days import INFERRED_KM, area_days
 from whoholds.fuse.case_arrays import layout_of
@@ -115,6 +116,7 @@ def fuse(
         tell=None if tell is None else lambda done: tell(done, days),
     )
     unused = _unused(gathered, until)
+    fused = {p.claim_id for p in pieces}
     told = Fused(
         case_id=folder.case.case_id,
         holders=layout.holders,
@@ -127,8 +129,8 @@ def fuse(
         without=wish.without,
         seed=wish.seed,
         claims=len(gathered.found),
-        used=len({p.claim_id for p in pieces}),
-        accepted=_accepted(gathered, {p.claim_id for p in pieces}),
+        used=len(fused),
+        accepted=_accepted(gathered, fused),
         unused=count_unused(u.reason for u in unused),
         standings=standings(found, until),
         sources=source_records(found, gathered.hidden),
@@ -138,6 +140,7 @@ def fuse(
         calibrated_on=_calibrated_on(found),
         paraphrased=any(f.report.text_origin == "paraphrase" for f in gathered.found),
         scale=msgspec.to_builtins(found.learned.hyper),
+        inputs=terms_of(f for f in gathered.found if f.recorded.claim_id in fused),
     )
     return Fusion(told=told, estimates=found, gathered=gathered, unused=unused)
 

@@ -46,7 +46,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
 
     `holders` are the ids of the parties that estimates know, empty where the case names none.
     `publication_delay_days` is how old a report must be before anything of it is published, None
-    while nobody has decided that: there is no default.
+    while nobody has decided that: there is no default. `licence` is that of what the desk itself
+    adds; `withhold` names makers and outlets whose claims are never published.
     """
 
     case_id: str
@@ -60,6 +61,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     outlets: tuple[Outlet, ...] = ()
     feeds: tuple[Feed, ...] = ()
     publication_delay_days: int | None = None
+    licence: str = ""
+    withhold: tuple[str, ...] = ()
 
     @property
     def holder_ids(self) -> tuple[str, ...]:

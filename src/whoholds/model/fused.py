@@ -8,6 +8,7 @@ import msgspec
 
 from whoholds.model.entry import Head
 from whoholds.model.estimate import AreaDay, Check, SettledScores, SourceRecord, Standing
+from whoholds.model.feature import Terms
 
 
 class Fused(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,7 +19,8 @@ class Fused(msgspec.Struct, frozen=True, kw_only=True):
     `unused` counts the others by reason. `scores` are None while later reports settle no
     place-day; `calibrated_on` are the settled place-days and the blocks they lie in by which
     probabilities are calibrated, none of either where they are as they came. `scale` is what was
-    learned of the field, in km and days.
+    learned of the field, in km and days. `inputs` are the terms of the
+    imports among what was fused.
     """
 
     case_id: str
@@ -43,3 +45,4 @@ class Fused(msgspec.Struct, frozen=True, kw_only=True):
     calibrated_on: tuple[int, int] = (0, 0)
     paraphrased: bool = False
     scale: dict[str, float] = {}
+    inputs: tuple[Terms, ...] = ()

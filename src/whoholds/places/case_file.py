@@ -109,7 +109,7 @@ def parse_case(table: Mapping[str, Any], problems: Problems) -> Case:
     top = Fields(table, "", problems)
     top.only("case", "region", "party", "layer", "alliance", "split", "outlet", "feed")
     head = top.table("case")
-    head.only("id", "title", "holders", "publication_delay_days")
+    head.only("id", "title", "holders", "publication_delay_days", "licence", "withhold")
     case = Case(
         case_id=head.slug("id"),
         title=head.text("title"),
@@ -122,6 +122,8 @@ def parse_case(table: Mapping[str, Any], problems: Problems) -> Case:
         outlets=parse_outlets(top.tables("outlet")),
         feeds=parse_feeds(top.tables("feed")),
         publication_delay_days=_delay(head),
+        licence=head.text("licence", default=""),
+        withhold=head.words("withhold"),
     )
     check_parties(case.parties, problems)
     check_sides(case, problems)
