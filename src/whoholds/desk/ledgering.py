@@ -89,6 +89,22 @@ def each_claim(ledger: Ledger, asked: Asked | None = None) -> Iterator[Found]:
         yield from (f for f in _found(entries, asked, terms) if _names(f, keys, parties))
 
 
+def claims_numbered(
+    ledger: Ledger, seqs: Sequence[int], clocks: Clocks, terms: Terms
+) -> Iterator[Found]:
+    """The claims that these entries added, a few hundred, as they stand; in the order of entries.
+
+    A claim that was added before, too, is told by its first entry alone.
+    """
+    wanted = set(seqs)
+    found = _found(ledger.entries_of_claims(seqs), Asked(clocks=clocks), terms)
+    yield from sorted((f for f in found if f.recorded.seq in wanted), key=_number)
+
+
+def _number(found: Found) -> int:
+    return found.recorded.seq
+
+
 def who(
     ledger: Ledger,
     place: str,

@@ -27,6 +27,7 @@ from whoholds.ledger.ids import row_set_id
 from whoholds.ledger.index_check import first_fault_in
 from whoholds.ledger.lookups import Wanted
 from whoholds.ledger.sealing import Fault, Row, decode, entry_of, moment
+from whoholds.ledger.slice_index import SliceIndex, load_index
 from whoholds.ledger.slices import Clocks
 from whoholds.ledger.upgrading import run_steps, steps_to_newest
 from whoholds.ledger.vocabulary import Vocabulary
@@ -268,6 +269,23 @@ class Ledger:
         """The claims of a slice in columns, each place that they name in a row of its own."""
         with self._reading() as base:
             return columns_at(base, clocks or Clocks())
+
+    def slice_index(self, before: SliceIndex | None = None) -> SliceIndex:
+        """Times and places of all claims in arrays; `before` is gone on from, where given."""
+        with self._reading() as base:
+            return load_index(base, before)
+
+    def entries_of_claims(self, seqs: Sequence[int]) -> list[Entry]:
+        """Entries of the claims that these entries added, a few hundred, with their reports.
+
+        What became of them is among them, in order.
+        """
+        c = tables.claim.c
+        with self._reading() as base:
+            named = base.execute(select(c.claim_id, c.report_id).where(c.seq.in_(list(seqs)))).all()
+            claims, reports = {r[0] for r in named}, {r[1] for r in named}
+            found = base.execute(lookups.about_claims(list(claims), list(reports)))
+            return [_entry(r) for r in found]
 
     def _entries_of(self, query: Select[Any]) -> list[Entry]:
         with self._reading() as base:

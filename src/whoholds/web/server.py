@@ -19,6 +19,8 @@ from whoholds.errors import (
     WhoholdsError,
 )
 from whoholds.show.elements import el
+from whoholds.web.api_app import add_api, no_document
+from whoholds.web.api_documents import ROOT
 from whoholds.web.exchange import Answer, Call, page
 from whoholds.web.framing import Frame, framed
 from whoholds.web.guard import HEADERS, Gate, shown_host
@@ -144,6 +146,7 @@ def application(bench: Workbench) -> ASGIApp:
     for route in ROUTES:
         app.add_route(route.path, _endpoint(bench, route), methods=[route.method])
     app.add_route("/static/{name}", _asset, methods=["GET"])
+    add_api(app, bench)
     _tell_errors(app, bench)
     return Guarded(app, bench.gate)
 
@@ -163,8 +166,11 @@ class Guarded:
 
         async def sealed(message: Message) -> None:
             if message["type"] == "http.response.start":
+                told = message.get("headers", [])
+                given = {name.lower() for name, _ in told}
                 own = [(k.lower().encode(), v.encode()) for k, v in HEADERS.items()]
-                message = {**message, "headers": [*message.get("headers", []), *own]}
+                own = [h for h in own if h[0] not in given]
+                message = {**message, "headers": [*told, *own]}
             await send(message)
 
         refused = self._refusal(scope["method"], headers)
@@ -282,7 +288,9 @@ def _tell_errors(app: FastAPI, bench: Workbench) -> None:
     """What no route answers is a page too."""
     from starlette.concurrency import run_in_threadpool
 
-    async def nowhere(_: Request, __: Exception) -> Response:
+    async def nowhere(request: Request, _: Exception) -> Response:
+        if request.url.path.startswith(ROOT + "/"):
+            return no_document()
         told = "There is no such page."
         return _response(await run_in_threadpool(_refused, bench, 404, told))
 

@@ -13,22 +13,20 @@ from whoholds.desk.outward.positions import (
 from whoholds.model.entry import Found
 from whoholds.model.feature import Feature, points_at
 from whoholds.model.place import Place
-from whoholds.show.rows import flat_row
+from whoholds.show.claim_values import claim_values
 
 
 def claim_feature(case_id: str, found: Found, positions: Positions) -> Feature:
     """A claim with the points of the places it names, and its valid time."""
     claim = found.recorded.claim
     placed = positions.of_claim(claim)
-    row = flat_row(case_id, found)
-    row.pop("query")
     valid = claim.valid_time
     return Feature(
         feature_id=found.recorded.claim_id,
         points=points_of(placed),
         start=None if valid is None else valid.start,
         end=None if valid is None else valid.end,
-        properties={**row, **ground_values(placed)},
+        properties={**claim_values(case_id, found), **ground_values(placed)},
     )
 
 

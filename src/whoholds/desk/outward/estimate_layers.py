@@ -85,7 +85,7 @@ def _spell(
     }
     placed = positions.record(point.site)
     return Feature(
-        feature_id=f"{product}/{point.site}/{point.day}",
+        feature_id=f"{product}:{point.site}:{point.day}",
         points=() if placed is None else points_at(placed.lon_deg, placed.lat_deg),
         start=midnight(point.day),
         end=midnight(end if end is not None else told.until + timedelta(days=1)),
@@ -103,7 +103,7 @@ def area_features(told: Fused, *, party: str = "") -> Iterator[Feature]:
             low, middle, high = getattr(row, f"{name}_km2")
             figures |= {f"{name}_km2_p05": low, f"{name}_km2_p50": middle, f"{name}_km2_p95": high}
         yield Feature(
-            feature_id=f"{row.holder_id}/{row.day}",
+            feature_id=f"{row.holder_id}:{row.day}",
             start=midnight(row.day),
             end=midnight(row.day + timedelta(days=1)),
             properties={

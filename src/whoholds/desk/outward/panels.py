@@ -95,7 +95,7 @@ def _panel(fusion: Fusion, panel: Panel, positions: Positions) -> Iterator[Featu
             row = told.row((start, end), chances, panel.product, before)
             before = str(row[f"{panel.product}_likeliest"] or "")
             yield Feature(
-                feature_id=f"{site.key}/{start}",
+                feature_id=f"{site.key}:{start}",
                 points=told.points,
                 start=midnight(start),
                 end=midnight(end + timedelta(days=1)),
@@ -220,7 +220,7 @@ def _draws(fusion: Fusion, states: Ints, on: date, positions: Positions) -> Iter
         for n in told:
             site = layout.sites[n]
             yield Feature(
-                feature_id=f"{draw}/{site.key}",
+                feature_id=f"{draw}:{site.key}",
                 points=points_at(site.lon_deg, site.lat_deg),
                 start=midnight(on),
                 end=midnight(on + timedelta(days=1)),

@@ -9,7 +9,7 @@ import msgspec
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_sites import Sites, sites_of
 from whoholds.model.claim import Claim, Map
-from whoholds.model.feature import Value
+from whoholds.model.feature import Value, points_at
 from whoholds.model.place import Place
 from whoholds.places.position import with_error
 
@@ -31,8 +31,7 @@ class Placed(msgspec.Struct, frozen=True, kw_only=True):
         """Longitude and latitude, where they are known and the name is sure enough."""
         if self.place is None or self.prob < LEAST_SURE:
             return None
-        lon, lat = self.place.lon_deg, self.place.lat_deg
-        return None if lon is None or lat is None else (lon, lat)
+        return next(iter(points_at(self.place.lon_deg, self.place.lat_deg)), None)
 
 
 class Positions:
@@ -47,6 +46,11 @@ class Positions:
         if name not in self._known:
             self._known[name] = self._placed(name)
         return self._known[name]
+
+    def spots(self, name: str) -> list[tuple[float, float]]:
+        """Points of every place that a name may mean: longitude, latitude."""
+        found = (self._sites.found[key] for key, _ in self._sites(name).sites)
+        return [p for s in found for p in points_at(s.lon_deg, s.lat_deg)]
 
     def _placed(self, name: str) -> Placed | None:
         found = self._sites(name).sites
