@@ -281,11 +281,18 @@ class Ledger:
         What became of them is among them, in order.
         """
         c = tables.claim.c
+        ids, reports = (select(x).where(c.seq.in_(seqs)) for x in (c.claim_id, c.report_id))
+        return self._entries_of(lookups.about_claims(ids, reports))
+
+    def report_numbers(self, seqs: Sequence[int]) -> dict[int, int]:
+        """For claims by their entries' numbers, the number of the entry that added the report."""
         with self._reading() as base:
-            named = base.execute(select(c.claim_id, c.report_id).where(c.seq.in_(list(seqs)))).all()
-            claims, reports = {r[0] for r in named}, {r[1] for r in named}
-            found = base.execute(lookups.about_claims(list(claims), list(reports)))
-            return [_entry(r) for r in found]
+            return lookups.report_numbers(base, seqs)
+
+    def entries_numbered(self, seqs: Sequence[int]) -> list[Entry]:
+        """The entries with these numbers, in order."""
+        with self._reading() as base:
+            return [_entry(r) for r in lookups.numbered_rows(base, seqs)]
 
     def _entries_of(self, query: Select[Any]) -> list[Entry]:
         with self._reading() as base:

@@ -17,6 +17,8 @@ from sqlalchemy import Connection, func, select
 from whoholds.ledger import entry_tables as tables
 from whoholds.ledger import lookups
 from whoholds.ledger.connection import fetched
+from whoholds.ledger.indexing import NAMES
+from whoholds.ledger.later_standing import touched_claims
 from whoholds.ledger.sealing import microseconds
 from whoholds.ledger.slices import Clocks
 
@@ -35,7 +37,8 @@ class SliceIndex:
     `seq` are numbers of entries; times are microseconds since 1970, UTC and half-open, the least
     number where unsaid. `place_row` and `place` have a row for each place that a claim names (no
     region): the claim's row and the number of the name, which `words` explains. `restated` are rows
-    of claims for which a person has other words: they are candidates of every slice.
+    of claims for which a person has other words: they are candidates of every slice. `touched`
+    marks claims whose standing may be another than when they were added.
     """
 
     seq: NDArray[np.int64]
@@ -46,6 +49,7 @@ class SliceIndex:
     place: NDArray[np.int32]
     words: tuple[str, ...]
     restated: NDArray[np.int64]
+    touched: NDArray[np.bool_]
     last: int
 
     def __len__(self) -> int:
@@ -75,6 +79,10 @@ class SliceIndex:
             )
             kept &= known
         return self.seq[kept]
+
+    def untouched(self, seqs: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of these claims are as they were added, by every later entry."""
+        return ~self.touched[self.seq.searchsorted(seqs)]
 
     def _in_time(self, clocks: Clocks) -> NDArray[np.bool_]:
         """Which claims, as they were added, meet the interval: as `slices.meets` has it."""
@@ -120,6 +128,7 @@ def load_index(base: Connection, before: SliceIndex | None = None) -> SliceIndex
         place=codes,
         words=texts,
         restated=_restated(base, seq),
+        touched=_touched(base, seq, before),
         last=int(newest or 0),
     )
 
@@ -153,6 +162,36 @@ def _places(
     if before is None:
         return rows, codes
     return np.concatenate([before.place_row, rows]), np.concatenate([before.place, codes])
+
+
+def _touched(
+    base: Connection, seq: NDArray[np.int64], before: SliceIndex | None
+) -> NDArray[np.bool_]:
+    """Which claims later entries bear on; of a ledger that grew, what the new ones bear on."""
+    import numpy as np
+
+    found = np.zeros(len(seq), np.bool_)
+    a, c = tables.about.c, tables.claim.c
+    last = 0 if before is None else before.last
+    targets = select(a.target_id).where(a.seq > last)
+    # Names that people merged bear on every claim that has one, whenever it is added.
+    names = select(a.seq).where(a.target_id == NAMES).limit(1)
+    merged = base.execute(names).first() is not None
+    if before is None or merged:
+        numbers = list(touched_claims(base, lambda seqs: [True] * len(seqs)).seqs)
+    else:
+        found[: len(before)] = before.touched
+        fresh = select(c.claim_id).where(c.seq > last)
+        again = select(c.claim_id).where(c.claim_id.in_(fresh))
+        again = again.group_by(c.claim_id).having(func.count() > 1)
+        marked = select(a.seq).where(a.seq > last)
+        conditions = (
+            c.claim_id.in_(targets), c.report_id.in_(targets), c.claim_id.in_(again),
+            c.seq.in_(marked),
+        )  # fmt: skip
+        numbers = [n for one in conditions for (n,) in base.execute(select(c.seq).where(one))]
+    found[seq.searchsorted(np.array(sorted(set(numbers)), np.int64))] = True
+    return found
 
 
 def _restated(base: Connection, seq: NDArray[np.int64]) -> NDArray[np.int64]:

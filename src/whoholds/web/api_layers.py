@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import chain, islice
+from threading import Lock
 from typing import Any
 from urllib.parse import urlencode
 
 import msgspec
 
 from whoholds.desk import ledgering
-from whoholds.desk.fuse_files import read_fused
+from whoholds.desk.fuse_files import estimates_stamp
 from whoholds.desk.outward import estimate_layers as estimated
 from whoholds.desk.outward.claim_layers import claim_feature, place_feature
 from whoholds.desk.outward.handing import refuse_unpublished
@@ -19,6 +20,7 @@ from whoholds.desk.outward.served_slices import Box, Numbered, Shelf, Slice, fro
 from whoholds.desk.outward.withholding import is_withheld
 from whoholds.desk.place_names import by_every_name
 from whoholds.errors import NoEstimate, SettingsError, UnknownTarget
+from whoholds.ledger.database import Ledger
 from whoholds.ledger.slices import Clocks, known_by
 from whoholds.model.entry import Found
 from whoholds.model.feature import Feature, LayerName, box_of, points_at
@@ -30,7 +32,7 @@ from whoholds.web.api_documents import JSON, link
 from whoholds.web.workbench import Workbench
 
 #: Features that are encoded together before they are sent.
-_AT_ONCE = 100
+_AT_ONCE = 500
 
 
 class ApiCase:
@@ -39,6 +41,15 @@ class ApiCase:
     def __init__(self, bench: Workbench) -> None:
         self.bench = bench
         self.shelf = Shelf(bench.folder)
+        self._ledger: Ledger | None = None
+        self._lock = Lock()
+
+    def ledger(self) -> Ledger:
+        """The ledger, which stays open: to open it takes longer than most answers."""
+        with self._lock:
+            if self._ledger is None:
+                self._ledger = self.bench.folder.open()
+            return self._ledger
 
     @property
     def public(self) -> bool:
@@ -57,10 +68,8 @@ class ApiCase:
 
     def state(self) -> tuple[str, ...]:
         """What answers depend on: the record, the estimates, what may be shown."""
-        told = read_fused(self.bench.folder)
-        estimates = "" if told is None else f"{told.head.own} {told.computed_at}"
-        with self.bench.folder.open() as ledger:
-            return ledger.head().own, estimates, str(self.limit())
+        head = self.ledger().head().own
+        return head, str(estimates_stamp(self.bench.folder)), str(self.limit())
 
     def clocks(self, asked: Clocks) -> Clocks:
         """The clocks asked for, never beyond what may be shown."""
@@ -77,8 +86,7 @@ def numbered(case: ApiCase, layer: LayerName, wanted: Slice, product: str) -> It
     """
     wanted = msgspec.structs.replace(wanted, clocks=case.clocks(wanted.clocks), public=case.public)
     if layer == "claims":
-        with case.bench.folder.open() as ledger:
-            yield from case.shelf.claims(ledger, wanted)
+        yield from case.shelf.claims(case.ledger(), wanted)
         return
     yield from from_list(listed(case, layer, wanted.clocks.known_at, product), wanted)
 
@@ -143,8 +151,7 @@ def found_claim(case: ApiCase, beginning: str) -> Found:
     Raises:
         UnknownTarget: there is none that may be shown.
     """
-    with case.bench.folder.open() as ledger:
-        found = ledgering.find_claim(ledger, beginning)
+    found = ledgering.find_claim(case.ledger(), beginning)
     hidden = case.public and is_withheld(found, case.bench.folder.case)
     if hidden or not known_by(found.recorded.reported_time, case.limit()):
         raise UnknownTarget(f"no claim of an id that begins with {beginning!r} is shown here")
@@ -169,8 +176,7 @@ def timeline(case: ApiCase, place: str, known_at: datetime | None) -> dict[str, 
     name = place if record is None else record.name
     clocks = case.clocks(Clocks(known_at=known_at))
     asked = by_every_name(folder, ledgering.Asked(place=name, clocks=clocks))
-    with folder.open() as ledger:
-        answer = ledgering.who(ledger, asked.place, clocks=clocks, also_called=asked.also_called)
+    answer = ledgering.who(case.ledger(), asked.place, clocks=clocks, also_called=asked.also_called)
     claims = [f for f in answer.claims if not (case.public and is_withheld(f, folder.case))]
     spells = _spells(case, placed.key if placed else "", known_at)
     if not claims and not spells and record is None:

@@ -39,6 +39,10 @@ WEST, SOUTH, WIDE, HIGH = 34.0, 50.0, 6.0, 3.0
 _LAYER = '\n[[layer]]\nname = "ground"\nfile = "places.csv"\n'
 
 
+Loop = asyncio.AbstractEventLoop
+Asking = tuple["ASGIApp", Loop]
+
+
 class Cut(msgspec.Struct, frozen=True, kw_only=True):
     """A kind of slice: how much of the ground it takes each way, how many days, how many rows."""
 
@@ -72,11 +76,12 @@ def measure_served(
     with tempfile.TemporaryDirectory(dir=scratch) as name:
         folder = _filled(Path(name) / "case", claims, places)
         app = application(workbench(folder, LOCALHOST, PORT))
-        dice = random.Random(SEED)
-        first_s = seconds_of(lambda: ask(app, _query(CUTS[1], dice)[0]))
+        dice, loop = random.Random(SEED), asyncio.new_event_loop()
+        first_s = seconds_of(lambda: ask(app, _query(CUTS[1], dice)[0], loop))
         with closing(sqlite3.connect(folder.path / "ledger.sqlite")) as base:
             _spots(base, folder)
-            slices = tuple(_timed(app, base, cut, dice) for cut in CUTS)
+            slices = tuple(_timed((app, loop), base, cut, dice) for cut in CUTS)
+        loop.close()
         return ServedSpeed(
             claims=claims, places=places, first_s=first_s, peak_mb=_peak_mb(), slices=slices
         )
@@ -130,12 +135,13 @@ def _us(day: date) -> int:
     return microseconds(datetime(day.year, day.month, day.day, tzinfo=UTC))
 
 
-def _timed(app: ASGIApp, base: sqlite3.Connection, cut: Cut, dice: random.Random) -> Sliced:
+def _timed(asked: Asking, base: sqlite3.Connection, cut: Cut, dice: random.Random) -> Sliced:
     """One kind of slice, some times, ours and the bare query turn about."""
+    app, loop = asked
     laps, counts = [], []
     for n in range(LAPS + 1):
         told, bare = _query(cut, dice)
-        ours_s, body = timed(lambda told=told: ask(app, told))  # type: ignore[misc]
+        ours_s, body = timed(lambda told=told: ask(app, told, loop))  # type: ignore[misc]
         document = msgspec.json.decode(body)
         bare_s = seconds_of(_bare(base, bare, document))
         if n and document["numberReturned"]:
@@ -144,7 +150,7 @@ def _timed(app: ASGIApp, base: sqlite3.Connection, cut: Cut, dice: random.Random
     return Sliced(name=cut.name, features=sum(counts) / max(1, len(counts)), laps=tuple(laps))
 
 
-def ask(app: ASGIApp, query: dict[str, str]) -> bytes:
+def ask(app: ASGIApp, query: dict[str, str], loop: Loop) -> bytes:
     """The body of a page of claims, asked as a server would ask the application."""
     scope = {
         "type": "http",
@@ -168,7 +174,7 @@ def ask(app: ASGIApp, query: dict[str, str]) -> bytes:
     async def send(message: Any) -> None:  # noqa: ANN401  (as above)
         parts.append(message.get("body", b""))
 
-    asyncio.run(app(scope, receive, send))  # type: ignore[arg-type]
+    loop.run_until_complete(app(scope, receive, send))
     return b"".join(parts)
 
 

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from whoholds.desk.outward.positions import (
     Positions,
-    ground_values,
     identity_values,
-    points_of,
 )
 from whoholds.model.entry import Found
 from whoholds.model.feature import Feature, points_at
@@ -19,14 +17,14 @@ from whoholds.show.claim_values import claim_values
 def claim_feature(case_id: str, found: Found, positions: Positions) -> Feature:
     """A claim with the points of the places it names, and its valid time."""
     claim = found.recorded.claim
-    placed = positions.of_claim(claim)
+    points, where = positions.ground(claim)
     valid = claim.valid_time
     return Feature(
         feature_id=found.recorded.claim_id,
-        points=points_of(placed),
+        points=points,
         start=None if valid is None else valid.start,
         end=None if valid is None else valid.end,
-        properties={**claim_values(case_id, found), **ground_values(placed)},
+        properties={**claim_values(case_id, found), **where},
     )
 
 

@@ -19,6 +19,10 @@ LEAST_SURE = 0.5
 BETWEEN = "; "
 
 
+#: Points, and the columns of a claim that say what they are.
+Ground = tuple[tuple[tuple[float, float], ...], dict[str, Value]]
+
+
 class Placed(msgspec.Struct, frozen=True, kw_only=True):
     """The likeliest place of a name, with its probability; `place` None for a name alone."""
 
@@ -40,6 +44,7 @@ class Positions:
     def __init__(self, folder: CaseFolder) -> None:
         self._sites: Sites = sites_of(folder)
         self._known: dict[str, Placed | None] = {}
+        self._grounds: dict[tuple[str, ...], Ground] = {}
 
     def __call__(self, name: str) -> Placed | None:
         """The likeliest place of a name or place id, None for a region."""
@@ -59,6 +64,16 @@ class Positions:
         key, prob = max(found, key=lambda s: s[1])
         return Placed(key=key, prob=round(prob, 4), place=self.record(key))
 
+    def ground(self, claim: Claim) -> Ground:
+        """Points of the places that a claim names, and the columns that say which they are."""
+        p = claim.proposition
+        names = (p.place_ids if isinstance(p, Map) else ()) or tuple(m.name for m in p.places)
+        if names not in self._grounds:
+            found = (self(name) for name in names)
+            placed = tuple({f.key: f for f in found if f is not None}.values())
+            self._grounds[names] = points_of(placed), ground_values(placed)
+        return self._grounds[names]
+
     def record(self, key: str) -> Place | None:
         """The gazetteer's record of a place id, None where a name has none."""
         place = self._sites.records.get(key)
@@ -67,14 +82,6 @@ class Positions:
     def of_case(self) -> list[Place]:
         """Places of the case's tables and those that were asked for, by id."""
         return [with_error(self._sites.records[k]) for k in sorted(self._sites.records)]
-
-    def of_claim(self, claim: Claim) -> tuple[Placed, ...]:
-        """The places that a claim names, each once, in its order."""
-        p = claim.proposition
-        ids = p.place_ids if isinstance(p, Map) else ()
-        names: Iterable[str] = ids or (m.name for m in p.places)
-        found = [self(name) for name in names]
-        return tuple({f.key: f for f in found if f is not None}.values())
 
 
 def points_of(placed: Iterable[Placed]) -> tuple[tuple[float, float], ...]:

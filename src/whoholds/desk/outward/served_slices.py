@@ -21,6 +21,7 @@ from whoholds.desk.outward.withholding import is_withheld
 from whoholds.ledger.database import Ledger
 from whoholds.ledger.slice_index import SliceIndex
 from whoholds.ledger.slices import Clocks, meets
+from whoholds.model.entry import Found
 from whoholds.model.feature import Feature
 from whoholds.model.timespan import TimeSpan
 
@@ -84,8 +85,13 @@ class Shelf:
             self._positions = Positions(self._folder)
         return self._positions
 
-    def candidates(self, ledger: Ledger, wanted: Slice) -> NDArray[np.int64]:
-        """Numbers of entries of claims that may be in a slice, in order."""
+    def candidates(
+        self, ledger: Ledger, wanted: Slice
+    ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+        """Numbers of entries of claims that may be in a slice, in order.
+
+        And which of them are as they were added.
+        """
         with self._lock:
             if self._index is None or ledger.head().seq > self._index.last:
                 self._index = ledger.slice_index(self._index)
@@ -93,21 +99,29 @@ class Shelf:
             if wanted.box is not None:
                 self._spots = _Spots.of(self._index, self.positions, self._spots)
                 inside = self._spots.inside(wanted.box, len(self._index.words))
-            return self._index.candidates(wanted.clocks, inside)
+            seqs = self._index.candidates(wanted.clocks, inside)
+            return seqs, self._index.untouched(seqs)
 
     def claims(self, ledger: Ledger, wanted: Slice) -> Iterator[Numbered]:
         """Claims of a slice from the beginning of its page on, in its direction, each numbered."""
-        seqs = self.candidates(ledger, wanted)
+        seqs, plain = self.candidates(ledger, wanted)
         if wanted.before:
-            seqs = seqs[: seqs.searchsorted(wanted.before)][::-1]
+            at = int(seqs.searchsorted(wanted.before))
+            seqs, plain = seqs[:at][::-1], plain[:at][::-1]
         else:
-            seqs = seqs[seqs.searchsorted(wanted.after, side="right") :]
+            at = int(seqs.searchsorted(wanted.after, side="right"))
+            seqs, plain = seqs[at:], plain[at:]
         terms = ledgering.import_terms(ledger)
         name, size, at = self._folder.case.case_id, min(GROUP, wanted.limit + 1), 0
         while at < len(seqs):
-            part = sorted(seqs[at : at + size].tolist())
+            part = slice(at, at + size)
+            own = sorted(seqs[part][plain[part]].tolist())
+            others = sorted(seqs[part][~plain[part]].tolist())
             at, size = at + size, GROUP
-            told = list(ledgering.claims_numbered(ledger, part, wanted.clocks, terms))
+            told = ledgering.claims_as_added(ledger, own, terms)
+            if others:
+                more = ledgering.claims_numbered(ledger, others, wanted.clocks, terms)
+                told = sorted([*told, *more], key=_number)
             for found in reversed(told) if wanted.before else told:
                 if wanted.public and is_withheld(found, self._folder.case):
                     continue
@@ -115,6 +129,10 @@ class Shelf:
                     feature = claim_feature(name, found, self.positions)
                 if fits(feature, wanted):
                     yield found.recorded.seq, feature
+
+
+def _number(found: Found) -> int:
+    return found.recorded.seq
 
 
 class _Spots:
