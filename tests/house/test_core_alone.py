@@ -31,7 +31,7 @@ ARRAYS = (
     "whoholds.desk.bare_chain_loop", "whoholds.desk.fuse_demo", "whoholds.desk.fuse_evidence",
     "whoholds.desk.fuse_ground", "whoholds.desk.fuse_stages", "whoholds.desk.fusing",
     "whoholds.desk.ground_areas", "whoholds.desk.ground_sources", "whoholds.desk.map_benchmark",
-    "whoholds.desk.nowcasting", "whoholds.desk.outward.panel", "whoholds.desk.real_ground",
+    "whoholds.desk.nowcasting", "whoholds.desk.panel", "whoholds.desk.real_ground",
     "whoholds.desk.simulated_cases",
 )
 for module in pkgutil.walk_packages(whoholds.__path__, "whoholds."):

@@ -10,8 +10,8 @@ import typer
 
 from whoholds.cli.asking import HERE, AsJson, CaseDir, KnownAt, clocks_of
 from whoholds.desk.case_folder import open_case
-from whoholds.desk.outward.release_changes import Changed
-from whoholds.desk.outward.release_changes import changes as find_changes
+from whoholds.desk.release_changes import Changed
+from whoholds.desk.release_changes import changes as find_changes
 
 app = typer.Typer(add_completion=False)
 _KINDS = ("new", "corrected", "withdrawn", "restored")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, get_args
+from typing import get_args
 
 import msgspec
 import typer
@@ -26,12 +26,25 @@ from whoholds.cli.asking import (
     Reviewed,
     clocks_of,
 )
+from whoholds.cli.export_options import (
+    AsDeposit,
+    AsPanel,
+    ByMapping,
+    Creators,
+    Draws,
+    ForPublic,
+    OfLayer,
+    OfProduct,
+    OutFile,
+    WholeLedger,
+    Without,
+)
 from whoholds.desk.backing_up import export_ledger
 from whoholds.desk.case_folder import CaseFolder, open_case
+from whoholds.desk.deposit import deposit as make_deposit
 from whoholds.desk.exporting import Exported, export_mapped
 from whoholds.desk.exporting import export as export_layer
 from whoholds.desk.ledgering import Asked
-from whoholds.desk.outward.deposit import deposit as make_deposit
 from whoholds.desk.outward.handing import Handing
 from whoholds.desk.place_names import by_every_name
 from whoholds.errors import SettingsError
@@ -44,18 +57,9 @@ _OTHERS = ("ledger", "panel", "draws", "mapping", "deposit")
 
 @app.command()
 def export(  # noqa: PLR0917  (a verb's parameters are its options)
-    out: Annotated[
-        Path,
-        typer.Argument(
-            metavar="FILE",
-            help="Ends in .csv, .xlsx, .jsonl, .geojson, .kml, .gpkg, .parquet; of claims also in "
-            ".jsonld (Web Annotations) or .ftm.csv (FollowTheMoney statements).",
-        ),
-    ],
+    out: OutFile,
     case: CaseDir = HERE,
-    layer: Annotated[
-        str, typer.Option(metavar="NAME", help="claims, control, areas or places.")
-    ] = "claims",
+    layer: OfLayer = "claims",
     place: InPlace = "",
     party: OfParty = "",
     source: BySource = "",
@@ -66,42 +70,15 @@ def export(  # noqa: PLR0917  (a verb's parameters are its options)
     on: On = "",
     known_at: KnownAt = "",
     recorded_at: RecordedAt = "",
-    product: Annotated[
-        str, typer.Option(metavar="NAME", help="nowcast or hindsight, of control and panels.")
-    ] = "",
-    panel: Annotated[
-        str,
-        typer.Option(metavar="UNITS", help="A balanced panel: place-day or place-week."),
-    ] = "",
-    draws: Annotated[
-        int, typer.Option(metavar="N", help="N maps of one day, drawn from the joint estimate.")
-    ] = 0,
-    mapping: Annotated[
-        str,
-        typer.Option(metavar="TOML", help="Claims in a codebook's columns, as `import` maps them."),
-    ] = "",
-    public: Annotated[
-        bool,
-        typer.Option(
-            "--public", help="Only what may be published: delay, no-redistribution honoured."
-        ),
-    ] = False,
-    without: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="Leave out a maker or outlet; may be repeated."),
-    ] = None,
-    deposit: Annotated[
-        bool,
-        typer.Option("--deposit", help="FILE is a new folder for a data archive, all layers."),
-    ] = False,
-    creator: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="Of a deposit: who made it; may be repeated."),
-    ] = None,
-    ledger: Annotated[
-        bool,
-        typer.Option("--ledger", help="The whole ledger, captures too, as one .zip to restore."),
-    ] = False,
+    product: OfProduct = "",
+    panel: AsPanel = "",
+    draws: Draws = 0,
+    mapping: ByMapping = "",
+    public: ForPublic = False,
+    without: Without = None,
+    deposit: AsDeposit = False,
+    creator: Creators = None,
+    ledger: WholeLedger = False,
     as_json: AsJson = False,
 ) -> None:
     """Write what answers a question to a file, with the question inside.
@@ -168,7 +145,7 @@ def _estimated(
     as_json: bool,
 ) -> None:
     """A panel or draws: `fuse` is run anew, by the clocks of the question."""
-    from whoholds.desk.outward.panel_files import export_draws, export_panel
+    from whoholds.desk.panel_files import export_draws, export_panel
 
     asked, how, known_at = question
     if isinstance(what, str):

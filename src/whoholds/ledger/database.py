@@ -280,9 +280,8 @@ class Ledger:
 
         What became of them is among them, in order.
         """
-        c = tables.claim.c
-        ids, reports = (select(x).where(c.seq.in_(seqs)) for x in (c.claim_id, c.report_id))
-        return self._entries_of(lookups.about_claims(ids, reports))
+        with self._reading() as base:
+            return [_entry(r) for r in lookups.rows_of_claims(base, seqs)]
 
     def report_numbers(self, seqs: Sequence[int]) -> dict[int, int]:
         """For claims by their entries' numbers, the number of the entry that added the report."""

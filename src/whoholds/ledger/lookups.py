@@ -70,6 +70,17 @@ def numbered_rows(base: Connection, seqs: Sequence[int]) -> Sequence[Any]:
     return base.exec_driver_sql(query).fetchall() if seqs else []
 
 
+def rows_of_claims(base: Connection, seqs: Sequence[int]) -> Sequence[Any]:
+    """Rows of the record that bear on the claims with these numbers, with their reports, in order.
+
+    Their ids are asked for first: given a selection instead, SQLite goes through its tables whole.
+    """
+    c = tables.claim.c
+    named = base.execute(select(c.claim_id, c.report_id).where(c.seq.in_(list(seqs)))).all()
+    claims, reports = {r[0] for r in named}, {r[1] for r in named}
+    return base.execute(about_claims(list(claims), list(reports))).all()
+
+
 def report_numbers(base: Connection, seqs: Sequence[int]) -> dict[int, int]:
     """Of claims by number, the number of the entry that first added the report of each."""
     told = ",".join(str(int(n)) for n in seqs)

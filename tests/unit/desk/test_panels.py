@@ -16,8 +16,8 @@ from whoholds.cli.asking import clocks_of
 from whoholds.desk.fusing import Wish, fuse
 from whoholds.desk.ledgering import Asked
 from whoholds.desk.outward.handing import Handing
-from whoholds.desk.outward.panel_files import export_draws, export_panel
-from whoholds.desk.outward.panels import Panel, drawn_states, panel_rows, record_word
+from whoholds.desk.panel_files import export_draws, export_panel
+from whoholds.desk.panels import Panel, drawn_states, panel_rows, record_word
 from whoholds.errors import SettingsError
 
 

@@ -11,7 +11,7 @@ from ledger_samples import DAY
 from whoholds.desk.case_folder import open_case
 from whoholds.desk.judging import Signed, judge, retract
 from whoholds.desk.ledgering import claims
-from whoholds.desk.outward.release_changes import changes
+from whoholds.desk.release_changes import changes
 from whoholds.desk.releasing import release
 from whoholds.errors import SettingsError
 

@@ -12,8 +12,8 @@ from fused_case import fused_case, small_war, take_in
 from ledger_samples import DAY
 
 from whoholds.desk.case_folder import open_case
+from whoholds.desk.deposit import deposit
 from whoholds.desk.fusing import fuse, write_estimates
-from whoholds.desk.outward.deposit import deposit
 from whoholds.errors import NoPublicationDelay, SettingsError
 
 NOW = DAY + timedelta(days=90)

@@ -11,7 +11,7 @@ from whoholds.desk.fuse_files import NOWCAST
 from whoholds.desk.fusing import Wish
 from whoholds.desk.ledgering import Asked
 from whoholds.desk.outward.handing import Handing
-from whoholds.desk.outward.panels import PANELS, Panel, draw_rows, panel_rows
+from whoholds.desk.panels import PANELS, Panel, draw_rows, panel_rows
 from whoholds.errors import SettingsError
 
 #: A question, how it is handed on, and the day of `--known-at` as typed.
