@@ -52,7 +52,7 @@ def show_served_speed(speed: ServedSpeed) -> Iterator[str]:
     """The figures with their target, ours beside the baseline."""
     yield f"{speed.claims:,} claims over {speed.places:,} places"
     yield f"first slice {speed.first_s:.1f} s; peak memory {speed.peak_mb:,.0f} MB"
-    yield "slice              features   served ms   bare ms   ratio"
+    yield "processor time     features   served ms   bare ms   ratio"
     for one in speed.slices:
         ours, bare = (
             1000 * median(getattr(lap, name) for lap in one.laps)
