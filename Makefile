@@ -17,7 +17,7 @@ DEV := $(VENV)/.dev-$(TAG)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo places assets test check style types floors house pages bench faults supply docs reference figures transcripts lock format clean chromium
+.PHONY: help demo places assets test check style types floors house pages bench faults fuzz supply docs reference figures transcripts lock format clean chromium
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -78,6 +78,7 @@ bench: $(DEV)  ## speed and figures, as ratios within one run
 	@$(BIN)/whoholds bench read
 	@$(BIN)/whoholds bench ledger --claims 100000 --places 3300
 	@$(BIN)/whoholds bench fuse --claims 500000 --places 3300
+	@$(BIN)/whoholds bench serve --claims 100000 --places 3300
 
 faults: $(DEV)  ## kill writers at random moments, 200 times each; results in out/faults.json
 	@$(BIN)/python tools/faults.py --kills 200 --results $(OUT)/faults.json
@@ -90,6 +91,9 @@ $(OUT)/supply/tools: $(DEV) requirements/supply.lock
 
 supply: $(OUT)/supply/tools  ## list the parts of the program, their licences and known faults
 	@$(BIN)/python tools/supply.py --tools $(OUT)/supply/tools/bin --out $(OUT)/supply
+
+fuzz: $(DEV)  ## ask the API what its description allows, and more, 500 times each
+	@WHOHOLDS_FUZZ=500 $(BIN)/python -m pytest -q tests/unit/web/test_api_description.py
 
 docs: $(DEV) reference  ## the documentation, into out/docs
 	@$(BIN)/mkdocs build --strict --quiet --site-dir $(OUT)/docs

@@ -36,7 +36,8 @@ ARRAYS = (
     "whoholds.desk.charted_place", "whoholds.desk.ground_areas", "whoholds.desk.ground_sources",
     "whoholds.desk.holding.", "whoholds.desk.map_benchmark", "whoholds.desk.map_draft",
     "whoholds.desk.map_folder", "whoholds.desk.map_ground", "whoholds.desk.map_making",
-    "whoholds.desk.nowcasting", "whoholds.desk.outlook", "whoholds.desk.real_ground",
+    "whoholds.desk.nowcasting", "whoholds.desk.outlook", "whoholds.desk.panel",
+    "whoholds.desk.real_ground",
     "whoholds.desk.simulated_cases",
 )
 for module in pkgutil.walk_packages(whoholds.__path__, "whoholds."):

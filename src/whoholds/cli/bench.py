@@ -163,6 +163,32 @@ def ledger(
         print(*show_ledger_speed(speed), sep="\n")
 
 
+@app.command("serve")
+def serve(
+    claims: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Simulated claims.")
+    ] = ledger_benchmark.CLAIMS,
+    places: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Different places they name.")
+    ] = ledger_benchmark.PLACES,
+    scratch: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where to make the case (3 GB), else the system's."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Time slices of a large case served by the API against a bare query; some ten minutes."""
+    from whoholds.bench.served_speed import served_systems, show_served_speed
+    from whoholds.web.served_benchmark import measure_served
+
+    speed = measure_served(claims, places, scratch)
+    if as_json:
+        figures = {"systems": served_systems(speed), "measured": msgspec.to_builtins(speed)}
+        print(json.dumps(figures, indent=1))
+    else:
+        print(*show_served_speed(speed), sep="\n")
+
+
 @app.command("import")
 def import_(
     source: Annotated[Path, typer.Argument(help="A map, or a folder of dated maps.")],

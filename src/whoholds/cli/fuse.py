@@ -13,6 +13,7 @@ import typer
 from whoholds.cli.asking import HERE, AsJson, CaseDir, KnownAt, Reviewed, clocks_of, day_of
 from whoholds.cli.output import columns
 from whoholds.cli.progress import Days
+from whoholds.desk import public_record
 from whoholds.desk.case_folder import CaseFolder, open_case
 from whoholds.errors import NoEstimate
 from whoholds.model.fused import Fused
@@ -45,6 +46,10 @@ def fuse(  # noqa: PLR0917  (options, each by name on the command line)
             help="The claims that moved one estimate; writes nothing.",
         ),
     ] = None,
+    for_others: Annotated[
+        bool,
+        typer.Option("--for-others", help="Without what is withheld: estimates to hand on."),
+    ] = False,
     seed: Annotated[int, typer.Option(help="Of what is drawn by chance: intervals.")] = 1,
     out: Annotated[
         Path | None,
@@ -63,7 +68,7 @@ def fuse(  # noqa: PLR0917  (options, each by name on the command line)
     from whoholds.desk import fusing
 
     clocks = clocks_of("", known_at, "")
-    folder = open_case(case)
+    folder = public_record.for_others(open_case(case)) if for_others else open_case(case)
     wish = fusing.Wish(
         known_at=clocks.known_at,
         known_words=known_at,

@@ -88,6 +88,14 @@ def read_fused(folder: CaseFolder) -> Fused | None:
         return None
 
 
+def estimates_stamp(folder: CaseFolder) -> int:
+    """A number that is another when estimates were written anew; 0 where there are none."""
+    try:
+        return (folder.path / ESTIMATES / SUMMARY).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def read_control(folder: CaseFolder) -> dict[tuple[str, str, str], list[PlaceDay]]:
     """The change points beside a case by product, place id and name, each by day."""
     found: dict[tuple[str, str, str], list[PlaceDay]] = {}

@@ -33,6 +33,8 @@ class Sites:
         self._look_up = look_up
         self._known: dict[str, Sited] = {}
         self.found: dict[str, Site] = {}
+        #: The gazetteer's records of the sites that have one, by key.
+        self.records: dict[str, Place] = {}
         for place, _ in rows:
             if place.kind not in _WIDE:
                 self._site(place)
@@ -74,6 +76,7 @@ class Sites:
         return Sited(sites=((key, 1.0),))
 
     def _site(self, place: Place) -> str:
+        self.records.setdefault(place.place_id, place)
         self.found.setdefault(
             place.place_id,
             Site(

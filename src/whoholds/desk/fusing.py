@@ -25,6 +25,7 @@ from whoholds.desk.fuse_ground import Shares, site_areas
 from whoholds.desk.leaning import LEANING, Leaning, leanings
 from whoholds.desk.ledgering import Asked, now
 from whoholds.desk.machine_code_folder import keep_machine_code
+from whoholds.desk.outward.redistribution import terms_of
 from whoholds.errors import NoEstimate
 from whoholds.fuse.area_days import area_days
 from whoholds.fuse.case_arrays import INFERRED_KM, Layout, layout_of
@@ -157,6 +158,7 @@ def fuse(
         calibrated_on=_calibrated_on(found),
         paraphrased=any(f.report.text_origin == "paraphrase" for f in gathered.found),
         scale=msgspec.to_builtins(found.learned.hyper),
+        inputs=terms_of(f for f in gathered.found if f.recorded.claim_id in used),
     )
     return Fusion(told=told, estimates=found, gathered=gathered, unused=unused)
 

@@ -15,12 +15,13 @@ from whoholds.ledger.indexing import NAMES, named_in, word_key
 from whoholds.ledger.lookups import Wanted
 from whoholds.ledger.same_names import SameNames
 from whoholds.ledger.sealing import Fault
-from whoholds.ledger.slices import Clocks, claims_at, same_names_at
+from whoholds.ledger.slices import Clocks, claims_at, freshly_read, same_names_at
 from whoholds.model.capture import Capture
 from whoholds.model.claim import Claim
 from whoholds.model.entry import (
     Body,
     CaptureSealed,
+    ClaimAdded,
     Entry,
     Erased,
     Found,
@@ -88,6 +89,36 @@ def each_claim(ledger: Ledger, asked: Asked | None = None) -> Iterator[Found]:
     terms = import_terms(ledger)
     for entries in groups:
         yield from (f for f in _found(entries, asked, terms) if _names(f, keys, parties))
+
+
+def claims_numbered(
+    ledger: Ledger, seqs: Sequence[int], clocks: Clocks, terms: Terms
+) -> list[Found]:
+    """The claims that these entries added, a few hundred, as they stand; in the order of entries.
+
+    A claim that was added before, too, is told by its first entry alone.
+    """
+    wanted = set(seqs)
+    found = _found(ledger.entries_of_claims(seqs), Asked(clocks=clocks), terms)
+    return sorted((f for f in found if f.recorded.seq in wanted), key=_number)
+
+
+def claims_as_added(ledger: Ledger, seqs: Sequence[int], terms: Terms) -> list[Found]:
+    """The same of claims that no later entry bears on: what each entry says stands."""
+    numbers = ledger.report_numbers(seqs)
+    reports = {e.seq: e.body for e in ledger.entries_numbered(sorted(set(numbers.values())))}
+    told = []
+    for entry in ledger.entries_numbered(seqs):
+        added = reports.get(numbers.get(entry.seq, 0))
+        if not isinstance(entry.body, ClaimAdded) or not isinstance(added, ReportAdded):
+            raise UnknownTarget(f"entry {entry.seq} is no claim of a report: see whoholds verify")
+        held = freshly_read(entry, entry.body)
+        told.append(Found(recorded=held, added=added, terms=terms(added.report)))
+    return told
+
+
+def _number(found: Found) -> int:
+    return found.recorded.seq
 
 
 def who(

@@ -40,6 +40,18 @@ def for_others(folder: CaseFolder) -> PublicFolder:
     return PublicFolder(path=folder.path, case=folder.case)
 
 
+def withheld_of(ledger: Ledger) -> Kept:
+    """What a case keeps back from others now."""
+    return kept_back(ledger.entries_on(WITHHELD))
+
+
+def rests_on_public(folder: CaseFolder, head: Head) -> bool:
+    """Whether what was worked out at this end of a record rests on what others may have alone."""
+    with for_others(folder).open() as ledger:
+        entry = ledger.entry(head.seq) if head.seq else None
+    return not head.seq or (entry is not None and entry.own == head.own)
+
+
 def withhold(
     ledger: Ledger,
     target_id: str,

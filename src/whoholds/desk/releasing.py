@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -10,7 +11,9 @@ import msgspec
 import whoholds
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import CaseFolder
-from whoholds.desk.exporting import query_of, write_claims
+from whoholds.desk.exporting import write_claims
+from whoholds.desk.outward.handing import Handing, claim_facts, frame
+from whoholds.desk.outward.redistribution import latest_allowed, refuse_withheld, terms_of
 from whoholds.desk.public_record import for_others, public_head_at
 from whoholds.errors import SchemaMismatch, SettingsError
 from whoholds.ledger.head_file import read_head
@@ -32,6 +35,7 @@ def release(
     *,
     known_at: datetime | None = None,
     reviewed_only: bool = False,
+    without: Sequence[str] = (),
     clock: ledgering.Clock | None = None,
 ) -> Release:
     """Write the claims as known at a time, and a manifest, to an empty or new folder.
@@ -44,22 +48,25 @@ def release(
         out: where to write.
         known_at: up to when reports count; the latest that the delay allows where not given.
         reviewed_only: only claims that a person has accepted.
+        without: makers and outlets whose claims are left out.
         clock: what time it is.
 
     Raises:
         NoPublicationDelay: the case does not say how old a report must be.
-        SettingsError: `known_at` is within the delay, or `out` is in use or cannot be written.
+        SettingsError: `known_at` is within the delay, some claims may not be redistributed, or
+            `out` is in use or cannot be written.
     """
     now = (clock or ledgering.now)()
     delay = publication_delay(folder.case)
-    until = _allowed(known_at, now, delay)
+    until = latest_allowed(known_at, now, delay)
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise SettingsError((("DIR", f"{out} is not empty: name a new folder"),))
     asked = ledgering.Asked(reviewed_only=reviewed_only, clocks=Clocks(known_at=until))
     with for_others(folder).open() as ledger:
         head = ledger.head()
-        found = ledgering.claims(ledger, asked)
-    query = query_of(folder, asked, found, head, now)
+        found = refuse_withheld(ledgering.claims(ledger, asked), folder.case, without)
+    how = Handing(public=True, without=tuple(without))
+    query = frame(folder, how, asked, now) | claim_facts(found)
     try:
         out.mkdir(parents=True, exist_ok=True)
         for name in CLAIM_FILES:
@@ -76,6 +83,9 @@ def release(
             reports=len({f.recorded.report_id for f in found}),
             claims=len(found),
             accepted=query["accepted"],
+            licence=query["licence"],
+            terms=terms_of(found),
+            without=tuple(without),
             readers=tuple(sorted({f.recorded.reader for f in found})),
             files=tuple(_sealed(out / name) for name in CLAIM_FILES),
         )
@@ -86,18 +96,6 @@ def release(
         problem = ("DIR", f"{out} cannot be written: {cause.strerror}")
         raise SettingsError((problem,)) from cause
     return told
-
-
-def _allowed(known_at: datetime | None, now: datetime, delay_days: int) -> datetime:
-    """Up to when reports may count."""
-    latest = now - timedelta(days=delay_days)
-    if known_at is None:
-        return latest
-    if known_at > latest:
-        day = latest.astimezone(UTC).date()
-        told = f"is within the publication delay of {delay_days} days: the latest is {day}"
-        raise SettingsError((("--known-at", told),))
-    return known_at
 
 
 def _sealed(path: Path) -> FileSeal:

@@ -29,15 +29,15 @@ from whoholds.ledger.connection import clear_errors, engine_of, file_of, server_
 from whoholds.ledger.ids import row_set_id
 from whoholds.ledger.index_check import first_fault_in
 from whoholds.ledger.lookups import Wanted
+from whoholds.ledger.portions import portions, whole_reports
 from whoholds.ledger.sealing import SALT_BYTES, Fault, Row, decode, entry_of, moment
+from whoholds.ledger.slice_index import SliceIndex, load_index
 from whoholds.ledger.slices import Clocks
 from whoholds.ledger.upgrading import run_steps, steps_to_newest
 from whoholds.ledger.vocabulary import Vocabulary
 from whoholds.ledger.writing import BATCH, Stamp, head_of, unknown_groups, write, write_rows
 from whoholds.model.entry import Body, Entry, Head, ReportAdded
 
-#: Claims whose entries are fetched together when many are listed.
-GROUP = 400
 #: Key of the one lock that writers of a ledger on PostgreSQL take (any fixed number).
 _WRITERS = 7_405_961
 
@@ -121,7 +121,7 @@ class Ledger:
             LedgerBusy, LedgerUnwritable: nothing of this transaction was added.
         """
         words = Vocabulary()
-        for part in _parts(groups, size):
+        for part in portions(groups, size):
             with self._writing() as base:
                 fresh = unknown_groups(base, part)
                 head = write(base, words, chain.from_iterable(fresh), _stamp(clock()))
@@ -218,7 +218,7 @@ class Ledger:
         are in one of them: what each group gives in order is the whole in order.
         """
         with self._reading() as base:
-            for part in _cut(_streamed(base, lookups.claims_in_order(wanted))):
+            for part in whole_reports(_streamed(base, lookups.claims_in_order(wanted))):
                 claims, reports = {r[2] for r in part}, {r[1] for r in part}
                 found = base.execute(lookups.about_claims(list(claims), list(reports)))
                 yield [_entry(r) for r in found]
@@ -287,6 +287,29 @@ class Ledger:
         """The claims of a slice in columns, each place that they name in a row of its own."""
         with self._reading() as base:
             return columns_at(base, clocks or Clocks())
+
+    def slice_index(self, before: SliceIndex | None = None) -> SliceIndex:
+        """Times and places of all claims in arrays; `before` is gone on from, where given."""
+        with self._reading() as base:
+            return load_index(base, before)
+
+    def entries_of_claims(self, seqs: Sequence[int]) -> list[Entry]:
+        """Entries of the claims that these entries added, a few hundred, with their reports.
+
+        What became of them is among them, in order.
+        """
+        with self._reading() as base:
+            return [_entry(r) for r in lookups.rows_of_claims(base, seqs)]
+
+    def report_numbers(self, seqs: Sequence[int]) -> dict[int, int]:
+        """For claims by their entries' numbers, the number of the entry that added the report."""
+        with self._reading() as base:
+            return lookups.report_numbers(base, seqs)
+
+    def entries_numbered(self, seqs: Sequence[int]) -> list[Entry]:
+        """The entries with these numbers, in order."""
+        with self._reading() as base:
+            return [_entry(r) for r in lookups.numbered_rows(base, seqs)]
 
     def _entries_of(self, query: Select[Any]) -> list[Entry]:
         with self._reading() as base:
@@ -370,29 +393,3 @@ def _entry(found: Any) -> Entry:  # noqa: ANN401  (a row of a result)
 def _streamed(base: Connection, query: Select[Any]) -> Iterator[Any]:
     """Rows as they are asked for, never all of them in memory."""
     return iter(base.execute(query.execution_options(yield_per=BATCH)))
-
-
-def _parts(groups: Iterable[Sequence[Body]], size: int) -> Iterator[list[Sequence[Body]]]:
-    """Groups together until they have so many entries."""
-    part: list[Sequence[Body]] = []
-    entries = 0
-    for group in groups:
-        part.append(group)
-        entries += len(group)
-        if entries >= size:
-            yield part
-            part, entries = [], 0
-    if part:
-        yield part
-
-
-def _cut(found: Iterable[Any]) -> Iterator[list[Any]]:
-    """Rows of (time, report, ...) in groups, none of which ends inside a report."""
-    part: list[Any] = []
-    for row in found:
-        if len(part) >= GROUP and row[:2] != part[-1][:2]:
-            yield part
-            part = []
-        part.append(row)
-    if part:
-        yield part

@@ -59,6 +59,38 @@ def rows_of(seqs: Any) -> Select[Any]:  # noqa: ANN401  (numbers, or a selection
     return query.where(e.seq.in_(seqs)).order_by(e.seq)
 
 
+def numbered_rows(base: Connection, seqs: Sequence[int]) -> Sequence[Any]:
+    """Rows of the record with these numbers, in order, a few hundred.
+
+    The numbers stand in the statement: to bind them takes longer than to find the rows.
+    """
+    told = ",".join(str(int(n)) for n in seqs)
+    columns = "seq, recorded_us, body, before, own"
+    query = f"SELECT {columns} FROM entry WHERE seq IN ({told}) ORDER BY seq"
+    return base.exec_driver_sql(query).fetchall() if seqs else []
+
+
+def rows_of_claims(base: Connection, seqs: Sequence[int]) -> Sequence[Any]:
+    """Rows of the record that bear on the claims with these numbers, with their reports, in order.
+
+    Their ids are asked for first: given a selection instead, SQLite goes through its tables whole.
+    """
+    c = tables.claim.c
+    named = base.execute(select(c.claim_id, c.report_id).where(c.seq.in_(list(seqs)))).all()
+    claims, reports = {r[0] for r in named}, {r[1] for r in named}
+    return base.execute(about_claims(list(claims), list(reports))).all()
+
+
+def report_numbers(base: Connection, seqs: Sequence[int]) -> dict[int, int]:
+    """Of claims by number, the number of the entry that first added the report of each."""
+    told = ",".join(str(int(n)) for n in seqs)
+    query = (
+        "SELECT c.seq, min(r.seq) FROM claim c JOIN report r ON r.report_id = c.report_id "
+        f"WHERE c.seq IN ({told}) GROUP BY c.seq"
+    )
+    return {row[0]: row[1] for row in base.exec_driver_sql(query)} if seqs else {}
+
+
 class _Prepared:
     """A selection in a store's own words, made once: to build it takes as long as to run it."""
 

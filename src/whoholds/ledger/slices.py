@@ -100,7 +100,7 @@ class _Slice:
             return
         match entry.body:
             case ClaimAdded() as body:
-                fresh = _fresh(entry, body)
+                fresh = freshly_read(entry, body)
                 self._found[body.claim_id] = _read_again(self._found.get(body.claim_id), fresh)
             case Retracted() as body:
                 self._retracted.setdefault(body.target_id, body)
@@ -175,7 +175,8 @@ def _known(entry: Entry, at: datetime) -> bool:
     return known_by(told, at) and (not marked or entry.recorded_time <= at)
 
 
-def _fresh(entry: Entry, body: ClaimAdded) -> Recorded:
+def freshly_read(entry: Entry, body: ClaimAdded) -> Recorded:
+    """A claim of which no later entry says anything."""
     return Recorded(
         seq=entry.seq,
         claim_id=body.claim_id,

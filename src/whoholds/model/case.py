@@ -49,7 +49,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     `holders` are the ids of the parties that estimates know, empty where the case names none.
     `publication_delay_days` is how old a report must be before anything of it is published, None
     while nobody has decided that: there is no default. `draws_on` are pairs of names: a source, and
-    one that it draws on, so that it is no second witness beside it.
+    one that it draws on, so that it is no second witness beside it. `licence` is that of what the
+    desk itself adds; `unpublished` names makers and outlets whose claims are never published.
     """
 
     case_id: str
@@ -64,6 +65,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     feeds: tuple[Feed, ...] = ()
     publication_delay_days: int | None = None
     draws_on: tuple[tuple[str, str], ...] = ()
+    licence: str = ""
+    unpublished: tuple[str, ...] = ()
 
     @property
     def holder_ids(self) -> tuple[str, ...]:

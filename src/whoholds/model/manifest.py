@@ -7,6 +7,7 @@ from datetime import datetime
 import msgspec
 
 from whoholds.model.entry import Head
+from whoholds.model.feature import Terms
 
 #: Forms of the two manifests; a reader refuses what it does not know.
 RELEASE_FORM = "whoholds-release/1"
@@ -27,7 +28,8 @@ class Release(msgspec.Struct, frozen=True, kw_only=True):
     `head` is the end of the chain when it was made: whoever keeps the manifest can prove later
     that nothing before it was changed or cut. `known_at` is the moment up to which reports are in
     it, at least `publication_delay_days` before `made_at`. `accepted` counts claims that a person
-    accepted, `readers` names each program version that read some of them.
+    accepted, `readers` names each program version that read some of them. `licence` is the case's,
+    `terms` those of imported rows, `without` who was left out.
     """
 
     form: str = RELEASE_FORM
@@ -44,6 +46,9 @@ class Release(msgspec.Struct, frozen=True, kw_only=True):
     accepted: int
     readers: tuple[str, ...]
     files: tuple[FileSeal, ...]
+    licence: str = ""
+    terms: tuple[Terms, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 class Backup(msgspec.Struct, frozen=True, kw_only=True):

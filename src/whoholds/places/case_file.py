@@ -109,7 +109,7 @@ def parse_case(table: Mapping[str, Any], problems: Problems) -> Case:
     top = Fields(table, "", problems)
     top.only("case", "region", "party", "layer", "alliance", "split", "outlet", "feed", "sources")
     head = top.table("case")
-    head.only("id", "title", "holders", "publication_delay_days")
+    head.only("id", "title", "holders", "publication_delay_days", "licence", "unpublished")
     case = Case(
         case_id=head.slug("id"),
         title=head.text("title"),
@@ -123,6 +123,8 @@ def parse_case(table: Mapping[str, Any], problems: Problems) -> Case:
         feeds=parse_feeds(top.tables("feed")),
         publication_delay_days=_delay(head),
         draws_on=_draws_on(top.table("sources", needed=False)),
+        licence=head.text("licence", default=""),
+        unpublished=head.words("unpublished"),
     )
     check_parties(case.parties, problems)
     check_sides(case, problems)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -176,6 +177,7 @@ def _day(time: TimeSpan) -> str:
     return day.isoformat() if time.precision != "range" else f"{day.isoformat()} or before"
 
 
+@lru_cache(1 << 14)
 def iso(time: datetime | None) -> str | None:
     """A time as data: UTC, with a Z."""
     return None if time is None else time.isoformat().replace("+00:00", "Z")

@@ -18,9 +18,11 @@ MOST_SHEET_LINES = 1_000_000
 Row = Mapping[str, Any]
 
 
-def write_csv(file: IO[str], rows: Iterable[Mapping[str, Cell]]) -> None:
+def write_csv(
+    file: IO[str], rows: Iterable[Mapping[str, Cell]], columns: Sequence[str] = COLUMNS
+) -> None:
     """Flat rows as a CSV table (RFC 4180), headed by the columns."""
-    table = csv.DictWriter(file, COLUMNS, lineterminator="\r\n")
+    table = csv.DictWriter(file, columns, lineterminator="\r\n")
     table.writeheader()
     for row in rows:
         table.writerow({name: as_cell(value) for name, value in row.items()})
@@ -32,18 +34,23 @@ def write_jsonl(file: IO[str], rows: Iterable[Row], query: Mapping[str, Any]) ->
         file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
-def write_xlsx(path: Path, rows: Sequence[Mapping[str, Cell]], query: Mapping[str, Any]) -> None:
-    """A workbook: a sheet of claims, and one of the query."""
+def write_xlsx(
+    path: Path,
+    rows: Iterable[Mapping[str, Cell]],
+    query: Mapping[str, Any],
+    columns: Sequence[str] = COLUMNS,
+) -> None:
+    """A workbook: a sheet of claims (or another layer's rows), and one of the query."""
     import xlsxwriter
 
     text_only = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
     with xlsxwriter.Workbook(str(path), text_only) as book:
         bold = book.add_format({"bold": True})
-        sheet = book.add_worksheet("claims")
+        sheet = book.add_worksheet(str(query.get("layer", "claims")))
         sheet.freeze_panes(1, 0)
-        sheet.write_row(0, 0, COLUMNS, bold)
+        sheet.write_row(0, 0, columns, bold)
         for n, row in enumerate(rows, start=1):
-            sheet.write_row(n, 0, [row[name] for name in COLUMNS])
+            sheet.write_row(n, 0, [row[name] for name in columns])
         asked = book.add_worksheet("query")
         for n, (name, value) in enumerate(query.items()):
             asked.write_row(n, 0, [name, value])

@@ -20,6 +20,8 @@ from whoholds.errors import (
 )
 from whoholds.show.elements import el
 from whoholds.web.addressed import Route, bare_frame, frame_of
+from whoholds.web.api_app import add_api, no_document
+from whoholds.web.api_documents import ROOT
 from whoholds.web.entering import served_to
 from whoholds.web.exchange import Answer, Call, page
 from whoholds.web.framing import framed
@@ -150,6 +152,7 @@ def application(bench: Workbench) -> ASGIApp:
         app.add_route(route.path, _endpoint(team, route), methods=[route.method])
     app.add_route("/static/{name}", _asset, methods=["GET"])
     app.add_route(f"{PATH}{{folder}}/{{name}}", _vendored, methods=["GET"])
+    add_api(app, team)
     _tell_errors(app, team)
     return Guarded(app, bench.gate)
 
@@ -169,10 +172,13 @@ class Guarded:
 
         async def sealed(message: Message) -> None:
             if message["type"] == "http.response.start":
+                told = message.get("headers", [])
                 kept = {"Cache-Control": KEPT} if scope["path"].startswith(PATH) else {}
-                given = {**HEADERS, **(kept if message["status"] == 200 else {})}
-                own = [(k.lower().encode(), v.encode()) for k, v in given.items()]
-                message = {**message, "headers": [*message.get("headers", []), *own]}
+                ours = {**HEADERS, **(kept if message["status"] == 200 else {})}
+                given = {name.lower() for name, _ in told}
+                own = [(k.lower().encode(), v.encode()) for k, v in ours.items()]
+                own = [h for h in own if h[0] not in given]
+                message = {**message, "headers": [*told, *own]}
             await send(message)
 
         refused = self._refusal(scope["method"], headers)
@@ -297,6 +303,8 @@ def _tell_errors(app: FastAPI, team: Team) -> None:
     nowhere_at = Route(path="", handler=_nowhere)
 
     async def nowhere(request: Request, _: Exception) -> Response:
+        if request.url.path.startswith(ROOT + "/"):
+            return no_document()
         call = Call(session=request.cookies.get(COOKIE, ""))
         return _response(await run_in_threadpool(served_to, team, nowhere_at, call, _answer))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
+from fused_case import fused_case, small_war, take_in
 from ledger_samples import DAY, added_report
 
 from whoholds.desk import adding
@@ -29,6 +30,16 @@ def line():
 def country(line) -> list[str]:
     """Sixty villages."""
     return [line(1000 + n, f"Hamlet {n}", lat=10 + n % 8 / 4) for n in range(60)]
+
+
+@pytest.fixture(scope="session")
+def war(tmp_path_factory):
+    """A small war with its estimates, which no test changes."""
+    fusing = pytest.importorskip("whoholds.desk.fusing")
+    folder = fused_case(tmp_path_factory.mktemp("war") / "aland")
+    take_in(folder, *small_war())
+    fusing.write_estimates(folder, fusing.fuse(folder))
+    return folder
 
 
 @pytest.fixture

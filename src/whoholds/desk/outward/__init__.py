@@ -1,0 +1,1 @@
+"""What leaves a case: layers, panels, draws, changes, deposits; each with its question."""

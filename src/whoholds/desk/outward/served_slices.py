@@ -1,0 +1,191 @@
+"""Shell: slices of a case by ground and time, page by page, as a server is asked for them.
+
+Claims are found by arrays that stay in memory and grow with the ledger; their entries are read a
+few hundred at a time, so that no slice is ever held whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from whoholds.desk import ledgering
+from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.outward.claim_layers import claim_feature
+from whoholds.desk.outward.positions import Positions
+from whoholds.desk.outward.redistribution import is_withheld
+from whoholds.ledger.database import Ledger
+from whoholds.ledger.slice_index import SliceIndex
+from whoholds.ledger.slices import Clocks, meets
+from whoholds.model.entry import Found
+from whoholds.model.feature import Feature
+from whoholds.model.timespan import TimeSpan
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+#: Claims whose entries are read together.
+GROUP = 400
+Box = tuple[float, float, float, float]
+#: A feature and its number in the order of pages.
+Numbered = tuple[int, Feature]
+
+
+class Slice(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked of a layer: a box (west, south, east, north), times, and where a page begins.
+
+    A box whose west is east of its east crosses the antimeridian. `after` and `before` are numbers
+    of features, 0 for none; with `before` the page ends before it.
+    """
+
+    box: Box | None = None
+    clocks: Clocks = Clocks()
+    limit: int = 100
+    after: int = 0
+    before: int = 0
+    public: bool = False
+
+
+def in_box(points: Sequence[tuple[float, float]], box: Box) -> bool:
+    """Whether a point lies in a box, edges included."""
+    west, south, east, north = box
+    return any(
+        south <= lat <= north
+        and (west <= lon <= east if west <= east else lon >= west or lon <= east)
+        for lon, lat in points
+    )
+
+
+def fits(feature: Feature, wanted: Slice) -> bool:
+    """Whether a feature lies in the box and meets the time; a time that is unsaid may be any."""
+    if wanted.box is not None and not in_box(feature.points, wanted.box):
+        return False
+    return meets(TimeSpan(start=feature.start, end=feature.end), wanted.clocks.on)
+
+
+class Shelf:
+    """A case's claims where they can be had by ground and time."""
+
+    def __init__(self, folder: CaseFolder) -> None:
+        self._folder = folder
+        self._lock = Lock()
+        self._index: SliceIndex | None = None
+        self._positions: Positions | None = None
+        self._spots: _Spots | None = None
+
+    @property
+    def positions(self) -> Positions:
+        """Where names are, opened when it is first asked."""
+        if self._positions is None:
+            self._positions = Positions(self._folder)
+        return self._positions
+
+    def candidates(
+        self, ledger: Ledger, wanted: Slice
+    ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+        """Numbers of entries of claims that may be in a slice, in order.
+
+        And which of them are as they were added.
+        """
+        with self._lock:
+            if self._index is None or ledger.head().seq > self._index.last:
+                self._index = ledger.slice_index(self._index)
+            inside = None
+            if wanted.box is not None:
+                self._spots = _Spots.of(self._index, self.positions, self._spots)
+                inside = self._spots.inside(wanted.box, len(self._index.words))
+            seqs = self._index.candidates(wanted.clocks, inside)
+            return seqs, self._index.untouched(seqs)
+
+    def claims(self, ledger: Ledger, wanted: Slice) -> Iterator[Numbered]:
+        """Claims of a slice from the beginning of its page on, in its direction, each numbered."""
+        seqs, plain = self.candidates(ledger, wanted)
+        if wanted.before:
+            at = int(seqs.searchsorted(wanted.before))
+            seqs, plain = seqs[:at][::-1], plain[:at][::-1]
+        else:
+            at = int(seqs.searchsorted(wanted.after, side="right"))
+            seqs, plain = seqs[at:], plain[at:]
+        terms = ledgering.import_terms(ledger)
+        name, size, at = self._folder.case.case_id, min(GROUP, wanted.limit + 1), 0
+        while at < len(seqs):
+            part = slice(at, at + size)
+            own = sorted(seqs[part][plain[part]].tolist())
+            others = sorted(seqs[part][~plain[part]].tolist())
+            at, size = at + size, GROUP
+            told = ledgering.claims_as_added(ledger, own, terms)
+            if others:
+                more = ledgering.claims_numbered(ledger, others, wanted.clocks, terms)
+                told = sorted([*told, *more], key=_number)
+            for found in reversed(told) if wanted.before else told:
+                if wanted.public and is_withheld(found, self._folder.case):
+                    continue
+                with self._lock:
+                    feature = claim_feature(name, found, self.positions)
+                if fits(feature, wanted):
+                    yield found.recorded.seq, feature
+
+
+def _number(found: Found) -> int:
+    return found.recorded.seq
+
+
+class _Spots:
+    """Points that the words of an index may mean, a row each."""
+
+    def __init__(
+        self, seen: NDArray[np.bool_], code: NDArray[np.int64], point: NDArray[np.float64]
+    ) -> None:
+        self._seen, self._code, self._point = seen, code, point
+
+    @classmethod
+    def of(cls, index: SliceIndex, positions: Positions, before: _Spots | None) -> _Spots:
+        """Those of an index; names that were looked up before are not looked up again."""
+        import numpy as np
+
+        seen = np.zeros(len(index.words), np.bool_)
+        named = np.zeros(len(index.words), np.bool_)
+        named[index.place] = True
+        if before is not None:
+            seen[: len(before._seen)] = before._seen
+        if before is not None and not (named & ~seen).any():
+            return before
+        rows = [
+            (code, *point)
+            for code in np.flatnonzero(named & ~seen).tolist()
+            for point in positions.spots(index.words[code])
+        ]
+        fresh = np.array(rows, np.float64).reshape(-1, 3)
+        codes, points = fresh[:, 0].astype(np.int64), fresh[:, 1:]
+        if before is not None:
+            codes = np.concatenate([before._code, codes])
+            points = np.concatenate([before._point, points])
+        return cls(seen | named, codes, points)
+
+    def inside(self, box: Box, words: int) -> NDArray[np.bool_]:
+        """Of every word whether one of its points lies in the box."""
+        import numpy as np
+
+        west, south, east, north = box
+        lon, lat = self._point.T
+        across = (lon >= west) & (lon <= east)
+        if west > east:
+            across = (lon >= west) | (lon <= east)
+        found = np.zeros(words, np.bool_)
+        found[self._code[across & (lat >= south) & (lat <= north)]] = True
+        return found
+
+
+def from_list(features: Sequence[Feature], wanted: Slice) -> Iterator[Numbered]:
+    """The same of a layer that is a list: numbers count from 1."""
+    numbered: Iterable[Numbered] = enumerate(features, start=1)
+    if wanted.before:
+        numbered = reversed(list(islice(numbered, max(0, wanted.before - 1))))
+    else:
+        numbered = islice(numbered, wanted.after, None)
+    return ((n, f) for n, f in numbered if fits(f, wanted))

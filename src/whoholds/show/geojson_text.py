@@ -1,0 +1,70 @@
+"""Features as GeoJSON (RFC 7946), piece by piece. Pure.
+
+Longitude comes first, WGS 84, seven decimals (a centimetre). `<` is written as an escape, so that
+no text can end a script element that the document is put into.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from whoholds.model.feature import Feature, box_of
+from whoholds.show.citation import iso
+
+#: Decimals of a degree that are written: RFC 7946, section 11.2, takes six for ten centimetres.
+DIGITS = 7
+MEDIA = "application/geo+json"
+_ENCODER = msgspec.json.Encoder()
+
+
+def geometry_of(feature: Feature) -> dict[str, Any] | None:
+    """The geometry: a point, several, or null where the ground is not known."""
+    points = [[round(x, DIGITS), round(y, DIGITS)] for x, y in feature.points]
+    if not points:
+        return None
+    if len(points) == 1:
+        return {"type": "Point", "coordinates": points[0]}
+    return {"type": "MultiPoint", "coordinates": points}
+
+
+def feature_json(feature: Feature) -> dict[str, Any]:
+    """One feature, its time as `datetime` members of its own."""
+    told: dict[str, Any] = {
+        "type": "Feature",
+        "id": feature.feature_id,
+        "geometry": geometry_of(feature),
+        "properties": dict(feature.properties),
+    }
+    if feature.start is not None or feature.end is not None:
+        told["when"] = {"start": iso(feature.start), "end": iso(feature.end)}
+    box = box_of(feature.points)
+    if box is not None and len(feature.points) > 1:
+        told["bbox"] = [round(x, DIGITS) for x in box]
+    return told
+
+
+def encoded(told: Any) -> bytes:  # noqa: ANN401  (any JSON)
+    """JSON that is safe inside HTML, too."""
+    return _ENCODER.encode(told).replace(b"<", b"\\u003c")
+
+
+def collection(
+    features: Iterable[Feature], query: Mapping[str, Any], *, name: str = ""
+) -> Iterator[bytes]:
+    """A feature collection with the query as a foreign member, one feature a line."""
+    head = {"type": "FeatureCollection", "name": name, "whoholds": dict(query)}
+    yield encoded(head)[:-1] + b',"features":['
+    between = b"\n"
+    for feature in features:
+        yield between + encoded(feature_json(feature))
+        between = b",\n"
+    yield b"\n]}\n"
+
+
+def line_of(feature: Feature) -> str:
+    """A feature on one line, its members in one order: what its hash is taken of."""
+    return json.dumps(feature_json(feature), ensure_ascii=False, sort_keys=True)
