@@ -79,7 +79,7 @@ def case_hull(folder: CaseFolder) -> Shape | None:
     """The ground of the case's own places, degrees; None where they enclose none."""
     import shapely
 
-    rows = [place for layer in load_layer_rows(folder.case, folder.path) for place, _ in layer]
+    rows = [place for layer in load_layer_rows(folder.case, folder.ground) for place, _ in layer]
     points = {(p.lon_deg, p.lat_deg) for p in rows if p.lat_deg is not None}
     if len(points) < _FEWEST:
         return None

@@ -99,7 +99,9 @@ def numbered(case: ApiCase, layer: LayerName, wanted: Slice, product: str) -> It
     """
     wanted = msgspec.structs.replace(wanted, clocks=case.clocks(wanted.clocks), public=case.public)
     if layer == "claims":
-        yield from case.shelf.claims(case.ledger(), wanted)
+        ledger = case.ledger()
+        # After the ledger: where that was opened anew, so was the shelf.
+        yield from case.shelf.claims(ledger, wanted)
         return
     yield from from_list(listed(case, layer, wanted.clocks.known_at, product), wanted)
 

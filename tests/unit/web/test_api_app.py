@@ -13,10 +13,14 @@ from ledger_samples import DAY
 from whoholds.desk.case_folder import open_case
 from whoholds.desk.judging import retract
 from whoholds.desk.ledgering import claims
+from whoholds.desk.public_record import lift, withheld_entries, withhold
+from whoholds.desk.users import add_user
 from whoholds.model.feature import LAYERS
 from whoholds.web import api_app
 from whoholds.web.api_documents import CONFORMANCE, CRS84, ROOT
 from whoholds.web.api_limits import Buckets
+from whoholds.web.server import workbench
+from whoholds.web.team import COOKIE, Team
 from whoholds.web.workbench import Workbench
 
 API = HOME + ROOT
@@ -266,6 +270,51 @@ class TestOurOwn:
         assert "<" not in told.text
         assert told.json()["features"][0]["properties"]["actor"] == "</script><b>x"
         assert told.headers["x-content-type-options"] == "nosniff"
+
+
+class TestWithheld:
+    def test_what_is_withheld_is_nowhere_from_then_on(self, tmp_path):
+        folder = api_case(tmp_path / "aland")
+        own = client_of(folder)
+        path = "/collections/claims/items"
+        before = get(own, path, limit=100)["features"]
+        with folder.open() as ledger:
+            name = claims(ledger)[0].recorded.claim_id
+            withhold(ledger, name, "for safety", "Ada")
+        after = get(own, path, limit=100)["features"]
+        assert len(after) == len(before) - 1
+        assert name not in own.get(ROOT + path, params={"limit": 100}).text
+        get(own, f"/claims/{name}", 404)
+        # Estimates that rest on it are not handed on.
+        get(own, "/collections/control/items", 404)
+        take_in(folder, report("River Front", "Beford", may(9)))
+        assert len(get(own, path, limit=100)["features"]) == len(before)
+        with folder.open() as ledger:
+            lift(ledger, withheld_entries(ledger)[0][0].seq, "she is safe", "Ada")
+        assert len(get(own, path, limit=100)["features"]) == len(before) + 1
+
+
+class TestOfATeam:
+    def test_nobody_is_answered_who_has_not_signed_in(self, tmp_path):
+        folder = api_case(tmp_path / "aland")
+        add_user(folder, "Ada", "editor", "three small words", DAY)
+        own = client_of(folder)
+        for path in ("", "/openapi.json", "/collections", "/collections/claims/items", "/diff"):
+            told = own.get(ROOT + path)
+            assert (told.status_code, told.json()["title"]) == (401, "Not signed in")
+            assert "Beford" not in told.text
+        assert own.get(ROOT, cookies={COOKIE: "x" * 43}).status_code == 401
+
+    def test_a_user_is_answered(self, tmp_path):
+        folder = api_case(tmp_path / "aland")
+        add_user(folder, "Ada", "reader", "three small words", DAY)
+        bench = workbench(folder, "127.0.0.1", 8765)
+        team = Team(bench)
+        secret = team.enter("Ada", "three small words")
+        assert secret
+        assert api_app._refused(team, secret) is None
+        team.leave(secret)
+        assert api_app._refused(team, secret).status == 401
 
 
 class TestBeyondThisMachine:

@@ -16,7 +16,7 @@ NO_REDISTRIBUTION = "no redistribution"
 
 
 def is_withheld(found: Found, case: Case) -> bool:
-    """Whether a claim may not be handed on: by its maker's licence, or by the case's `unpublished`."""
+    """Whether a claim may not be handed on: its maker's licence, or the case (`unpublished`)."""
     if found.terms is not None and NO_REDISTRIBUTION in found.terms.licence.casefold():
         return True
     return bool(_carriers(found) & {w.casefold() for w in case.unpublished})

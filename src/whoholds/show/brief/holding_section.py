@@ -90,6 +90,9 @@ def holding(matter: Matter) -> Section:
         blocks += [Paragraph(sentences=(said(_none(matter)),)), *_only_said(matter)]
     if estimated:
         blocks += [_table(estimated, matter), Paragraph(sentences=tuple(_sure(estimated, matter)))]
+        # Of places in the next section every source's word stands there.
+        says = [_who_says(o, matter) for o in estimated if not _is_open(o, matter) and o.stands]
+        blocks += [Listing(items=tuple(says[:MOST_TOLD]))] if says else []
     claimed = tuple(_claimed(matter))
     if claimed:
         blocks.append(Listing(items=claimed))
@@ -102,21 +105,22 @@ def holding(matter: Matter) -> Section:
 
 def contested(matter: Matter) -> Section:
     """The section of places that are contested, disputed or open, with each source's word."""
-    last = len(matter.estimated.holders)
-    open_ = [
-        o
-        for o in ordered(matter)
-        if o.standing.word != "unclear"
-        and (
-            o.standing.disputed
-            or (o.standing.word == "estimated" and state_of(o.standing) in {None, last})
-        )
-    ]
+    open_ = [o for o in ordered(matter) if _is_open(o, matter)]
     items = tuple(_why(o, matter) for o in open_[:MOST_TOLD])
     blocks: tuple[Block, ...] = (Listing(items=items),) if items else ()
     if rest := open_[MOST_TOLD:]:
         blocks = (*blocks, Paragraph(sentences=(said("So are ", *named(rest), "."),)))
     return Section(key="contested", heading="Contested, disputed or open, and why", blocks=blocks)
+
+
+def _is_open(ours: Ours, matter: Matter) -> bool:
+    """Whether a place is contested, disputed, or has no likeliest state."""
+    standing, last = ours.standing, len(matter.estimated.holders)
+    if standing.word == "unclear":
+        return False
+    return standing.disputed or (
+        standing.word == "estimated" and state_of(standing) in {None, last}
+    )
 
 
 def estimate_words(ours: Ours, matter: Matter) -> str:
@@ -270,12 +274,23 @@ def _why(ours: Ours, matter: Matter) -> Sentence:
         Part(text=cut(standing.name), estimates=(standing.site,), strong=True, marked=False),
         on_ours(f" is {word}{chance}", [ours]),
     ]
+    return said(*parts, *_each_says(ours, matter), ".")
+
+
+def _who_says(ours: Ours, matter: Matter) -> Sentence:
+    """A place with what each source says of it, newest first."""
+    name = Part(
+        text=cut(ours.standing.name), estimates=(ours.standing.site,), strong=True, marked=False
+    )
+    return said(name, *_each_says(ours, matter), ".")
+
+
+def _each_says(ours: Ours, matter: Matter) -> Iterator[Part | str]:
     told = sorted(ours.stands, key=_latest)[:MOST_SOURCES]
     for n, (source, stand) in enumerate(told):
-        parts.append(": " if not n else "; ")
+        yield ": " if not n else "; "
         words = f"{speaking(source)} {stand_words(stand, matter)} ({stand.day})"
-        parts.append(on_claims(words, *claim_ids(stand.claims)))
-    return said(*parts, ".")
+        yield on_claims(words, *claim_ids(stand.claims))
 
 
 def _latest(told: tuple[str, Stand]) -> tuple[int, str]:
