@@ -34,27 +34,6 @@ def served(tmp_path):
     running.stop()
 
 
-@pytest.fixture
-def visit(browser, served):
-    """Open a page of the case; what it asks for and complains of is kept."""
-    contexts = []
-
-    def open_at(path="/", width=1280, **options):
-        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.asked, page.complaints = [], []
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.on("console", lambda message: page.complaints.append(message.text))
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto(served.address + path)
-        return page
-
-    yield open_at
-    for context in contexts:
-        context.close()
-
-
 def paste(page, text=TEXT, **facts):
     """Put a report into the one box, by keyboard, and read it."""
     page.locator("#text").fill(text)

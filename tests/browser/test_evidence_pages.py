@@ -96,27 +96,6 @@ def served(tmp_path_factory):
     running.stop()
 
 
-@pytest.fixture
-def visit(browser, served):
-    """Open a page of the case; what it asks for and complains of is kept."""
-    contexts = []
-
-    def open_at(path="/", width=1280, **options):
-        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.asked, page.complaints = [], []
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.on("console", lambda message: page.complaints.append(message.text))
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto(served.address + path)
-        return page
-
-    yield open_at
-    for context in contexts:
-        context.close()
-
-
 @pytest.fixture(scope="module")
 def paths(served):
     """Every page of the table of routes, as a person reaches it."""

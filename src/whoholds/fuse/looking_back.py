@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from whoholds.fuse.estimating import Estimates
-from whoholds.fuse.standings import is_disputed, word_for
+from whoholds.fuse.standings import standing_of
 from whoholds.fuse.support import by_site, support_on
 from whoholds.model.estimate import Moved, Piece, Standing
 
@@ -29,19 +29,7 @@ def standings_back(found: Estimates, day: date) -> tuple[Standing, ...]:
             continue
         prob = tuple(round(float(x), 4) for x in found.back[n, number])
         support = support_on(own, found.until, holders)
-        told.append(
-            Standing(
-                site=site.key,
-                name=site.name,
-                day=day,
-                prob=prob,
-                low=prob,
-                high=prob,
-                support=support,
-                word=word_for(support, day),
-                disputed=is_disputed(own, day, len(holders)),
-            )
-        )
+        told.append(standing_of(site, day, (prob, prob, prob), own, support))
     return tuple(sorted(told, key=lambda s: (s.name.casefold(), s.site)))
 
 

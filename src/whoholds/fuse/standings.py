@@ -14,11 +14,15 @@ from whoholds.fuse.interest import confusion, prior_counts
 from whoholds.fuse.said_words import meanings
 from whoholds.fuse.state_statements import Floats
 from whoholds.fuse.support import by_site, support_on
-from whoholds.model.estimate import Piece, Standing, Support, Word
+from whoholds.model.estimate import Piece, Site, Standing, Support, Word
 
 #: Reports older than this leave a place unclear: on a front that moves, a grey place of one map
 #: maker is decided within 75 days in the mean, and most much sooner.
 UNCLEAR_AFTER = timedelta(days=60)
+
+
+#: P(state), and the least and greatest of it, each (states,).
+Figures = tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -66,21 +70,35 @@ def standings(found: Estimates, day: date) -> tuple[Standing, ...]:
         if not own:
             continue
         support = support_on(own, day, holders)
-        prob, low, high = (_tuple(a[n]) for a in (told.prob, told.low, told.high))
-        answer.append(
-            Standing(
-                site=site.key,
-                name=site.name,
-                day=day,
-                prob=prob,
-                low=low,
-                high=high,
-                support=support,
-                word=word_for(support, day),
-                disputed=is_disputed(own, day, len(holders)),
-            )
-        )
+        figures = (_tuple(told.prob[n]), _tuple(told.low[n]), _tuple(told.high[n]))
+        answer.append(standing_of(site, day, figures, own, support))
     return tuple(sorted(answer, key=lambda s: (s.name.casefold(), s.site)))
+
+
+def standing_of(
+    site: Site, day: date, figures: Figures, own: Sequence[Piece], support: Support
+) -> Standing:
+    """What is told of a place on a day.
+
+    Args:
+        site: the place.
+        day: the day.
+        figures: P(state), and its least and greatest over other trusts.
+        own: what is said of it that counts here.
+        support: what that rests on.
+    """
+    prob, low, high = figures
+    return Standing(
+        site=site.key,
+        name=site.name,
+        day=day,
+        prob=prob,
+        low=low,
+        high=high,
+        support=support,
+        word=word_for(support, day),
+        disputed=is_disputed(own, day, len(prob) - 1),
+    )
 
 
 def _tuple(row: Floats) -> tuple[float, ...]:
