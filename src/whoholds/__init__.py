@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from whoholds.desk.bulk.bulk_reading import BulkOptions, read_bulk
     from whoholds.desk.case_folder import CaseFolder, begin_case, open_case
     from whoholds.desk.coding import round_agreement
+    from whoholds.desk.deposit import deposit
+    from whoholds.desk.erasing import erase
     from whoholds.desk.exporting import export
     from whoholds.desk.finding import places_find
+    from whoholds.desk.fusing import fuse_
+    from whoholds.desk.holding.forecasting import forecast_
     from whoholds.desk.import_terms import ImportOptions
     from whoholds.desk.importing import import_
     from whoholds.desk.judging import (
@@ -32,8 +36,11 @@ if TYPE_CHECKING:
         undo,
     )
     from whoholds.desk.ledgering import Asked, claims, verify, who
+    from whoholds.desk.outlooks import score
     from whoholds.desk.proposal.proposing import begin_proposed, propose_case
+    from whoholds.desk.public_record import for_others, withhold
     from whoholds.desk.reading import read_, read_report
+    from whoholds.desk.release_changes import changes
     from whoholds.desk.releasing import release
     from whoholds.desk.reworking import (
         Missed,
@@ -42,6 +49,7 @@ if TYPE_CHECKING:
         merge_names,
         split_claim,
     )
+    from whoholds.desk.stamping import stamp
     from whoholds.desk.tracing import Lineage, origins
     from whoholds.desk.watching import WatchWish, watch
     from whoholds.errors import WhoholdsError
@@ -119,6 +127,15 @@ _HOMES = {
     "verify": "whoholds.desk.ledgering",
     "watch": "whoholds.desk.watching",
     "who": "whoholds.desk.ledgering",
+    "changes": "whoholds.desk.release_changes",
+    "deposit": "whoholds.desk.deposit",
+    "erase": "whoholds.desk.erasing",
+    "for_others": "whoholds.desk.public_record",
+    "forecast_": "whoholds.desk.holding.forecasting",
+    "fuse_": "whoholds.desk.fusing",
+    "score": "whoholds.desk.outlooks",
+    "stamp": "whoholds.desk.stamping",
+    "withhold": "whoholds.desk.public_record",
 }
 
 __all__ = [
@@ -149,12 +166,18 @@ __all__ = [
     "begin_case",
     "begin_proposed",
     "brief",
+    "changes",
     "check",
     "claims",
     "correct",
+    "deposit",
     "diff",
+    "erase",
     "export",
     "export_ledger",
+    "for_others",
+    "forecast_",
+    "fuse_",
     "import_",
     "import_ledger",
     "judge",
@@ -174,13 +197,16 @@ __all__ = [
     "retract",
     "review",
     "round_agreement",
+    "score",
     "serve",
     "split_claim",
+    "stamp",
     "sums",
     "undo",
     "verify",
     "watch",
     "who",
+    "withhold",
 ]
 
 

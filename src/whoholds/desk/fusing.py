@@ -339,3 +339,7 @@ def sites_named(fusion: Fusion, name: str) -> list[str]:
     """Keys of the sites that a name means and something is said of."""
     told = {s.site for s in fusion.told.standings}
     return [key for key, _ in fusion.gathered.siting(name).sites if key in told]
+
+
+#: The same under the name of the face: the stage's own folder has the plain one.
+fuse_ = fuse

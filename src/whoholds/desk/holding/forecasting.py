@@ -189,3 +189,7 @@ def issue(
             told = f"forecast {again[0]} stands in the ledger already"
             raise SettingsError((("--issue", told),))
         return appended(ledger, bodies, clock)
+
+
+#: The same under the name of the face: the stage's own folder has the plain one.
+forecast_ = forecast
