@@ -25,13 +25,19 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def browser(chromium) -> Iterator[object]:
-    """The browser; a missing Playwright is a skip, as a missing Chromium is."""
+def driver() -> Iterator[object]:
+    """Playwright, once in a process: it allows no second; a missing one is a skip."""
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
-        yield opened
-        opened.close()
+    with playwright.sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(driver, chromium) -> Iterator[object]:
+    """The browser; a missing Chromium is a skip."""
+    opened = driver.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
+    yield opened
+    opened.close()
 
 
 #: A map is drawn by WebGL; without a graphics card Chromium's own renderer in software does it.
@@ -39,14 +45,12 @@ DRAWING = (*(a for a in ARGUMENTS if a != "--disable-gpu"), "--use-angle=swiftsh
 
 
 @pytest.fixture(scope="session")
-def map_browser(chromium) -> Iterator[object]:
+def map_browser(driver, chromium) -> Iterator[object]:
     """A browser that draws maps."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     arguments = [*DRAWING, "--enable-unsafe-swiftshader"]
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=chromium, args=arguments)
-        yield opened
-        opened.close()
+    opened = driver.chromium.launch(executable_path=chromium, args=arguments)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")

@@ -243,7 +243,7 @@ def test_a_statement_is_held_against_the_record_and_leads_to_the_words(visit, se
     assert page.locator("h1").inner_text() == "What the record has on a statement"
     assert "Say the same: 1 origin" in page.locator("main").inner_text()
     page.locator("main .card a").first.click()
-    assert page.locator("#s0 .words").is_visible()
+    page.locator("#s0 .words").wait_for(state="visible")
     page.goto(served.address)
     page.locator("#text").fill("Dorfian forces hold Lower Dorf.")
     page.get_by_role("button", name="Read").click()
