@@ -38,7 +38,7 @@ def settle_by_days(question: Question, evidence: Evidence, bracket: Bracket | No
     if bracket is None:
         held = "it was held already, as told" if question.event == "begins" else "nothing says so"
         why = evidence.why or f"how it stood when asked: {held}"
-        return _told(question, evidence, "unsettled", why=why)
+        return _told(question, evidence, _unanswered(question, evidence), why=why)
     after = (bracket.after - question.asked_on).days
     by = None if bracket.by is None else (bracket.by - question.asked_on).days
     low, high = outcome_bounds(question, after, by)
@@ -133,8 +133,11 @@ def settle_by_word(question: Question, evidence: Evidence, outcome: float) -> Se
 
 def _standing(question: Question, evidence: Evidence, width: float) -> Standing:
     """Settled where the outcome is known to within one half; else open until it is due."""
-    if width <= _TOO_WIDE:
-        return "settled"
+    return "settled" if width <= _TOO_WIDE else _unanswered(question, evidence)
+
+
+def _unanswered(question: Question, evidence: Evidence) -> Standing:
+    """Open until it is due: a later report may still tell; unsettled from then on."""
     return "open" if evidence.known_to < question.due_on else "unsettled"
 
 

@@ -87,6 +87,11 @@ def test_nothing_known_of_the_start_settles_nothing():
     assert settle_by_days(question(), LATE, None).standing == "unsettled"
 
 
+def test_before_it_is_due_nothing_known_of_the_start_leaves_it_open():
+    early = msgspec.structs.replace(LATE, known_to=day(3))
+    assert settle_by_days(question(), early, None).standing == "open"
+
+
 @given(st.integers(1, 500), st.sampled_from(["lasts", "ends"]))
 def test_soft_settlement_tends_to_the_hard_one(end, event):
     """Estimates that are certain settle as the days themselves do."""
