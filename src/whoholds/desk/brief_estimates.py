@@ -111,14 +111,13 @@ def _stands(known: Known) -> Stands:
 def _latest(pieces: Iterable[Piece], on: date, known: Known) -> tuple[str, ...]:
     """The claim of each source that is nearest to the day, the nearest of all first.
 
-    An estimate that looks back rests on what was said later, too.
+    An estimate of a past day rests on what speaks of that day or of one before it.
     """
     inside = {f.recorded.claim_id for f in known.found}
-    looking_back = on < known.asked.known_at
     nearest: dict[str, tuple[int, str]] = {}
     for piece in pieces:
         about = piece.valid_day or piece.reported_day
-        if piece.claim_id in inside and (about <= on or looking_back):
+        if piece.claim_id in inside and about <= on:
             own = (abs((about - on).days), piece.claim_id)
             nearest[piece.source] = min(own, nearest.get(piece.source, own))
     return tuple(dict.fromkeys(claim_id for _, claim_id in sorted(nearest.values())))[:MOST_CLAIMS]

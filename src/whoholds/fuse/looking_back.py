@@ -1,11 +1,18 @@
-"""What is told of each place on a past day by all that was reported until later. Pure."""
+"""What is told of each place on a past day by all that was reported of it until later. Pure.
+
+Every report that is known counts from the day it speaks of on; none goes back from a later day.
+Full hindsight does, and on the bundled case it is wrong where a town fell months after the day that
+is asked for: few words of one side then stand against many of its fall.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
 from whoholds.fuse.estimating import Estimates
+from whoholds.fuse.known_days import known_days
 from whoholds.fuse.standings import standing_of
+from whoholds.fuse.state_statements import Floats
 from whoholds.fuse.support import by_site, support_on
 from whoholds.model.estimate import Moved, Piece, Standing
 
@@ -13,13 +20,11 @@ from whoholds.model.estimate import Moved, Piece, Standing
 def standings_back(found: Estimates, day: date) -> tuple[Standing, ...]:
     """Every site of which something was reported that speaks of `day` or of one before it.
 
-    The probabilities are hindsight's; the ends of the range are the same, since no run that trusts
-    otherwise is made. What it rests on are reports up to the last day of the estimates, as far as
-    they speak of no day after `day`.
+    The ends of the range are the probabilities themselves, since no run that trusts otherwise is
+    made. What it rests on are reports up to the last day of the estimates, as far as they speak of
+    no day after `day`.
     """
-    if found.back is None:
-        return ()
-    number = found.layout.number(day)
+    known, number = _known(found), found.layout.number(day)
     pieces = by_site(found.layout.pieces)
     holders = found.layout.holders
     told = []
@@ -27,7 +32,7 @@ def standings_back(found: Estimates, day: date) -> tuple[Standing, ...]:
         own = [p for p in pieces.get(site.key, ()) if _speaks_by(p, day)]
         if not own:
             continue
-        prob = tuple(round(float(x), 4) for x in found.back[n, number])
+        prob = tuple(round(float(x), 4) for x in known[n, number])
         support = support_on(own, found.until, holders)
         told.append(standing_of(site, day, (prob, prob, prob), own, support))
     return tuple(sorted(told, key=lambda s: (s.name.casefold(), s.site)))
@@ -36,22 +41,30 @@ def standings_back(found: Estimates, day: date) -> tuple[Standing, ...]:
 def moves_between(found: Estimates, first: date, second: date) -> tuple[Moved, ...]:
     """How every site that was reported on moved between two days, by ground and by knowledge."""
     days = [d for d in (first, second) if found.layout.first_day <= d <= found.until]
-    if found.back is None or len(days) < 2:
+    if len(days) < 2:
         return ()
+    known = _known(found)
     one, other = (found.layout.number(d) for d in days)
     reported = {p.site for p in found.layout.pieces if p.reported_day <= found.until}
     moved = (
         Moved(
             site=site.key,
             name=site.name,
-            first=tuple(round(float(x), 4) for x in found.back[n, one]),
-            second=tuple(round(float(x), 4) for x in found.back[n, other]),
+            first=tuple(round(float(x), 4) for x in known[n, one]),
+            second=tuple(round(float(x), 4) for x in known[n, other]),
             known=tuple(round(float(x), 4) for x in found.now[n, one]),
         )
         for n, site in enumerate(found.layout.sites)
         if site.key in reported
     )
     return tuple(sorted(moved, key=lambda m: (m.name.casefold(), m.site)))
+
+
+def _known(found: Estimates) -> Floats:
+    """P(state) by site and day; hindsight's where places are too many for one field."""
+    if found.learned.wide is not None and found.back is not None:
+        return found.back
+    return known_days(found)
 
 
 def _speaks_by(piece: Piece, day: date) -> bool:
