@@ -24,15 +24,18 @@ def modules(source: Path) -> Modules:
 
 
 @pytest.fixture(scope="session")
-def tracked(root: Path) -> dict[str, str]:
-    """Every text file that is, or is about to be, tracked: name to text."""
+def tracked_files(root: Path) -> list[Path]:
+    """Every file that is, or is about to be, tracked."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
     listed = subprocess.run(command, cwd=root, capture_output=True, check=False)
     if listed.returncode:
         pytest.skip("not a git checkout: there is no list of tracked files")
-    texts = {}
-    for name in filter(None, listed.stdout.decode().split("\0")):
-        path = root / name
-        if path.is_file() and b"\0" not in (held := path.read_bytes()):
-            texts[name] = held.decode("utf-8", "replace")
-    return texts
+    names = filter(None, listed.stdout.decode().split("\0"))
+    return [root / name for name in names if (root / name).is_file()]
+
+
+@pytest.fixture(scope="session")
+def tracked(root: Path, tracked_files: list[Path]) -> dict[str, str]:
+    """The text files among them: name to text."""
+    held = {str(path.relative_to(root)): path.read_bytes() for path in tracked_files}
+    return {n: data.decode("utf-8", "replace") for n, data in held.items() if b"\0" not in data}

@@ -14,6 +14,8 @@ MACHINE = re.compile("|".join([r"(?<![\w.-])/" + r"(work|tmp|root|home)/\w", "C:
 HOSTS = re.compile(r"py" + r"pi\.org|python" + r"hosted|registry\.np" + r"mjs|deb\.deb" + "ian")
 #: Words in a row that two people do not write by chance.
 SHINGLE = 8
+#: The longest file so far is a lock of 380 kB.
+MOST_BYTES = 1_000_000
 
 
 def test_no_machine_s_path_and_no_registry_s_host(tracked):
@@ -24,6 +26,12 @@ def test_no_machine_s_path_and_no_registry_s_host(tracked):
         if MACHINE.search(line) or HOSTS.search(line)
     ]
     assert found == []
+
+
+def test_no_tracked_file_is_large(tracked_files):
+    """Packages, archives and data come from where they are kept; a lock is the longest text."""
+    large = [path.name for path in tracked_files if path.stat().st_size > MOST_BYTES]
+    assert large == []
 
 
 def words(text: str) -> list[str]:
