@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError, IntegrityError
 from sqlalchemy.sql import Executable
 
 from whoholds.errors import LedgerBusy, LedgerMissing, LedgerUnwritable
@@ -58,11 +58,27 @@ def _for_pg8000(url: URL) -> URL:
 def engine_of(url: URL) -> Engine:
     """Connections to a database, opened as they are needed."""
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+        engine = create_engine(url)
+        lost = (ConnectionError, engine.dialect.loaded_dbapi.Error)
+        event.listen(engine, "checkout", lambda base, *_: require_answer(base, lost))
+        return engine
     engine = create_engine(url, connect_args={"timeout": BUSY_S})
     event.listen(engine, "connect", prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def require_answer(connection: Any, lost: tuple[type[BaseException], ...]) -> None:  # noqa: ANN401
+    """Ask the driver's connection whether the server is still there; else a new one is made.
+
+    The driver tells of a connection that was reset in words of the socket, which the pool's own
+    asking (`pool_pre_ping`) lets through to the caller.
+    """
+    try:
+        connection.cursor().execute("SELECT 1")
+        connection.rollback()
+    except lost as cause:
+        raise DisconnectionError("the server closed the connection") from cause
 
 
 def prepare_sqlite(connection: sqlite3.Connection, _: object) -> None:
@@ -99,6 +115,8 @@ def clear_errors(where: str) -> Iterator[None]:
         yield
     except IntegrityError:
         raise
+    except ConnectionError as cause:
+        raise LedgerUnwritable(f"{where} does not answer ({cause}): nothing was added") from cause
     except (DBAPIError, sqlite3.Error) as cause:
         orig = cause.orig if isinstance(cause, DBAPIError) else cause
         said = str(orig).lower()
