@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 import numpy as np
 
+from whoholds.desk.case_ground import case_ground
 from whoholds.fuse.state_statements import Floats
 from whoholds.model.estimate import Site
 from whoholds.places.ground.areal import areal_operator
@@ -14,11 +15,6 @@ from whoholds.places.ground.cells import RESOLUTION
 from whoholds.places.ground.geodesic import area_km2
 from whoholds.places.ground.spreading import Spreading, settlements_at
 
-#: Ground ends so far beyond the outermost places, degrees of latitude: about half the distance
-#: between settlements of a farmed plain.
-MARGIN_DEG = 0.03
-#: Fewer places than this enclose no ground.
-FEWEST = 3
 #: Cells of about 5 km2 on the ground of one district or of several; larger where there are more.
 _MOST_KM2 = ((50_000.0, RESOLUTION), (2_000_000.0, 5), (float("inf"), 3))
 
@@ -36,13 +32,11 @@ def site_areas(sites: Sequence[Site], reach_km: float) -> Shares | None:
     It is the convex hull, with a margin, of the sites in the case's tables; each piece goes with
     the nearest of them, if that is within `reach_km`. None where they are too few to enclose any.
     """
-    import shapely
-
     placed = [n for n, s in enumerate(sites) if s.has_position and s.of_case]
     points = [(sites[n].lon_deg, sites[n].lat_deg) for n in placed]
-    if len(set(points)) < FEWEST:
+    hull = case_ground(points)
+    if hull is None:
         return None
-    hull = shapely.MultiPoint(points).convex_hull.buffer(MARGIN_DEG)
     size = area_km2(hull)
     resolution = next(r for most, r in _MOST_KM2 if size <= most)
     settlements = settlements_at([p[1] or 0.0 for p in points], [p[0] or 0.0 for p in points])

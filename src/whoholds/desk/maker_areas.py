@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.case_ground import case_ground
 from whoholds.desk.import_readings import Series, Tally, areas_by_day
 from whoholds.desk.import_terms import meanings, party_id
 from whoholds.errors import LedgerUnwritable, PlaceError
@@ -26,10 +27,6 @@ from whoholds.read.table.import_form import Meaning
 
 #: The folder of what maps colour, in a case's folder: a table for each series.
 MAP_AREAS = "map-areas"
-#: Ground ends so far beyond the outermost places of the case, as the estimates have it.
-MARGIN_DEG = 0.03
-#: Fewer places than this enclose no ground: then all that a map colours is measured.
-_FEWEST = 3
 Colour = tuple[date, str, str]
 
 
@@ -77,13 +74,9 @@ def map_areas(folder: CaseFolder, series: Series) -> tuple[MapArea, ...]:
 
 def case_hull(folder: CaseFolder) -> Shape | None:
     """The ground of the case's own places, degrees; None where they enclose none."""
-    import shapely
-
     rows = [place for layer in load_layer_rows(folder.case, folder.ground) for place, _ in layer]
-    points = {(p.lon_deg, p.lat_deg) for p in rows if p.lat_deg is not None}
-    if len(points) < _FEWEST:
-        return None
-    return shapely.MultiPoint(sorted(points)).convex_hull.buffer(MARGIN_DEG)
+    hull: Shape | None = case_ground((p.lon_deg, p.lat_deg) for p in rows if p.lat_deg is not None)
+    return hull
 
 
 def keep_map_areas(folder: CaseFolder, series: Series) -> Path:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from whoholds.desk.case_folder import CaseFolder
-from whoholds.desk.fuse_ground import FEWEST, MARGIN_DEG
+from whoholds.desk.case_ground import case_ground
 from whoholds.errors import BadLayer
 from whoholds.fuse.case_arrays import INFERRED_KM
 from whoholds.model.mapped import Cell, MapPlace, Outline
@@ -60,11 +60,9 @@ def _ground(places: Sequence[MapPlace]) -> Any:  # noqa: ANN401  (shapely has no
     """The ground of the case as areas are reckoned on it: None where its places enclose none."""
     import shapely
 
-    points = {(p.lon_deg, p.lat_deg) for p in places if p.home and p.lat_deg is not None}
-    if len(points) < FEWEST:
-        return None
-    hull = shapely.MultiPoint(sorted(points)).convex_hull.buffer(MARGIN_DEG)
-    shapely.prepare(hull)
+    hull = case_ground((p.lon_deg, p.lat_deg) for p in places if p.home and p.lat_deg is not None)
+    if hull is not None:
+        shapely.prepare(hull)
     return hull
 
 
