@@ -49,10 +49,11 @@ def erase(  # noqa: PLR0917  (a verb's parameters are its options)
         finish(folder, backup or ())
         print("nothing of what was erased is left in the ledger's files")
         return
-    with folder.open() as ledger:
-        reach = reach_of(ledger, target)
-    if not yes and not _agreed(reach):
-        raise typer.Exit(Status.SOME_FAILED)
+    if not yes:
+        with folder.open() as ledger:
+            reach = reach_of(ledger, target)
+        if not _agreed(reach):
+            raise typer.Exit(Status.SOME_FAILED)
     wish = Wish(reason=reason, by=by, what=what, with_captures=with_captures)
     done = destroy(folder, target, wish, backups=backup or ())
     print(f"erased: {done.entries} entries of {done.reports} versions of a report,")

@@ -185,7 +185,7 @@ def retract(
     Raises:
         UnknownTarget: there is no claim or report of this id.
     """
-    _known(ledger, target_id)
+    require_known(ledger, target_id)
     body = Retracted(target_id=target_id, reason=reason, by=by, relied_on=tuple(relied_on))
     return appended(ledger, (body,), clock)[0]
 
@@ -215,7 +215,7 @@ def correct(
     Raises:
         UnknownTarget: there is no claim or report of this id.
     """
-    _known(ledger, target_id)
+    require_known(ledger, target_id)
     recorded = (clock or now)()
     body = Corrected(
         target_id=target_id,
@@ -254,7 +254,12 @@ def with_parties_of(case: Case | None, report: Report, claim: Claim) -> Claim:
     return with_sides(Reading(report=report, sentences=(sentence,)), case).claims[0]
 
 
-def _known(ledger: Ledger, target_id: str) -> None:
+def require_known(ledger: Ledger, target_id: str) -> None:
+    """Refuse an id that is of no claim and of no report.
+
+    Raises:
+        UnknownTarget: there is none.
+    """
     if not ledger.has_claim(target_id) and ledger.report_of(target_id) is None:
         raise UnknownTarget(f"there is no claim or report {target_id}: whoholds claims lists them")
 

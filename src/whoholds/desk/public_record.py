@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from whoholds.desk.case_folder import CaseFolder
-from whoholds.desk.judging import appended
+from whoholds.desk.judging import appended, require_known
 from whoholds.desk.ledgering import Clock
 from whoholds.errors import LedgerUnwritable, SettingsError, UnknownTarget
 from whoholds.ledger.database import Ledger, open_ledger
@@ -29,7 +29,7 @@ class PublicFolder(CaseFolder, frozen=True, kw_only=True):
     def open(self, *, create: bool = False) -> Ledger:
         """The ledger for others: the case's own where nothing is withheld."""
         own = super().open(create=create)
-        if not kept_back(own.entries_on(WITHHELD)):
+        if not withheld_of(own):
             return own
         with own:
             return open_ledger(_made(self, own))
@@ -78,8 +78,8 @@ def withhold(
     kept = tuple(" ".join(w.split()) for w in words if w.split())
     if not target_id and not kept:
         raise SettingsError((("TARGET", "name a claim or a report, or give --words"),))
-    if target_id and not ledger.has_claim(target_id) and ledger.report_of(target_id) is None:
-        raise UnknownTarget(f"there is no claim or report {target_id}: whoholds claims lists them")
+    if target_id:
+        require_known(ledger, target_id)
     body = Withheld(target_id=target_id, words=kept, reason=reason, by=by)
     return appended(ledger, (body,), clock)[0]
 
@@ -132,7 +132,7 @@ def _made(folder: CaseFolder, own: Ledger) -> Path:
     _remove(folder.path)
     fresh = folder.path / f"{_PREFIX}{os.getpid()}.new"
     try:
-        rows = _rows_for(own, kept_back(own.entries_on(WITHHELD)))
+        rows = _rows_for(own, withheld_of(own))
         with open_ledger(fresh, create=True) as made:
             while batch := list(islice(rows, BATCH)):
                 made.append_rows(batch)

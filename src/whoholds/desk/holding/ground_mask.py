@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from whoholds.places.ground.atlas import ATLAS, has_countries, load_countries
 from whoholds.places.ground.boundary_file import load_boundaries
-from whoholds.places.ground.raster import Grid
+from whoholds.places.ground.raster import KM_PER_DEG, Grid
 from whoholds.places.store import source_folder
 
 Bools = NDArray[np.bool_]
@@ -26,7 +26,6 @@ LEAST_SHARE = 0.05
 #: On the daily maps of `shared` that takes 96 % of the country's cells and 98 % of those that
 #: changed hands, and 6 % of what it takes is sea and neighbours: a mask of borders is better.
 NEAR_SETTLEMENT_KM = 15.0
-_KM_PER_DEG = 111.2
 _CITIES = "cities500.json"
 
 
@@ -104,7 +103,7 @@ def _of_settlements(grid: Grid, changed: Bools) -> Mask:
     raw = (folder / _CITIES).read_bytes()
     cities = list(msgspec.json.decode(raw, type=dict[str, _City]).values())
     wide = grid.cell_km[1] / grid.lon_step_deg
-    scale = np.array([wide, _KM_PER_DEG])
+    scale = np.array([wide, KM_PER_DEG])
     at = np.array([(c.longitude, c.latitude) for c in cities]) * scale
     country, number = np.unique([c.countrycode for c in cities], return_inverse=True)
     lons, lats = np.meshgrid(grid.lons_deg(), grid.lats_deg())

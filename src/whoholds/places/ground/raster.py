@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 CELL_KM = 2.78
 #: More would take gigabytes once states of many days are held.
 MOST_CELLS = 2_000_000
-_KM_PER_DEG = 111.2
+#: Of latitude, as the notes reckon whose figures ours are read beside.
+KM_PER_DEG = 111.2
 
 
 class Grid(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,8 +53,8 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True):
     def cell_km(self) -> tuple[float, float]:
         """Height and width of a cell on the middle parallel, km."""
         middle = self.south_deg + self.rows * self.lat_step_deg / 2
-        high = self.lat_step_deg * _KM_PER_DEG
-        return high, self.lon_step_deg * _KM_PER_DEG * math.cos(math.radians(middle))
+        high = self.lat_step_deg * KM_PER_DEG
+        return high, self.lon_step_deg * KM_PER_DEG * math.cos(math.radians(middle))
 
     def lats_deg(self) -> NDArray[np.float64]:
         """Latitude of the centres of each row."""
@@ -71,8 +72,8 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True):
         """Area of a cell of each row, (rows,), on the sphere."""
         import numpy as np
 
-        high = self.lat_step_deg * _KM_PER_DEG
-        wide = self.lon_step_deg * _KM_PER_DEG * np.cos(np.radians(self.lats_deg()))
+        high = self.lat_step_deg * KM_PER_DEG
+        wide = self.lon_step_deg * KM_PER_DEG * np.cos(np.radians(self.lats_deg()))
         return np.asarray(high * wide)
 
 
@@ -85,10 +86,10 @@ def grid_over(
         TooManyCells: it would have more than `MOST_CELLS`.
     """
     west, south, east, north = bounds
-    up = margin_km / _KM_PER_DEG
+    up = margin_km / KM_PER_DEG
     south, north = max(south - up, -89.9), min(north + up, 89.9)
     narrow = math.cos(math.radians((south + north) / 2))
-    lat_step = cell_km / _KM_PER_DEG
+    lat_step = cell_km / KM_PER_DEG
     lon_step = lat_step / narrow
     west, east = west - up / narrow, east + up / narrow
     rows = max(1, math.ceil((north - south) / lat_step))
