@@ -13,7 +13,8 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from email.message import Message
 from typing import IO, Any
 from urllib.parse import urlsplit
@@ -84,26 +85,16 @@ def fetch(
         TooLarge: the answer is beyond the stated bound.
     """
     _require_scheme(url)
-    watch = _Watch(private_addresses)
     request = urllib.request.Request(url, headers=_asked(since))
     if sent is not None:
-        request.data = sent.body
-        request.add_header("Content-Type", sent.media)
-    page = Page(url=url, body=b"")
+        _give(request, sent)
     try:
-        with watch, _opener(watch).open(request, timeout=ANSWER_SECONDS) as answer:
-            page = _page(answer, most_bytes)
-    except urllib.error.HTTPError as cause:
-        if cause.code == http.HTTPStatus.NOT_MODIFIED and since:
-            return Page(url=url, body=b"", status=cause.code, headers=since)
-        raise FetchFailed(f"{url} answered {cause.code} {cause.reason}", cause.code) from cause
-    except (OSError, http.client.HTTPException, ValueError) as cause:
-        if not watch.rang:
-            raise FetchFailed(f"{url} did not answer: {cause}") from cause
-    # Where the watch ended a connection, what was read of it may look like an end.
-    if watch.rang:
-        raise FetchFailed(f"{url} did not answer whole within {MAX_SECONDS:.0f} seconds")
-    return page
+        with _answered(request, private_addresses) as answer:
+            return _page(answer, most_bytes)
+    except FetchFailed as failed:
+        if failed.status == http.HTTPStatus.NOT_MODIFIED and since:
+            return Page(url=url, body=b"", status=failed.status, headers=since)
+        raise
 
 
 def send(url: str, body: bytes, private_addresses: bool = False) -> None:
@@ -118,16 +109,39 @@ def send(url: str, body: bytes, private_addresses: bool = False) -> None:
         FetchFailed: the address is not allowed, or did not take it.
     """
     _require_scheme(url)
-    watch = _Watch(private_addresses)
-    headers = {"User-Agent": AGENT, "Content-Type": "application/json"}
-    request = urllib.request.Request(url, data=body, headers=headers, method="POST")
+    request = urllib.request.Request(url, headers={"User-Agent": AGENT})
+    _give(request, Sent(body, "application/json"))
+    with _answered(request, private_addresses):
+        pass
+
+
+def _give(request: urllib.request.Request, sent: Sent) -> None:
+    request.data = sent.body
+    request.add_header("Content-Type", sent.media)
+
+
+@contextmanager
+def _answered(
+    request: urllib.request.Request, private_addresses: bool
+) -> Iterator[http.client.HTTPResponse]:
+    """The answer to a request while the watch lets it live; what is sent goes to no other address.
+
+    Raises:
+        FetchFailed: there is none, or it did not end in time.
+    """
+    url, watch = request.full_url, _Watch(private_addresses)
+    opener = _opener(watch, follow=request.data is None)
     try:
-        with watch, _opener(watch, follow=False).open(request, timeout=ANSWER_SECONDS):
-            pass
+        with watch, opener.open(request, timeout=ANSWER_SECONDS) as answer:
+            yield answer
     except urllib.error.HTTPError as cause:
         raise FetchFailed(f"{url} answered {cause.code} {cause.reason}", cause.code) from cause
     except (OSError, http.client.HTTPException, ValueError) as cause:
-        raise FetchFailed(f"{url} did not answer: {cause}") from cause
+        if not watch.rang:
+            raise FetchFailed(f"{url} did not answer: {cause}") from cause
+    # Where the watch ended a connection, what was read of it may look like an end.
+    if watch.rang:
+        raise FetchFailed(f"{url} did not answer whole within {MAX_SECONDS:.0f} seconds")
 
 
 def _asked(since: tuple[tuple[str, str], ...]) -> dict[str, str]:
