@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 import typer
@@ -38,6 +39,22 @@ def bench() -> None:
     """Speed and memory, beside plain spaCy."""
 
 
+def _tell(
+    speed: msgspec.Struct,
+    systems: Mapping[str, Any],
+    lines: Iterable[str],
+    more: Mapping[str, Any] | None = None,
+    *,
+    as_json: bool,
+) -> None:
+    """What was measured, as a table or as JSON with the figures of each system beside it."""
+    if as_json:
+        figures = {"systems": systems, **(more or {}), "measured": msgspec.to_builtins(speed)}
+        print(json.dumps(figures, indent=1))
+    else:
+        print(*lines, sep="\n")
+
+
 @app.command("read")
 def read(
     sample: Annotated[
@@ -60,11 +77,7 @@ def read(
     speed = benchmark.measure(
         sample or benchmark.default_sample(), gate=not no_gate, compare=not no_compare
     )
-    if as_json:
-        figures = {"systems": speed_systems(speed), "measured": msgspec.to_builtins(speed)}
-        print(json.dumps(figures, indent=1))
-    else:
-        print(*show_speed(speed), sep="\n")
+    _tell(speed, speed_systems(speed), show_speed(speed), as_json=as_json)
 
 
 @app.command("bulk")
@@ -82,11 +95,7 @@ def bulk(
     from whoholds.desk import bulk_benchmark
 
     speed = bulk_benchmark.measure_bulk(records, scratch=scratch)
-    if as_json:
-        figures = {"systems": bulk_systems(speed), "measured": msgspec.to_builtins(speed)}
-        print(json.dumps(figures, indent=1))
-    else:
-        print(*show_bulk_speed(speed), sep="\n")
+    _tell(speed, bulk_systems(speed), show_bulk_speed(speed), as_json=as_json)
 
 
 @app.command("copies")
@@ -129,11 +138,7 @@ def places(
     """Time a gazetteer file against plain SQLite, pandas and the parser, some minute."""
     texts = None if no_scan else sample or benchmark.default_sample()
     speed = gazetteer_benchmark.measure_gazetteer(dump or gazetteer_benchmark.default_dump(), texts)
-    if as_json:
-        figures = {"systems": gazetteer_systems(speed), "measured": msgspec.to_builtins(speed)}
-        print(json.dumps(figures, indent=1))
-    else:
-        print(*show_gazetteer_speed(speed), sep="\n")
+    _tell(speed, gazetteer_systems(speed), show_gazetteer_speed(speed), as_json=as_json)
 
 
 @app.command("ledger")
@@ -152,15 +157,8 @@ def ledger(
 ) -> None:
     """Time a ledger of simulated claims against bare SQLite; the full size takes ten minutes."""
     speed = ledger_benchmark.measure_ledger(claims, places, scratch)
-    if as_json:
-        figures = {
-            "systems": ledger_systems(speed),
-            "missed": missed(speed),
-            "measured": msgspec.to_builtins(speed),
-        }
-        print(json.dumps(figures, indent=1))
-    else:
-        print(*show_ledger_speed(speed), sep="\n")
+    more = {"missed": missed(speed)}
+    _tell(speed, ledger_systems(speed), show_ledger_speed(speed), more, as_json=as_json)
 
 
 @app.command("serve")
@@ -182,11 +180,7 @@ def serve(
     from whoholds.web.served_benchmark import measure_served
 
     speed = measure_served(claims, places, scratch)
-    if as_json:
-        figures = {"systems": served_systems(speed), "measured": msgspec.to_builtins(speed)}
-        print(json.dumps(figures, indent=1))
-    else:
-        print(*show_served_speed(speed), sep="\n")
+    _tell(speed, served_systems(speed), show_served_speed(speed), as_json=as_json)
 
 
 @app.command("import")
@@ -201,11 +195,7 @@ def import_(
     """Time an import of maps against a bare loop that asks a tree of the places."""
     options = import_benchmark.with_terms(ImportOptions(mapping=mapping))
     speed = import_benchmark.measure_import(open_case(case), source, options)
-    if as_json:
-        figures = {"systems": import_systems(speed), "measured": msgspec.to_builtins(speed)}
-        print(json.dumps(figures, indent=1))
-    else:
-        print(*show_import_speed(speed), sep="\n")
+    _tell(speed, import_systems(speed), show_import_speed(speed), as_json=as_json)
 
 
 @app.command("fuse")
@@ -223,15 +213,8 @@ def fuse(
 ) -> None:
     """Time learning and mapping many claims beside a bare loop over them, some minute."""
     speed = fuse_benchmark.measure_fuse(claims, places, days)
-    if as_json:
-        figures = {
-            "systems": fuse_systems(speed),
-            "missed": missed_by_fuse(speed),
-            "measured": msgspec.to_builtins(speed),
-        }
-        print(json.dumps(figures, indent=1))
-    else:
-        print(*show_fuse_speed(speed), sep="\n")
+    more = {"missed": missed_by_fuse(speed)}
+    _tell(speed, fuse_systems(speed), show_fuse_speed(speed), more, as_json=as_json)
 
 
 @app.command("nowcast")
