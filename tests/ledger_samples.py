@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from pathlib import Path
 
+from whoholds.desk.case_folder import CaseFolder, begin_case
 from whoholds.desk.reading import Outcome
 from whoholds.ledger.sealing import SALT_BYTES, Fault, Row, checked
 from whoholds.ledger.taking_in import bodies_of
@@ -46,6 +48,15 @@ def reading(
 def added_report(*places: str, **how: str) -> tuple[Body, ...]:
     """The entries of such a report."""
     return bodies_of(reading(*places, **how), captured=DAY)
+
+
+def one_report_case(path: Path) -> CaseFolder:
+    """A case of two parties with one such report in its ledger."""
+    folder = begin_case(path, ("Northern army", "River Front"))
+    with folder.open() as ledger:
+        ledger.append(added_report("Aland"), DAY)
+        folder.keep_head(ledger.head())
+    return folder
 
 
 def salt() -> bytes:

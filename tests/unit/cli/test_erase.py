@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from ledger_samples import DAY, added_report
+from ledger_samples import one_report_case
 from typer.testing import CliRunner
 
 from whoholds.cli.erase import app
-from whoholds.desk.case_folder import begin_case
 from whoholds.desk.ledgering import claims, verify
 
 
 @pytest.fixture
 def case(tmp_path):
-    folder = begin_case(tmp_path / "aland", ("Northern army", "River Front"))
-    with folder.open() as ledger:
-        ledger.append(added_report("Aland"), DAY)
-        folder.keep_head(ledger.head())
-    return folder
+    return one_report_case(tmp_path / "aland")
 
 
 def run(case, *words, typed=""):

@@ -6,23 +6,19 @@ import json
 from base64 import b64encode
 
 import pytest
-from ledger_samples import DAY, added_report
+from ledger_samples import DAY, one_report_case
 from typer.testing import CliRunner
 
 from whoholds.cli import ledger as ledger_verbs
 from whoholds.cli import stamp as stamp_verb
 from whoholds.desk import stamping
-from whoholds.desk.case_folder import begin_case
 from whoholds.model.entry import Stamped
 
 
 @pytest.fixture
 def case(tmp_path, monkeypatch):
     """A case; what the authority answers is taken as it is."""
-    folder = begin_case(tmp_path / "aland", ("Northern army", "River Front"))
-    with folder.open() as ledger:
-        ledger.append(added_report("Aland"), DAY)
-        folder.keep_head(ledger.head())
+    folder = one_report_case(tmp_path / "aland")
 
     def answered(folder_, authority, roots, *, private_addresses):
         with folder_.open() as ledger:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from ledger_samples import DAY, added_report
+from ledger_samples import one_report_case
 from typer.testing import CliRunner
 
 from whoholds.cli.withhold import app
-from whoholds.desk.case_folder import begin_case
 from whoholds.desk.ledgering import claims
 from whoholds.desk.public_record import for_others
 from whoholds.errors import SettingsError
@@ -17,11 +16,7 @@ from whoholds.errors import SettingsError
 
 @pytest.fixture
 def case(tmp_path):
-    folder = begin_case(tmp_path / "aland", ("Northern army", "River Front"))
-    with folder.open() as ledger:
-        ledger.append(added_report("Aland"), DAY)
-        folder.keep_head(ledger.head())
-    return folder
+    return one_report_case(tmp_path / "aland")
 
 
 def run(case, *words):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from ledger_samples import DAY, added_report
+from ledger_samples import DAY, added_report, one_report_case
 from local_site import running
 
 from whoholds.desk.case_folder import begin_case
@@ -86,11 +86,7 @@ def service(authority):
 
 @pytest.fixture
 def folder(tmp_path):
-    made = begin_case(tmp_path / "aland", ("Northern army", "River Front"))
-    with made.open() as ledger:
-        ledger.append(added_report("Aland"), DAY)
-        made.keep_head(ledger.head())
-    return made
+    return one_report_case(tmp_path / "aland")
 
 
 def stamped(folder, service, authority):
