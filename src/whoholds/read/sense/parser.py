@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from whoholds.errors import ModelMissing
 from whoholds.model.span import Span
+from whoholds.read.sense.products import multiply_by_numpy
 from whoholds.read.sense.sentences import pieces_of
 from whoholds.read.sense.tree import Sentence, Token
 from whoholds.read.sense.wordclass import WordClasses, read_rules
@@ -73,6 +74,7 @@ class SpacyParser:
                 import spacy  # noqa: PLC0415  (half a second and 100 MB: only when a text is read)
 
                 nlp = spacy.load(self.name, exclude=LEFT_OUT)
+                multiply_by_numpy(nlp)
                 _shown(nlp)
                 self._met = _known_names(nlp)
                 self._nouns = _known_nouns(nlp)
