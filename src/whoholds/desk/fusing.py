@@ -39,6 +39,7 @@ from whoholds.fuse.estimating import (
 )
 from whoholds.fuse.explaining import explain
 from whoholds.fuse.fed_layout import Fed, fed
+from whoholds.fuse.looking_back import told_back
 from whoholds.fuse.reliability import source_records
 from whoholds.fuse.said_totals import Figures, Total
 from whoholds.fuse.settled_days import settled_scores
@@ -116,7 +117,9 @@ def fuse(
         raise NoEstimate(
             "no claim says who holds a place at a time: see whoholds claims --kind control"
         )
-    layout = layout_of(pieces, _sites(gathered, pieces), folder.case.holder_ids)
+    sites = _sites(gathered, pieces)
+    heard = with_implied(gathered, pieces, sites, until)
+    layout = layout_of(heard, sites, folder.case.holder_ids)
     totals = totals_known(gathered, layout, until, wish.without)
     witnesses = independent(folder, gathered, layout, until)
     layout = witnesses.layout
@@ -188,6 +191,19 @@ def independent(folder: CaseFolder, gathered: Gathered, layout: Layout, until: d
     """The layout with the origins of whom its sources draw on, and who does."""
     carried = [p for p in gathered.evidence.carried if p.reported_day <= until]
     return fed(layout, until, _drawing(folder.case), carried)
+
+
+def with_implied(
+    gathered: Gathered, pieces: Sequence[Piece], sites: Sequence[Site], until: date
+) -> list[Piece]:
+    """Pieces with what maps among them say, until a day, of places that they leave uncoloured."""
+    known, sources = {s.key for s in sites}, {p.source for p in pieces}
+    implied = (
+        p
+        for p in gathered.evidence.implied
+        if p.reported_day <= until and p.site in known and p.source in sources
+    )
+    return [*pieces, *implied]
 
 
 def totals_known(
@@ -328,11 +344,11 @@ def _control(fusion: Fusion) -> Iterator[tuple[object, ...]]:
     """Change points of both products, by place."""
     layout = fusion.estimates.layout
     names = {s.key: s.name for s in layout.sites}
-    first = first_reports(fusion.estimates.case)
-    for product, prob in ((NOWCAST, fusion.estimates.now), (HINDSIGHT, fusion.estimates.back)):
-        if prob is not None:
-            for point in change_points(layout, prob, first):
-                yield (product, point.site, names[point.site], point.day, *point.prob)
+    first = first_reports(layout, fusion.estimates.case.days)
+    back = told_back(fusion.estimates)
+    for product, prob in ((NOWCAST, fusion.estimates.now), (HINDSIGHT, back)):
+        for point in change_points(layout, prob, first):
+            yield (product, point.site, names[point.site], point.day, *point.prob)
 
 
 def sites_named(fusion: Fusion, name: str) -> list[str]:

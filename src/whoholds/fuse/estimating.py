@@ -261,8 +261,12 @@ def change_points(layout: Layout, prob: Floats, first: Ints) -> list[PlaceDay]:
     return told
 
 
-def first_reports(case: FusionCase) -> Ints:
+def first_reports(layout: Layout, days: int) -> Ints:
     """The day of the first report about each place; the number of days where there is none."""
-    first = np.full(len(case.start), case.days)
-    np.minimum.at(first, case.statements.place, case.statements.reported_day)
+    first = np.full(len(layout.sites), days)
+    number = {s.key: n for n, s in enumerate(layout.sites)}
+    for piece in layout.pieces:
+        if not piece.implied:
+            site = number[piece.site]
+            first[site] = min(first[site], layout.number(piece.reported_day))
     return first

@@ -59,7 +59,9 @@ def fed(
 def _with_copies(layout: Layout, carried: Collection[Piece]) -> Statements:
     """All statements with their later carriers: who said them, and when; no more is needed."""
     number = {s: n for n, s in enumerate(layout.sources)}
-    kept = [p for p in (*layout.pieces, *carried) if not p.before and p.source in number]
+    kept = [
+        p for p in (*layout.pieces, *carried) if not (p.before or p.implied) and p.source in number
+    ]
     story = {s: n for n, s in enumerate(dict.fromkeys(p.statement_id for p in kept))}
     once = {(p.statement_id, p.source): p for p in reversed(kept)}
     rows: Sequence[Piece] = sorted(once.values(), key=lambda p: (p.reported_day, p.claim_id))

@@ -49,7 +49,7 @@ def _judged(found: Estimates) -> _Judged:
     near = by_site(found.layout.pieces)
     judged: _Judged = []
     for row, piece in enumerate(found.layout.pieces):
-        if piece.before:
+        if piece.before or piece.implied:
             continue
         day = int(found.case.statements.valid_day[row])
         chances = back[site[piece.site], min(day, back.shape[1] - 1)]

@@ -10,10 +10,11 @@ from whoholds.model.estimate import Piece, Support
 
 
 def by_site(pieces: Iterable[Piece]) -> dict[str, list[Piece]]:
-    """Pieces of each site, in the order of their reports."""
+    """What is said of each site, in the order of the reports; what is only implied is not said."""
     found: dict[str, list[Piece]] = {}
     for piece in pieces:
-        found.setdefault(piece.site, []).append(piece)
+        if not piece.implied:
+            found.setdefault(piece.site, []).append(piece)
     return found
 
 

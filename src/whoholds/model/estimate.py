@@ -71,7 +71,8 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     this place and this state. `source` is who is relied on, `holder_id` whose side it is on, None
     for none. `origin` numbers the independent root it rests on. `valid_day` None: at or before
     `reported_day`, unsaid since when. An event says two things of a place: how it is since, and,
-    as a piece that is `before` it, how it was until then.
+    as a piece that is `before` it, how it was until then. An `implied` piece is no report of the
+    place: it is what a map says by leaving it uncoloured, and `claim_id` is what was drawn near it.
     """
 
     claim_id: str
@@ -85,6 +86,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     statement_id: str
     origin: int
     before: bool = False
+    implied: bool = False
 
 
 class Unused(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,11 +156,13 @@ class Weighed(msgspec.Struct, frozen=True, kw_only=True):
 
     `log_odds` is by how much it alone favours the state explained over the others together,
     natural logarithm; `without` what the probability of that state would be if nobody had said it.
+    `implied`: the claim is about a place near by, and its map leaves this one uncoloured.
     """
 
     claim_id: str
     log_odds: float
     without: float
+    implied: bool = False
 
 
 class Explanation(msgspec.Struct, frozen=True, kw_only=True):

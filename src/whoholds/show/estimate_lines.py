@@ -311,7 +311,8 @@ def explanation_lines(
     yield f"{'log-odds':>8}  {'without it':>10}  claim"
     for one in told.claims:
         head = f"{one.log_odds:>+8.2f}  {percent(one.without):>10}  "
-        text = f"{one.claim_id[:10]}  {words.get(one.claim_id, '')}"
+        left = f", and leaves {told.name} uncoloured" if one.implied else ""
+        text = f"{one.claim_id[:10]}  {words.get(one.claim_id, '')}{left}"
         yield from textwrap.wrap(
             text, columns, initial_indent=head, subsequent_indent=" " * len(head)
         )
