@@ -9,6 +9,7 @@ import msgspec
 
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_sites import Sites, sites_of
+from whoholds.desk.fuse_start import start_pieces
 from whoholds.desk.ledgering import Asked, claims
 from whoholds.desk.tracing import Lineage, trace
 from whoholds.fuse.claim_pieces import Evidence, Root, Siting, evidence_of
@@ -54,6 +55,8 @@ def gather(folder: CaseFolder, ledger: Ledger, asked: Asked | None = None) -> Ga
     sites: Sites = sites_of(folder)
     evidence = evidence_of(lineage.found, folder.case, sites, roots)
     evidence = _with_maps(evidence, lineage, sites, folder.case)
+    begun = start_pieces(folder, sites.found, sites)
+    evidence = msgspec.structs.replace(evidence, implied=(*evidence.implied, *begun))
     paraphrased = any(f.report.text_origin == "paraphrase" for f in lineage.found)
     parties = {fold(c) for p in folder.case.parties for c in p.callings}
     named = {

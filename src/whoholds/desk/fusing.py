@@ -52,6 +52,7 @@ from whoholds.model.case import Case
 from whoholds.model.entry import Imported
 from whoholds.model.estimate import (
     CONTESTED,
+    START_CLAIM,
     AreaDay,
     Check,
     Explanation,
@@ -196,12 +197,14 @@ def independent(folder: CaseFolder, gathered: Gathered, layout: Layout, until: d
 def with_implied(
     gathered: Gathered, pieces: Sequence[Piece], sites: Sequence[Site], until: date
 ) -> list[Piece]:
-    """Pieces with what maps among them say, until a day, of places that they leave uncoloured."""
+    """Pieces with what is implied until a day: by maps among them, and by the case's start."""
     known, sources = {s.key for s in sites}, {p.source for p in pieces}
     implied = (
         p
         for p in gathered.evidence.implied
-        if p.reported_day <= until and p.site in known and p.source in sources
+        if p.reported_day <= until
+        and p.site in known
+        and (p.source in sources or p.claim_id == START_CLAIM)
     )
     return [*pieces, *implied]
 

@@ -176,9 +176,9 @@ def _nearest_change(drawn: _Drawn, day: int, place: int) -> int:
 
 def _on_sphere(drawn: _Drawn, chosen: Sequence[int] | Ints) -> Floats:
     """Unit vectors of sites, NaN for those without a position, (chosen, 3)."""
-    own = [drawn.sites[n] for n in chosen]
-    degrees = [(s.lat_deg, s.lon_deg) if s.has_position else (np.nan, np.nan) for s in own]
-    return unit_vectors([d[0] for d in degrees], [d[1] for d in degrees])
+    points = [(drawn.sites[n].lat_deg, drawn.sites[n].lon_deg) for n in chosen]
+    degrees = np.array(points, float).reshape(-1, 2)
+    return unit_vectors(degrees[:, 0], degrees[:, 1])
 
 
 def _near_changes(drawn: _Drawn, km: float) -> NDArray[np.bool_]:

@@ -64,6 +64,10 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
         return self.lat_deg is not None and self.lon_deg is not None
 
 
+#: Stands where a claim's id does in what `case.toml` declares of the start.
+START_CLAIM = "start"
+
+
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
     """What one claim says of one place, ready to be fused.
 
@@ -72,7 +76,8 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     for none. `origin` numbers the independent root it rests on. `valid_day` None: at or before
     `reported_day`, unsaid since when. An event says two things of a place: how it is since, and,
     as a piece that is `before` it, how it was until then. An `implied` piece is no report of the
-    place: it is what a map says by leaving it uncoloured, and `claim_id` is what was drawn near it.
+    place: it is what a map says by leaving it uncoloured, and `claim_id` is what was drawn near it,
+    or what the case declares of its start (`START_CLAIM`).
     """
 
     claim_id: str

@@ -16,6 +16,7 @@ from whoholds.model.estimate import (
     CONTESTED,
     FEEDS,
     LEAST_SETTLED,
+    START_CLAIM,
     UNUSED,
     AreaDay,
     Check,
@@ -312,7 +313,10 @@ def explanation_lines(
     for one in told.claims:
         head = f"{one.log_odds:>+8.2f}  {percent(one.without):>10}  "
         left = f", and leaves {told.name} uncoloured" if one.implied else ""
-        text = f"{one.claim_id[:10]}  {words.get(one.claim_id, '')}{left}"
+        said = f"{one.claim_id[:10]}  {words.get(one.claim_id, '')}{left}"
+        text = (
+            "case.toml: the start that the case declares" if one.claim_id == START_CLAIM else said
+        )
         yield from textwrap.wrap(
             text, columns, initial_indent=head, subsequent_indent=" " * len(head)
         )
