@@ -65,7 +65,7 @@ def _named_by_another(piece: Piece, others: Sequence[Piece], state: int, table: 
     for other in others:
         apart = abs((other.reported_day - piece.reported_day).days)
         one_state = table[other.word].sum() == 1 and table[other.word, state]
-        if other.origin != piece.origin and one_state and apart <= NEAR_DAYS:
+        if other.root != piece.root and one_state and apart <= NEAR_DAYS:
             return True
     return False
 

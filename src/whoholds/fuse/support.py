@@ -29,7 +29,7 @@ def support_on(pieces: Sequence[Piece], day: date, holders: Sequence[str]) -> Su
     known = [p for p in pieces if p.reported_day <= day]
     sides = {p.holder_id or "" for p in known}
     return Support(
-        origins=len({p.origin for p in known}),
+        origins=len({p.root for p in known}),
         sides=tuple(sorted(sides)),
         last=max((p.reported_day for p in known), default=None),
         claimed_by=_last_word(known, holders),

@@ -77,7 +77,8 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     `reported_day`, unsaid since when. An event says two things of a place: how it is since, and,
     as a piece that is `before` it, how it was until then. An `implied` piece is no report of the
     place: it is what a map says by leaving it uncoloured, and `claim_id` is what was drawn near it,
-    or what the case declares of its start (`START_CLAIM`).
+    or what the case declares of its start (`START_CLAIM`). `drawn_from` is the origin that its
+    source was learned to draw on: no second origin for what may be told, and fused as its own.
     """
 
     claim_id: str
@@ -92,6 +93,12 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     origin: int
     before: bool = False
     implied: bool = False
+    drawn_from: int | None = None
+
+    @property
+    def root(self) -> int:
+        """Whose word it is where it is told how many speak: of whom it draws on, else its own."""
+        return self.origin if self.drawn_from is None else self.drawn_from
 
 
 class Unused(msgspec.Struct, frozen=True, kw_only=True):

@@ -50,9 +50,8 @@ def test_a_boundary_says_the_same_of_what_lies_in_it(tmp_path):
         fuse(made)
     (made.path / "start.geojson").write_text(SQUARE, "utf-8")
     found = fuse(made).estimates
-    names = [s.name for s in found.layout.sites]
-    assert found.now[names.index("Aland"), 0].argmax() == 0
-    assert found.now[names.index("Dorf"), 0].argmax() == 1
+    north = dict(zip((s.name for s in found.layout.sites), found.now[:, 0, 0], strict=True))
+    assert min(north["Aland"], north["Beford"]) > max(north["Cavan"], north["Dorf"]) + 0.15
 
 
 def test_the_start_is_among_what_explains_an_estimate(tmp_path):
