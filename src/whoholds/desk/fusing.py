@@ -119,8 +119,7 @@ def fuse(
             "no claim says who holds a place at a time: see whoholds claims --kind control"
         )
     sites = _sites(gathered, pieces)
-    heard = with_implied(gathered, pieces, sites, until)
-    layout = layout_of(heard, sites, folder.case.holder_ids)
+    layout = layout_of(with_implied(gathered, pieces, sites, until), sites, folder.case.holder_ids)
     totals = totals_known(gathered, layout, until, wish.without)
     witnesses = independent(folder, gathered, layout, until)
     layout = witnesses.layout
