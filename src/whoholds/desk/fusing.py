@@ -122,9 +122,8 @@ def fuse(
     layout = layout_of(with_implied(gathered, pieces, sites, until), sites, folder.case.holder_ids)
     totals = totals_known(gathered, layout, until, wish.without)
     witnesses = independent(folder, gathered, layout, until)
-    layout = witnesses.layout
+    layout, days = witnesses.layout, layout.number(until) + 1
     shares = None if _is_wide(layout.sites) else site_areas(layout.sites, INFERRED_KM)
-    days = layout.number(until) + 1
     found = estimate(
         layout,
         until,
