@@ -68,7 +68,8 @@ ON_DAY = """async (day) => {
   slider.value = whoholdsMap.data.numberOf(day);
   slider.dispatchEvent(new Event("input"));
   const told = await whoholdsMap.map.map.getSource("outlines").getData();
-  return told.features.map((f) => [f.properties.told, f.properties.old]);
+  const lines = told.features.map((f) => f.properties).filter((p) => !p.tag);
+  return lines.map((p) => [p.told, p.old]);
 }"""
 
 

@@ -7,11 +7,11 @@ from datetime import date
 import msgspec
 
 from whoholds.desk.case_folder import CaseFolder
-from whoholds.desk.map_draft import Draft, known_days_of
 from whoholds.desk.maker_outlines import read_map_outlines
+from whoholds.desk.map_draft import Draft, known_days_of
 from whoholds.desk.map_ground import case_contact, map_borders, map_cells
-from whoholds.model.case import Case
 from whoholds.desk.outward.redistribution import is_withheld
+from whoholds.model.case import Case
 from whoholds.model.mapped import KnownState, MapPlace, MapState, Outline
 from whoholds.model.party import Party
 from whoholds.show.map_colours import map_parties

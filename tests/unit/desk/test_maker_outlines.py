@@ -1,4 +1,4 @@
-"""The outlines of imported maps: runs of equal maps, the ground's own end, what is not handed on."""
+"""The outlines of imported maps: runs of equal maps, the ground's own end, no map at all."""
 
 from __future__ import annotations
 

@@ -28,15 +28,25 @@ const path = (flat) => {
   return told;
 };
 
+// Whose outline it is and of which day, at the northernmost corner of what the maker draws.
+const tagOf = (own, told, old) => {
+  const corners = own.flatMap(({ lines }) => lines.flatMap(path));
+  if (!corners.length) return [];
+  const at = corners.reduce((top, one) => (one[1] > top[1] ? one : top));
+  const geometry = { type: "Point", coordinates: at };
+  return [{ type: "Feature", geometry, properties: { old, told, tag: true } }];
+};
+
 export const outlineFeatures = (data, makers, day) => ({
   type: "FeatureCollection",
   features: [...makers].flatMap(([name, rows]) => {
     const { own, last, old } = mapOn(rows, day);
+    const tag = tagOf(own, `${name}, ${data.dayText(last)}`, old);
     return own.map(({ status, lines }) => ({
       type: "Feature",
       geometry: { type: "MultiLineString", coordinates: lines.map(path) },
       properties: { old, told: `${name}, ${data.dayText(last)}: ${status}` },
-    }));
+    })).concat(tag);
   }),
 });
 

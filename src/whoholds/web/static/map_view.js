@@ -64,14 +64,6 @@ const style = (data, theme, basemap) => ({
       paint: { "line-color": theme.accent, "line-width": 2, "line-dasharray": [2, 2.5] },
     },
     {
-      id: "outlines-told", type: "symbol", source: "outlines",
-      layout: {
-        "symbol-placement": "line", "symbol-spacing": 420, "text-field": ["get", "told"],
-        "text-font": ["system-ui, sans-serif"], "text-size": 11.5, "text-max-angle": 60,
-      },
-      paint: { "text-color": theme.accent, "text-halo-color": theme.card, "text-halo-width": 2 },
-    },
-    {
       id: "contact-edge", type: "line", source: "contact", layout: { "line-join": "round" },
       paint: { "line-color": theme.card, "line-width": 6 },
     },
@@ -108,6 +100,15 @@ const style = (data, theme, basemap) => ({
         "text-justify": "auto", "symbol-sort-key": ["-", 0, ["get", "r"]], "text-padding": 3,
       },
       paint: { "text-color": theme.ink, "text-halo-color": theme.card, "text-halo-width": 1.6 },
+    },
+    {
+      id: "outlines-told", type: "symbol", source: "outlines", filter: ["has", "tag"],
+      layout: {
+        "text-field": ["get", "told"], "text-font": ["system-ui, sans-serif"], "text-size": 12.5,
+        "text-variable-anchor": ["bottom", "left", "right", "top"], "text-radial-offset": 0.4,
+        "text-allow-overlap": false,
+      },
+      paint: { "text-color": theme.accent, "text-halo-color": theme.card, "text-halo-width": 2 },
     },
   ],
 });
