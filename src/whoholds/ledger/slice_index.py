@@ -70,14 +70,13 @@ class SliceIndex:
         """
         import numpy as np
 
-        if inside is not None:
-            rows = self._rows_of(np.flatnonzero(inside))
-            if len(rows) * _FEW < len(self):
-                return self._few(clocks, rows)
+        rows = None if inside is None else self._rows_of(np.flatnonzero(inside))
+        if rows is not None and len(rows) * _FEW < len(self):
+            return self._few(clocks, rows)
+        kept = self._in_time(clocks)
+        if rows is not None:
             named = np.zeros(len(self), np.bool_)
             named[rows] = True
-        kept = self._in_time(clocks)
-        if inside is not None:
             kept &= named
         kept[self.restated] = True
         if clocks.known_at is not None:
