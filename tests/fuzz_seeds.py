@@ -95,7 +95,10 @@ DUMP = "".join(
     f"{n}\t{name}\t{name}\tXX,Åland\t{lat}\t{lon}\tP\tPPL\tQA\t\t01\t\t\t\t900\t\t5\tX/Y\t2031-01-01\n"
     for n, name, lat, lon in ((1, "Aland", 10.0, 20.0), (2, "Beford", 10.5, 20.5), (3, "Cor", 11, 21))
 )
-LAYER = "key,name,aliases,lat,lon,kind,country,population,wikidata\n1,Aland,Å|B,10,20,city,QA,900,Q1\n"
+LAYER = (
+    "key,name,other,aliases,lat,lon,kind,country,population,wikidata\n"
+    "1,Aland,Aa,Å|B,10,20,city,QA,900,Q1\n"
+)
 POINTS = {
     "type": "FeatureCollection",
     "features": [
@@ -139,7 +142,7 @@ name = "Post"
 domains = ["a.example"]
 [[feed]]
 url = "https://a.example/feed"
-kind = "feed"
+kind = "rss"
 outlet = "Post"
 [[layer]]
 name = "curated"

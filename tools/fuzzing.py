@@ -89,7 +89,7 @@ class Watch:
     def __init__(self) -> None:
         self.folder = ""
         self.escapes: list[str] = []
-        self._allowed = (*map(str, (sys.prefix, sys.base_prefix, ROOT / "src", ROOT / "cases")),)
+        self._allowed = (*map(str, (sys.prefix, sys.base_prefix, ROOT / "src", ROOT / "cases", "/usr/share/zoneinfo")),)
         sys.addaudithook(self._told)
 
     def arm(self, folder: Path) -> None:
@@ -257,7 +257,8 @@ def _one(target: Target, folder: Path, raw: bytes, so_far: tuple[Batch, set[str]
     batch.taken += finding is None and told.startswith("taken")
     batch.refused += finding is None and not told.startswith("taken")
     for path in sorted(folder.rglob("*"), reverse=True):
-        path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+        # A connection that is let go only now takes its own files with it.
+        path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink(missing_ok=True)
 
 
 def _send(file: int, told: bytes) -> None:

@@ -48,10 +48,10 @@ def map_areas(folder: CaseFolder, series: Series) -> tuple[MapArea, ...]:
         told = meaning(area.status) if isinstance(area, DrawnArea) else None
         if not isinstance(area, DrawnArea) or day is None:
             continue
-        if told is None or told.standing == "left":
+        key = _key(area.geometry)
+        if told is None or told.standing == "left" or not key:
             continue
         days.add(day)
-        key = msgspec.json.encode(area.geometry)
         if key not in known:
             known[key] = _shape(area.geometry, hull, lat_first=lat_first)
         shape = known[key]
@@ -70,6 +70,14 @@ def map_areas(folder: CaseFolder, series: Series) -> tuple[MapArea, ...]:
         for day in sorted(days)
         for holder, standing in colours
     )
+
+
+def _key(geometry: object) -> bytes:
+    """What a geometry is known by; b"" for one that has no text, which `MapDays` refuses too."""
+    try:
+        return msgspec.json.encode(geometry)
+    except (TypeError, ValueError, RecursionError):
+        return b""
 
 
 def case_hull(folder: CaseFolder) -> Shape | None:

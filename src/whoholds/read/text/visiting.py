@@ -82,8 +82,7 @@ class Visitor:
     def _rules_of(self, url: str) -> RobotFileParser:
         site = _site(url)
         if site not in self._rules:
-            rules = RobotFileParser()
-            rules.parse(self._robots(site))
+            rules = parsed(self._robots(site))
             # Without it the parser allows nothing, as if it had not been read.
             rules.modified()
             self._rules[site] = rules
@@ -104,6 +103,25 @@ class Visitor:
         except ReadError:
             return []
         return page.body.decode("utf-8", "replace").splitlines()
+
+
+def parsed(lines: list[str]) -> RobotFileParser:
+    """The rules in a robots.txt; lines that the parser stumbles over are left out, not all of it."""
+    rules = RobotFileParser()
+    try:
+        rules.parse(lines)
+    except ValueError:
+        rules = RobotFileParser()
+        rules.parse([line for line in lines if _is_sound(line)])
+    return rules
+
+
+def _is_sound(line: str) -> bool:
+    try:
+        RobotFileParser().parse(["User-agent: *", line])
+    except ValueError:
+        return False
+    return True
 
 
 def _site(url: str) -> str:
