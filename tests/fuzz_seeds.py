@@ -1,5 +1,7 @@
 """Small whole files of every form that is read from outside, made here: what is harmed first."""
 
+# ruff: noqa: E501, ISC004, SIM105, TRY201  (tables of bytes and of parsers)
+
 from __future__ import annotations
 
 import gzip
@@ -93,7 +95,11 @@ STATUSES = (
 )
 DUMP = "".join(
     f"{n}\t{name}\t{name}\tXX,Åland\t{lat}\t{lon}\tP\tPPL\tQA\t\t01\t\t\t\t900\t\t5\tX/Y\t2031-01-01\n"
-    for n, name, lat, lon in ((1, "Aland", 10.0, 20.0), (2, "Beford", 10.5, 20.5), (3, "Cor", 11, 21))
+    for n, name, lat, lon in (
+        (1, "Aland", 10.0, 20.0),
+        (2, "Beford", 10.5, 20.5),
+        (3, "Cor", 11, 21),
+    )
 )
 LAYER = (
     "key,name,other,aliases,lat,lon,kind,country,population,wikidata\n"
@@ -151,9 +157,13 @@ columns = {name = ["name", "other"], kind = "kind"}
 [sources.draws_on]
 Post = ["Wire"]
 """
-PLACE_MAPPING = 'form = "table"\ntrust = 3\nlicence = "x"\n[columns]\nname = ["n"]\nlat_deg = ["y"]\n'
+PLACE_MAPPING = (
+    'form = "table"\ntrust = 3\nlicence = "x"\n[columns]\nname = ["n"]\nlat_deg = ["y"]\n'
+)
 WATCHED = '[[watch]]\nplace = "Aland"\n[public]\npersist_days = 2\n[webhook]\nurl = "https://a.b"\n'
-ROBOTS = "User-agent: *\nCrawl-delay: 5\nDisallow: /a*\nAllow: /$\n\nUser-agent: whoholds\nDisallow:\n"
+ROBOTS = (
+    "User-agent: *\nCrawl-delay: 5\nDisallow: /a*\nAllow: /$\n\nUser-agent: whoholds\nDisallow:\n"
+)
 
 
 def map_text() -> str:
@@ -180,7 +190,9 @@ def warcs() -> list[bytes]:
         record("https://a.example/2", WORDS.encode(), kind="conversion", Content_Type="text/plain"),
         record("https://a.example/3", other, WARC_Payload_Digest=digest(b"<p>words")),
         record("https://a.example/3", b"", kind="revisit", WARC_Payload_Digest=digest(b"<p>words")),
-        record("https://a.example/4", answer(b"5\r\n<p>on\r\n0\r\n\r\n", Transfer_Encoding="chunked")),
+        record(
+            "https://a.example/4", answer(b"5\r\n<p>on\r\n0\r\n\r\n", Transfer_Encoding="chunked")
+        ),
     )
     return [b"".join(records), b"".join(records[3:])]
 
@@ -306,7 +318,10 @@ def released() -> dict[str, bytes]:
         public = new_key(Path(held) / "key")
         sign(out, unlocked(Path(held) / "key"))
         files = {p.name: p.read_bytes() for p in out.iterdir()}
-        return files | {"key.pub": public.read_bytes(), "case.toml": (path / "case.toml").read_bytes()}
+        return files | {
+            "key.pub": public.read_bytes(),
+            "case.toml": (path / "case.toml").read_bytes(),
+        }
 
 
 def xz(raw: bytes) -> bytes:

@@ -1,5 +1,7 @@
 """Every parser of files from outside, as `tools/fuzzing.py` asks for them: one table."""
 
+# ruff: noqa: E501, ISC004, SIM105, TRY201  (tables of bytes and of parsers)
+
 from __future__ import annotations
 
 import gzip
@@ -12,6 +14,7 @@ from typing import Any
 
 import fuzz_seeds as seeds
 import import_samples
+
 from fuzzing import WATCH, Target
 from mutating import (
     Mutation,
@@ -144,7 +147,9 @@ def http(folder: Path, raw: bytes) -> object:
 
     message = parse_message(raw)
     charset_of(message.header("content-type"))
-    return message.status, len(decoded(message.body, message.header("content-encoding"), 1 << 20)) > 0
+    return message.status, len(
+        decoded(message.body, message.header("content-encoding"), 1 << 20)
+    ) > 0
 
 
 def robots(folder: Path, raw: bytes) -> object:
@@ -216,8 +221,14 @@ def importing(name: str, mapping: dict[str, Any]) -> Callable[[Path, bytes], obj
     return run
 
 
-MAPPED = {"form": "map", "statuses": {
-    "north": {"held_by": "northern-army"}, "river": {"held_by": "River Front"}, "grey": "unknown"}}
+MAPPED = {
+    "form": "map",
+    "statuses": {
+        "north": {"held_by": "northern-army"},
+        "river": {"held_by": "River Front"},
+        "grey": "unknown",
+    },
+}
 TABLED: dict[str, Any] = {
     "form": "table", "key": ["key"],
     "columns": {"kind": "kind", "actor": "actor", "relation": "relation", "places": "places",

@@ -9,6 +9,8 @@ Files that are answered as none was before are kept (out/fuzz/PARSER/kept) and h
 findings are made smaller and written to out/fuzz/PARSER/found, counts to out/fuzz/PARSER/count.json.
 """
 
+# ruff: noqa: E501  (tables of bytes and of parsers)
+
 from __future__ import annotations
 
 import argparse

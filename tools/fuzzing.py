@@ -6,6 +6,8 @@ than its bound, kills its process, opens a file outside its folder, asks for an 
 a program. `fuzz.py` runs many; `tests/fuzz_targets.py` is the table of parsers.
 """
 
+# ruff: noqa: E501  (tables of bytes and of parsers)
+
 from __future__ import annotations
 
 import mmap
@@ -23,8 +25,9 @@ from typing import Any, NoReturn
 
 import msgspec
 
-from mutating import Mutation, harmed
 from whoholds.errors import WhoholdsError
+
+from mutating import Mutation, harmed
 
 ROOT = Path(__file__).resolve().parents[1]
 #: Processor seconds that a case may take: the small files here take milliseconds.
@@ -35,6 +38,8 @@ HANGS_S = 90.0
 MOST_GROWTH_KB, MOST_ASKED_BYTES = 400_000, 3 << 30
 #: Answers of a parser that are told apart.
 MOST_ANSWERS = 2_000
+#: Characters of an answer that are looked at.
+MOST_TOLD = 200
 #: Times a finding is tried smaller: each starts a process.
 MOST_SMALLER = 60
 
@@ -89,7 +94,12 @@ class Watch:
     def __init__(self) -> None:
         self.folder = ""
         self.escapes: list[str] = []
-        self._allowed = (*map(str, (sys.prefix, sys.base_prefix, ROOT / "src", ROOT / "cases", "/usr/share/zoneinfo")),)
+        self._allowed = (
+            *map(
+                str,
+                (sys.prefix, sys.base_prefix, ROOT / "src", ROOT / "cases", "/usr/share/zoneinfo"),
+            ),
+        )
         sys.addaudithook(self._told)
 
     def arm(self, folder: Path) -> None:
@@ -124,7 +134,9 @@ class Watch:
         whole = os.path.normpath(path if path.startswith("/") else f"{self.folder}/../{path}")
         if whole.startswith(self.folder):
             return
-        reads = event == "open" and not (isinstance(values[1], str) and set(values[1]) & set("wax+"))
+        reads = event == "open" and not (
+            isinstance(values[1], str) and set(values[1]) & set("wax+")
+        )
         if not (reads and whole.startswith(self._allowed)):
             self._escape(f"{event} {whole}")
 
@@ -144,7 +156,7 @@ def answer(target: Target, folder: Path, raw: bytes) -> tuple[str, Finding | Non
     signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)
     told, wrong = "", None
     try:
-        told = f"taken {target.run(folder, raw)}"
+        told = ascii(f"taken {target.run(folder, raw)}")[1:MOST_TOLD]
     except BaseException as error:  # noqa: BLE001  (whatever a parser raises is looked at)
         wrong = error
     finally:
@@ -166,9 +178,11 @@ def judged(error: BaseException) -> tuple[str, str]:
     """What an error tells, and what is wrong with it: "" where it is one of ours with a code."""
     if isinstance(error, WhoholdsError) and error.code != WhoholdsError.code:
         words = "".join("0" if c.isdigit() else c for c in str(error))[:60]
-        return f"{error.code} {words}", ""
+        return ascii(f"{error.code} {words}")[1:MOST_TOLD], ""
     where = _where(error)
-    return "", f"slow in {where}" if isinstance(error, TooSlow) else f"{type(error).__name__} in {where}"
+    return "", f"slow in {where}" if isinstance(
+        error, TooSlow
+    ) else f"{type(error).__name__} in {where}"
 
 
 def _where(error: BaseException) -> str:

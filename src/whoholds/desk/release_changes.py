@@ -102,7 +102,10 @@ def read_release(folder: CaseFolder, path: Path) -> tuple[dict[str, Any], dict[s
         raise SettingsError((("--since", words),))
     try:
         told = json.loads((path / MANIFEST).read_bytes())
-        case_id, _ = told["case_id"], (datetime.fromisoformat(told["known_at"]), told["head"]["seq"])
+        case_id, _ = (
+            told["case_id"],
+            (datetime.fromisoformat(told["known_at"]), told["head"]["seq"]),
+        )
         claims = next(n for n in CLAIM_FILES if n.endswith(".jsonl"))
         with (path / claims).open(encoding="utf-8") as file:
             rows = {row["id"]: row for row in [json.loads(line) for line in file][1:]}

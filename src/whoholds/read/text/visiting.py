@@ -106,7 +106,7 @@ class Visitor:
 
 
 def parsed(lines: list[str]) -> RobotFileParser:
-    """The rules in a robots.txt; lines that the parser stumbles over are left out, not all of it."""
+    """The rules in a robots.txt; lines that the parser stumbles over are left out."""
     rules = RobotFileParser()
     try:
         rules.parse(lines)
