@@ -1,6 +1,6 @@
 """Small whole files of every form that is read from outside, made here: what is harmed first."""
 
-# ruff: noqa: E501, ISC004, SIM105, TRY201  (tables of bytes and of parsers)
+# ruff: noqa: E501, ISC004  (tables of bytes and of parsers)
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Every parser of files from outside, as `tools/fuzzing.py` asks for them: one table."""
 
-# ruff: noqa: E501, ISC004, SIM105, TRY201  (tables of bytes and of parsers)
+# ruff: noqa: E501, SIM105, TRY201  (tables of bytes and of parsers)
 
 from __future__ import annotations
 
