@@ -57,6 +57,10 @@ class Parser(Protocol):
         """Sentences for `spans` of `text`, in order."""
         ...
 
+    def parse_again(self, sentences: Iterable[Sentence]) -> Iterator[Sentence | None]:
+        """Each sentence parsed in another way; None where there is no reason to."""
+        ...
+
 
 class SpacyParser:
     """A spaCy pipeline behind the `Parser` protocol; loaded at first use."""
@@ -99,9 +103,26 @@ class SpacyParser:
             own = text[piece.start : piece.end]
             if (name := _misread(doc, self._met)) is not None:
                 fresh = nlp.make_doc(doc.text)
-                fresh.user_data[AGAIN] = name
+                fresh.user_data[AGAIN] = (name,)
                 doc = nlp(fresh)  # noqa: PLW2901  (the same words, read anew)
             yield _freeze(doc, self._names, self._nouns, Piece(own, piece.start))
+
+    def parse_again(self, sentences: Iterable[Sentence]) -> Iterator[Sentence | None]:
+        """Each sentence with every capital inside it shown as a name that the model knows.
+
+        None where the model met all its names and took each for a name.
+        """
+        nlp = self._load()
+        for sentence in sentences:
+            doc = nlp.make_doc(sentence.text.translate(PLAIN_QUOTES))
+            names = tuple(t.i for t in doc if t.i and t.is_title and t.is_alpha and not t.is_stop)
+            odd = len(doc) == len(sentence) and any(
+                sentence[i].pos != "PROPN" or _norm_of(doc[i].text, self._met) == NAME
+                for i in names
+            )
+            doc.user_data[AGAIN] = names
+            piece = Piece(sentence.text, sentence.start)
+            yield _freeze(nlp(doc), self._names, self._nouns, piece) if odd else None
 
 
 def _shown(nlp: Language) -> None:
@@ -124,8 +145,8 @@ def _known_names(nlp: Language) -> _Met:
         for token in doc:
             if token.text.isupper() and _stands_alone(token):
                 _show(token, _norm_of(token.text, met))
-        if AGAIN in doc.user_data:
-            _show(doc[doc.user_data[AGAIN]], NAME)
+        for i in doc.user_data.get(AGAIN, ()):
+            _show(doc[i], NAME)
         return doc
 
     nlp.component("whoholds_names", func=shown)
@@ -133,7 +154,7 @@ def _known_names(nlp: Language) -> _Met:
     return met
 
 
-#: Where a parsed text tells which word is to be shown as a name.
+#: Where a text tells which of its words are to be shown as names.
 AGAIN = "whoholds_name"
 
 
