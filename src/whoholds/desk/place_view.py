@@ -14,11 +14,15 @@ from whoholds.show.listing import Stamps
 
 
 class PlaceView(msgspec.Struct, frozen=True, kw_only=True):
-    """A place as asked for: its claims with their stamps; names like it where none has it."""
+    """A place as asked for: its claims with their stamps; names like it where none has it.
+
+    `unquoted` claims count in estimates and may not be handed on.
+    """
 
     place: str
     found: tuple[Found, ...]
     stamps: Stamps
+    unquoted: int = 0
     alike: tuple[str, ...] = ()
 
 

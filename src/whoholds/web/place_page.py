@@ -48,7 +48,8 @@ def place_page(
         el("h1", view.place, dir="auto"),
         el("p", "Who is said to hold it, by source. ", told, class_="byline"),
         clocks_form(place_address(view.place), query),
-        _none(view) if not view.found else None,
+        _none(view) if not view.found and not view.unquoted else None,
+        _unquoted(view.unquoted) if view.unquoted else None,
         _estimate(estimated) if view.found and estimated else None,
         *stories,
         _line(place_line(view.place, view.found)) if view.found else None,
@@ -89,6 +90,11 @@ def _estimate(sentences: Sequence[str]) -> Html:
         el("p", NOT_LEGAL, class_="note"),
         class_="estimate",
     )
+
+
+def _unquoted(count: int) -> Html:
+    told = "claim counts, but its words" if count == 1 else "claims count, but their words"
+    return el("p", f"{count} {told} may not be handed on.", class_="note")
 
 
 def _none(view: PlaceView) -> Html:
