@@ -74,7 +74,7 @@ def _table(mapping: str) -> dict[str, Any]:
         return {"preset": mapping}
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as cause:
+    except (OSError, ValueError, RecursionError) as cause:
         raise SettingsError((("--mapping", f"{path} cannot be read: {cause}"),)) from cause
 
 
@@ -104,6 +104,14 @@ def _lacking(form: ImportForm) -> list[tuple[str, str]]:
 def party_id(word: str, case: Case) -> str | None:
     """The party that a mapping means: by its id, else by any of its names."""
     return word if case.party(word) is not None else case.party_of(word)
+
+
+def coloured_parties(form: ImportForm, case: Case) -> tuple[str, ...]:
+    """Ids of the parties that a map colours, where what it does not colour is not theirs."""
+    if form.form != "map" or form.outside != "lost":
+        return ()
+    named = {party_id(m.party, case) for m in form.statuses.values() if m.party}
+    return tuple(sorted(n for n in named if n is not None))
 
 
 def meanings(form: ImportForm, case: Case) -> MeaningOf:

@@ -24,7 +24,7 @@ from whoholds.desk.import_readings import (
     status_readings,
     table_readings,
 )
-from whoholds.desk.import_terms import ImportOptions, case_places, form_of
+from whoholds.desk.import_terms import ImportOptions, case_places, coloured_parties, form_of
 from whoholds.desk.ledgering import now
 from whoholds.desk.maker_areas import keep_map_areas, map_areas_file
 from whoholds.desk.maker_outlines import keep_map_outlines, map_outlines_file
@@ -311,6 +311,7 @@ class _Run:
             recipe_sha256=self._recipe,
             reader=self._series.reader,
             complete=complete,
+            colours=coloured_parties(form, self._folder.case),
         )
         if not complete:
             return terms

@@ -9,7 +9,7 @@ from functools import cached_property
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_evidence import Gathered, gather
 from whoholds.desk.fuse_ground import site_areas
-from whoholds.desk.fusing import independent, totals_known
+from whoholds.desk.fusing import independent, totals_known, with_implied
 from whoholds.desk.ledgering import Asked, now
 from whoholds.desk.outward.redistribution import quotable
 from whoholds.errors import NoEstimate
@@ -20,6 +20,7 @@ from whoholds.fuse.known_days import known_days
 from whoholds.fuse.place_marks import site_marks
 from whoholds.fuse.said_totals import Figures
 from whoholds.fuse.state_statements import Floats
+from whoholds.fuse.support import by_site
 from whoholds.ledger.slices import Clocks
 from whoholds.model.entry import Found
 from whoholds.model.estimate import Explanation, Piece, Site
@@ -62,9 +63,7 @@ class Draft:
     @cached_property
     def pieces(self) -> dict[str, tuple[Piece, ...]]:
         """What is said of each site, in the order of the reports."""
-        told: dict[str, list[Piece]] = {}
-        for piece in self.estimates.layout.pieces:
-            told.setdefault(piece.site, []).append(piece)
+        told = by_site(self.estimates.layout.pieces)
         return {site: tuple(own) for site, own in told.items()}
 
     @property
@@ -104,7 +103,9 @@ def draft(folder: CaseFolder, known_at: datetime | None = None) -> Draft:
             "no claim that was known by then says who holds a place at a time: "
             "see whoholds claims --kind control"
         )
-    layout = layout_of(pieces, _told_sites(gathered.sites, pieces), folder.case.holder_ids)
+    sites = _told_sites(gathered.sites, pieces)
+    heard = with_implied(gathered, pieces, sites, last)
+    layout = layout_of(heard, sites, folder.case.holder_ids)
     layout = independent(folder, gathered, layout, last).layout
     totals = totals_known(gathered, layout, last)
     shares = site_areas(layout.sites, INFERRED_KM)

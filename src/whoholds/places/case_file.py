@@ -17,6 +17,7 @@ from whoholds.model.case import Case, Layer, Region
 from whoholds.places.case_parties import check_parties, parse_parties
 from whoholds.places.case_press import check_press, parse_feeds, parse_outlets
 from whoholds.places.case_sides import check_sides, parse_alliances, parse_splits
+from whoholds.places.case_start import check_starts, parse_starts
 from whoholds.places.contact_line import Line, contact_lines
 from whoholds.places.gazetteer import MemoryIndex
 from whoholds.places.layer_file import COLUMNS, Problems, Rows, read_layer
@@ -39,19 +40,29 @@ def load_case(path: Path) -> Case:
     file = path / CASE_FILE if path.is_dir() else path
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as cause:
+    except (OSError, ValueError, RecursionError) as cause:
         raise SettingsError(((str(file), f"cannot be read: {cause}"),)) from cause
     problems: Problems = []
     case = parse_case(table, problems)
-    if case.region.contact_line and not (file.parent / case.region.contact_line).is_file():
-        missing = f"there is no file {case.region.contact_line!r} beside {file}"
-        problems.append(("region.contact_line", missing))
-    for n, layer in enumerate(case.layers):
-        if layer.file and not (file.parent / layer.file).is_file():
-            problems.append((f"layer[{n}].file", f"there is no file {layer.file!r} beside {file}"))
+    named = [("region.contact_line", case.region.contact_line)]
+    named += [(f"layer[{n}].file", layer.file) for n, layer in enumerate(case.layers)]
+    for field, name in named:
+        if name and (fault := _not_beside(file, name)):
+            problems.append((field, fault))
     if problems:
         raise SettingsError(tuple(problems))
     return case
+
+
+def _not_beside(file: Path, name: str) -> str:
+    """Why a file that `case.toml` names is not taken: a case from others reads its own folder."""
+    if Path(name).is_absolute() or ".." in Path(name).parts:
+        return f"{name!r} is not in the case's folder: copy it there"
+    try:
+        found = (file.parent / name).is_file()
+    except (OSError, ValueError):  # longer than a name can be
+        found = False
+    return "" if found else f"there is no file {name!r} beside {file}"
 
 
 def load_layers(case: Case, folder: Path) -> tuple[MemoryIndex, ...]:
@@ -107,7 +118,18 @@ def _text_of(path: Path, problems: Problems) -> str:
 def parse_case(table: Mapping[str, Any], problems: Problems) -> Case:
     """A case from a parsed `case.toml`; faults are added to `problems`, defaults stand in."""
     top = Fields(table, "", problems)
-    top.only("case", "region", "party", "layer", "alliance", "split", "outlet", "feed", "sources")
+    top.only(
+        "case",
+        "region",
+        "party",
+        "layer",
+        "alliance",
+        "split",
+        "outlet",
+        "feed",
+        "sources",
+        "start",
+    )
     head = top.table("case")
     head.only("id", "title", "holders", "publication_delay_days", "licence", "unpublished")
     case = Case(
@@ -125,9 +147,11 @@ def parse_case(table: Mapping[str, Any], problems: Problems) -> Case:
         draws_on=_draws_on(top.table("sources", needed=False)),
         licence=head.text("licence", default=""),
         unpublished=head.words("unpublished"),
+        starts=parse_starts(top.tables("start")),
     )
     check_parties(case.parties, problems)
     check_sides(case, problems)
+    check_starts(case, problems)
     check_press(case.outlets, case.feeds, (p.party_id for p in case.parties), problems)
     return case
 
