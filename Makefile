@@ -17,7 +17,7 @@ DEV := $(VENV)/.dev-$(TAG)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo places assets drawn test check style types floors house pages bench faults fuzz supply docs reference figures transcripts lock format clean chromium
+.PHONY: help demo places assets drawn test check style types floors house pages bench faults fuzz clicks supply docs reference figures transcripts lock format clean chromium
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -92,6 +92,16 @@ $(OUT)/supply/tools: $(DEV) requirements/supply.lock
 	@$(BIN)/uv venv --quiet --clear $@
 	@$(BIN)/uv pip install --quiet --python $@/bin/python --require-hashes -r requirements/supply.lock
 	@touch $@
+
+# Not made anew where it is there: walks are kept for one record.
+$(OUT)/demo/kursk/ledger.sqlite:
+	@$(MAKE) --no-print-directory demo
+
+# One walk is a line of the file: a run that was stopped goes on where it was.
+clicks: $(DEV) drawn $(OUT)/demo/kursk/ledger.sqlite  ## walk from 200 random cells of the map of Kursk to the words; out/clicks.jsonl
+	@WHOHOLDS_CLICKS=200 WHOHOLDS_CLICKS_CASE=$(OUT)/demo/kursk \
+	  WHOHOLDS_CLICKS_FILE=$(OUT)/clicks.jsonl \
+	  $(BIN)/python -m pytest -q -s tests/browser/test_map_clicks.py
 
 supply: $(OUT)/supply/tools  ## list the parts of the program, their licences and known faults
 	@$(BIN)/python tools/supply.py --tools $(OUT)/supply/tools/bin --out $(OUT)/supply

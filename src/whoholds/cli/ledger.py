@@ -146,6 +146,9 @@ def who(  # noqa: PLR0917  (as above)
         rest = f"; named alike: {', '.join(alike)}" if alike else ""
         print(f"no claim in the ledger names {place!r}{rest}", file=sys.stderr)
         raise typer.Exit(Status.SOME_FAILED)
+    for how, names in (("asked by all its names", view.also_called), ("named alike", alike)):
+        if names:
+            print(f"{how}: {', '.join(names)}", file=sys.stderr)
 
 
 @retract_app.command()

@@ -11,8 +11,7 @@ from whoholds.desk.fuse_evidence import Gathered, gather
 from whoholds.desk.fuse_ground import site_areas
 from whoholds.desk.fusing import independent, totals_known, with_implied
 from whoholds.desk.ledgering import Asked, now
-from whoholds.desk.outward.redistribution import is_withheld
-from whoholds.desk.public_record import PublicFolder
+from whoholds.desk.outward.redistribution import quotable
 from whoholds.errors import NoEstimate
 from whoholds.fuse.case_arrays import INFERRED_KM, layout_of
 from whoholds.fuse.estimating import MOST_FIELD_PLACES, Estimates, estimate
@@ -58,10 +57,7 @@ class Draft:
     @cached_property
     def found(self) -> dict[str, Found]:
         """The claims that may be shown, by their ids."""
-        found = self.gathered.found
-        if isinstance(self.folder, PublicFolder):
-            # What its maker does not let be handed on counts, and is not quoted.
-            found = tuple(f for f in found if not is_withheld(f, self.folder.case))
+        found = quotable(self.folder, self.gathered.found)
         return {f.recorded.claim_id: f for f in found}
 
     @cached_property

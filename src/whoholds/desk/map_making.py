@@ -10,7 +10,7 @@ from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.maker_outlines import read_map_outlines
 from whoholds.desk.map_draft import Draft, known_days_of
 from whoholds.desk.map_ground import case_contact, map_borders, map_cells
-from whoholds.desk.outward.redistribution import is_withheld
+from whoholds.desk.outward.redistribution import quotable
 from whoholds.model.case import Case
 from whoholds.model.mapped import KnownState, MapPlace, MapState, Outline
 from whoholds.model.party import Party
@@ -21,16 +21,13 @@ def map_state(
     folder: CaseFolder,
     latest: Draft,
     known_days: tuple[date, ...] = (),
-    *,
-    public: bool = False,
 ) -> MapState:
     """The map of a case with its latest state of knowledge.
 
     Args:
-        folder: the case.
+        folder: the case; of one for others, maps that may not be handed on are left out.
         latest: its estimates by all that may be shown.
         known_days: as of which the map is offered; a few, evenly by reports, where none is given.
-        public: whether it goes out: then maps that may not be handed on are left out.
     """
     layout = latest.estimates.layout
     sites = [s for s in layout.sites if s.key in latest.marks or s.of_case]
@@ -55,7 +52,7 @@ def map_state(
         borders=borders,
         border_view=view,
         contact=case_contact(folder),
-        outlines=_outlines(folder, latest, public=public),
+        outlines=_outlines(folder, latest),
         colour_note=note,
         paraphrased=any(f.report.text_origin == "paraphrase" for f in latest.gathered.found),
     )
@@ -82,15 +79,12 @@ def _holders(case: Case) -> list[Party]:
     return [p for p in parties if p is not None]
 
 
-def _outlines(folder: CaseFolder, latest: Draft, *, public: bool) -> tuple[Outline, ...]:
+def _outlines(folder: CaseFolder, latest: Draft) -> tuple[Outline, ...]:
     """What map makers drew up to the map's last day, of every series that a claim stands on."""
-    case = folder.case
     told = {
         f.terms.import_id
-        for f in latest.gathered.found
-        if f.terms is not None
-        and f.recorded.claim.kind == "map"
-        and not (public and is_withheld(f, case))
+        for f in quotable(folder, latest.gathered.found)
+        if f.terms is not None and f.recorded.claim.kind == "map"
     }
     drawn = read_map_outlines(folder, sorted(told))
     return tuple(o for o in drawn if o.day is not None and o.day <= latest.until)

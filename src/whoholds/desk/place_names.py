@@ -1,6 +1,8 @@
-"""Shell: by what other names a place goes, as the case's own tables say."""
+"""Shell: by what other names a place goes, as the case and its own tables say."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import msgspec
 
@@ -8,6 +10,9 @@ from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.ledgering import Asked
 from whoholds.model.folding import fold
 from whoholds.places.case_file import load_layer_rows
+from whoholds.places.divisions import bare_name, load_words
+
+_REGIONS = frozenset({"region", "district", "country"})
 
 
 def by_every_name(folder: CaseFolder, asked: Asked) -> Asked:
@@ -22,15 +27,38 @@ def by_every_name(folder: CaseFolder, asked: Asked) -> Asked:
 
 
 def other_names(folder: CaseFolder, name: str) -> tuple[str, ...]:
-    """The names that the case's tables give to the one place that has this name.
+    """The names that the case gives to the one place that has this name.
 
-    None where no row has it, or several do: of namesakes nobody knows which is asked for.
+    A row of its tables, or else a region: one of the case, or of its tables, goes by its name
+    without the type word too ("Aland" for "Aland Province"). None where nothing has the name, or
+    several do: of namesakes nobody knows which is asked for.
 
     Raises:
         SettingsError: a table of the case cannot be read.
     """
     asked = fold(name)
-    rows = (row for table in load_layer_rows(folder.case, folder.path) for row in table)
+    rows = [row for table in load_layer_rows(folder.case, folder.path) for row in table]
     known = [(place.name, *others) for place, others in rows]
     found = [names for names in known if asked in {fold(n) for n in names}]
+    if not found:
+        listed = [(place.name, *others) for place, others in rows if place.kind in _REGIONS]
+        regions = (*_by_short_name(folder.case.region.names), *listed)
+        found = [names for names in regions if asked in _keys(names)]
     return found[0] if len(found) == 1 else ()
+
+
+def short_name(name: str) -> str:
+    """The folded name of a region without its type word."""
+    return bare_name(name, load_words()) or fold(name)
+
+
+def _keys(names: Iterable[str]) -> set[str]:
+    return {key for n in names for key in (fold(n), short_name(n))}
+
+
+def _by_short_name(names: Iterable[str]) -> Iterable[tuple[str, ...]]:
+    """Names of the case's ground, those together that differ in the type word alone."""
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(short_name(name), []).append(name)
+    return (tuple(group) for group in groups.values())

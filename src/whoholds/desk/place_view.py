@@ -7,19 +7,28 @@ from datetime import datetime
 import msgspec
 
 from whoholds.desk import ledgering
+from whoholds.desk.place_names import short_name
 from whoholds.ledger.database import Ledger
 from whoholds.ledger.slices import Clocks
 from whoholds.model.entry import Found
+from whoholds.model.folding import fold
 from whoholds.show.listing import Stamps
 
 
 class PlaceView(msgspec.Struct, frozen=True, kw_only=True):
-    """A place as asked for: its claims with their stamps; names like it where none has it."""
+    """A place as asked for: its claims with their stamps; names like it where none has it.
+
+    Where some do, `alike` are regions that have the name with a type word: they are not meant
+    unless asked for. `also_called` are the other names that it was asked by.
+    `unquoted` claims count in estimates and may not be handed on.
+    """
 
     place: str
     found: tuple[Found, ...]
     stamps: Stamps
+    unquoted: int = 0
     alike: tuple[str, ...] = ()
+    also_called: tuple[str, ...] = ()
 
 
 def place_view(ledger: Ledger, asked: ledgering.Asked, now: datetime) -> PlaceView:
@@ -32,14 +41,20 @@ def place_view(ledger: Ledger, asked: ledgering.Asked, now: datetime) -> PlaceVi
         also_called=asked.also_called,
     )
     found = answer.claims
-    alike = () if found else tuple(ledgering.places_like(ledger, asked.place))
+    keys = {fold(n) for n in (asked.place, *asked.also_called)}
+    like = [n for n in ledgering.places_like(ledger, asked.place) if n not in keys or not found]
+    if found:
+        like = [n for n in like if short_name(n) == fold(asked.place)]
+    others = dict.fromkeys(n for n in asked.also_called if fold(n) != fold(asked.place))
     stamps = Stamps(
         situation_as_of=_as_of(asked.clocks),
         reports_up_to=answer.reports_up_to,
         computed_at=now,
         last_report=answer.last_report,
     )
-    return PlaceView(place=asked.place, found=found, stamps=stamps, alike=alike)
+    return PlaceView(
+        place=asked.place, found=found, stamps=stamps, alike=tuple(like), also_called=tuple(others)
+    )
 
 
 def _as_of(clocks: Clocks) -> str:

@@ -9,6 +9,7 @@ import msgspec
 
 from whoholds.desk import ledgering
 from whoholds.desk.judging import Signed
+from whoholds.desk.outward.redistribution import quotable
 from whoholds.desk.overview import Overview
 from whoholds.errors import SettingsError, UnknownTarget
 from whoholds.ledger.slices import Clocks, known_by
@@ -87,7 +88,8 @@ def shown(bench: Workbench, claim_id: str) -> Found:
     """A claim that may be shown here."""
     with bench.folder.open() as ledger:
         found = ledgering.find_claim(ledger, claim_id)
-    if not known_by(found.recorded.reported_time, bench.limit()):
+    is_known = known_by(found.recorded.reported_time, bench.limit())
+    if not is_known or not quotable(bench.folder, (found,)):
         raise UnknownTarget(f"no claim of an id that begins with {claim_id!r} is shown here")
     return found
 

@@ -47,8 +47,10 @@ def place_page(
         f"Who is said to hold {view.place}",
         el("h1", view.place, dir="auto"),
         el("p", "Who is said to hold it, by source. ", told, class_="byline"),
+        _names(view),
         clocks_form(place_address(view.place), query),
-        _none(view) if not view.found else None,
+        _none(view) if not view.found and not view.unquoted else None,
+        _unquoted(view.unquoted) if view.unquoted else None,
         _estimate(estimated) if view.found and estimated else None,
         *stories,
         _line(place_line(view.place, view.found)) if view.found else None,
@@ -89,6 +91,21 @@ def _estimate(sentences: Sequence[str]) -> Html:
         el("p", NOT_LEGAL, class_="note"),
         class_="estimate",
     )
+
+
+def _names(view: PlaceView) -> Html | None:
+    """Its other names, and regions whose name is this one with a type word."""
+    if not view.found and not view.unquoted:
+        return None
+    also = f"Asked by all its names: {', '.join(view.also_called)}. " if view.also_called else ""
+    alike = [join(el("a", name, href=place_address(name)), " ") for name in view.alike]
+    more = join("Not meant here, and named alike: ", *alike) if alike else None
+    return el("p", also, more, class_="note") if also or more is not None else None
+
+
+def _unquoted(count: int) -> Html:
+    told = "claim counts, but its words" if count == 1 else "claims count, but their words"
+    return el("p", f"{count} {told} may not be handed on.", class_="note")
 
 
 def _none(view: PlaceView) -> Html:

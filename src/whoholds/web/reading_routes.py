@@ -9,6 +9,7 @@ import msgspec
 from whoholds.desk import ledgering
 from whoholds.desk.answering import check
 from whoholds.desk.estimated import Estimated, estimates_of
+from whoholds.desk.outward.redistribution import may_quote, quotable
 from whoholds.desk.pasting import Pasted, add_pasted, read_pasted
 from whoholds.desk.place_names import by_every_name
 from whoholds.desk.place_view import place_view
@@ -99,7 +100,9 @@ def report(bench: Workbench, call: Call) -> Answer:
     name = call.steps["report"]
     with bench.folder.open() as ledger:
         held = recall(ledger, name, bench.clocks())
-    if not known_by(held.added.reported_time, bench.limit()):
+        terms = ledgering.import_terms(ledger)(held.added.report)
+    is_known = known_by(held.added.reported_time, bench.limit())
+    if not is_known or not may_quote(bench.folder, held.added.report, terms):
         raise UnknownTarget(f"the ledger has no report {name} that is shown here")
     return page(report_page(frame_of(bench), held))
 
@@ -135,6 +138,8 @@ def place(bench: Workbench, call: Call) -> Answer:
     parties = bench.folder.case.party_names
     words = tuple(estimated.words(parties))
     drawn = stories(bench, call, asked) if view.found else ()
+    told = quotable(bench.folder, view.found)
+    view = msgspec.structs.replace(view, found=told, unquoted=len(view.found) - len(told))
     return page(place_page(frame_of(bench), view, call.query, parties, words, drawn))
 
 

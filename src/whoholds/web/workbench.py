@@ -13,6 +13,7 @@ import msgspec
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_files import read_fused
+from whoholds.desk.outward.redistribution import quotable
 from whoholds.desk.overview import Gathered, Overview, gather, overview, renew
 from whoholds.desk.pasting import Pasted
 from whoholds.desk.public_record import for_others
@@ -121,6 +122,10 @@ class Workbench:
                 gathered = gather(ledger, limit)
             else:
                 gathered = renew(ledger, shared.seen[0])
+        if shared.seen is None or shared.seen[0] is not gathered:
+            gathered = msgspec.structs.replace(
+                gathered, found=quotable(self.folder, gathered.found)
+            )
         if shared.seen is None or shared.seen[0] is not gathered:
             shared.seen = gathered, overview(gathered)
         return shared.seen[1]

@@ -36,3 +36,12 @@ def test_the_situation_is_as_of_the_clock_that_was_asked(add, folder):
     told = view(folder, known_at=at)
     assert (told.found, told.stamps.situation_as_of) == ((), "2031-05-01")
     assert told.alike == ("aland",)
+
+
+def test_regions_of_a_name_with_its_type_word_are_told_of_and_not_chosen(add, folder):
+    add(outcome("Aland", "Aland region", "Aland Province", "Lower Aland"))
+    told = view(folder)
+    assert len(told.found) == 1
+    assert told.alike == ("aland province", "aland region")
+    assert told.also_called == ()
+    assert view(folder, "Aland region").alike == ()

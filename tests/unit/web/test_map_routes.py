@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
+import msgspec
 import pytest
 
 pytest.importorskip("scipy")
@@ -9,8 +11,12 @@ pytest.importorskip("h3")
 
 from fused_case import fused_case, may, report, small_war, take_in
 
+from whoholds.desk import ledgering
+from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.ledgering import claims
 from whoholds.web import drafting
 from whoholds.web.drafting import MOST_KEPT, Drafts
+from whoholds.web.server import application, workbench
 
 
 @pytest.fixture
@@ -106,3 +112,42 @@ def test_without_the_parts_it_says_what_to_install(browse, monkeypatch):
     page = browse.get("/map")
     assert page.status_code == 404
     assert "whoholds[fuse,ground]" in page.text
+
+
+def asked_from_afar(folder, **case):
+    """A client of the same pages served beyond this machine."""
+    testclient = pytest.importorskip("starlette.testclient")
+    case = msgspec.structs.replace(folder.case, publication_delay_days=0, **case)
+    bench = workbench(CaseFolder(path=folder.path, case=case), "0.0.0.0", 8765)
+    return testclient.TestClient(application(bench), base_url="http://10.0.0.7:8765")
+
+
+def test_others_are_not_quoted_what_may_not_be_handed_on(folder, monkeypatch):
+    monkeypatch.setattr(ledgering, "now", lambda: datetime(2040, 1, 1, tzinfo=UTC))
+    browse = asked_from_afar(folder, unpublished=("Beford Herald",))
+    state = browse.get("/map/state.json").json()
+    key = next(key for key, name, *_ in state["places"] if name == "Aland")
+    told = browse.get("/map/place.json", params={"site": key}).json()["claims"]
+    with folder.open() as ledger:
+        (held,) = [f for f in claims(ledger) if f.report.outlet == "Beford Herald"]
+    assert len(told) == 2
+    assert held.recorded.claim_id not in {claim["id"] for claim in told}
+    page = browse.get("/place/Aland", params={"site": key}).text
+    assert "<svg" in page
+    assert "1 claim counts, but its words may not be handed on." in page
+    pages = [page, *(browse.get(path).text for path in ("/claims", "/review", "/corrections"))]
+    assert not [p for p in pages if held.quote in p or held.recorded.claim_id in p]
+    for hidden in (f"/claim/{held.recorded.claim_id}", f"/report/{held.recorded.report_id}"):
+        assert browse.get(hidden).status_code == 404
+    everybody = asked_from_afar(folder)
+    assert everybody.get(f"/claim/{held.recorded.claim_id}").status_code == 200
+    assert held.quote in everybody.get(f"/report/{held.recorded.report_id}").text
+
+
+def test_the_desk_itself_is_quoted_everything(folder):
+    case = msgspec.structs.replace(folder.case, unpublished=("Beford Herald",))
+    own = workbench(CaseFolder(path=folder.path, case=case), "127.0.0.1", 8765, "Ada")
+    with folder.open() as ledger:
+        names = {f.recorded.claim_id for f in claims(ledger)}
+    assert set(own.drafts.latest().found) == names
+    assert {f.recorded.claim_id for f in own.gathered().found} == names

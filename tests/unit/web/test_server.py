@@ -401,3 +401,21 @@ def test_what_others_made_is_kept_by_the_browser_and_our_own_is_not(browse, tmp_
     gone = browse.get("/static/vendor/uplot-1.6.32/uPlot.min.css")
     assert (gone.status_code, gone.headers["cache-control"]) == (404, "no-store")
     assert browse.get("/static/site.js").headers["cache-control"] == "no-store"
+
+
+def test_the_one_box_finds_a_region_without_its_type_word(bench, add):
+    region = msgspec.structs.replace(bench.folder.case.region, names=("Aland Province",))
+    case = msgspec.structs.replace(bench.folder.case, region=region)
+    own = workbench(CaseFolder(path=bench.folder.path, case=case), "127.0.0.1", 8765, "Ada")
+    add(outcome("Aland Province"), outcome("Beford District", url="https://b.example/2"))
+    testclient = pytest.importorskip("starlette.testclient")
+    asked = testclient.TestClient(application(own), base_url=HOME)
+    sent = {"token": own.gate.token, "text": "aland"}
+    page = asked.post("/open", data=sent, headers={"Origin": HOME})
+    assert page.url.path == "/place/aland"
+    assert "Asked by all its names: Aland Province." in page.text
+    assert "Side by side" in page.text
+    # A region that the case does not name is told of, not taken.
+    other = asked.get("/place/Beford").text
+    assert "Side by side" not in other
+    assert 'href="/place/beford%20district"' in other

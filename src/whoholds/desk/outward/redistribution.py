@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
+from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.public_record import PublicFolder
 from whoholds.errors import SettingsError
 from whoholds.model.case import Case
-from whoholds.model.entry import Found
+from whoholds.model.entry import Found, Imported
 from whoholds.model.feature import Terms
+from whoholds.model.report import Report
 
 #: Words of a licence that hold its rows back, whatever the case says; `imports.toml` has them
 #: where a maker's terms do.
@@ -17,9 +20,28 @@ NO_REDISTRIBUTION = "no redistribution"
 
 def is_withheld(found: Found, case: Case) -> bool:
     """Whether a claim may not be handed on: its maker's licence, or the case (`unpublished`)."""
-    if found.terms is not None and NO_REDISTRIBUTION in found.terms.licence.casefold():
+    return is_report_withheld(found.report, found.terms, case)
+
+
+def is_report_withheld(report: Report, terms: Imported | None, case: Case) -> bool:
+    """The same of a report and all of its claims."""
+    if terms is not None and NO_REDISTRIBUTION in terms.licence.casefold():
         return True
-    return bool(_carriers(found) & {w.casefold() for w in case.unpublished})
+    return bool(_carriers(report, terms) & {w.casefold() for w in case.unpublished})
+
+
+def quotable(folder: CaseFolder, found: Iterable[Found]) -> tuple[Found, ...]:
+    """The claims whose words may be shown: all of a case, but in one for others not all.
+
+    There what a maker or outlet does not let be handed on counts in estimates, and is not quoted.
+    """
+    return tuple(f for f in found if may_quote(folder, f.report, f.terms))
+
+
+def may_quote(folder: CaseFolder, report: Report, terms: Imported | None) -> bool:
+    """Whether the words of a report may be shown in a case: see `quotable`."""
+    is_public = isinstance(folder, PublicFolder)
+    return not (is_public and is_report_withheld(report, terms, folder.case))
 
 
 def named_withheld(terms: Terms, case: Case) -> bool:
@@ -28,10 +50,10 @@ def named_withheld(terms: Terms, case: Case) -> bool:
     return NO_REDISTRIBUTION in terms.licence.casefold() or terms.maker.casefold() in held
 
 
-def _carriers(found: Found) -> set[str]:
-    """Who publishes a claim: its outlet, and the maker of its import."""
-    maker = "" if found.terms is None else found.terms.maker
-    return {found.report.outlet.casefold(), maker.casefold()}
+def _carriers(report: Report, terms: Imported | None) -> set[str]:
+    """Who publishes a report: its outlet, and the maker of its import."""
+    maker = "" if terms is None else terms.maker
+    return {report.outlet.casefold(), maker.casefold()}
 
 
 def refuse_withheld(
@@ -48,7 +70,7 @@ def refuse_withheld(
         SettingsError: some may not be published, and nobody asked to leave them out.
     """
     left_out = {w.casefold() for w in without}
-    kept = tuple(f for f in found if not _carriers(f) & left_out)
+    kept = tuple(f for f in found if not _carriers(f.report, f.terms) & left_out)
     bad = sorted({maker_of(f) for f in kept if is_withheld(f, case)})
     if bad:
         told = (
