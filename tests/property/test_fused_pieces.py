@@ -64,7 +64,7 @@ def test_estimates_are_probabilities_in_ranges(pieces):
         for low, prob, high in zip(one.low, one.prob, one.high, strict=True):
             assert low <= prob <= high
     told = {p.site for p in pieces}
-    points = change_points(found.layout, found.now, first_reports(found.case))
+    points = change_points(found.layout, found.now, first_reports(found.layout, found.case.days))
     assert {p.site for p in points} == told
 
 

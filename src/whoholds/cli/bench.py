@@ -21,6 +21,7 @@ from whoholds.bench.gazetteer_speed import gazetteer_systems, show_gazetteer_spe
 from whoholds.bench.import_speed import import_systems, show_import_speed
 from whoholds.bench.ledger_speed import ledger_systems, missed, show_ledger_speed
 from whoholds.bench.speed import show_speed, speed_systems
+from whoholds.bench.tile_speed import show_tile_speed, tile_systems
 from whoholds.desk import (
     benchmark,
     fuse_benchmark,
@@ -209,9 +210,19 @@ def fuse(
     days: Annotated[
         int, typer.Option(min=2, max=32_000, metavar="N", help="Days they are about.")
     ] = fuse_benchmark.DAYS,
+    tiles: Annotated[
+        bool, typer.Option("--tiles", help="In spatial tiles, beside the same without.")
+    ] = False,
+    tile_places: Annotated[
+        int, typer.Option(min=10, metavar="N", help="Places of a tile at most.")
+    ] = fuse_benchmark.TILE_PLACES,
     as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
 ) -> None:
     """Time learning and mapping many claims beside a bare loop over them, some minute."""
+    if tiles:
+        cut = fuse_benchmark.measure_tiles(claims, places, days, tile_places)
+        _tell(cut, tile_systems(cut), show_tile_speed(cut), as_json=as_json)
+        return
     speed = fuse_benchmark.measure_fuse(claims, places, days)
     more = {"missed": missed_by_fuse(speed)}
     _tell(speed, fuse_systems(speed), show_fuse_speed(speed), more, as_json=as_json)

@@ -85,7 +85,8 @@ def _ours(known: Known, fusion: Fusion, standings: Iterable[Standing]) -> Iterab
     stands = _stands(known)
     pieces: dict[str, list[Piece]] = {}
     for piece in fusion.estimates.layout.pieces:
-        pieces.setdefault(piece.site, []).append(piece)
+        if not piece.implied:
+            pieces.setdefault(piece.site, []).append(piece)
     for standing in standings:
         key = place_key(known.ground.key(standing.name))
         claims = _latest(pieces.get(standing.site, ()), known.asked.on, known)

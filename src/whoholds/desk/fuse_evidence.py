@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import msgspec
 
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_sites import Sites, sites_of
+from whoholds.desk.fuse_start import start_pieces
 from whoholds.desk.ledgering import Asked, claims
 from whoholds.desk.tracing import Lineage, trace
 from whoholds.fuse.claim_pieces import Evidence, Root, Siting, evidence_of
-from whoholds.fuse.map_renewals import renewals
+from whoholds.fuse.map_renewals import DrawnMap, Turned, as_drawn, renewals
 from whoholds.fuse.said_totals import Total, totals_of
+from whoholds.fuse.said_words import denied
 from whoholds.ledger.database import Ledger
 from whoholds.ledger.lineage.speakers import Speaker, speaker_of
 from whoholds.model.case import Case
-from whoholds.model.entry import Found, is_dated
+from whoholds.model.claim import Map
+from whoholds.model.entry import Found, Imported, is_dated
 from whoholds.model.estimate import Site
 from whoholds.model.folding import fold
 from whoholds.model.party import name_key
@@ -49,7 +53,10 @@ def gather(folder: CaseFolder, ledger: Ledger, asked: Asked | None = None) -> Ga
     speakers = {f.recorded.claim_id: _speaker(f) for f in lineage.found}
     roots = _roots(lineage, folder.case, speakers)
     sites: Sites = sites_of(folder)
-    evidence = _with_renewals(evidence_of(lineage.found, folder.case, sites, roots), lineage, sites)
+    evidence = evidence_of(lineage.found, folder.case, sites, roots)
+    evidence = _with_maps(evidence, lineage, sites, folder.case)
+    begun = start_pieces(folder, sites.found, sites)
+    evidence = msgspec.structs.replace(evidence, implied=(*evidence.implied, *begun))
     paraphrased = any(f.report.text_origin == "paraphrase" for f in lineage.found)
     parties = {fold(c) for p in folder.case.parties for c in p.callings}
     named = {
@@ -74,15 +81,46 @@ def _speaker(found: Found) -> Speaker:
     return speaker_of(found.recorded.claim.attribution, found.report.outlet)
 
 
-def _with_renewals(evidence: Evidence, lineage: Lineage, sites: Sites) -> Evidence:
-    """The evidence with what maps go on saying when they are edited near a place."""
-    maps = {
-        f.recorded.claim_id: f.terms.import_id
-        for f in lineage.found
-        if f.recorded.claim.kind == "map" and f.terms is not None
-    }
-    again = renewals(evidence.pieces, maps, sites.found) if maps else []
-    return msgspec.structs.replace(evidence, pieces=(*evidence.pieces, *again))
+def _with_maps(evidence: Evidence, lineage: Lineage, sites: Sites, case: Case) -> Evidence:
+    """The evidence with what maps say by what they colour, leave, and draw near a place."""
+    drawn = [f for f in lineage.found if f.recorded.claim.kind == "map"]
+    maps = {f.recorded.claim_id: _drawn_map(f.terms, case) for f in drawn if f.terms is not None}
+    if not maps:
+        return evidence
+    pieces = as_drawn(evidence.pieces, maps)
+    used = {p.claim_id for p in pieces}
+    silent = [c for f in drawn if f.recorded.claim_id not in used for c in _turned(f, sites)]
+    ground = [key for key, site in sites.found.items() if site.of_case]
+    again = renewals(pieces, maps, sites.found, ground, silent)
+    return msgspec.structs.replace(
+        evidence,
+        pieces=(*pieces, *(p for p in again if not p.implied)),
+        implied=tuple(p for p in again if p.implied),
+    )
+
+
+def _turned(found: Found, sites: Sites) -> Iterator[Turned]:
+    """A change to a status that says nothing of who holds a place."""
+    day, claim = _day(found), found.recorded.claim
+    if day is not None and found.terms is not None and isinstance(claim.proposition, Map):
+        for place in claim.proposition.place_ids:
+            for site, _ in sites(place).sites:
+                yield Turned(found.terms.import_id, site, day)
+
+
+def _drawn_map(terms: Imported, case: Case) -> DrawnMap:
+    """A map, and what it says of ground it does not colour: where it colours one holder's alone.
+
+    Of two holders, such ground is said to be the other's; of more, not to be that one's. On a map
+    that colours several, uncoloured ground may be the front itself: nothing is said.
+    """
+    held = {case.holder_of(p).holder_id for p in terms.colours}
+    own = [case.holder_ids.index(h) for h in held if h in case.holder_ids]
+    if len(held) != 1 or not own:
+        return DrawnMap(import_id=terms.import_id)
+    parties = len(case.holder_ids)
+    no = denied(own[0], parties)
+    return DrawnMap(import_id=terms.import_id, left=no, outside=1 - own[0] if parties == 2 else no)
 
 
 def is_person(found: Found, speaker: Speaker, parties: set[str]) -> bool:

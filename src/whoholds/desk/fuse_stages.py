@@ -81,7 +81,7 @@ def made(claims: int, places: int, days: int) -> FrontClaims:
 
 def packed(front: FrontClaims, chosen: Ints) -> ClaimRows:
     """The claims of these numbers, sorted for the loops."""
-    return pack_rows(_raw(front, chosen), len(front.start))
+    return pack_rows(raw_front(front, chosen), len(front.start))
 
 
 def time_passes(front: FrontClaims, claims: int, days: int) -> PassLaps:
@@ -102,7 +102,7 @@ def time_passes(front: FrontClaims, claims: int, days: int) -> PassLaps:
 
 def learned(front: FrontClaims, rows: ClaimRows) -> Chain:
     """Rates and tables after all rounds."""
-    prior, begin = _prior(front), first_chain(PARTIES, front.side)
+    prior, begin = front_prior(front), first_chain(PARTIES, front.side)
     return fit_rows(rows, prior, begin, rounds=ROUNDS).chain
 
 
@@ -110,10 +110,10 @@ def map_days(front: FrontClaims, chain: Chain, days: int) -> FieldSpeed:
     """The field over all days but for some claims, those claims coming late, and its scores."""
     is_late = np.flatnonzero(front.day >= days - _LATE_DAYS)[-_LATE:]
     rows = packed(front, np.setdiff1d(np.arange(len(front.day)), is_late))
-    model = field_model(_prior(front), chain, near_places(front.position, STRENGTH))
+    model = field_model(front_prior(front), chain, near_places(front.position, STRENGTH))
     grid = np.empty((days, *model.start.shape), np.float32)
     filter_s, computed = timed(lambda: run_days(grid, rows, model, np.array([0, days]), AT_REST))
-    late_s, (rows, again) = timed(lambda: _come_late(grid, rows, model, _raw(front, is_late)))
+    late_s, (rows, again) = timed(lambda: _come_late(grid, rows, model, raw_front(front, is_late)))
     told = checks(SEED, front.position, count=_CHECKED, first_day=min(_FIRST_CHECKED, days - 1),
                   days=days)  # fmt: skip
     ours = loss_of(grid[told.day, told.place], told)
@@ -180,7 +180,8 @@ def _everything_once(days: int) -> None:
     map_days(front, learned(front, rows), days)
 
 
-def _raw(front: FrontClaims, chosen: Ints) -> RawClaims:
+def raw_front(front: FrontClaims, chosen: Ints) -> RawClaims:
+    """The claims of these numbers, as they were made."""
     return RawClaims(
         front.place[chosen],
         front.day[chosen],
@@ -190,7 +191,8 @@ def _raw(front: FrontClaims, chosen: Ints) -> RawClaims:
     )
 
 
-def _prior(front: FrontClaims) -> Prior:
+def front_prior(front: FrontClaims) -> Prior:
+    """What is held before the front's claims."""
     return Prior(_start(front), prior_counts(PARTIES, front.side))
 
 

@@ -39,6 +39,7 @@ from whoholds.fuse.estimating import (
 )
 from whoholds.fuse.explaining import explain
 from whoholds.fuse.fed_layout import Fed, fed
+from whoholds.fuse.looking_back import told_back
 from whoholds.fuse.reliability import source_records
 from whoholds.fuse.said_totals import Figures, Total
 from whoholds.fuse.settled_days import settled_scores
@@ -51,6 +52,7 @@ from whoholds.model.case import Case
 from whoholds.model.entry import Imported
 from whoholds.model.estimate import (
     CONTESTED,
+    START_CLAIM,
     AreaDay,
     Check,
     Explanation,
@@ -116,12 +118,12 @@ def fuse(
         raise NoEstimate(
             "no claim says who holds a place at a time: see whoholds claims --kind control"
         )
-    layout = layout_of(pieces, _sites(gathered, pieces), folder.case.holder_ids)
+    sites = _sites(gathered, pieces)
+    layout = layout_of(with_implied(gathered, pieces, sites, until), sites, folder.case.holder_ids)
     totals = totals_known(gathered, layout, until, wish.without)
     witnesses = independent(folder, gathered, layout, until)
-    layout = witnesses.layout
+    layout, days = witnesses.layout, layout.number(until) + 1
     shares = None if _is_wide(layout.sites) else site_areas(layout.sites, INFERRED_KM)
-    days = layout.number(until) + 1
     found = estimate(
         layout,
         until,
@@ -188,6 +190,21 @@ def independent(folder: CaseFolder, gathered: Gathered, layout: Layout, until: d
     """The layout with the origins of whom its sources draw on, and who does."""
     carried = [p for p in gathered.evidence.carried if p.reported_day <= until]
     return fed(layout, until, _drawing(folder.case), carried)
+
+
+def with_implied(
+    gathered: Gathered, pieces: Sequence[Piece], sites: Sequence[Site], until: date
+) -> list[Piece]:
+    """Pieces with what is implied until a day: by maps among them, and by the case's start."""
+    known, sources = {s.key for s in sites}, {p.source for p in pieces}
+    implied = (
+        p
+        for p in gathered.evidence.implied
+        if p.reported_day <= until
+        and p.site in known
+        and (p.source in sources or p.claim_id == START_CLAIM)
+    )
+    return [*pieces, *implied]
 
 
 def totals_known(
@@ -328,11 +345,11 @@ def _control(fusion: Fusion) -> Iterator[tuple[object, ...]]:
     """Change points of both products, by place."""
     layout = fusion.estimates.layout
     names = {s.key: s.name for s in layout.sites}
-    first = first_reports(fusion.estimates.case)
-    for product, prob in ((NOWCAST, fusion.estimates.now), (HINDSIGHT, fusion.estimates.back)):
-        if prob is not None:
-            for point in change_points(layout, prob, first):
-                yield (product, point.site, names[point.site], point.day, *point.prob)
+    first = first_reports(layout, fusion.estimates.case.days)
+    back = told_back(fusion.estimates)
+    for product, prob in ((NOWCAST, fusion.estimates.now), (HINDSIGHT, back)):
+        for point in change_points(layout, prob, first):
+            yield (product, point.site, names[point.site], point.day, *point.prob)
 
 
 def sites_named(fusion: Fusion, name: str) -> list[str]:

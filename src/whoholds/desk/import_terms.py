@@ -106,6 +106,14 @@ def party_id(word: str, case: Case) -> str | None:
     return word if case.party(word) is not None else case.party_of(word)
 
 
+def coloured_parties(form: ImportForm, case: Case) -> tuple[str, ...]:
+    """Ids of the parties that a map colours, where what it does not colour is not theirs."""
+    if form.form != "map" or form.outside != "lost":
+        return ()
+    named = {party_id(m.party, case) for m in form.statuses.values() if m.party}
+    return tuple(sorted(n for n in named if n is not None))
+
+
 def meanings(form: ImportForm, case: Case) -> MeaningOf:
     """What a maker's word means: by the mapping, else as the case's parties are called."""
     known: dict[str, Meaning | None] = {}

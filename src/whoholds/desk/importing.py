@@ -24,9 +24,10 @@ from whoholds.desk.import_readings import (
     status_readings,
     table_readings,
 )
-from whoholds.desk.import_terms import ImportOptions, case_places, form_of
+from whoholds.desk.import_terms import ImportOptions, case_places, coloured_parties, form_of
 from whoholds.desk.ledgering import now
 from whoholds.desk.maker_areas import keep_map_areas, map_areas_file
+from whoholds.desk.maker_outlines import keep_map_outlines, map_outlines_file
 from whoholds.errors import SettingsError
 from whoholds.ledger.database import Ledger
 from whoholds.ledger.ids import address_id, import_id, report_id, sha256
@@ -106,9 +107,11 @@ def import_(
     with folder.open(create=True) as ledger:
         run = _Run(folder, ledger, series, options, (clock or now)())
         done = run.done()
-    is_kept = map_areas_file(folder, series.import_id).is_file()
+    kept = (map_areas_file, map_outlines_file)
+    is_kept = all(file(folder, series.import_id).is_file() for file in kept)
     if series.form.form == "map" and (done.how != "known" or not is_kept):
         keep_map_areas(folder, series)
+        keep_map_outlines(folder, series)
     return done
 
 
@@ -308,6 +311,7 @@ class _Run:
             recipe_sha256=self._recipe,
             reader=self._series.reader,
             complete=complete,
+            colours=coloured_parties(form, self._folder.case),
         )
         if not complete:
             return terms

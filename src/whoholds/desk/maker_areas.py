@@ -38,6 +38,27 @@ def map_areas(folder: CaseFolder, series: Series) -> tuple[MapArea, ...]:
     """
     from whoholds.places.ground.geodesic import area_km2
 
+    days, shapes = coloured(folder, series)
+    sizes = {colour: area_km2(shape) for colour, shape in shapes.items()}
+    colours = sorted({(holder, standing) for _, holder, standing in sizes})
+    return tuple(
+        MapArea(
+            maker=series.form.maker,
+            day=day,
+            holder_id=holder,
+            standing=standing,
+            km2=round(sizes.get((day, holder, standing), 0.0), 1),
+        )
+        for day in days
+        for holder, standing in colours
+    )
+
+
+def coloured(folder: CaseFolder, series: Series) -> tuple[list[date], dict[Colour, Shape]]:
+    """The days on which a map is drawn, and what is in each colour on each, on the case's ground.
+
+    The shapes are shapely's, in degrees.
+    """
     hull = case_hull(folder)
     meaning = meanings(series.form, series.case)
     lat_first = series.form.coordinates == "lat_lon"
@@ -57,19 +78,7 @@ def map_areas(folder: CaseFolder, series: Series) -> tuple[MapArea, ...]:
         shape = known[key]
         if shape is not None:
             parts.setdefault((day, *_means(told, series, day)), []).append(shape)
-    sizes = {colour: area_km2(_joined(shapes)) for colour, shapes in parts.items()}
-    colours = sorted({(holder, standing) for _, holder, standing in sizes})
-    return tuple(
-        MapArea(
-            maker=series.form.maker,
-            day=day,
-            holder_id=holder,
-            standing=standing,
-            km2=round(sizes.get((day, holder, standing), 0.0), 1),
-        )
-        for day in sorted(days)
-        for holder, standing in colours
-    )
+    return sorted(days), {colour: _joined(shapes) for colour, shapes in parts.items()}
 
 
 def case_hull(folder: CaseFolder) -> Shape | None:

@@ -9,8 +9,10 @@ from functools import cached_property
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_evidence import Gathered, gather
 from whoholds.desk.fuse_ground import site_areas
-from whoholds.desk.fusing import independent, totals_known
+from whoholds.desk.fusing import independent, totals_known, with_implied
 from whoholds.desk.ledgering import Asked, now
+from whoholds.desk.outward.redistribution import is_withheld
+from whoholds.desk.public_record import PublicFolder
 from whoholds.errors import NoEstimate
 from whoholds.fuse.case_arrays import INFERRED_KM, layout_of
 from whoholds.fuse.estimating import MOST_FIELD_PLACES, Estimates, estimate
@@ -19,6 +21,7 @@ from whoholds.fuse.known_days import known_days
 from whoholds.fuse.place_marks import site_marks
 from whoholds.fuse.said_totals import Figures
 from whoholds.fuse.state_statements import Floats
+from whoholds.fuse.support import by_site
 from whoholds.ledger.slices import Clocks
 from whoholds.model.entry import Found
 from whoholds.model.estimate import Explanation, Piece, Site
@@ -54,15 +57,17 @@ class Draft:
 
     @cached_property
     def found(self) -> dict[str, Found]:
-        """The claims by their ids."""
-        return {f.recorded.claim_id: f for f in self.gathered.found}
+        """The claims that may be shown, by their ids."""
+        found = self.gathered.found
+        if isinstance(self.folder, PublicFolder):
+            # What its maker does not let be handed on counts, and is not quoted.
+            found = tuple(f for f in found if not is_withheld(f, self.folder.case))
+        return {f.recorded.claim_id: f for f in found}
 
     @cached_property
     def pieces(self) -> dict[str, tuple[Piece, ...]]:
         """What is said of each site, in the order of the reports."""
-        told: dict[str, list[Piece]] = {}
-        for piece in self.estimates.layout.pieces:
-            told.setdefault(piece.site, []).append(piece)
+        told = by_site(self.estimates.layout.pieces)
         return {site: tuple(own) for site, own in told.items()}
 
     @property
@@ -102,7 +107,9 @@ def draft(folder: CaseFolder, known_at: datetime | None = None) -> Draft:
             "no claim that was known by then says who holds a place at a time: "
             "see whoholds claims --kind control"
         )
-    layout = layout_of(pieces, _told_sites(gathered.sites, pieces), folder.case.holder_ids)
+    sites = _told_sites(gathered.sites, pieces)
+    heard = with_implied(gathered, pieces, sites, last)
+    layout = layout_of(heard, sites, folder.case.holder_ids)
     layout = independent(folder, gathered, layout, last).layout
     totals = totals_known(gathered, layout, last)
     shares = site_areas(layout.sites, INFERRED_KM)

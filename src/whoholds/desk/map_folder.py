@@ -82,7 +82,7 @@ def map_(
     folder = for_others(folder)
     latest = draft(folder, limit)
     days = known_days_of(latest, states)
-    state = map_state(folder, latest, days)
+    state = map_state(folder, latest, days, public=True)
     try:
         files = dict(engine)
         files |= _pages(state, latest)

@@ -7,21 +7,30 @@ from datetime import date
 import msgspec
 
 from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.maker_outlines import read_map_outlines
 from whoholds.desk.map_draft import Draft, known_days_of
 from whoholds.desk.map_ground import case_contact, map_borders, map_cells
+from whoholds.desk.outward.redistribution import is_withheld
 from whoholds.model.case import Case
-from whoholds.model.mapped import KnownState, MapPlace, MapState
+from whoholds.model.mapped import KnownState, MapPlace, MapState, Outline
 from whoholds.model.party import Party
 from whoholds.show.map_colours import map_parties
 
 
-def map_state(folder: CaseFolder, latest: Draft, known_days: tuple[date, ...] = ()) -> MapState:
+def map_state(
+    folder: CaseFolder,
+    latest: Draft,
+    known_days: tuple[date, ...] = (),
+    *,
+    public: bool = False,
+) -> MapState:
     """The map of a case with its latest state of knowledge.
 
     Args:
         folder: the case.
         latest: its estimates by all that may be shown.
         known_days: as of which the map is offered; a few, evenly by reports, where none is given.
+        public: whether it goes out: then maps that may not be handed on are left out.
     """
     layout = latest.estimates.layout
     sites = [s for s in layout.sites if s.key in latest.marks or s.of_case]
@@ -46,6 +55,7 @@ def map_state(folder: CaseFolder, latest: Draft, known_days: tuple[date, ...] = 
         borders=borders,
         border_view=view,
         contact=case_contact(folder),
+        outlines=_outlines(folder, latest, public=public),
         colour_note=note,
         paraphrased=any(f.report.text_origin == "paraphrase" for f in latest.gathered.found),
     )
@@ -70,3 +80,17 @@ def known_state(made: Draft, places: tuple[MapPlace, ...], first: date) -> Known
 def _holders(case: Case) -> list[Party]:
     parties = (case.party(h) for h in case.holder_ids)
     return [p for p in parties if p is not None]
+
+
+def _outlines(folder: CaseFolder, latest: Draft, *, public: bool) -> tuple[Outline, ...]:
+    """What map makers drew up to the map's last day, of every series that a claim stands on."""
+    case = folder.case
+    told = {
+        f.terms.import_id
+        for f in latest.gathered.found
+        if f.terms is not None
+        and f.recorded.claim.kind == "map"
+        and not (public and is_withheld(f, case))
+    }
+    drawn = read_map_outlines(folder, sorted(told))
+    return tuple(o for o in drawn if o.day is not None and o.day <= latest.until)

@@ -40,7 +40,7 @@ def said_of(made: Draft, site: str) -> tuple[Said, ...]:
                 found=made.found[piece.claim_id],
                 spoken=piece.valid_day,
                 reported=piece.reported_day,
-                origin=piece.origin,
+                origin=piece.root,
                 word=piece.word,
             )
     return tuple(sorted(told.values(), key=lambda s: s.reported, reverse=True))

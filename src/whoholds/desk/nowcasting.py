@@ -14,11 +14,11 @@ from whoholds.bench.control_scores import score_control
 from whoholds.bench.control_tables import CaseRun
 from whoholds.desk.machine_code_folder import keep_machine_code
 from whoholds.desk.simulated_cases import SimulatedCase, find_cases, load_case, write_estimate
-from whoholds.fuse.calibrating import calibrate
+from whoholds.fuse.calibrating import calibrated_nowcast
 from whoholds.fuse.chain_nowcast import chain_nowcast
 from whoholds.fuse.front_field import Hyper
 from whoholds.fuse.hindsight import hindsight
-from whoholds.fuse.nowcast import Nowcast, nowcast
+from whoholds.fuse.nowcast import nowcast
 from whoholds.fuse.state_statements import Floats, FusionCase, first_of_story
 
 OURS, HINDSIGHT = "ours", "hindsight"
@@ -81,12 +81,8 @@ def one_witness(case: FusionCase) -> FusionCase:
 
 
 def _ours(case: FusionCase) -> Answer:
-    found = _fused(one_witness(case))
+    found = calibrated_nowcast(one_witness(case))
     return found.probability, found.hyper
-
-
-def _fused(case: FusionCase) -> Nowcast:
-    return calibrate(case, nowcast(case))
 
 
 def _hindsight(case: FusionCase) -> Answer:
@@ -96,17 +92,17 @@ def _hindsight(case: FusionCase) -> Answer:
 
 
 def _copies_kept(case: FusionCase) -> Answer:
-    found = _fused(case)
+    found = calibrated_nowcast(case)
     return found.probability, found.hyper
 
 
 def _no_interest(case: FusionCase) -> Answer:
-    found = _fused(replace(one_witness(case), side=(None,) * len(case.side)))
+    found = calibrated_nowcast(replace(one_witness(case), side=(None,) * len(case.side)))
     return found.probability, found.hyper
 
 
 def _no_totals(case: FusionCase) -> Answer:
-    found = _fused(replace(one_witness(case), sums=()))
+    found = calibrated_nowcast(replace(one_witness(case), sums=()))
     return found.probability, found.hyper
 
 

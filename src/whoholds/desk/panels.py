@@ -25,6 +25,7 @@ from whoholds.desk.outward.positions import Positions, identity_values
 from whoholds.errors import SettingsError
 from whoholds.fuse.areas import draw_field, draw_independent
 from whoholds.fuse.estimating import field_on, fielded, first_reports, part_of
+from whoholds.fuse.looking_back import told_back
 from whoholds.fuse.standings import word_for
 from whoholds.fuse.state_statements import Floats, Ints
 from whoholds.fuse.support import by_site, support_on
@@ -82,8 +83,8 @@ def _query(folder: CaseFolder, fusion: Fusion, public: bool, now: datetime) -> d
 
 def _panel(fusion: Fusion, panel: Panel, positions: Positions) -> Iterator[Feature]:
     found = fusion.estimates
-    prob = found.back if panel.product == HINDSIGHT and found.back is not None else found.now
-    first = first_reports(found.case)
+    prob = told_back(found) if panel.product == HINDSIGHT else found.now
+    first = first_reports(found.layout, found.case.days)
     pieces = by_site(found.layout.pieces)
     periods = list(_periods(found.layout.first_day, found.until, panel.period))
     for n, site in enumerate(found.layout.sites):
@@ -214,7 +215,8 @@ def drawn_states(fusion: Fusion, day: int, draws: int) -> Ints:
 def _draws(fusion: Fusion, states: Ints, on: date, positions: Positions) -> Iterator[Feature]:
     layout = fusion.estimates.layout
     names = (*layout.holders, CONTESTED)
-    first = first_reports(fusion.estimates.case)
+    found = fusion.estimates
+    first = first_reports(found.layout, found.case.days)
     told = [n for n in range(len(layout.sites)) if first[n] <= layout.number(on)]
     for draw, row in enumerate(states, start=1):
         for n in told:

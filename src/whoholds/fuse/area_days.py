@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from whoholds.fuse.areas import DRAWS, AreaInterval, draw_calibrated, party_areas
-from whoholds.fuse.case_arrays import near_reports
+from whoholds.fuse.case_arrays import near_reports, told_places
 from whoholds.fuse.estimating import Estimates, field_on, fielded, part_of
 from whoholds.model.estimate import AreaDay
 
@@ -23,7 +23,8 @@ def area_days(
         inner = part_of(found.case.known_at(day), field)
         joint = field_on(inner, found.learned, day)
         states = draw_calibrated(joint, found.now[field, day], DRAWS, chance)
-        area = np.where(near_reports(inner), inner.area, 0.0)
+        near = near_reports(found.case.position, told_places(found.layout, day))
+        area = np.where(near[field], inner.area, 0.0)
         unknown = round(float(ground_km2 - area.sum()), 1)
         answer += [
             AreaDay(

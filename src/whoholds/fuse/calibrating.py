@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from msgspec.structs import replace
 
 from whoholds.fuse.calibration import band_of, calibrated, fit_calibration, uncalibrated
+from whoholds.fuse.front_field import Hyper
 from whoholds.fuse.hindsight import hindsight
-from whoholds.fuse.nowcast import Nowcast, Refit
+from whoholds.fuse.nowcast import Nowcast, Refit, nowcast
 from whoholds.fuse.scores import SETTLE_DAYS, settled_states
 from whoholds.fuse.state_statements import Floats, FusionCase, Ints
 
@@ -22,6 +23,19 @@ LONGER = 1.35
 #: much again), so many days in one step: a fifth of the cost, and of settled place-days near the
 #: line 97.2 and 96.5 % are right instead of 98.0 and 96.9 (two simulated cases).
 STEP_DAYS = 5
+
+
+def calibrated_nowcast(
+    case: FusionCase, hyper: Hyper | None = None, tell: Callable[[int], None] | None = None
+) -> Nowcast:
+    """The nowcast that is published and measured: each day by what was known on it, calibrated.
+
+    Args:
+        case: one row a statement; its positions are used.
+        hyper: the scale of the field, learned where it is not given.
+        tell: called with the number of days done after each.
+    """
+    return calibrate(case, nowcast(case, hyper, tell))
 
 
 def calibrate(case: FusionCase, found: Nowcast) -> Nowcast:

@@ -146,11 +146,23 @@ def runs_of(origin: Ints, place: Ints, value: Ints) -> Ints:
     return run
 
 
-def near_reports(case: FusionCase) -> NDArray[np.bool_]:
-    """Which places something was said of, or of one within `INFERRED_KM`, (places,)."""
-    told = case.position[np.unique(case.statements.place)]
-    told = told[~np.isnan(told[:, 0])]
-    if not len(told):
-        return np.zeros(len(case.position), bool)
-    apart = np.linalg.norm(case.position[:, None] - told[None], axis=2)
+def told_places(layout: Layout, day: int) -> Ints:
+    """Numbers of the sites of which something was said by a day; what is implied is not said."""
+    until, number = layout.day(day), {s.key: n for n, s in enumerate(layout.sites)}
+    told = {p.site for p in layout.pieces if p.reported_day <= until and not p.implied}
+    return np.array(sorted(number[key] for key in told), dtype=np.int64)
+
+
+def near_reports(position: Floats, told: Ints) -> NDArray[np.bool_]:
+    """Which places are told of, or lie within `INFERRED_KM` of one that is, (places,).
+
+    Args:
+        position: of all places, km, (places, 2), NaN where there is none.
+        told: numbers of the places of which something was said.
+    """
+    placed = position[told]
+    placed = placed[~np.isnan(placed[:, 0])]
+    if not len(placed):
+        return np.zeros(len(position), bool)
+    apart = np.linalg.norm(position[:, None] - placed[None], axis=2)
     return np.asarray(apart.min(axis=1) <= INFERRED_KM)

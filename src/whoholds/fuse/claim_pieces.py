@@ -51,11 +51,15 @@ Siting = Callable[[str], Sited]
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
-    """Pieces in the order of their reports, those of later carriers, and claims that gave none."""
+    """Pieces in the order of their reports, those of later carriers, and claims that gave none.
+
+    `implied` are what maps say of places they leave uncoloured: no claim is about these.
+    """
 
     pieces: tuple[Piece, ...]
     unused: tuple[Unused, ...]
     carried: tuple[Piece, ...] = ()
+    implied: tuple[Piece, ...] = ()
 
 
 def evidence_of(
@@ -140,10 +144,11 @@ def _pieces(one: Found, case: Case, siting: Siting, root: Root) -> list[Piece] |
 def word_before(claim: Claim, case: Case, day: date) -> int | None:
     """What an event says of its places before it; None of what is none, or did not happen.
 
-    Who loses a place held it or fought in it until then, and who takes one did not hold it.
+    Who loses a place held it or fought in it until then, and who takes one did not hold it. A map
+    has itself said how the place was before.
     """
     p = claim.proposition
-    if p.relation not in {"took", "lost"} or claim.factuality == "denied":
+    if p.relation not in {"took", "lost"} or claim.factuality == "denied" or isinstance(p, Map):
         return None
     parties = len(case.holder_ids)
     actor, former = (_holder(m, case, day) for m in (p.actor, p.from_actor))

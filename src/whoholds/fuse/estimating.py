@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 from msgspec.structs import replace
 
-from whoholds.fuse.calibrating import calibrate, distances
+from whoholds.fuse.calibrating import calibrated_nowcast, distances
 from whoholds.fuse.calibration import Calibration, band_of, calibrated
 from whoholds.fuse.case_arrays import Layout, fusion_case
 from whoholds.fuse.field_sums import SumSource
@@ -22,7 +22,7 @@ from whoholds.fuse.front_field import FrontField, Hyper, kernels
 from whoholds.fuse.hindsight import hindsight
 from whoholds.fuse.interest import confusion, prior_counts
 from whoholds.fuse.lone_places import filter_place, lone_hindsight, lone_nowcast
-from whoholds.fuse.nowcast import Nowcast, nowcast, opening, say_rows, sums_by_day
+from whoholds.fuse.nowcast import Nowcast, opening, say_rows, sums_by_day
 from whoholds.fuse.place_chain import Chain, start_chances, transition_table
 from whoholds.fuse.said_totals import Figures, region_sums
 from whoholds.fuse.said_words import likelihoods
@@ -83,7 +83,7 @@ def estimate(
         return _estimate_wide(layout, until, case, look_back=look_back)
     case = replace(case, sums=region_sums(layout, case, figures or Figures()))
     inner = part_of(case, field)
-    found = calibrate(inner, nowcast(inner, tell=tell)) if len(field) else _nothing(case)
+    found = calibrated_nowcast(inner, tell=tell) if len(field) else _nothing(case)
     now = np.zeros((len(layout.sites), case.days, case.parties + 1))
     now[field] = found.probability
     now[lone], chain = lone_nowcast(case, lone)
@@ -261,8 +261,12 @@ def change_points(layout: Layout, prob: Floats, first: Ints) -> list[PlaceDay]:
     return told
 
 
-def first_reports(case: FusionCase) -> Ints:
+def first_reports(layout: Layout, days: int) -> Ints:
     """The day of the first report about each place; the number of days where there is none."""
-    first = np.full(len(case.start), case.days)
-    np.minimum.at(first, case.statements.place, case.statements.reported_day)
+    first = np.full(len(layout.sites), days)
+    number = {s.key: n for n, s in enumerate(layout.sites)}
+    for piece in layout.pieces:
+        if not piece.implied:
+            site = number[piece.site]
+            first[site] = min(first[site], layout.number(piece.reported_day))
     return first

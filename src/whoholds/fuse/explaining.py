@@ -55,6 +55,7 @@ def explain(found: Estimates, site: str, day: date) -> Explanation:
             claim_id=claim,
             log_odds=round(weight, 2),
             without=round(float(place_on(found, place, number, without=Left(rows=own))[state]), 4),
+            implied=pieces[own[0]].implied,
         )
         for weight, claim, own in weighed[:MOST_WEIGHED]
     )

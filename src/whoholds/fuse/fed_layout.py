@@ -10,7 +10,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from whoholds.fuse.case_arrays import Layout, fusion_case
-from whoholds.fuse.feeding import Feed, first_of_line, leaders
+from whoholds.fuse.feeding import Feed, declared_leaders, first_of_line, leaders
 from whoholds.fuse.state_statements import Statements
 from whoholds.model.estimate import FeedRecord, Piece
 
@@ -30,6 +30,9 @@ def fed(
 ) -> Fed:
     """The layout with the origins of whom sources draw on.
 
+    What a case declares is repetition in every way. What is learned counts as no second origin, and
+    is not taken out of the estimate: that made simulated cases worse (docs/method/fusion.md).
+
     Args:
         layout: what is known by `until`.
         until: the last day.
@@ -45,9 +48,10 @@ def fed(
         if n != k and declared(one, other)
     )
     led, feeds = leaders(case, said, _with_copies(layout, carried))
+    sure = first_of_line(declared_leaders(case, said).tolist())
     pieces = tuple(
-        replace(piece, origin=layout.pieces[first].origin)
-        for piece, first in zip(layout.pieces, first_of_line(led.tolist()), strict=True)
+        _drawn(piece, layout.pieces[own].origin, layout.pieces[first].origin)
+        for piece, own, first in zip(layout.pieces, sure, first_of_line(led.tolist()), strict=True)
     )
     told = (
         FeedRecord(source=names[f.source], drawn_on=names[f.drawn_on], how=f.how, shared=f.shared)
@@ -56,10 +60,17 @@ def fed(
     return Fed(replace(layout, pieces=pieces), tuple(told))
 
 
+def _drawn(piece: Piece, declared: int, learned: int) -> Piece:
+    """The piece with the origin it is declared to draw on, and the one it was learned to."""
+    return replace(piece, origin=declared, drawn_from=None if learned == declared else learned)
+
+
 def _with_copies(layout: Layout, carried: Collection[Piece]) -> Statements:
     """All statements with their later carriers: who said them, and when; no more is needed."""
     number = {s: n for n, s in enumerate(layout.sources)}
-    kept = [p for p in (*layout.pieces, *carried) if not p.before and p.source in number]
+    kept = [
+        p for p in (*layout.pieces, *carried) if not (p.before or p.implied) and p.source in number
+    ]
     story = {s: n for n, s in enumerate(dict.fromkeys(p.statement_id for p in kept))}
     once = {(p.statement_id, p.source): p for p in reversed(kept)}
     rows: Sequence[Piece] = sorted(once.values(), key=lambda p: (p.reported_day, p.claim_id))

@@ -172,6 +172,14 @@ def leaders(
     return led, (*declared, *learned)
 
 
+def declared_leaders(case: FusionCase, declared: Collection[Feed]) -> Ints:
+    """For each row the earlier one that it is declared to draw on, -1 for none."""
+    led = np.full(len(case.statements.place), -1)
+    every = np.arange(len(led))
+    _lead(case.statements, every, {(f.source, f.drawn_on) for f in declared}, led)
+    return led
+
+
 def _with_carriers(carried: tuple[Feed, ...], learned: tuple[Feed, ...]) -> tuple[Feed, ...]:
     """Of a carrier and whom it carries it is known who draws on whom."""
     known = {frozenset((f.source, f.drawn_on)) for f in carried}

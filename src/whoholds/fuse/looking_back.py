@@ -24,7 +24,7 @@ def standings_back(found: Estimates, day: date) -> tuple[Standing, ...]:
     made. What it rests on are reports up to the last day of the estimates, as far as they speak of
     no day after `day`.
     """
-    known, number = _known(found), found.layout.number(day)
+    known, number = told_back(found), found.layout.number(day)
     pieces = by_site(found.layout.pieces)
     holders = found.layout.holders
     told = []
@@ -43,9 +43,9 @@ def moves_between(found: Estimates, first: date, second: date) -> tuple[Moved, .
     days = [d for d in (first, second) if found.layout.first_day <= d <= found.until]
     if len(days) < 2:
         return ()
-    known = _known(found)
+    known = told_back(found)
     one, other = (found.layout.number(d) for d in days)
-    reported = {p.site for p in found.layout.pieces if p.reported_day <= found.until}
+    reported = set(by_site(p for p in found.layout.pieces if p.reported_day <= found.until))
     moved = (
         Moved(
             site=site.key,
@@ -60,8 +60,11 @@ def moves_between(found: Estimates, first: date, second: date) -> tuple[Moved, .
     return tuple(sorted(moved, key=lambda m: (m.name.casefold(), m.site)))
 
 
-def _known(found: Estimates) -> Floats:
-    """P(state) by site and day; hindsight's where places are too many for one field."""
+def told_back(found: Estimates) -> Floats:
+    """P(state) by site and day as a past day is told of; (sites, days, states).
+
+    The smoother's where places are too many for one field.
+    """
     if found.learned.wide is not None and found.back is not None:
         return found.back
     return known_days(found)

@@ -49,7 +49,7 @@ def _judged(found: Estimates) -> _Judged:
     near = by_site(found.layout.pieces)
     judged: _Judged = []
     for row, piece in enumerate(found.layout.pieces):
-        if piece.before:
+        if piece.before or piece.implied:
             continue
         day = int(found.case.statements.valid_day[row])
         chances = back[site[piece.site], min(day, back.shape[1] - 1)]
@@ -65,7 +65,7 @@ def _named_by_another(piece: Piece, others: Sequence[Piece], state: int, table: 
     for other in others:
         apart = abs((other.reported_day - piece.reported_day).days)
         one_state = table[other.word].sum() == 1 and table[other.word, state]
-        if other.origin != piece.origin and one_state and apart <= NEAR_DAYS:
+        if other.root != piece.root and one_state and apart <= NEAR_DAYS:
             return True
     return False
 

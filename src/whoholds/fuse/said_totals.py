@@ -20,9 +20,9 @@ import numpy as np
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from whoholds.fuse.case_arrays import Layout, near_reports
+from whoholds.fuse.case_arrays import Layout, near_reports, told_places
 from whoholds.fuse.claim_pieces import Root
-from whoholds.fuse.state_statements import FusionCase, RegionSum, SaidSum
+from whoholds.fuse.state_statements import Floats, FusionCase, RegionSum, SaidSum
 from whoholds.fuse.sums_said import Wording, noisy, said_sum
 from whoholds.model.case import Case
 from whoholds.model.claim import Area, Count, Share
@@ -187,7 +187,7 @@ def region_sums(layout: Layout, case: FusionCase, figures: Figures) -> tuple[Reg
         day = layout.number(one.day)
         size = np.where(placed, case.area if one.is_area else 1.0, 0.0)
         said = of_ground(one, float(size.sum()))
-        if not 0 <= day < case.days or not _is_known(case, placed, day):
+        if not 0 <= day < case.days or not _is_known(layout, case.position, placed, day):
             continue
         missing = 0 if one.is_area else without
         left = _bounded(said, missing, complete=figures.complete)
@@ -225,8 +225,8 @@ def _bounded(said: SaidSum, missing: int, *, complete: bool) -> SaidSum | None:
     return replace(said, low=-np.inf) if np.isfinite(said.high) else None
 
 
-def _is_known(case: FusionCase, placed: NDArray[np.bool_], day: int) -> bool:
+def _is_known(layout: Layout, position: Floats, placed: NDArray[np.bool_], day: int) -> bool:
     """Whether enough of the places lie near something that was reported by a day."""
     own = np.flatnonzero(placed)
-    near = near_reports(case.known_at(day))
+    near = near_reports(position, told_places(layout, day))
     return bool(near[own].mean() >= NEAR_SHARE)

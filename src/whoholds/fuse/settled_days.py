@@ -29,7 +29,7 @@ def settled_scores(found: Estimates, chance: np.random.Generator) -> SettledScor
     if found.back is None:
         return None
     days = np.arange(found.case.days)
-    told = days[None] >= first_reports(found.case)[:, None]
+    told = days[None] >= first_reports(found.layout, found.case.days)[:, None]
     within = told & (days[None] <= found.case.days - 1 - SETTLE_DAYS)
     state = settled_states(found.back)
     sample = settled_sample(found.now, state, _blocks(found.case.position), within)

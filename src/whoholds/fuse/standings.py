@@ -117,7 +117,7 @@ def is_disputed(known: Sequence[Piece], day: date, parties: int) -> bool:
     latest: dict[int, Piece] = {}
     for piece in known:
         if not piece.before and day - piece.reported_day <= UNCLEAR_AFTER:
-            latest[piece.origin] = piece
+            latest[piece.root] = piece
     table = meanings(parties + 1)
     open_still = np.ones(parties + 1)
     for piece in latest.values():

@@ -10,10 +10,11 @@ from whoholds.model.estimate import Piece, Support
 
 
 def by_site(pieces: Iterable[Piece]) -> dict[str, list[Piece]]:
-    """Pieces of each site, in the order of their reports."""
+    """What is said of each site, in the order of the reports; what is only implied is not said."""
     found: dict[str, list[Piece]] = {}
     for piece in pieces:
-        found.setdefault(piece.site, []).append(piece)
+        if not piece.implied:
+            found.setdefault(piece.site, []).append(piece)
     return found
 
 
@@ -28,7 +29,7 @@ def support_on(pieces: Sequence[Piece], day: date, holders: Sequence[str]) -> Su
     known = [p for p in pieces if p.reported_day <= day]
     sides = {p.holder_id or "" for p in known}
     return Support(
-        origins=len({p.origin for p in known}),
+        origins=len({p.root for p in known}),
         sides=tuple(sorted(sides)),
         last=max((p.reported_day for p in known), default=None),
         claimed_by=_last_word(known, holders),

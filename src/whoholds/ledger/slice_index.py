@@ -9,6 +9,7 @@ read: a claim that answers is always among the candidates, and what stands follo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 #: No time, as a number.
 _NONE = -(2**63)
+#: Where fewer than one in so many claims name a place of a slice, only these are looked at.
+_FEW = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,10 +70,13 @@ class SliceIndex:
         """
         import numpy as np
 
+        rows = None if inside is None else self._rows_of(np.flatnonzero(inside))
+        if rows is not None and len(rows) * _FEW < len(self):
+            return self._few(clocks, rows)
         kept = self._in_time(clocks)
-        if inside is not None:
+        if rows is not None:
             named = np.zeros(len(self), np.bool_)
-            named[self.place_row[inside[self.place]]] = True
+            named[rows] = True
             kept &= named
         kept[self.restated] = True
         if clocks.known_at is not None:
@@ -80,21 +86,54 @@ class SliceIndex:
             kept &= known
         return self.seq[kept]
 
+    def _few(self, clocks: Clocks, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The same where few claims name a place of the slice: only these are looked at."""
+        import numpy as np
+
+        own = np.union1d(rows, self.restated)
+        start, end = self.valid_start[own], self.valid_end[own]
+        kept = _meets(clocks, start, end) | np.isin(own, self.restated)
+        if clocks.known_at is not None:
+            reported = self.reported_end[own]
+            kept &= (reported != _NONE) & (reported <= microseconds(clocks.known_at))
+        return self.seq[own[kept]]
+
+    @cached_property
+    def _by_word(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Rows of claims by the word they name, and where those of each word begin."""
+        import numpy as np
+
+        order = np.argsort(self.place, kind="stable")
+        begins = np.searchsorted(self.place[order], np.arange(len(self.words) + 1))
+        return self.place_row[order], begins
+
+    def _rows_of(self, words: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Rows of the claims that name any of these words; one may come twice."""
+        import numpy as np
+
+        rows, begins = self._by_word
+        parts = [rows[begins[w] : begins[w + 1]] for w in words.tolist()]
+        return np.concatenate(parts) if parts else np.empty(0, np.int64)
+
     def untouched(self, seqs: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Which of these claims are as they were added, by every later entry."""
         return ~self.touched[self.seq.searchsorted(seqs)]
 
     def _in_time(self, clocks: Clocks) -> NDArray[np.bool_]:
         """Which claims, as they were added, meet the interval: as `slices.meets` has it."""
-        import numpy as np
+        return _meets(clocks, self.valid_start, self.valid_end)
 
-        kept = np.ones(len(self), np.bool_)
-        if clocks.on is not None and clocks.on.end is not None:
-            kept &= self.valid_start < microseconds(clocks.on.end)
-        if clocks.on is not None and clocks.on.start is not None:
-            start = microseconds(clocks.on.start)
-            kept &= (self.valid_end == _NONE) | (self.valid_end > start)
-        return kept
+
+def _meets(clocks: Clocks, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of these times meet the interval."""
+    import numpy as np
+
+    kept = np.ones(len(starts), np.bool_)
+    if clocks.on is not None and clocks.on.end is not None:
+        kept &= starts < microseconds(clocks.on.end)
+    if clocks.on is not None and clocks.on.start is not None:
+        kept &= (ends == _NONE) | (ends > microseconds(clocks.on.start))
+    return kept
 
 
 def load_index(base: Connection, before: SliceIndex | None = None) -> SliceIndex:

@@ -12,7 +12,7 @@ from whoholds.model.holders import Folded, Holding, Split, default_holders
 from whoholds.model.party import Party, hits, joined, words_of
 from whoholds.model.press import Feed, Outlet
 
-__all__ = ["Case", "Layer", "Party", "Region", "publication_delay"]
+__all__ = ["Case", "Layer", "Party", "Region", "Start", "publication_delay"]
 
 
 class Layer(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,6 +43,21 @@ class Region(msgspec.Struct, frozen=True, kw_only=True):
     complete: bool = False
 
 
+class Start(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose ground some places were when a case begins, by whose word.
+
+    `places` are names of the case's tables, `file` is a boundary (GeoJSON) beside `case.toml`, and
+    `rest` means all places of the tables that no other start names.
+    """
+
+    party_id: str
+    day: date
+    source: str
+    places: tuple[str, ...] = ()
+    file: str = ""
+    rest: bool = False
+
+
 class Case(msgspec.Struct, frozen=True, kw_only=True):
     """What `case.toml` says. Parties are two or more, and none is named in code.
 
@@ -51,6 +66,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     while nobody has decided that: there is no default. `draws_on` are pairs of names: a source, and
     one that it draws on, so that it is no second witness beside it. `licence` is that of what the
     desk itself adds; `unpublished` names makers and outlets whose claims are never published.
+    `starts` say who held the ground when the case begins.
     """
 
     case_id: str
@@ -67,6 +83,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     draws_on: tuple[tuple[str, str], ...] = ()
     licence: str = ""
     unpublished: tuple[str, ...] = ()
+    starts: tuple[Start, ...] = ()
 
     @property
     def holder_ids(self) -> tuple[str, ...]:

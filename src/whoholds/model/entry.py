@@ -140,7 +140,8 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True, tag="imported"):
     `skipped` counts rows by code. `report_days` are the days on which a map or a table of
     statuses says anything, `edit_days` those on which it differs from the day before: "no change"
     and "no report" are two things. `vanished` are rows (by address) that the file had and has no
-    more, `returned` those that are there again.
+    more, `returned` those that are there again. `colours` are the parties whose ground a map
+    colours, where ground in none of its polygons is said not to be theirs; empty where it is not.
     """
 
     import_id: str
@@ -162,6 +163,7 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True, tag="imported"):
     flips: tuple[Flip, ...] = ()
     vanished: tuple[str, ...] = ()
     returned: tuple[str, ...] = ()
+    colours: tuple[str, ...] = ()
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):

@@ -64,6 +64,10 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
         return self.lat_deg is not None and self.lon_deg is not None
 
 
+#: Stands where a claim's id does in what `case.toml` declares of the start.
+START_CLAIM = "start"
+
+
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
     """What one claim says of one place, ready to be fused.
 
@@ -71,7 +75,10 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     this place and this state. `source` is who is relied on, `holder_id` whose side it is on, None
     for none. `origin` numbers the independent root it rests on. `valid_day` None: at or before
     `reported_day`, unsaid since when. An event says two things of a place: how it is since, and,
-    as a piece that is `before` it, how it was until then.
+    as a piece that is `before` it, how it was until then. An `implied` piece is no report of the
+    place: it is what a map says by leaving it uncoloured, and `claim_id` is what was drawn near it,
+    or what the case declares of its start (`START_CLAIM`). `drawn_from` is the origin that its
+    source was learned to draw on: no second origin for what may be told, and fused as its own.
     """
 
     claim_id: str
@@ -85,6 +92,13 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     statement_id: str
     origin: int
     before: bool = False
+    implied: bool = False
+    drawn_from: int | None = None
+
+    @property
+    def root(self) -> int:
+        """Whose word it is where it is told how many speak: of whom it draws on, else its own."""
+        return self.origin if self.drawn_from is None else self.drawn_from
 
 
 class Unused(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,11 +168,13 @@ class Weighed(msgspec.Struct, frozen=True, kw_only=True):
 
     `log_odds` is by how much it alone favours the state explained over the others together,
     natural logarithm; `without` what the probability of that state would be if nobody had said it.
+    `implied`: the claim is about a place near by, and its map leaves this one uncoloured.
     """
 
     claim_id: str
     log_odds: float
     without: float
+    implied: bool = False
 
 
 class Explanation(msgspec.Struct, frozen=True, kw_only=True):

@@ -78,12 +78,29 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Outline(msgspec.Struct, frozen=True, kw_only=True):
-    """Lines that somebody drew: whose they are, and when they hold; positions lie on WGS 84."""
+    """Lines that somebody drew: whose they are, and when they hold; positions lie on WGS 84.
+
+    Of a map maker's outline `day` is that of the first map that shows it and `until` that of the
+    last; `status` says in words what is inside.
+    """
 
     name: str
     lines: tuple[tuple[tuple[float, float], ...], ...]
     day: date | None = None
     status: str = ""
+    until: date | None = None
+
+
+#: Days after a maker's last map from which its outline counts as old: `fuse.checks` takes the same
+#: for maps that are no longer edited.
+OUTLINE_OLD_DAYS = 14
+
+
+def outlines_on(outlines: tuple[Outline, ...], day: date) -> tuple[Outline, ...]:
+    """Of each maker the outlines of its last map up to a day."""
+    known = [o for o in outlines if o.day is not None and o.day <= day]
+    last = {o.name: o.day for o in sorted(known, key=lambda o: o.day or day)}
+    return tuple(o for o in known if o.day == last[o.name])
 
 
 class MapState(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from whoholds.model.case import Case, Layer, Region
 from whoholds.places.case_parties import check_parties, parse_parties
 from whoholds.places.case_press import check_press, parse_feeds, parse_outlets
 from whoholds.places.case_sides import check_sides, parse_alliances, parse_splits
+from whoholds.places.case_start import check_starts, parse_starts
 from whoholds.places.contact_line import Line, contact_lines
 from whoholds.places.gazetteer import MemoryIndex
 from whoholds.places.layer_file import COLUMNS, Problems, Rows, read_layer
@@ -107,7 +108,18 @@ def _text_of(path: Path, problems: Problems) -> str:
 def parse_case(table: Mapping[str, Any], problems: Problems) -> Case:
     """A case from a parsed `case.toml`; faults are added to `problems`, defaults stand in."""
     top = Fields(table, "", problems)
-    top.only("case", "region", "party", "layer", "alliance", "split", "outlet", "feed", "sources")
+    top.only(
+        "case",
+        "region",
+        "party",
+        "layer",
+        "alliance",
+        "split",
+        "outlet",
+        "feed",
+        "sources",
+        "start",
+    )
     head = top.table("case")
     head.only("id", "title", "holders", "publication_delay_days", "licence", "unpublished")
     case = Case(
@@ -125,9 +137,11 @@ def parse_case(table: Mapping[str, Any], problems: Problems) -> Case:
         draws_on=_draws_on(top.table("sources", needed=False)),
         licence=head.text("licence", default=""),
         unpublished=head.words("unpublished"),
+        starts=parse_starts(top.tables("start")),
     )
     check_parties(case.parties, problems)
     check_sides(case, problems)
+    check_starts(case, problems)
     check_press(case.outlets, case.feeds, (p.party_id for p in case.parties), problems)
     return case
 

@@ -16,6 +16,7 @@ from whoholds.model.estimate import (
     CONTESTED,
     FEEDS,
     LEAST_SETTLED,
+    START_CLAIM,
     UNUSED,
     AreaDay,
     Check,
@@ -311,7 +312,11 @@ def explanation_lines(
     yield f"{'log-odds':>8}  {'without it':>10}  claim"
     for one in told.claims:
         head = f"{one.log_odds:>+8.2f}  {percent(one.without):>10}  "
-        text = f"{one.claim_id[:10]}  {words.get(one.claim_id, '')}"
+        left = f", and leaves {told.name} uncoloured" if one.implied else ""
+        said = f"{one.claim_id[:10]}  {words.get(one.claim_id, '')}{left}"
+        text = (
+            "case.toml: the start that the case declares" if one.claim_id == START_CLAIM else said
+        )
         yield from textwrap.wrap(
             text, columns, initial_indent=head, subsequent_indent=" " * len(head)
         )

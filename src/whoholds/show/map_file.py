@@ -8,7 +8,8 @@ The form (`whoholds.map/1`), days as numbers from `first`:
   flat, one after another; sign numbers `SIGNS`; state -1 where nobody is named; sides as bits
 - `cells`: {corners: longitudes and latitudes flat, in 1/10,000 degree; cells: numbers of corners,
   near: flat pairs of a place's number and a distance in tenths of a kilometre}
-- `lines`: what is drawn beside: [kind, name, day or null, status, lines in 1/10,000 degree]
+- `lines`: what is drawn beside: [kind, name, day or null, status, lines in 1/10,000 degree,
+  last day or null]
 """
 
 from __future__ import annotations
@@ -115,6 +116,7 @@ def lines_json(kind: str, outlines: Iterable[Outline]) -> list[list[Any]]:
             one.status,
             [[n for lon, lat in line for n in (_at(lon, _DEGREE), _at(lat, _DEGREE))]
              for line in one.lines],
+            None if one.until is None else one.until.isoformat(),
         ]
         for one in outlines
     ]  # fmt: skip

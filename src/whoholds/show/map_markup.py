@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from whoholds.model.mapped import SIGNS, MapPlace, MapState, PlaceMark, mark_on
+from whoholds.model.mapped import SIGNS, MapPlace, MapState, PlaceMark, mark_on, outlines_on
 from whoholds.show.elements import Html, el, join
-from whoholds.show.map_words import mark_words
+from whoholds.show.map_words import mark_words, outline_words
 
 #: Rows of the table, and names that are offered while one is typed: more make a page slow. A name
 #: beyond these is found all the same.
@@ -51,6 +51,7 @@ def map_body(state: MapState, day: int, leads: Leads) -> Html:
         el("p", HOLDS, class_="map-note"),
         el("p", PARAPHRASED, class_="map-note") if state.paraphrased else None,
         _table(state, day, leads),
+        _makers(state, day) if state.outlines else None,
     )
 
 
@@ -226,6 +227,32 @@ def _table(state: MapState, day: int, leads: Leads) -> Html:
         if cut
         else None,
         el("p", more, class_="note") if silent else None,
+    )
+
+
+def _makers(state: MapState, day: int) -> Html:
+    """What each map maker draws: the same as the outlines, in words."""
+    names = sorted({o.name for o in state.outlines})
+    on = outlines_on(state.outlines, state.day(day))
+    rows = [
+        el(
+            "tr",
+            el("th", name, scope="row", dir="auto"),
+            el("td", outline_words([o for o in on if o.name == name], state.day(day))),
+            data_maker=name,
+        )
+        for name in names
+    ]
+    return el(
+        "section",
+        el("h2", "What map makers draw"),
+        el(
+            "table",
+            el("caption", "Their own last maps up to the day, on the case's ground"),
+            el("thead", el("tr", [el("th", h, scope="col") for h in ("map maker", "its map")])),
+            el("tbody", rows),
+            id="map-makers",
+        ),
     )
 
 

@@ -6,9 +6,10 @@ The pages' script says the same in the same words (`map_words.js`; a test holds 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from whoholds.model.estimate import CONTESTED
-from whoholds.model.mapped import MapState, PlaceMark
+from whoholds.model.mapped import OUTLINE_OLD_DAYS, MapState, Outline, PlaceMark
 
 _MOST = 20
 NO_REPORT = "No information: no report that is known speaks of that day or an earlier one."
@@ -88,3 +89,12 @@ def basis(state: MapState, mark: PlaceMark) -> str:
         f"It rests on {count} independent origin{'s' * (count != 1)} ({sides}); "
         f"last report {state.day(mark.last)}."
     )
+
+
+def outline_words(own: Sequence[Outline], day: date) -> str:
+    """What a maker's last map up to a day draws, and whether that map is old."""
+    if not own or own[0].until is None:
+        return "no map up to this day"
+    last = min(own[0].until, day)
+    old = f"; old: its last map is of {last}" if (day - last).days > OUTLINE_OLD_DAYS else ""
+    return f"since {own[0].day}: {'; '.join(o.status for o in own)}{old}"

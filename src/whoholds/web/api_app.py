@@ -6,6 +6,7 @@ import hashlib
 import json
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -64,6 +65,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Handler = Callable[[ApiCase, Asked], Reply]
+#: Pieces of a page that are made before the first is sent.
+_WHOLE = 4
 #: Status and title of what is refused, by the error.
 _REFUSED: tuple[tuple[type[WhoholdsError], int, str], ...] = (
     (UnknownTarget, 404, "Not here"),
@@ -225,10 +228,7 @@ def _endpoint(
             told = f"at most {buckets.rate:g} requests a second: wait {wait:.1f} s"
             late = _problem(429, "Too many requests", told)
             return _response(late, {"Retry-After": str(int(wait) + 1)})
-        refused = await run_in_threadpool(_refused, team, request.cookies.get(COOKIE, ""))
-        if refused is not None:
-            return _response(refused, {})
-        return await run_in_threadpool(_answer, case, handler, request)
+        return await run_in_threadpool(_let_in, team, case, handler, request)
 
     return endpoint
 
@@ -242,6 +242,12 @@ def _refused(team: Team, session: str) -> Reply | None:
         # Whether there are users is not known: nobody is let in.
         return _problem(503, "Busy", str(error))
     return _problem(401, "Not signed in", "this case is for its users: sign in at /login")
+
+
+def _let_in(team: Team, case: ApiCase, handler: Handler, request: Request) -> Response:
+    """What is answered, or why nothing is: in one thread, to change it costs a millisecond."""
+    refused = _refused(team, request.cookies.get(COOKIE, ""))
+    return _answer(case, handler, request) if refused is None else _response(refused, {})
 
 
 def _answer(case: ApiCase, handler: Handler, request: Request) -> Response:
@@ -309,5 +315,10 @@ def _response(reply: Reply, headers: dict[str, str]) -> Response:
 
     headers = {**headers, "Content-Type": reply.media}
     if reply.pieces is not None:
-        return StreamingResponse(reply.pieces, status_code=reply.status, headers=headers)
+        first = list(islice(reply.pieces, _WHOLE))
+        if len(first) < _WHOLE:
+            # A short page goes whole: each piece that is sent by itself changes threads.
+            return Response(b"".join(first), status_code=reply.status, headers=headers)
+        pieces = chain(first, reply.pieces)
+        return StreamingResponse(pieces, status_code=reply.status, headers=headers)
     return Response(encoded(reply.told), status_code=reply.status, headers=headers)

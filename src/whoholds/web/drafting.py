@@ -61,7 +61,7 @@ class Drafts:
         with self._working:
             made = self._latest(limit)
             if self._map is None:
-                self._map = map_state(self._folder, made)
+                self._map = map_state(self._folder, made, public=limit is not None)
             return self._map
 
     def known(self, at: date, limit: datetime | None = None) -> KnownState:

@@ -97,6 +97,26 @@ def test_tables_are_written_with_change_points_of_both_products(folder, fusion):
     }  # fmt: skip
 
 
+def test_the_table_of_hindsight_says_nothing_before_a_report_speaks_of_it(tmp_path):
+    """A smoother takes the town from the north weeks before anybody says that it fell."""
+    made = fused_case(tmp_path / "turned")
+    held = [report("Northern army", "Aland", may(n), outlet=f"Paper {n}") for n in (2, 3)]
+    fell = [report("River Front", "Aland", may(28), outlet=f"Wire {n}") for n in range(8)]
+    take_in(made, *held, *fell)
+    fusion = fuse(made)
+    out = write_estimates(made, fusion)
+    rows = [
+        r
+        for r in csv.DictReader((out / "control.csv").open(encoding="utf-8"))
+        if (r["product"], r["place"]) == ("hindsight", "Aland")
+    ]
+    before = [r for r in rows if r["from_day"] <= "2031-05-27"][-1]
+    number = fusion.estimates.layout.number(may(27))
+    assert fusion.estimates.back[0, number, 0] < 0.3
+    assert float(before[NORTH]) > 0.6
+    assert float(rows[-1][RIVER]) > 0.6
+
+
 def test_an_estimate_is_explained_by_its_claims(folder, fusion):
     (site,) = sites_named(fusion, "Alandia")
     told = explained(fusion, site, may(7))

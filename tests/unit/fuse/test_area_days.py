@@ -1,9 +1,10 @@
 import numpy as np
 from fuse_samples import day, layout, quiet_war
+from msgspec.structs import replace
 
 from whoholds.fuse.area_days import area_days
-from whoholds.fuse.case_arrays import INFERRED_KM, fusion_case, near_reports
-from whoholds.fuse.estimating import estimate, part_of
+from whoholds.fuse.case_arrays import INFERRED_KM, fusion_case, near_reports, told_places
+from whoholds.fuse.estimating import estimate
 
 
 def test_areas_are_told_with_intervals_and_the_unknown_apart():
@@ -24,8 +25,12 @@ def test_areas_are_told_with_intervals_and_the_unknown_apart():
 
 
 def test_ground_far_from_any_report_is_unknown():
-    case = fusion_case(layout(*(p for p in quiet_war() if p.site == "v0")), day(20))
-    near = near_reports(part_of(case, np.arange(5)))
+    own = [p for p in quiet_war() if p.site == "v0"]
+    made = layout(*own, replace(own[0], site="v4", implied=True))
+    told = told_places(made, 20)
+    # What a map leaves uncoloured is no report of the place.
+    assert told.tolist() == [0]
+    near = near_reports(fusion_case(made, day(20)).position[:5], told)
     apart = np.arange(5) * 0.05 * 111.195 * np.cos(np.radians(10))
     assert near.tolist() == (apart <= INFERRED_KM).tolist()
     assert not near.all()

@@ -67,7 +67,7 @@ def test_an_estimate_without_a_claim_is_that_of_its_neighbours():
 
 def test_change_points_begin_with_the_first_report_and_tell_moves_only():
     found = quiet()
-    points = change_points(found.layout, found.now, first_reports(found.case))
+    points = change_points(found.layout, found.now, first_reports(found.layout, found.case.days))
     mine = [p for p in points if p.site == "v4"]
     assert mine[0].day == day(4)
     assert len(mine) < 27

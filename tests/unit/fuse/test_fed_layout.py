@@ -24,5 +24,7 @@ def test_later_carriers_tell_who_carries_whom():
     last = piece("last", "v0", NORTH, 39, source="Ministry", origin=98)
     carried = [replace(p, claim_id=f"w{p.claim_id}", source="Wire") for p in kept]
     told = fed(layout(*kept, last, own), day(50), lambda *_: False, carried)
-    assert told.layout.pieces[-1].origin == 98
+    last_piece = told.layout.pieces[-1]
+    # Learned: no second origin, and fused as its own word.
+    assert (last_piece.root, last_piece.origin) == (98, 99)
     assert [f.how for f in told.feeds] == ["copies"]

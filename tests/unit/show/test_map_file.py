@@ -36,7 +36,7 @@ def test_a_map_is_told_in_whole_numbers():
     assert told["places"][1] == ["aland:b", "Beford", 1_000_000, 2_005_000, 1]
     assert told["places"][3] == ["name:dorf", "Dorf", None, None, 0]
     assert [marks_of(row) for row in told["known"]["marks"]] == list(MARKS)
-    assert told["lines"] == [["border", "Aland", None, "", [[190000, 90000, 210000, 95000]]]]
+    assert told["lines"] == [["border", "Aland", None, "", [[190000, 90000, 210000, 95000]], None]]
 
 
 def test_a_corner_that_two_cells_share_is_told_once():

@@ -1,8 +1,17 @@
 from __future__ import annotations
 
+from datetime import date
+
 from map_samples import MARKS, map_sample, mark
 
-from whoholds.show.map_words import NO_REPORT, chance_words, mark_words, short_words
+from whoholds.model.mapped import Outline
+from whoholds.show.map_words import (
+    NO_REPORT,
+    chance_words,
+    mark_words,
+    outline_words,
+    short_words,
+)
 
 STATE = map_sample()
 
@@ -44,3 +53,16 @@ def test_the_short_words_say_the_same():
     assert "claimed" in told
     assert "unclear: old reports" in told
     assert "open, disputed" in told
+
+
+def test_a_map_makers_outline_is_told_with_its_day_and_its_age():
+    first, last = date(2031, 5, 1), date(2031, 5, 9)
+    own = [
+        Outline(name="Desk", lines=(), day=first, until=last, status="held by River Front"),
+        Outline(name="Desk", lines=(), day=first, until=last, status="unknown"),
+    ]
+    told = "since 2031-05-01: held by River Front; unknown"
+    assert outline_words(own, date(2031, 5, 4)) == told
+    assert outline_words(own, date(2031, 5, 23)) == told
+    assert outline_words(own, date(2031, 5, 24)) == f"{told}; old: its last map is of 2031-05-09"
+    assert outline_words([], first) == "no map up to this day"

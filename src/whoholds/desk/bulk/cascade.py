@@ -106,7 +106,7 @@ class Cascade:
         taking out the article costs more where they do not.
         """
         report = Report(report_id="", text=region)
-        found = read_text(report, self._parser, lexicon=self._lexicon, topic=False)
+        found = read_text(report, self._parser, lexicon=self._lexicon, topic=False, first_only=True)
         return bool(found.claims)
 
     def _articles(self, arrival: Arrival) -> Iterator[Verdict]:

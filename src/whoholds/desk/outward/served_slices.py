@@ -77,6 +77,7 @@ class Shelf:
         self._index: SliceIndex | None = None
         self._positions: Positions | None = None
         self._spots: _Spots | None = None
+        self._spotted: SliceIndex | None = None
 
     @property
     def positions(self) -> Positions:
@@ -97,7 +98,10 @@ class Shelf:
                 self._index = ledger.slice_index(self._index)
             inside = None
             if wanted.box is not None:
-                self._spots = _Spots.of(self._index, self.positions, self._spots)
+                if self._spotted is not self._index:
+                    self._spots = _Spots.of(self._index, self.positions, self._spots)
+                    self._spotted = self._index
+                assert self._spots is not None
                 inside = self._spots.inside(wanted.box, len(self._index.words))
             seqs = self._index.candidates(wanted.clocks, inside)
             return seqs, self._index.untouched(seqs)

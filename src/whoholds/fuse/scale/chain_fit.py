@@ -41,9 +41,13 @@ def fit_rows(rows: ClaimRows, prior: Prior, begin: Chain, *, rounds: int) -> Rou
     last = int(rows.day.max(initial=0))
     done = Round(begin, 0.0)
     for turn in range(rounds):
-        overstep = turn % _LONG_STEP_EVERY == _LONG_STEP_EVERY - 1
-        done = one_round(rows, prior, done.chain, last_day=last, overstep=overstep)
+        done = one_round(rows, prior, done.chain, last_day=last, overstep=oversteps(turn))
     return done
+
+
+def oversteps(turn: int) -> bool:
+    """Whether a round, counted from 0, steps further."""
+    return turn % _LONG_STEP_EVERY == _LONG_STEP_EVERY - 1
 
 
 def one_round(
@@ -53,14 +57,29 @@ def one_round(
     words = word_table(chain.confusion)
     tables = chain_tables(prior.start, chain.generator, words, last_day)
     sums, log_evidence = expect(rows, tables)
-    moved = moves_and_days(sums.weighed, tables.moves)
+    better = maximised(sums, tables.moves, chain, prior, overstep=overstep)
+    return Round(better, log_evidence)
+
+
+def maximised(
+    sums: ChainSums, moves: Floats, chain: Chain, prior: Prior, *, overstep: bool
+) -> Chain:
+    """The chain that expected counts of all places make likelier than the one they were made by.
+
+    Args:
+        sums: the counts; those of parts of the places may be added up before.
+        moves: transitions of that chain over 0.. whole days, (days + 1, states, states).
+        chain: the one they were made by.
+        prior: what is held before; its start is not asked.
+        overstep: step further on log rates.
+    """
+    moved = moves_and_days(sums.weighed, moves)
     heard = claimed_states(sums.counts, chain.confusion)
     if prior.sides is None:
         learned = confusion(prior.counts + heard)
     else:
         learned = learned_confusion(prior.counts, heard, prior.sides)
-    rates = new_rates(chain.generator, moved, overstep=overstep)
-    return Round(Chain(rates, learned), log_evidence)
+    return Chain(new_rates(chain.generator, moved, overstep=overstep), learned)
 
 
 def chain_tables(start: Floats, generator: Floats, words: Floats, last_day: int) -> ChainTables:

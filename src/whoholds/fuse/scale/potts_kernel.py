@@ -31,12 +31,42 @@ class FieldModel(NamedTuple):
     near: NearPlaces
 
 
+class Block(NamedTuple):
+    """Days that are made in one go, each from the day before it."""
+
+    first: int  # the first of them
+    base: int  # the day of the grid's first row; the day before `first` is a row of it, or 0 is
+    width: Ints  # (days,), how many places, from the first on, are made on each
+    tolerance: float  # see `run_block`
+
+
 @compiled
 def run_days(grid: Grid, rows: ClaimRows, model: FieldModel, span: Ints, tolerance: float) -> int:
-    """Fill the days `span[0]` to `span[1]` of `grid` from the day before them.
+    """Fill the days `span[0]` to `span[1]` of `grid` from the day before them, for all places.
+
+    Returns:
+        How many beliefs were computed.
+    """
+    places = len(model.start)
+    block = Block(span[0], 0, np.full(span[1] - span[0], places), tolerance)
+    return int(run_block(grid, rows, model, block, np.ones(places, np.bool_)))
+
+
+@compiled
+def run_block(
+    grid: Grid, rows: ClaimRows, model: FieldModel, block: Block, moving: NDArray[np.bool_]
+) -> int:
+    """Fill the days of a block.
 
     A place is computed again on days with a claim, and while it or a neighbour has moved by more
-    than `tolerance` since the day before; else it stays as it is.
+    than `block.tolerance` since the day before; else it stays as it is.
+
+    Args:
+        grid: beliefs, a row a day from `block.base` on; changed.
+        rows: claims of these days, at least.
+        model: the field.
+        block: the days.
+        moving: which places moved on the day before; at the end, which did on the last day.
 
     Returns:
         How many beliefs were computed.
@@ -44,29 +74,32 @@ def run_days(grid: Grid, rows: ClaimRows, model: FieldModel, span: Ints, toleran
     places, states = model.start.shape
     belief, computed = np.empty(states), 0
     next_row = np.empty(places, np.int64)
-    for place in range(places):
-        next_row[place] = row_from(rows, place, span[0])
-    moving, moved = np.ones(places, np.bool_), np.zeros(places, np.bool_)
-    for day in range(span[0], span[1]):
-        for place in range(places):
+    for place in range(block.width[0]):
+        next_row[place] = row_from(rows, place, block.first)
+    stirred, moved = moving.copy(), np.zeros(places, np.bool_)
+    for n in range(len(block.width)):
+        day = block.first + n
+        now = day - block.base
+        for place in range(block.width[n]):
             row = next_row[place]
             heard = row < rows.first[place + 1] and rows.day[row] == day
-            if not heard and day and not _stirred(place, model.near, moving):
+            if not heard and day and not _stirred(place, model.near, stirred):
                 moved[place] = False
                 for k in range(states):
-                    grid[day, place, k] = grid[day - 1, place, k]
+                    grid[now, place, k] = grid[now - 1, place, k]
                 continue
             computed += 1
-            pulled(belief, place, day, grid, model)
+            pulled(belief, place, now - 1 if day else -1, grid, model)
             if heard:
                 next_row[place] = hear(belief, row, rows.first[place + 1], rows, model.table)
             change = 0.0
             for k in range(states):
-                before = grid[day - 1, place, k] if day else 2.0
+                before = grid[now - 1, place, k] if day else 2.0
                 change = max(change, abs(belief[k] - before))
-                grid[day, place, k] = belief[k]
-            moved[place] = change > tolerance
-        moving, moved = moved, moving
+                grid[now, place, k] = belief[k]
+            moved[place] = change > block.tolerance
+        stirred, moved = moved, stirred
+    moving[:] = stirred
     return computed
 
 
@@ -95,15 +128,15 @@ def _stirred(place: int, near: NearPlaces, moving: NDArray[np.bool_]) -> bool:
 
 
 @inlined
-def pulled(belief: Floats, place: int, day: int, grid: Grid, model: FieldModel) -> None:
-    """The belief of `day` before its claims."""
-    if day == 0:
+def pulled(belief: Floats, place: int, before: int, grid: Grid, model: FieldModel) -> None:
+    """A place's belief before its claims, from the grid's row of the day before (-1: the first)."""
+    if before < 0:
         for k in range(len(belief)):
             belief[k] = model.start[place, k]
     elif len(belief) == 3:
-        _pulled_three(belief, place, grid[day - 1], model)
+        _pulled_three(belief, place, grid[before], model)
     else:
-        _pulled_any(belief, place, grid[day - 1], model)
+        _pulled_any(belief, place, grid[before], model)
 
 
 @inlined
@@ -183,7 +216,7 @@ def rerun_late(
         changes = 0
         for i in range(count):
             place = wanted[i]
-            pulled(belief, place, day, grid, model)
+            pulled(belief, place, day - 1, grid, model)
             row, end = row_from(rows, place, day), rows.first[place + 1]
             if row < end and rows.day[row] == day:
                 hear(belief, row, end, rows, model.table)

@@ -43,23 +43,40 @@ OF_A_PEOPLE = ("an", "ish", "ese", "i", "ic", "ch", "s")
 def is_people(scene: Scene, token: Token) -> bool:
     """Whether a word before a noun of ground is of a people, and no name: "a Dorfian town".
 
-    A people's bare name before a region ("Cavar province") is the region's.
+    A people's bare name before a region ("Cavar province") is the region's, and so is any before
+    the region's own capital ("Dorfian State").
     """
     if not scene.world.demonym(token.text):
         return False
     after = scene.sentence[token.i + 1] if token.i + 1 < len(scene.sentence) else token
-    region = after.lemma in scene.lexicon.words["nouns.region"] and after.tag == "NN"
-    return token.lower.endswith(OF_A_PEOPLE) or not region
+    if after.lemma not in scene.lexicon.words["nouns.region"] or is_plural(after):
+        return True
+    return token.lower.endswith(OF_A_PEOPLE) and not after.text[:1].isupper()
 
 
 def is_peoples_land(scene: Scene, token: Token) -> bool:
-    """ "northern Cavar", "in Cavar": a land that has its people's name."""
+    """ "northern Cavar", "in Cavar", "took Cavar": a land that has its people's name.
+
+    Nobody takes or holds a people by its bare name in the singular; a side of that name comes
+    with an article or a noun ("from the Cavar", "Cavar fighters").
+    """
     if token.lower.endswith(OF_A_PEOPLE):
         return False
     s = scene.sentence
-    directed = any(c.lower in scene.lexicon.words["words.compass"] for c in s.children(token.i))
-    inside = token.dep == "pobj" and s[token.head].lower in {"in", "into", "across", "inside"}
-    return directed or inside
+    below = s.children(token.i)
+    if any(c.lower in scene.lexicon.words["words.compass"] for c in below):
+        return True
+    first = next((a for a in (token, *s.ancestors(token.i)) if a.dep != "conj"), token)
+    if first.dep == "pobj" and s[first.head].lower in WITHIN:
+        return True
+    held = first.dep in {"dobj", "nsubjpass"} or (
+        first.dep == "pobj" and s[first.head].lower in {"of", "over"}
+    )
+    return held and token.tag == "NNP" and not any(c.dep == "det" for c in below)
+
+
+#: Words before the ground that something is inside of.
+WITHIN = frozenset({"in", "into", "across", "inside"})
 
 
 def in_fronted(scene: Scene, token: Token) -> bool:

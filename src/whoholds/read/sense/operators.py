@@ -52,7 +52,7 @@ def own(scene: Scene, i: int) -> list[Op]:
     if any(c.lower == "longer" for c in s.children(i, "advmod")):
         out += [Op("neg", s[i]), Op("ended", s[i])]
     out.extend(_more_adverbs(scene, i))
-    if any(_is_nobody(scene, c) for c in s.children(i, *SUBJECTS)):
+    if any(_is_nobody(scene, c) for c in s.children(i, *SUBJECTS)) or _is_forgone(scene, i):
         out.append(Op("neg", s[i]))
     out.extend(outlook.under_terms(scene, s[i]))
     return out
@@ -70,6 +70,16 @@ def _more_adverbs(scene: Scene, i: int) -> list[Op]:
         if c.lower in {"still", "already", "currently"}:
             out.append(Op("now", c))
     return out
+
+
+#: Two words before a verb that tell it was not done.
+FORGONE = frozenset({("rather", "than"), ("instead", "of")})
+
+
+def _is_forgone(scene: Scene, i: int) -> bool:
+    """ "rather than take P", "instead of taking P": the parser hangs these words in many ways."""
+    s = scene.sentence
+    return i > 1 and (s[i - 2].lower, s[i - 1].lower) in FORGONE and s[i].tag in {"VB", "VBG"}
 
 
 LIKELIHOOD = frozenset({"in all likelihood", "in all probability"})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from whoholds.errors import ModelMissing
 from whoholds.model.span import Span
+from whoholds.read.sense.products import multiply_by_numpy
 from whoholds.read.sense.sentences import pieces_of
 from whoholds.read.sense.tree import Sentence, Token
 from whoholds.read.sense.wordclass import WordClasses, read_rules
@@ -73,6 +74,7 @@ class SpacyParser:
                 import spacy  # noqa: PLC0415  (half a second and 100 MB: only when a text is read)
 
                 nlp = spacy.load(self.name, exclude=LEFT_OUT)
+                multiply_by_numpy(nlp)
                 _shown(nlp)
                 self._met = _known_names(nlp)
                 self._nouns = _known_nouns(nlp)
@@ -248,7 +250,7 @@ def _freeze(doc: Doc, names: _Names, nouns: frozenset[str], piece: Piece) -> Sen
         end = at + length
         head = i + (away if away < SIGN else away - WRAP)
         kind, fine = names[pos], names[tag]
-        if fine == "NN" and nouns and _opens_with_name(doc[i], nouns):
+        if nouns and (_opens_with_name(doc[i], nouns) or _is_unmet_name(doc[i], nouns)):
             kind, fine = "PROPN", "NNP"
         tokens.append(
             Token(
@@ -272,6 +274,14 @@ def _opens_with_name(t: SpacyToken, nouns: frozenset[str]) -> bool:
     return (
         opens and bare and t.text[1:].islower() and t.lower_ not in COINED and t.lower_ not in nouns
     )
+
+
+def _is_unmet_name(t: SpacyToken, nouns: frozenset[str]) -> bool:
+    """ "never took Homs": a capital inside a sentence on a word that no list of nouns has."""
+    if t.tag_ not in {"NN", "NNS"} or t.i == 0 or t.nbor(-1).is_punct:
+        return False
+    known = any(w in nouns or w in COINED for w in (t.lower_, t.lemma_.lower()))
+    return t.text[:1].isupper() and t.text[1:].islower() and not known
 
 
 #: Common nouns of this trade that are younger than the list.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase
-from whoholds.read.sense.groundnoun import is_date, is_feature, is_type
+from whoholds.read.sense.groundnoun import is_date, is_feature, is_people, is_type
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Sentence, Token
 
@@ -72,7 +72,9 @@ def _numbered(s: Sentence, i: int) -> bool:
 def _belongs(scene: Scene, token: Token) -> bool:
     if token.lower in scene.lexicon.words["words.compass"]:
         return True
-    if scene.world.demonym(token.text) or token.pos in {"DET", "NUM", "PRON", "PUNCT", "PART"}:
+    if token.pos in {"DET", "NUM", "PRON", "PUNCT", "PART"}:
+        return False
+    if is_people(scene, token):
         return False
     return token.text[:1].isupper() and token.pos in {"PROPN", "NOUN", "X", "ADJ", "ADP"}
 

@@ -51,6 +51,7 @@ def read_text(
     lexicon: Lexicon | None = None,
     gate: bool = True,
     topic: bool = True,
+    first_only: bool = False,
 ) -> Reading:
     """Read the claims of one report.
 
@@ -61,6 +62,7 @@ def read_text(
         gate: read only sentences that can carry a claim and stand on the topic (one doubt
             counts the others); those near them are parsed only where a claim leans on them.
         topic: ask whether the report is about war; a piece of one cannot tell.
+        first_only: stop at the first sentence with a claim, to know whether there is one.
     """
     words = lexicon if lexicon is not None else load()
     spans = split(report.text)
@@ -79,6 +81,10 @@ def read_text(
                 read[n] = _read(report, spans, n, parsed, words)
             except Unparsed as lacking:
                 missing.update(lacking.numbers)
+                continue
+            if first_only and read[n].claims:
+                wanted, missing = [], set()
+                break
         parsed |= _parse(report.text, spans, missing, parser)
         wanted = [n for n in wanted if n not in read]
     readings = [read.get(n) or SentenceReading(span=span) for n, span in enumerate(spans)]

@@ -196,9 +196,9 @@ def partyish(scene: Scene, c: Token) -> bool:
     """An adjective or name before a noun that stands for a party."""
     if scene.world.demonym(c.text) or scene.world.country(c.text):
         return True
-    if scene.world.is_armed_noun(c.lemma) or scene.world.is_armed_noun(c.lower):
-        return True
-    if c.pos == "PROPN" and (c.ent in {"ORG", "NORP", "GPE"} or c.text.isupper()):
+    forms = {c.lower} if c.tag[0] == "V" else {c.lower, c.lemma}  # "a forced withdrawal"
+    named = c.pos == "PROPN" and (c.ent in {"ORG", "NORP", "GPE"} or c.text.isupper())
+    if named or any(map(scene.world.is_armed_noun, forms)):
         return True
     return c.lower in {"government", "regime", "opposition", "rebel", "insurgent", "separatist"}
 

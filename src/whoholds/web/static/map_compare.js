@@ -30,7 +30,7 @@ export const comparison = (maplibregl, page, data, main, { picked, basemap }) =>
     told.textContent = data.dayText(day);
     page.querySelector("#map-right-day").textContent = told.textContent;
     other.setAttribute("aria-valuetext", told.textContent);
-    if (view) view.draw(marksOn(known, day));
+    if (view) view.draw(marksOn(known, day), day);
   };
 
   other.max = String(data.days - 1);

@@ -141,10 +141,12 @@ export const drawPattern = (c, name, size, parties, theme) => {
     c.globalAlpha = 0.42;
     c.fillRect(0, 0, size, size);
     c.globalAlpha = 1;
-    c.globalCompositeOperation = "destination-out";
-    if (filling === "cut1") c.fillRect(0, 0, size, size * 0.12);
-    if (filling === "cut3") for (let n = 0; n < 4; n += 1) c.fillRect(0, (n * size) / 4, size, size * 0.1);
-    c.globalCompositeOperation = "source-over";
+    // Thin lines of the colour itself over a lighter ground: a cut down to the page would stand out
+    // from the map more than what it cuts.
+    c.globalAlpha = 0.5;
+    const cuts = { cut1: 2, cut3: 5 }[filling] ?? 0;
+    for (let n = 0; n < cuts; n += 1) c.fillRect(0, Math.round(((n + 0.5) * size) / cuts), size, 2);
+    c.globalAlpha = 1;
   }
   c.globalAlpha = 0.55;
   if (filling === "hatch") lines(c, size, size / 4, size / 26, true);

@@ -2,6 +2,7 @@
 
 import { comparison } from "./map_compare.js";
 import { marksOn, unpacked } from "./map_days.js";
+import { makersTable } from "./map_outlines.js";
 import { panelOf } from "./map_panel.js";
 import { drawSign, pictured, themeNow } from "./map_signs.js";
 import { tableOf } from "./map_table.js";
@@ -27,6 +28,7 @@ export const start = async (maplibregl, page, raw, { load, basemap }) => {
   for (const hidden of page.querySelectorAll("[data-needs-script]")) hidden.hidden = false;
   legend(page, data);
   const table = tableOf(document.querySelector("#map-table"), data);
+  const makers = makersTable(document.querySelector("#map-makers"), data);
   const view = { day: data.days - 1, known: raw.known, marks: [] };
   const shown = { cells: false, contact: true, outlines: false };
   let chosen = null;
@@ -52,8 +54,9 @@ export const start = async (maplibregl, page, raw, { load, basemap }) => {
   const panel = panelOf(page.querySelector("#map-panel"), data, { load, choose: (n) => choose(n, true) });
   const draw = ({ day, known }) => {
     Object.assign(view, { day, known, marks: marksOn(known, day) });
-    if (ready) map.draw(view.marks);
+    if (ready) map.draw(view.marks, day);
     table(view);
+    makers(view);
     stamp("day", data.dayText(day));
     page.querySelector("#map-left-day").textContent = data.dayText(day);
     stamp("known", known.at);

@@ -1,6 +1,7 @@
 // One map: places, cells, lines. It draws what it is given and tells what was pointed at.
 
 import { contactOf, grounded, inferredFrom } from "./map_cells.js";
+import { outlineFeatures, outlinesOf } from "./map_outlines.js";
 import { drawPattern, drawSign, pictured, signName, themeNow } from "./map_signs.js";
 
 const SIGN_PX = 44;
@@ -38,7 +39,7 @@ const style = (data, theme, basemap) => ({
     cells: { type: "geojson", data: EMPTY },
     contact: { type: "geojson", data: EMPTY },
     given: { type: "geojson", data: linesOf(data, "contact") },
-    outlines: { type: "geojson", data: linesOf(data, "outline") },
+    outlines: { type: "geojson", data: EMPTY },
     places: { type: "geojson", data: EMPTY },
     chosen: { type: "geojson", data: EMPTY },
   },
@@ -55,8 +56,12 @@ const style = (data, theme, basemap) => ({
       paint: { "line-color": theme.soft, "line-width": 1.4, "line-dasharray": [4, 2, 1, 2] },
     },
     {
-      id: "outlines", type: "line", source: "outlines", layout: { visibility: "none" },
-      paint: { "line-color": theme.accent, "line-width": 2, "line-dasharray": [1, 1.5] },
+      id: "outlines", type: "line", source: "outlines", filter: ["==", ["get", "old"], false],
+      paint: { "line-color": theme.accent, "line-width": 2 },
+    },
+    {
+      id: "outlines-old", type: "line", source: "outlines", filter: ["get", "old"],
+      paint: { "line-color": theme.accent, "line-width": 2, "line-dasharray": [2, 2.5] },
     },
     {
       id: "contact-edge", type: "line", source: "contact", layout: { "line-join": "round" },
@@ -95,6 +100,15 @@ const style = (data, theme, basemap) => ({
         "text-justify": "auto", "symbol-sort-key": ["-", 0, ["get", "r"]], "text-padding": 3,
       },
       paint: { "text-color": theme.ink, "text-halo-color": theme.card, "text-halo-width": 1.6 },
+    },
+    {
+      id: "outlines-told", type: "symbol", source: "outlines", filter: ["has", "tag"],
+      layout: {
+        "text-field": ["get", "told"], "text-font": ["system-ui, sans-serif"], "text-size": 12.5,
+        "text-variable-anchor": ["bottom", "left", "right", "top"], "text-radial-offset": 0.4,
+        "text-allow-overlap": false,
+      },
+      paint: { "text-color": theme.accent, "text-halo-color": theme.card, "text-halo-width": 2 },
     },
   ],
 });
@@ -136,7 +150,8 @@ export const mapView = (maplibregl, holder, data, { ready, picked, basemap }) =>
       : pictured(drawSign, own, SIGN_PX, data.parties, theme);
     if (!map.hasImage(name)) map.addImage(name, told, { pixelRatio: 2 });
   };
-  const shown = { marks: [], cells: false, from: [], contact: true };
+  const shown = { marks: [], day: 0, cells: false, from: [], contact: true, outlines: false };
+  const makers = outlinesOf(data);
 
   const placeFeatures = () => ({
     type: "FeatureCollection",
@@ -200,6 +215,8 @@ export const mapView = (maplibregl, holder, data, { ready, picked, basemap }) =>
     shown.from = wanted ? inferredFrom(ground, shown.marks) : [];
     map.getSource("cells").setData(shown.cells ? cellFeatures() : EMPTY);
     map.getSource("contact").setData(shown.contact ? contactFeatures() : EMPTY);
+    const drawn = shown.outlines ? outlineFeatures(data, makers, shown.day) : EMPTY;
+    map.getSource("outlines").setData(drawn);
   };
 
   const visible = (layer, on) =>
@@ -233,12 +250,13 @@ export const mapView = (maplibregl, holder, data, { ready, picked, basemap }) =>
   return {
     map,
     ground,
-    draw: (marks) => {
+    draw: (marks, day) => {
       shown.marks = marks;
+      shown.day = day;
       redraw();
     },
     show: (name, on) => {
-      if (name === "cells" || name === "contact") {
+      if (name === "cells" || name === "contact" || name === "outlines") {
         shown[name] = on;
         redraw();
         if (name === "contact" && data.raw.lines.some(([kind]) => kind === "contact")) visible("given", on);

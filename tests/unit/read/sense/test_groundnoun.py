@@ -68,3 +68,23 @@ def test_a_name_before_the_noun_tells_it_from_the_last_one(scene_of):
     scene = scene_of("They left the Beford bridge and the town.")
     assert groundnoun.modified(scene, at(scene, "bridge"))
     assert not groundnoun.modified(scene, at(scene, "town"))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "land"),
+    [
+        ("The rebels took Kachin in May.", "Kachin", True),
+        ("The army lost control of Rakhine in May.", "Rakhine", True),
+        ("The rebels took the town from the Kachin in May.", "Kachin", False),
+        ("The army killed two Kurdish fighters.", "Kurdish", False),
+    ],
+)
+def test_a_peoples_bare_name_that_is_taken_or_held_is_their_land(scene_of, text, word, land):
+    scene = scene_of(text)
+    assert groundnoun.is_peoples_land(scene, at(scene, word)) is land
+
+
+def test_a_people_before_a_regions_capital_names_the_region(scene_of):
+    scene = scene_of("The rebels took Kurdish areas of Shan State.")
+    assert groundnoun.is_people(scene, at(scene, "Kurdish"))
+    assert not groundnoun.is_people(scene, at(scene, "Shan"))

@@ -58,3 +58,21 @@ def test_the_words_behind_the_factuality_are_kept(claims_in):
 )
 def test_what_came_about_is_told_and_a_result_is_no_surer_than_its_cause(told, text, claims):
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Rather than take Aland, the rebels turned south.",
+            ["took: the rebels / Aland / denied"],
+        ),
+        (
+            "The rebels turned south instead of capturing Aland.",
+            ["took: The rebels / Aland / denied"],
+        ),
+        ("Instead of waiting, the rebels took Aland.", ["took: the rebels / Aland"]),
+    ],
+)
+def test_what_was_forgone_did_not_come_about(told, text, claims):
+    assert told(text) == claims

@@ -39,3 +39,9 @@ def test_a_model_that_is_not_there_is_named_with_what_to_do():
     pytest.importorskip("spacy", reason="the reader's model is not installed")
     with pytest.raises(ModelMissing, match=r"no_such_model.*pip install"):
         list(SpacyParser("no_such_model").parse("x", [Span(0, 1)]))
+
+
+def test_a_capital_inside_a_sentence_on_an_unknown_word_is_a_name(parser):
+    text = "The rebels never managed to capture Homs."
+    (sentence,) = parser.parse(text, [Span(0, len(text))])
+    assert [t.text for t in sentence if t.pos == "PROPN"] == ["Homs"]

@@ -28,3 +28,14 @@ def test_a_name_is_taken_whole_and_alone(told, text, claims):
 )
 def test_a_name_with_hyphens_is_one_name(told, text, claims):
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The rebels took Rakhine State.", ["took: The rebels / Rakhine State"]),
+        ("The rebels took Kachin.", ["took: The rebels / Kachin"]),
+    ],
+)
+def test_a_region_may_have_its_peoples_name(told, text, claims):
+    assert told(text) == claims

@@ -29,3 +29,8 @@ def test_two_changes_in_one_sentence_are_two_claims(told):
 def test_a_relative_clause_has_its_own_actor(told):
     text = "Beford, which the Northern army had held since March, fell to the rebels."
     assert told(text) == ["holds: the Northern army / Beford", "took: the rebels / Beford"]
+
+
+def test_a_participle_is_no_party(told):
+    assert told("The army suffered a forced withdrawal from Aland.") == []
+    assert told("The army's forced withdrawal from Aland hurt.") == ["lost: The army / Aland"]

@@ -1,0 +1,1 @@
+"""Fusing more places than one process holds: tiles on a disk, processes, what they exchange."""

@@ -1,0 +1,41 @@
+"""Sentences of one record are parsed once, wherever they stand."""
+
+from __future__ import annotations
+
+from whoholds.desk.bulk.remembering import RememberingParser
+from whoholds.model.span import Span
+from whoholds.read.sense.tree import Sentence
+
+
+class Counting:
+    """A parser of no words that keeps what it was asked for."""
+
+    name = "counting"
+
+    def __init__(self):
+        self.asked = []
+
+    def parse(self, text, spans):
+        for span in spans:
+            self.asked.append(span.of(text))
+            yield Sentence(span.of(text), span.start, ())
+
+
+def test_a_sentence_met_before_is_moved_and_not_parsed_again():
+    inner = Counting()
+    parser = RememberingParser(inner)
+    (first,) = parser.parse("It fell.", [Span(0, 8)])
+    again = list(parser.parse("So it went. It fell.", [Span(0, 11), Span(12, 20)]))
+    assert inner.asked == ["It fell.", "So it went."]
+    assert [s.start for s in again] == [0, 12]
+    assert (first.start, again[1].text) == (0, "It fell.")
+    assert parser.name == "counting"
+
+
+def test_another_record_is_parsed_anew():
+    inner = Counting()
+    parser = RememberingParser(inner)
+    list(parser.parse("It fell.", [Span(0, 8)]))
+    parser.forget()
+    list(parser.parse("It fell.", [Span(0, 8)]))
+    assert inner.asked == ["It fell."] * 2
