@@ -96,7 +96,8 @@ $(OUT)/supply/tools: $(DEV) requirements/supply.lock
 supply: $(OUT)/supply/tools  ## list the parts of the program, their licences and known faults
 	@$(BIN)/python tools/supply.py --tools $(OUT)/supply/tools/bin --out $(OUT)/supply
 
-fuzz: $(DEV)  ## ask the API what its description allows, and more, 500 times each
+fuzz: $(DEV)  ## harm files for every parser, 100,000 each (hours; goes on where it stopped), ask the API 500 times
+	@$(BIN)/python tools/fuzz.py --cases 100000
 	@WHOHOLDS_FUZZ=500 $(BIN)/python -m pytest -q tests/unit/web/test_api_description.py
 
 docs: $(DEV) reference  ## the documentation, into out/docs

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import IO
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import msgspec
 
@@ -23,6 +23,7 @@ from whoholds.ledger.sealing import Row, decode
 from whoholds.ledger.writing import BATCH
 from whoholds.model.entry import Head
 from whoholds.model.manifest import BACKUP_FORM, Backup
+from whoholds.model.packed_faults import PACKED_FAULTS
 from whoholds.places.case_file import CASE_FILE
 from whoholds.show.table_file import write_bytes_whole, write_whole
 
@@ -154,7 +155,7 @@ def _opened(file: Path) -> Iterator[ZipFile]:
             yield held
     except FileNotFoundError as cause:
         raise LedgerMissing(f"there is no file {file}") from cause
-    except (BadZipFile, KeyError, msgspec.MsgspecError, EOFError) as cause:
+    except (KeyError, msgspec.MsgspecError, *PACKED_FAULTS) as cause:
         raise SchemaMismatch(f"{file} holds no exported ledger ({cause})") from cause
 
 

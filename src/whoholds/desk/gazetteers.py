@@ -149,7 +149,7 @@ def named_mapping(name: str) -> PlaceMapping:
         return preset(name)
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as cause:
+    except (OSError, ValueError, RecursionError) as cause:
         raise BadLayer(f"the mapping {path} cannot be read: {cause}") from cause
     return parse_mapping(table, path.stem)
 

@@ -7,13 +7,13 @@ import io
 import json
 import lzma
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
 from whoholds.errors import TooLargeImport, UnreadableImport
+from whoholds.model.packed_faults import PACKED_FAULTS
 
 #: Bytes of one file, packed and unpacked: a year of statuses of 33,000 places has about 600 MB.
 MOST_BYTES = 1 << 30
@@ -100,8 +100,7 @@ def read_import(path: Path) -> ImportFile:
             raise TooLargeImport(f"{path} has more than {MOST_BYTES:,} bytes: divide it")
         raw = path.read_bytes()
         content = _unpacked(raw, path.name)
-    except (OSError, EOFError, lzma.LZMAError, zlib.error, zipfile.BadZipFile,
-            NotImplementedError, RuntimeError) as cause:  # fmt: skip
+    except PACKED_FAULTS as cause:
         raise UnreadableImport(f"{path} cannot be read: {cause}") from cause
     return ImportFile(name=path.name, raw=raw, content=content)
 

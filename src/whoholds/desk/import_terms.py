@@ -74,7 +74,7 @@ def _table(mapping: str) -> dict[str, Any]:
         return {"preset": mapping}
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as cause:
+    except (OSError, ValueError, RecursionError) as cause:
         raise SettingsError((("--mapping", f"{path} cannot be read: {cause}"),)) from cause
 
 

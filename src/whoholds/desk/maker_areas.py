@@ -69,16 +69,24 @@ def coloured(folder: CaseFolder, series: Series) -> tuple[list[date], dict[Colou
         told = meaning(area.status) if isinstance(area, DrawnArea) else None
         if not isinstance(area, DrawnArea) or day is None:
             continue
-        if told is None or told.standing == "left":
+        key = _key(area.geometry)
+        if told is None or told.standing == "left" or not key:
             continue
         days.add(day)
-        key = msgspec.json.encode(area.geometry)
         if key not in known:
             known[key] = _shape(area.geometry, hull, lat_first=lat_first)
         shape = known[key]
         if shape is not None:
             parts.setdefault((day, *_means(told, series, day)), []).append(shape)
     return sorted(days), {colour: _joined(shapes) for colour, shapes in parts.items()}
+
+
+def _key(geometry: object) -> bytes:
+    """What a geometry is known by; b"" for one that has no text, which `MapDays` refuses too."""
+    try:
+        return msgspec.json.encode(geometry)
+    except (TypeError, ValueError, RecursionError):
+        return b""
 
 
 def case_hull(folder: CaseFolder) -> Shape | None:

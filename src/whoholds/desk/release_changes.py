@@ -100,14 +100,22 @@ def read_release(folder: CaseFolder, path: Path) -> tuple[dict[str, Any], dict[s
     if not path.is_dir() or release_faults(path):
         words = f"{path} is no whole release: a file is gone or was changed"
         raise SettingsError((("--since", words),))
-    told = json.loads((path / MANIFEST).read_bytes())
-    if told["case_id"] != folder.case.case_id:
-        words = f"{path} is of the case {told['case_id']!r}, not of {folder.case.case_id!r}"
+    try:
+        told = json.loads((path / MANIFEST).read_bytes())
+        case_id, _ = (
+            told["case_id"],
+            (datetime.fromisoformat(told["known_at"]), told["head"]["seq"]),
+        )
+        claims = next(n for n in CLAIM_FILES if n.endswith(".jsonl"))
+        with (path / claims).open(encoding="utf-8") as file:
+            rows = {row["id"]: row for row in [json.loads(line) for line in file][1:]}
+    except (OSError, ValueError, LookupError, TypeError, RecursionError) as cause:
+        words = f"{path} is no release of this program: {cause}"
+        raise SettingsError((("--since", words),)) from cause
+    if case_id != folder.case.case_id:
+        words = f"{path} is of the case {case_id!r}, not of {folder.case.case_id!r}"
         raise SettingsError((("--since", words),))
-    claims = next(n for n in CLAIM_FILES if n.endswith(".jsonl"))
-    with (path / claims).open(encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file][1:]
-    return told, {row["id"]: row for row in rows}
+    return told, rows
 
 
 def _compared(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Changed]:

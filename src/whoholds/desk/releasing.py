@@ -154,7 +154,10 @@ def release_faults(path: Path) -> tuple[Fault, ...]:
 
 def _is_sound(folder: Path, seal: FileSeal) -> bool:
     path = folder / Path(seal.name).name
-    return path.is_file() and _sealed(path) == seal
+    try:
+        return path.is_file() and _sealed(path) == seal
+    except (OSError, ValueError):  # a name that no file can have
+        return False
 
 
 def _manifest(file: Path) -> Release | None:
@@ -162,7 +165,7 @@ def _manifest(file: Path) -> Release | None:
     held = file.read_bytes()
     try:
         form = msgspec.json.decode(held).get("form")
-    except (msgspec.MsgspecError, AttributeError):
+    except (msgspec.MsgspecError, AttributeError, UnicodeDecodeError, RecursionError):
         return None
     if form is None:
         return None
@@ -170,5 +173,5 @@ def _manifest(file: Path) -> Release | None:
         raise SchemaMismatch(f"{file} is of the form {form}, which this program does not know")
     try:
         return msgspec.json.decode(held, type=Release)
-    except msgspec.MsgspecError as cause:
+    except (msgspec.MsgspecError, ValueError) as cause:
         raise SchemaMismatch(f"{file} is no whole manifest of a release ({cause})") from cause

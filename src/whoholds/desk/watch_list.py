@@ -28,7 +28,7 @@ def load_watches(folder: Path) -> WatchList:
     except FileNotFoundError as cause:
         told = 'there is none: write it with [[watch]] tables, each with place = "..."'
         raise SettingsError(((str(file), told),)) from cause
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as cause:
+    except (OSError, ValueError, RecursionError) as cause:
         raise SettingsError(((str(file), f"cannot be read: {cause}"),)) from cause
     problems: Problems = []
     found = parse_watches(Fields(table, "", problems))

@@ -109,6 +109,15 @@ def fetched(base: Connection, query: Executable) -> Iterator[Sequence[Any]]:
 
 
 @contextmanager
+def odd_cells(where: str) -> Iterator[None]:
+    """What a file holds where a ledger has something else: words for bytes, bytes for numbers."""
+    try:
+        yield
+    except (TypeError, UnicodeDecodeError, OverflowError) as cause:
+        raise LedgerMissing(f"{where} is no ledger, or its file is damaged: {cause}") from cause
+
+
+@contextmanager
 def clear_errors(where: str) -> Iterator[None]:
     """The store's own errors as ours: what happened, and what to do."""
     try:

@@ -25,7 +25,7 @@ from whoholds.ledger import entry_tables as tables
 from whoholds.ledger import lookups
 from whoholds.ledger.blanking import Destroyed, Telling, scrub
 from whoholds.ledger.claim_columns import ClaimColumns, columns_at
-from whoholds.ledger.connection import clear_errors, engine_of, file_of, server_url
+from whoholds.ledger.connection import clear_errors, engine_of, file_of, odd_cells, server_url
 from whoholds.ledger.ids import row_set_id
 from whoholds.ledger.index_check import first_fault_in
 from whoholds.ledger.lookups import Wanted
@@ -318,7 +318,7 @@ class Ledger:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         """One view of the whole ledger, however many questions are asked of it."""
-        with clear_errors(self._shown), self._engine.connect() as base:
+        with clear_errors(self._shown), odd_cells(self._shown), self._engine.connect() as base:
             if base.dialect.name == "postgresql":
                 base.execution_options(isolation_level="REPEATABLE READ")
             yield base
@@ -335,7 +335,7 @@ class Ledger:
 
     def _prepare(self, *, create: bool) -> None:
         """Bring the tables to this program's form."""
-        with self._engine.connect() as base:
+        with clear_errors(self._shown), odd_cells(self._shown), self._engine.connect() as base:
             steps = steps_to_newest(base, self._shown, create=create)
         if not steps:
             return

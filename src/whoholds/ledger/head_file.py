@@ -32,5 +32,5 @@ def read_head(path: Path) -> Head | None:
         return msgspec.json.decode(path.read_bytes(), type=Head)
     except FileNotFoundError:
         return None
-    except msgspec.MsgspecError as cause:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as cause:
         raise SchemaMismatch(f"{path} holds no head of a ledger ({cause})") from cause

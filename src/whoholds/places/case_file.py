@@ -40,19 +40,29 @@ def load_case(path: Path) -> Case:
     file = path / CASE_FILE if path.is_dir() else path
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as cause:
+    except (OSError, ValueError, RecursionError) as cause:
         raise SettingsError(((str(file), f"cannot be read: {cause}"),)) from cause
     problems: Problems = []
     case = parse_case(table, problems)
-    if case.region.contact_line and not (file.parent / case.region.contact_line).is_file():
-        missing = f"there is no file {case.region.contact_line!r} beside {file}"
-        problems.append(("region.contact_line", missing))
-    for n, layer in enumerate(case.layers):
-        if layer.file and not (file.parent / layer.file).is_file():
-            problems.append((f"layer[{n}].file", f"there is no file {layer.file!r} beside {file}"))
+    named = [("region.contact_line", case.region.contact_line)]
+    named += [(f"layer[{n}].file", layer.file) for n, layer in enumerate(case.layers)]
+    for field, name in named:
+        if name and (fault := _not_beside(file, name)):
+            problems.append((field, fault))
     if problems:
         raise SettingsError(tuple(problems))
     return case
+
+
+def _not_beside(file: Path, name: str) -> str:
+    """Why a file that `case.toml` names is not taken: a case from others reads its own folder."""
+    if Path(name).is_absolute() or ".." in Path(name).parts:
+        return f"{name!r} is not in the case's folder: copy it there"
+    try:
+        found = (file.parent / name).is_file()
+    except (OSError, ValueError):  # longer than a name can be
+        found = False
+    return "" if found else f"there is no file {name!r} beside {file}"
 
 
 def load_layers(case: Case, folder: Path) -> tuple[MemoryIndex, ...]:

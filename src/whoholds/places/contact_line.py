@@ -32,7 +32,7 @@ def contact_lines(text: str) -> tuple[Line, ...]:
     """
     try:
         lines = tuple(_lines(json.loads(text), 0))
-    except (ValueError, TypeError, KeyError, RecursionError) as cause:
+    except (ValueError, TypeError, LookupError, OverflowError, RecursionError) as cause:
         raise BadLayer(f"the line of contact is no GeoJSON: {cause}") from cause
     if not lines:
         raise BadLayer("there is no line in the line of contact: give LineString or Polygon")

@@ -73,7 +73,7 @@ class GazetteerFile:
             self._consonants = PackedSkeletons(parts["consonants"])
             self._offsets = memoryview(parts["offsets"]).cast("Q")
             self._records = self._open_records()
-        except (sqlite3.Error, OSError, KeyError, ValueError, RuntimeError) as cause:
+        except (sqlite3.Error, OSError, KeyError, ValueError, TypeError, RuntimeError) as cause:
             raise _broken(path, cause) from cause
         self._place = lru_cache(_PLACES_KEPT)(self._read_place)
 
@@ -113,7 +113,10 @@ class GazetteerFile:
         """A find with those of the place's listed names that have the key."""
         place = self._place(number)
         rows = self._ask("SELECT name, names FROM entry WHERE place = ?", (number,))
-        names = dict.fromkeys(n for row in rows for n in (row[0], *_names_of(row[1])))
+        try:
+            names = dict.fromkeys(n for row in rows for n in (row[0], *_names_of(row[1])))
+        except (msgspec.MsgspecError, TypeError) as cause:
+            raise _broken(self.path, cause) from cause
         having = tuple(n for n in names if key in (s := skeleton(n), consonants(s)))
         return Alike(place=place, key=key, edits=edits, spellings=having)
 
@@ -127,27 +130,30 @@ class GazetteerFile:
         rows = self._ask(
             f"{_ENTRIES} WHERE e.place = ? ORDER BY e.rank", (numbers[0] if numbers else -1,)
         )
-        return tuple(Told(layer=row[0], entry=_entry(row)) for row in rows)
+        return tuple(Told(layer=row[0], entry=self._entry(row)) for row in rows)
 
     def layers(self) -> tuple[KeptLayer, ...]:
         """The layers in order of trust, with what became of their rows."""
         rows = self._ask("SELECT * FROM layer ORDER BY number")
         problems = {row[0]: self._problems(row[0]) for row in rows}
-        return tuple(
-            KeptLayer(
-                name=row[1], trust=row[2], mapping=row[3], licence=row[4], source=row[5],
-                sha256=row[6], rows=row[7], counts=msgspec.json.decode(row[8], type=Counts),
-                problems=problems[row[0]],
-            )
-            for row in rows
-        )  # fmt: skip
+        try:
+            return tuple(
+                KeptLayer(
+                    name=row[1], trust=row[2], mapping=row[3], licence=row[4], source=row[5],
+                    sha256=row[6], rows=row[7], counts=msgspec.json.decode(row[8], type=Counts),
+                    problems=problems[row[0]],
+                )
+                for row in rows
+            )  # fmt: skip
+        except (msgspec.MsgspecError, UnicodeDecodeError, TypeError) as cause:
+            raise _broken(self.path, cause) from cause
 
     def sources(self) -> list[SourceLayer]:
         """The layers with all their entries, to build the file anew with another one."""
         return [
             SourceLayer(
                 name=layer.name,
-                entries=[_entry(row) for row in self._ask(_OF_LAYER, (layer.name,))],
+                entries=[self._entry(row) for row in self._ask(_OF_LAYER, (layer.name,))],
                 trust=layer.trust,
                 mapping=layer.mapping,
                 licence=layer.licence,
@@ -164,6 +170,12 @@ class GazetteerFile:
         """Let the file go; look-ups after that fail."""
         self._records.close()
         self._base.close()
+
+    def _entry(self, row: tuple[Any, ...]) -> Entry:
+        try:
+            return _entry(row)
+        except (msgspec.MsgspecError, ValueError, TypeError) as cause:
+            raise _broken(self.path, cause) from cause
 
     def _problems(self, layer: int) -> tuple[RowProblem, ...]:
         rows = self._ask(

@@ -11,13 +11,13 @@ import hashlib
 import io
 import json
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, cast
 
 from whoholds.errors import BadBytes, BadLayer, BadPosition, WrongColumns
+from whoholds.model.packed_faults import PACKED_FAULTS
 from whoholds.places.dump_row import parse_row
 from whoholds.places.gazetteer_build import SourceLayer, unhurried
 from whoholds.places.layer_entry import Entry, RowProblem, problem
@@ -37,10 +37,6 @@ _DUMP_TABS = 18
 _BUFFER_BYTES = 1 << 20
 _DELIMITERS = ",;\t|"
 _BOM = b"\xef\xbb\xbf"
-#: What a damaged, encrypted or oddly packed file raises.
-_UNREADABLE = (
-    OSError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError,
-)  # fmt: skip
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -66,7 +62,7 @@ def read_source(path: Path, layer: str, mapping: PlaceMapping | None = None) -> 
             else:
                 told = _read_table(stream, layer, mapping, problems)
         digest = file_sha256(path)
-    except _UNREADABLE as cause:
+    except PACKED_FAULTS as cause:
         raise BadLayer(f"{path} cannot be read: {cause}") from cause
     except BadLayer as cause:
         raise BadLayer(f"{path}: {cause.args[0]}") from cause
@@ -195,7 +191,10 @@ def _read_table(
     texts = iter(lines)
     head = next(texts, "")
     delimiter = max(_DELIMITERS, key=head.count)
-    header = [h.strip() for h in next(csv.reader([head], delimiter=delimiter), [])]
+    try:
+        header = [h.strip() for h in next(csv.reader([head], delimiter=delimiter), [])]
+    except csv.Error as cause:
+        raise BadLayer(f"has no header that can be read: {cause}") from cause
     rows = TableRows(mapping, header, layer)
     reader = csv.reader(texts, delimiter=delimiter)
     out: list[Entry] = []

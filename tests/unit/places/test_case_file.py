@@ -190,3 +190,15 @@ def test_who_draws_on_whom_and_complete_tables_are_declared(folder: Path) -> Non
     assert case.draws_on == (("Map B", "Map A"), ("Map B", "Post"))
     file.write_text(text + '\n[sources]\ndraws_on = { "Map B" = "Map A" }\n', "utf-8")
     assert problems(folder)
+
+
+@pytest.mark.parametrize("name", ["../own.csv", "/etc/passwd", "a/../../own.csv", "x" * 5_000])
+def test_a_case_reads_no_file_outside_its_folder(tmp_path, name):
+    text = '[case]\nid = "c"\ntitle = "C"\n[region]\ncountries = ["QA"]\n'
+    text += f'[[layer]]\nname = "l"\nfile = "{name}"\n'
+    (tmp_path / "own.csv").write_text("name\nAland\n")
+    folder = tmp_path / "case"
+    folder.mkdir()
+    (folder / "case.toml").write_text(text)
+    with pytest.raises(SettingsError, match=r"layer\[0\]\.file"):
+        load_case(folder)

@@ -104,7 +104,7 @@ def _row_groups(source: str) -> int:
     try:
         with opened(source) as stream:
             return int(parquet.ParquetFile(stream).num_row_groups)
-    except pa.ArrowInvalid as cause:
+    except (pa.ArrowException, OSError, ValueError) as cause:
         raise UnreadableBytes(f"{source} is no Parquet file: {cause}") from cause
 
 

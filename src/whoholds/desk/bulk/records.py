@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, Any
 from whoholds.desk.bulk.job import Part
 from whoholds.desk.bulk.storing import opened
 from whoholds.errors import BrokenArchive, ReadError, TooLarge, UnreadableBytes
+from whoholds.model.packed_faults import PACKED_FAULTS
 from whoholds.read.text.archive import MAX_RECORD_BYTES, MAX_SKIPPED_BYTES, sealed_archives
 from whoholds.read.text.archive_plan import READ_TYPES
 from whoholds.read.text.arrival import FORMS, Arrival, Passed, kept_headers
@@ -65,7 +66,7 @@ def _wacz(part: Part, tick: Tick) -> Iterator[Arrival | Passed]:
                 with package.open(name) as stream:
                     yield from _archive(f"{part.source}!{name}", stream, lambda _: None)
                 tick(file.tell())
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as cause:
+    except PACKED_FAULTS as cause:
         raise BrokenArchive(f"the WACZ cannot be read ({cause}): get it again") from cause
 
 
@@ -174,7 +175,7 @@ def _parquet(part: Part, tick: Tick) -> Iterator[Arrival | Passed]:
                     yield _from_row(f"{part.source}#{part.group}.{done}", row)
                     done += 1
                 tick(part.size_bytes * done // total)
-    except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as cause:
+    except (pa.ArrowException, OSError, ValueError) as cause:
         raise UnreadableBytes(f"{part.source} cannot be read as Parquet: {cause}") from cause
 
 

@@ -6,6 +6,7 @@ Row by row: what cannot be used is named with its code, the rest goes in, and al
 from __future__ import annotations
 
 import gzip
+import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 import msgspec
 
 from whoholds.errors import BrokenArcs, BrokenBoundaries, PlaceError
+from whoholds.model.packed_faults import PACKED_FAULTS
 from whoholds.model.place import PlaceKind
 from whoholds.places.ground.boundary_record import Boundary, BoundaryLayer, RowNote, refusal
 from whoholds.places.ground.topojson import features_of, is_topology
@@ -22,6 +24,8 @@ from whoholds.places.ground.topojson import features_of, is_topology
 NAME_KEYS = ("name", "NAME", "name_en", "NAME_EN", "shapeName", "ADMIN", "admin", "NAME_1")
 ID_KEYS = ("id", "ID", "shapeID", "iso_3166_2", "ISO_A2", "ADM0_A3", "key", "code")
 _GZIP = b"\x1f\x8b"
+#: What a packed file may unpack to: the districts of the world have some 200 MB.
+MOST_BYTES = 1 << 29
 
 
 class BoundaryForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,15 +54,24 @@ def load_boundaries(path: Path, form: BoundaryForm | None = None) -> BoundaryLay
     named = form if form.layer else msgspec.structs.replace(form, layer=path.name.split(".")[0])
     try:
         raw = path.read_bytes()
-        text = gzip.decompress(raw) if raw.startswith(_GZIP) else raw
+        text = _unpacked(raw) if raw.startswith(_GZIP) else raw
         document = json.loads(text.decode("utf-8-sig"))
-    except (OSError, EOFError, UnicodeDecodeError, ValueError, RecursionError) as cause:
+    except (*PACKED_FAULTS, RecursionError) as cause:
         raise BrokenBoundaries(f"{path} is no GeoJSON or TopoJSON: {cause}") from cause
     layer = parse_boundaries(document, named, path.name)
     if not layer.boundaries:
         first = f"; the first: {layer.notes[0].row}: {layer.notes[0].what}" if layer.notes else ""
         raise BrokenBoundaries(f"no row of {path} ({layer.rows}) has a usable polygon{first}")
     return layer
+
+
+def _unpacked(raw: bytes) -> bytes:
+    """What a gzip file holds, read only as far as the bound."""
+    with gzip.open(io.BytesIO(raw)) as packed:
+        text = packed.read(MOST_BYTES + 1)
+    if len(text) > MOST_BYTES:
+        raise ValueError(f"it unpacks to more than {MOST_BYTES:,} bytes: unpack it if you trust it")
+    return text
 
 
 def parse_boundaries(document: object, form: BoundaryForm, source: str) -> BoundaryLayer:

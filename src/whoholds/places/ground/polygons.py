@@ -105,7 +105,7 @@ def _ring(raw: object, mended: list[str]) -> Ring:
 def _position(raw: object) -> tuple[float, float]:
     try:
         lon, lat = float(raw[0]), float(raw[1])  # type: ignore[index]
-    except (TypeError, ValueError, IndexError, KeyError) as cause:
+    except (TypeError, ValueError, LookupError, OverflowError) as cause:
         raise BadVertex(f"{raw!r} is no position") from cause
     if not (math.isfinite(lon) and math.isfinite(lat)):
         raise BadVertex(f"a position is no number: {lon}, {lat}")

@@ -68,7 +68,8 @@ def _object(topology: Mapping[str, Any], wanted: str | None) -> Mapping[str, Any
 def _geometries(found: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """The members of a collection, of collections in it too, or the object itself."""
     if found.get("type") == "GeometryCollection":
-        for member in found.get("geometries") or ():
+        members = found.get("geometries")
+        for member in members if isinstance(members, list | tuple) else ():
             if isinstance(member, Mapping):
                 yield from _geometries(member)
     else:
@@ -113,8 +114,9 @@ class _Arcs:
             xs, ys = [float(p[0]) for p in self._raw[own]], [float(p[1]) for p in self._raw[own]]
             if self._transform is None:
                 return list(zip(xs, ys, strict=True))
-            (kx, ky), (dx, dy) = self._transform["scale"], self._transform["translate"]
-        except (TypeError, ValueError, KeyError, IndexError) as cause:
+            kx, ky = map(float, self._transform["scale"])
+            dx, dy = map(float, self._transform["translate"])
+        except (TypeError, ValueError, KeyError, IndexError, OverflowError) as cause:
             raise BrokenArcs(f"arc {own} cannot be read: {cause}") from cause
         return [
             (x * kx + dx, y * ky + dy) for x, y in zip(accumulate(xs), accumulate(ys), strict=True)

@@ -62,7 +62,8 @@ def _areas_of_line(document: object, form: ImportForm, where: str) -> Drawn:
         yield Skipped(row=where, code="I-NO-DAY", what=f"{form.day} is {document.get(form.day)!r}")
         return
     for member in form.members:
-        for n, ring in enumerate(document.get(member) or ()):
+        rings = document.get(member)
+        for n, ring in enumerate(rings if isinstance(rings, list) else ()):
             geometry = {"type": "Polygon", "coordinates": [ring]}
             yield DrawnArea(
                 where=f"{where}.{member}[{n}]", status=member, day=day, geometry=geometry

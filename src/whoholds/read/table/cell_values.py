@@ -17,6 +17,10 @@ _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?")
 _TRUE: Final = frozenset({"true", "yes", "1", "t", "y"})
 #: Seconds of a moment that are no day's number: later than 2001, before 5138.
 _EPOCH = range(1_000_000_000, 100_000_000_000)
+#: Years whose days have a day before and after them in every zone.
+_YEARS = range(2, 9_999)
+#: Digits of the longest number in `_EPOCH`.
+_EPOCH_DIGITS = 11
 
 
 def day_of(text: str) -> date | None:
@@ -33,7 +37,7 @@ def day_of(text: str) -> date | None:
 
 def _date(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        return date(year, month, day) if year in _YEARS else None
     except ValueError:
         return None
 
@@ -41,14 +45,15 @@ def _date(year: int, month: int, day: int) -> date | None:
 def said_at(text: str) -> TimeSpan | None:
     """When something was said: a moment with its zone, seconds since 1970, or a day (UTC)."""
     text = text.strip()
-    if text.isdecimal() and text.isascii() and int(text) in _EPOCH:
+    is_number = len(text) <= _EPOCH_DIGITS and text.isascii() and text.isdecimal()
+    if is_number and int(text) in _EPOCH:
         return _instant(datetime.fromtimestamp(int(text), UTC))
     if "T" in text or ":" in text:
         try:
             moment = datetime.fromisoformat(text)
         except ValueError:
             moment = None
-        if moment is not None and moment.tzinfo is not None:
+        if moment is not None and moment.tzinfo is not None and moment.year in _YEARS:
             return _instant(moment.astimezone(UTC))
     day = day_of(text)
     return None if day is None else days(day, day)

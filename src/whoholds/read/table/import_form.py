@@ -15,6 +15,7 @@ from typing import Any, Literal, get_args
 import msgspec
 
 from whoholds.errors import SettingsError
+from whoholds.read.table.pattern_ways import MOST_WAYS, ways_of
 
 Form = Literal["table", "acled", "ucdp-ged", "statuses", "map"]
 Standing = Literal["held", "liberated", "contested", "unknown", "left"]
@@ -172,6 +173,10 @@ def _check_pattern(pattern: str, problems: Problems) -> None:
     except re.error as cause:
         problems.append(("day_in_name", f"is no regular expression: {cause}"))
         return
+    if ways_of(pattern) > MOST_WAYS:
+        problems.append(
+            ("day_in_name", "may try a name in too many ways: at most one + or *, none in another")
+        )
     if groups not in (1, 3):
         problems.append(
             ("day_in_name", "needs three groups (year, month, day) or one (seconds since 1970)")

@@ -10,7 +10,6 @@ import hashlib
 import json
 import re
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from whoholds.errors import BrokenArchive, NoSuchInput, TooLarge, UnreadableBytes
+from whoholds.model.packed_faults import PACKED_FAULTS
 from whoholds.read.text.archive_plan import (
     READ_TYPES,
     RecordKind,
@@ -261,7 +261,7 @@ def _package(path: Path) -> Iterator[Arrival | Passed]:
             names = sealed_archives(package, path.stat().st_size)
             for name in names:
                 yield from _captures(f"{path}!{name}", lambda name=name: package.open(name))  # type: ignore[misc]
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as cause:
+    except PACKED_FAULTS as cause:
         raise BrokenArchive(f"the WACZ cannot be read ({cause}): get it again") from cause
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import BinaryIO
 
 from whoholds.errors import NoText, TooLarge, UnreadableBytes
+from whoholds.model.packed_faults import PACKED_FAULTS
 from whoholds.read.text.block import Block, Draft, Fact, SetAside
 from whoholds.read.text.dateline import text_facts
 from whoholds.read.text.plain import lines_of, unwrap
@@ -69,14 +70,12 @@ def _pages(stream: BinaryIO) -> tuple[list[list[str]], tuple[Fact, ...]]:
         return pages, _facts(reader.metadata)
     except (
         PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        IndexError,
+        *PACKED_FAULTS,
+        ArithmeticError,
+        AssertionError,
         AttributeError,
-        RecursionError,
-        OSError,
-        NotImplementedError,
+        LookupError,
+        TypeError,
     ) as cause:
         raise UnreadableBytes(f"the PDF cannot be read ({cause}): save it again") from cause
 

@@ -15,6 +15,8 @@ from whoholds.read.text.fetch import AGENT_WORD, MAX_PAGE_BYTES, Page, fetch
 HOST_INTERVAL_SECONDS = 1.0
 #: A robots.txt may ask for a longer pause, up to this; what asks for more is not visited at all.
 MAX_INTERVAL_SECONDS = 60.0
+#: What a longer pause is told as.
+MOST_ASKED_SECONDS = 1_000_000
 #: RFC 9309: at least 500 kB of a robots.txt must be read.
 MAX_ROBOTS_BYTES = 512_000
 _NOBODY = ["User-agent: *", "Disallow: /"]
@@ -72,7 +74,8 @@ class Visitor:
         rules = self._rules_of(url)
         if not rules.can_fetch(AGENT_WORD, url):
             raise NotWanted(f"{_site(url)}/robots.txt asks not to fetch {url}: save the page")
-        asked = float(rules.crawl_delay(AGENT_WORD) or 0)
+        # Cut before it is made a number of seconds: a hundred digits are more than a float holds.
+        asked = float(min(int(rules.crawl_delay(AGENT_WORD) or 0), MOST_ASKED_SECONDS))
         if asked > MAX_INTERVAL_SECONDS:
             raise NotWanted(
                 f"{_site(url)}/robots.txt asks for {asked:.0f} seconds between pages: save the page"
@@ -82,8 +85,7 @@ class Visitor:
     def _rules_of(self, url: str) -> RobotFileParser:
         site = _site(url)
         if site not in self._rules:
-            rules = RobotFileParser()
-            rules.parse(self._robots(site))
+            rules = parsed(self._robots(site))
             # Without it the parser allows nothing, as if it had not been read.
             rules.modified()
             self._rules[site] = rules
@@ -104,6 +106,25 @@ class Visitor:
         except ReadError:
             return []
         return page.body.decode("utf-8", "replace").splitlines()
+
+
+def parsed(lines: list[str]) -> RobotFileParser:
+    """The rules in a robots.txt; lines that the parser stumbles over are left out."""
+    rules = RobotFileParser()
+    try:
+        rules.parse(lines)
+    except ValueError:
+        rules = RobotFileParser()
+        rules.parse([line for line in lines if _is_sound(line)])
+    return rules
+
+
+def _is_sound(line: str) -> bool:
+    try:
+        RobotFileParser().parse(["User-agent: *", line])
+    except ValueError:
+        return False
+    return True
 
 
 def _site(url: str) -> str:

@@ -64,3 +64,8 @@ def test_a_pattern_of_days_has_one_group_or_three():
 def test_statuses_that_are_no_table_are_a_fault():
     with pytest.raises(SettingsError, match="statuses: must be a table"):
         parse_form({"statuses": "contested"})
+
+
+def test_an_expression_that_would_not_end_is_refused():
+    with pytest.raises(SettingsError, match="day_in_name: may try a name in too many ways"):
+        parse_form({"form": "map", "day_in_name": "(a+)+$"})

@@ -1,0 +1,131 @@
+"""A sample of `tools/fuzz.py`: every parser of files from outside takes harmed files, or refuses.
+
+What long runs found is kept in tests/fixtures/fuzz, by parser.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+from pathlib import Path
+
+import msgspec
+import pytest
+
+import fuzz
+import fuzzing
+from fuzzing import Target, in_a_process
+from mutating import any_bytes
+
+#: Harmed files of all parsers together.
+CASES = 1_000
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+pytest.importorskip("fastwarc")
+pytest.importorskip("pyarrow")
+pytest.importorskip("trafilatura")
+
+from fuzz_targets import TARGETS  # noqa: E402  (needs these libraries)
+
+FOUND = sorted((Path(__file__).parents[1] / "fixtures" / "fuzz").glob("*/*"))
+
+
+def once(run, raw: bytes = b"x") -> list[str]:
+    """The findings of one file, given as it is."""
+    target = Target(name="t", seeds=lambda: [raw], run=run, how=(lambda _dice, whole: whole,))
+    batch, done = in_a_process(target, [raw], range(1), frozenset())
+    assert done == 1
+    return [f.key for f in batch.findings]
+
+
+@pytest.mark.parametrize("file", FOUND, ids=lambda f: f"{f.parent.name}-{f.name}")
+def test_what_was_found_once_is_found_no_more(file):
+    TARGETS[file.parent.name].seeds()
+    assert once(TARGETS[file.parent.name].run, file.read_bytes()) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", TARGETS)
+def test_harmed_files_are_taken_or_refused_with_a_code(name):
+    target = TARGETS[name]
+    batch, done = in_a_process(
+        target, target.seeds(), range(-(-CASES // len(TARGETS))), frozenset()
+    )
+    assert [f.told for f in batch.findings] == []
+    assert batch.taken + batch.refused == done
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_every_seed_is_whole(name, tmp_path):
+    """A parser that refuses what is not harmed is not looked at in its depth."""
+    for n, raw in enumerate(TARGETS[name].seeds()):
+        folder = tmp_path / str(n)
+        folder.mkdir()
+        TARGETS[name].run(folder, raw)
+
+
+def raises(error: Exception):
+    def run(folder: Path, raw: bytes) -> None:
+        raise error
+
+    return run
+
+
+def forever(folder: Path, raw: bytes) -> None:
+    while True:
+        pass
+
+
+def killed(folder: Path, raw: bytes) -> None:
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+PLANTED = {
+    "KeyError": raises(KeyError("x")),
+    "WhoholdsError": raises(fuzzing.WhoholdsError("no code")),
+    "slow": forever,
+    "its process ended": killed,
+    "escaped: open /etc/passwd": lambda folder, raw: Path("/etc/passwd").read_bytes(),
+    "escaped: open": lambda folder, raw: (folder / ".." / "other").write_bytes(b""),
+    "escaped: socket.connect": lambda folder, raw: socket.socket().connect(("127.0.0.1", 9)),
+    "escaped: subprocess.Popen": lambda folder, raw: subprocess.run(["true"], check=False),
+    "memory": lambda folder, raw: len(bytes(range(256)) * 2_000_000),
+}
+
+
+@pytest.mark.parametrize("word", PLANTED)
+def test_a_planted_fault_is_a_finding(word, monkeypatch):
+    monkeypatch.setattr(fuzzing, "MOST_SECONDS", 0.6)
+    (key,) = once(PLANTED[word])
+    assert key.startswith(word)
+
+
+def test_an_escape_that_a_library_swallows_is_a_finding():
+    def run(folder: Path, raw: bytes) -> str:
+        try:
+            return Path("/etc/passwd").read_text()
+        except BaseException:  # noqa: BLE001  (as a careless library would)
+            return "fine"
+
+    (key,) = once(run)
+    assert key == "escaped: open /etc/passwd"
+
+
+def test_a_run_goes_on_where_it_stopped_and_keeps_what_it_found(tmp_path):
+    def run(folder: Path, raw: bytes) -> int:
+        if b"q" not in raw:
+            raise KeyError("q")
+        return min(3, len(raw))
+
+    target = Target(name="t", seeds=lambda: [b"abcq" * 9], run=run, how=(any_bytes,))
+    fuzz.Run(target, tmp_path).turn(300)
+    again = fuzz.Run(target, tmp_path)
+    again.turn(300)
+    assert again.count.cases == 600
+    assert list(again.count.findings) == ["KeyError in test_hostile_files.py:run"]
+    (found,) = again.count.findings.values()
+    assert b"q" not in (tmp_path / "t" / "found" / found).read_bytes()
+    held = msgspec.json.decode((tmp_path / "t" / "count.json").read_bytes(), type=fuzz.Count)
+    assert held.taken > 100
