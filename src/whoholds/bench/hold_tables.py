@@ -28,6 +28,17 @@ class HoldScores(msgspec.Struct, frozen=True):
     said_lost: float
 
 
+class Put(msgspec.Struct, frozen=True):
+    """How ours is put right: log-odds of holding are shift + slope times those of the model."""
+
+    shift: float
+    slope: float
+
+
+#: Chance of a loss as said and as it happened, in a bin, and the rows in it.
+Bin = tuple[float, float, int]
+
+
 class HoldHorizon(msgspec.Struct, frozen=True):
     """All systems at one horizon.
 
@@ -41,6 +52,7 @@ class HoldHorizon(msgspec.Struct, frozen=True):
         blocks_lost: those are the independent events, at most.
         systems: name -> scores.
         against: of ours, Brier and log minus those of the reference, and near the line.
+        reliability: name -> bins by the chance of a loss, before and after calibration.
     """
 
     days: int
@@ -53,13 +65,15 @@ class HoldHorizon(msgspec.Struct, frozen=True):
     blocks_lost: int
     systems: dict[str, HoldScores]
     against: dict[str, Difference]
+    reliability: dict[str, tuple[Bin, ...]] = {}
 
 
 class HoldBench(msgspec.Struct, frozen=True):
     """A run of `bench hold`.
 
     `crps_days` is the restricted CRPS of the first loss over the longest horizon: name -> of all,
-    and near the line (None where none is near), in days.
+    and near the line (None where none is near), in days. `put_right` is the calibration of ours by
+    horizon, learned before the split.
     """
 
     folder: str
@@ -81,6 +95,7 @@ class HoldBench(msgspec.Struct, frozen=True):
     crps_horizon_days: int
     crps_days: dict[str, tuple[float, float | None]]
     crps_against: dict[str, Difference]
+    put_right: dict[int, Put] = {}
 
 
 def show_holds(found: HoldBench) -> list[str]:
@@ -114,7 +129,26 @@ def _horizon(horizon: HoldHorizon, found: HoldBench) -> list[str]:
         f"{'':18} {'Brier':>8} {'log':>7} {near + ' Br.':>12} {'log':>7} {'ECE':>6} {'said':>6}"
     )
     rows = [_row(name, s) for name, s in horizon.systems.items()]
-    return [head, events, columns, *rows, *_differences(horizon.against, found, "+.5f")]
+    differences = _differences(horizon.against, found, "+.5f")
+    return [head, events, columns, *rows, *differences, *_calibration(horizon, found)]
+
+
+def _calibration(horizon: HoldHorizon, found: HoldBench) -> list[str]:
+    """How ours was put right, and what it said beside what happened, by the chance of a loss."""
+    put = found.put_right.get(horizon.days)
+    if put is None:
+        return []
+    lines = [
+        (
+            f"put right by outcomes before the split, out of fold: shift {put.shift:+.2f}, "
+            f"slope {put.slope:.2f}"
+        )
+    ]
+    for name, bins in horizon.reliability.items():
+        lines.append(f"  {name}: chance of a loss said -> lost (rows)")
+        told = [f"{said:.2%} -> {lost:.2%} ({rows:,})" for said, lost, rows in bins]
+        lines += [f"    {', '.join(told[n : n + 2])}" for n in range(0, len(told), 2)]
+    return lines
 
 
 def _row(name: str, s: HoldScores) -> str:

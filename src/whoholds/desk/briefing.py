@@ -12,6 +12,7 @@ import msgspec
 import whoholds
 from whoholds.desk import ledgering
 from whoholds.desk.brief_estimates import Known, estimated_for
+from whoholds.desk.brief_outlooks import scored_for
 from whoholds.desk.brief_region import in_region, is_whole
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.public_record import for_others
@@ -149,6 +150,7 @@ def _matter(
         delay_days=case.publication_delay_days,
         made_by=f"whoholds {whoholds.__version__}",
         command=command_of(asked),
+        outlooks=scored_for(known),
     )
 
 

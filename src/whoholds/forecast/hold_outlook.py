@@ -10,9 +10,16 @@ import msgspec
 import numpy as np
 
 from whoholds.forecast.criteria import criteria_of
+from whoholds.forecast.held_series import Bools, Ints
 from whoholds.forecast.hold_features import Floats
 from whoholds.forecast.hold_rows import STEP_DAYS
-from whoholds.forecast.wide_hazard import USUAL_KM, WideHazard, drawn_areas, mixed_over_states
+from whoholds.forecast.wide_hazard import (
+    USUAL_KM,
+    Places,
+    WideHazard,
+    drawn_areas,
+    mixed_over_states,
+)
 from whoholds.model.hold_forecast import ForecastIssued, HeldAfter, HoldForecast
 from whoholds.model.question import Horizon, Likelihood, Question
 
@@ -22,6 +29,14 @@ CURVE_DAYS = 360
 LIKELY = 0.5
 #: Of a region, the share of its ground that a question asks about first.
 HALF = 0.5
+#: The reach of the enemy's share of the ground around, as in the table of what was seen.
+AROUND_KM = 20.0
+#: Ground seen in fewer blocks than this is not known from the series, and where more than this part
+#: of a hold is so, the hold is outside of it. Choices: with ten blocks and one loss in ten, a rate
+#: is known to within a factor of about four.
+LEAST_BLOCKS, MOST_RARE = 10, 1 / 3
+#: Ground taken within so many days is young; a hold known with less than this is in doubt.
+YOUNG_DAYS, LEAST_SURE = 90, 0.7
 _ID_DIGITS = 12
 
 
@@ -34,6 +49,9 @@ class Situation(msgspec.Struct, frozen=True, eq=False, kw_only=True):
         apart_km: between places, (places, places), infinite where one has no position.
         area_km2: of each, (places,), zero where it has none.
         holders: their ids, in the order of `prob`.
+        taken: day since which a place is told of as a holder's after it was another's, as a
+            proleptic ordinal, (places, holders); not a number where nobody tells.
+        tile: number of the tile of 50 km a place lies in, (places,).
     """
 
     day: date
@@ -41,12 +59,65 @@ class Situation(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     apart_km: Floats
     area_km2: Floats
     holders: tuple[str, ...]
+    taken: Floats | None = None
+    tile: Ints | None = None
 
     def enemy_km(self, holder: int) -> Floats:
         """Distance of each place to the nearest that likely another holds, (places,)."""
         others = np.delete(self.prob[:, :-1], holder, axis=1).max(axis=1, initial=0.0)
         theirs = np.flatnonzero(others >= LIKELY)
         return np.asarray(self.apart_km[:, theirs].min(axis=1, initial=np.inf))
+
+    def age_days(self, holder: int) -> Floats:
+        """Days for which each place is told of as a holder's; not a number where nobody tells."""
+        if self.taken is None:
+            return np.full(len(self.prob), np.nan)
+        return self.day.toordinal() - self.taken[:, holder]
+
+    def share_around(self, whose: Floats, km: float) -> Floats:
+        """Mean of `whose` over the ground around each place, under a Gaussian of this reach.
+
+        Not a number where no ground is known around.
+        """
+        weight = np.exp(-0.5 * (self.apart_km / km) ** 2) * self.area_km2
+        total = weight.sum(axis=1)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return np.asarray(np.where(total > 0, weight @ whose / total, np.nan))
+
+
+def supported(now: Situation, holder: int, hazard: WideHazard) -> Floats:
+    """Blocks of the series fitted in which ground like each place was seen, (places,)."""
+    others = np.delete(now.prob[:, :-1], holder, axis=1).sum(axis=1)
+    around = now.share_around(others, AROUND_KM)
+    return hazard.support.seen(now.age_days(holder), around, now.enemy_km(holder))
+
+
+def doubts(now: Situation, holder: int, hazard: WideHazard, places: Bools) -> tuple[str, ...]:
+    """Why the reference says little of the hold of some places; none where nothing speaks so."""
+    area = np.where(places, np.maximum(now.area_km2, 1e-9), 0.0)
+    area = area / max(float(area.sum()), 1e-9)
+    told = []
+    seen = supported(now, holder, hazard)
+    rare = float(area @ (seen < LEAST_BLOCKS))
+    if rare > MOST_RARE:
+        told.append(
+            f"{rare:.0%} of the ground is of a kind (age, ground around, distance) seen in fewer "
+            f"than {LEAST_BLOCKS} blocks of 60 days by 50 km of the series that was fitted"
+        )
+    with np.errstate(invalid="ignore"):
+        young = float(area @ (now.age_days(holder) < YOUNG_DAYS))
+    if young > MOST_RARE:
+        told.append(
+            f"{young:.0%} of it was taken within {YOUNG_DAYS} days: ground taken at once is lost "
+            "at once, and the series fitted has hardly such a piece"
+        )
+    sure = float(area @ now.prob[:, holder])
+    if sure < LEAST_SURE:
+        told.append(
+            f"who holds it now is itself in doubt: {sure:.0%} in the mean of the ground counted "
+            "as held"
+        )
+    return tuple(told)
 
 
 def known_km(distance_km: Floats) -> Floats:
@@ -75,8 +146,10 @@ def place_forecast(
         raise ValueError(f"nobody is likelier to hold {name} than not")
     distance = now.enemy_km(holder)[place, None]
     far = known_km(distance)
-    held = mixed_over_states(hazard.held(far, max(horizons) // STEP_DAYS), prob, holder)[0]
+    steps = max(horizons) // STEP_DAYS
+    held = mixed_over_states(hazard.held(far, steps), prob, holder)[0]
     curve = hazard.unbroken(far, CURVE_DAYS)[0] * prob[0, holder]
+    own = np.arange(len(now.prob)) == place
     return HoldForecast(
         kind="place",
         target=name,
@@ -90,6 +163,7 @@ def place_forecast(
         median_days=_median(curve),
         model=hazard.version,
         basis=basis_words(hazard),
+        outside=doubts(now, holder, hazard, own),
     )
 
 
@@ -103,9 +177,16 @@ def region_forecast(
 ) -> HoldForecast:
     """How much of the ground that a holder holds now it holds later, all places drawn together."""
     own = now.prob[:, holder] >= LIKELY
-    distance = known_km(now.enemy_km(holder))
     steps = [h // STEP_DAYS for h in horizons]
-    drawn = drawn_areas(hazard, distance, now.prob[:, holder], now.area_km2, steps, chance)
+    none = np.zeros(len(now.prob), dtype=np.int64)
+    places = Places(
+        distance_km=known_km(now.enemy_km(holder)),
+        prob_held=now.prob[:, holder],
+        area_km2=now.area_km2,
+        tile=none if now.tile is None else now.tile,
+    )
+    outside = doubts(now, holder, hazard, own)
+    drawn = drawn_areas(hazard, places, steps, chance, wider=bool(outside))
     base = np.maximum(drawn[:, 0], 1e-9)
     return HoldForecast(
         kind="region",
@@ -114,17 +195,21 @@ def region_forecast(
         asked_on=now.day,
         prob_now=_rounded(drawn[:, 0].mean() / max(now.area_km2.sum(), 1e-9)),
         places=int(own.sum()),
-        after=tuple(_area_after(h, drawn[:, n], base) for n, h in enumerate(horizons, 1)),
+        after=tuple(
+            _area_after(h, drawn[:, n], None if outside else base)
+            for n, h in enumerate(horizons, 1)
+        ),
         model=hazard.version,
         basis=basis_words(hazard),
+        outside=outside,
     )
 
 
-def _area_after(days: int, area: Floats, base: Floats) -> HeldAfter:
+def _area_after(days: int, area: Floats, base: Floats | None) -> HeldAfter:
     low, middle, high = (round(float(x), 1) for x in np.quantile(area, (0.05, 0.5, 0.95)))
     return HeldAfter(
         days=days,
-        prob=_rounded((area >= HALF * base).mean()),
+        prob=None if base is None else _rounded((area >= HALF * base).mean()),
         area_km2=(low, middle, high),
         expected_km2=round(float(area.mean()), 1),
     )
@@ -149,8 +234,8 @@ def basis_words(hazard: WideHazard) -> str:
     """What the hazard rests on."""
     f = hazard.fitted_on
     return (
-        f"wide reference, not this case: hazard by distance to the line, fitted on {f.maps}, "
-        f"{f.first_day} to {f.last_day}, {f.losses:,} losses"
+        "wide reference, not this case: hazard by distance to the line, fitted on "
+        f"{f.maps}, {f.first_day} to {f.last_day}, {f.losses:,} losses"
     )
 
 

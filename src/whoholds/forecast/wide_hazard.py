@@ -4,16 +4,21 @@ A logistic hazard of 30-day steps on the logarithm of the distance and of the st
 long series of daily maps and shipped as a few numbers (`resources/holding.toml`, made by
 `tools/fit_holding.py`). It knows no side, no season and no pace: what a case has too little of its
 own to say otherwise.
+
+What the series never showed the reference cannot know: `Support` counts, by age, ground around and
+distance, in how many blocks of 60 days by 50 km such ground was seen.
 """
 
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import msgspec
 import numpy as np
 
+from whoholds.forecast.held_series import Ints
 from whoholds.forecast.hold_chain import ended_by_day, still_or_again
 from whoholds.forecast.hold_features import Floats
 from whoholds.forecast.hold_rows import STEP_DAYS
@@ -29,6 +34,8 @@ CONTESTED_DAYS = 75.0
 CONTESTED_SHARE = 0.5
 #: Draws behind an interval of area.
 DRAWS = 1000
+#: One for all places, or one each, (places,).
+Number = Floats | float
 
 
 class FittedOn(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,13 +48,46 @@ class FittedOn(msgspec.Struct, frozen=True, kw_only=True):
     losses: int
 
 
+class Support(msgspec.Struct, frozen=True, kw_only=True):
+    """In how many blocks of 60 days by 50 km ground like this was seen.
+
+    `blocks` are numbered by age, then share of the enemy around (20 km), then distance, each cut at
+    these edges.
+    """
+
+    age_days: tuple[float, ...]
+    share: tuple[float, ...]
+    distance_km: tuple[float, ...]
+    blocks: tuple[int, ...]
+
+    def seen(self, age_days: Floats, share: Floats, distance_km: Floats) -> Floats:
+        """Blocks in which ground like each place was seen, (places,).
+
+        What is not known (not a number) may be anything: the most that any value would give.
+        """
+        table = np.array(self.blocks, dtype=float).reshape(
+            len(self.age_days) + 1, len(self.share) + 1, len(self.distance_km) + 1
+        )
+        found = []
+        for age, part, far in zip(age_days, share, distance_km, strict=True):
+            own = [
+                slice(None) if not math.isfinite(x) else slice(n := bisect_right(edges, x), n + 1)
+                for x, edges in (
+                    (age, self.age_days), (part, self.share), (far, self.distance_km)
+                )
+            ]  # fmt: skip
+            found.append(table[tuple(own)].max())
+        return np.array(found)
+
+
 class WideHazard(msgspec.Struct, frozen=True, kw_only=True):
     """Coefficients of the log-odds of a loss within a step.
 
     `bends` are coefficients of what the log distance exceeds that of `bends_km` by. `regaining` is
     the chance in a step that lost ground is won back. `pace_spread` is the standard deviation of
     the logarithm of observed over expected losses between blocks of 60 days, beyond chance: all
-    places of a region share one pace.
+    places share one pace. `local_spread` is the same between tiles of 50 km within a block of days:
+    the places of one tile share one more.
     """
 
     version: str
@@ -58,16 +98,28 @@ class WideHazard(msgspec.Struct, frozen=True, kw_only=True):
     log_step: float
     regaining: float
     pace_spread: float
+    local_spread: float
+    support: Support
     fitted_on: FittedOn
 
-    def losing(self, distance_km: Floats, steps: int, pace: float = 1.0) -> list[Floats]:
+    def losing(
+        self,
+        distance_km: Floats,
+        steps: int,
+        pace: Number = 1.0,
+    ) -> list[Floats]:
         """Chance of a loss in each step of ground held at its start, (places,) each."""
         columns = distance_columns(distance_km, self.bends_km)
         base = self.intercept + columns @ np.array([self.log_distance, *self.bends])
         odds = [base + self.log_step * math.log(k) for k in range(1, steps + 1)]
         return [-np.expm1(-pace * np.logaddexp(0.0, x)) for x in odds]
 
-    def held(self, distance_km: Floats, steps: int, pace: float = 1.0) -> Floats:
+    def held(
+        self,
+        distance_km: Floats,
+        steps: int,
+        pace: Number = 1.0,
+    ) -> Floats:
         """Chance that the holder still, or again, holds after each step, (places, steps)."""
         losing = self.losing(distance_km, steps, pace)
         back = np.full(np.shape(distance_km), self.regaining)
@@ -105,27 +157,43 @@ def mixed_over_states(held: Floats, prob: Floats, holder: int) -> Floats:
     return np.asarray(own * held + from_others + grey * decided)
 
 
+class Places(msgspec.Struct, frozen=True, eq=False, kw_only=True):
+    """Places whose hold is drawn: (places,) each; those of one `tile` share a local pace."""
+
+    distance_km: Floats
+    prob_held: Floats
+    area_km2: Floats
+    tile: Ints
+
+
 def drawn_areas(
     hazard: WideHazard,
-    distance_km: Floats,
-    prob_held: Floats,
-    area_km2: Floats,
+    places: Places,
     steps: Sequence[int],
     chance: np.random.Generator,
+    *,
+    wider: bool = False,
 ) -> Floats:
     """Areas that a holder still holds after some steps, (DRAWS, 1 + steps); the first is now.
 
-    A draw has one pace for all places, and for each place whether it is held now (`prob_held`,
-    (places,)). Ground of others is left out: what is asked is how much of a hold remains, and never
-    what a force takes next.
+    A draw has one pace for all places, one more for each tile, and for each place whether it is
+    held now. Ground of others is left out: what is asked is how much of a hold remains, and never
+    what a force takes next. `wider`: the series fitted says
+    little of such a hold, and local paces are drawn around a middle of one.
     """
+    spread = hazard.local_spread
+    # A lognormal pace is 1 in the mean; where little is known of it, in the middle: faster.
+    middle = 0.0 if wider else -(spread**2) / 2
     found = np.empty((DRAWS, 1 + len(steps)))
+    area = places.area_km2
+    tiles = int(places.tile.max(initial=0)) + 1
     for n in range(DRAWS):
-        pace = math.exp(chance.normal(0.0, hazard.pace_spread))
-        held = hazard.held(distance_km, max(steps), pace)
-        own = chance.random(len(area_km2)) < prob_held
-        luck = chance.random(len(area_km2))
-        found[n, 0] = area_km2[own].sum()
+        local = chance.normal(middle, spread, tiles)[places.tile]
+        pace = np.exp(chance.normal(0.0, hazard.pace_spread) + local)
+        held = hazard.held(places.distance_km, max(steps), pace)
+        own = chance.random(len(area)) < places.prob_held
+        luck = chance.random(len(area))
+        found[n, 0] = area[own].sum()
         for column, step in enumerate(steps, 1):
-            found[n, column] = area_km2[own & (luck < held[:, step - 1])].sum()
+            found[n, column] = area[own & (luck < held[:, step - 1])].sum()
     return found

@@ -25,12 +25,13 @@ class HeldAfter(msgspec.Struct, frozen=True, kw_only=True):
     """What is expected after some days.
 
     `prob` is that the holder holds the place then, still or again; of a region, that it holds at
-    least half of the ground it holds now. `area_km2` (of a region) is the 5, 50 and 95 % of the
+    least half of the ground it holds now, None where the forecast lies outside of what was fitted.
+    `area_km2` (of a region) is the 5, 50 and 95 % of the
     ground held now that is held then, `expected_km2` its mean.
     """
 
     days: int
-    prob: float
+    prob: float | None
     area_km2: tuple[float, float, float] | None = None
     expected_km2: float | None = None
 
@@ -52,6 +53,8 @@ class HoldForecast(msgspec.Struct, frozen=True, kw_only=True):
         median_days: until when an even chance says it is; None beyond the curve.
         model: the version of the hazard, `basis` what it was fitted on, in words.
         cautions: what is to be known of it.
+        outside: why the hold lies outside of what the model was fitted on, in words; none where it
+            does not. Its bounds are wider then, and the middle is no better for it.
     """
 
     kind: Literal["place", "region"]
@@ -68,6 +71,7 @@ class HoldForecast(msgspec.Struct, frozen=True, kw_only=True):
     model: str
     basis: str
     cautions: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
 
 
 class ForecastIssued(msgspec.Struct, frozen=True, kw_only=True, tag="forecast"):

@@ -23,8 +23,10 @@ def forecast_lines(
         yield from _one(one, names.get(one.holder_id, one.holder_id), width)
 
 
-def percent(prob: float) -> str:
+def percent(prob: float | None) -> str:
     """A probability for people: never certain."""
+    if prob is None:
+        return "not told"
     if prob > _SURE:
         return f"over {_SURE:.0%}"
     return f"under {1 - _SURE:.0%}" if prob < 1 - _SURE else f"{prob:.0%}"
@@ -45,9 +47,14 @@ def _one(one: HoldForecast, party: str, width: int) -> Iterator[str]:
         yield f"{one.places} places held now; of the ground held now, held then:"
         for after in one.after:
             low, middle, high = after.area_km2 or (0.0, 0.0, 0.0)
+            half = percent(after.prob)
             yield (
                 f"  {after.days:>4} days: {middle:,.0f} km2 (9 in 10: {low:,.0f} to {high:,.0f}), "
-                f"at least half {percent(after.prob)}"
+                f"at least half: {half}"
             )
+    if one.outside:
+        head = "OUTSIDE what the model was fitted on, so take no figure above for more than a guess"
+        for told in (head, *one.outside):
+            yield from textwrap.wrap(told, width, initial_indent="! ", subsequent_indent="  ")
     for told in (one.basis, *one.cautions):
         yield from textwrap.wrap(told, width, initial_indent="- ", subsequent_indent="  ")

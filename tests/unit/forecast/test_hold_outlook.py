@@ -66,6 +66,27 @@ def test_a_region_says_areas_with_bounds_and_asks_about_half():
     for after in made.after:
         low, middle, high = after.area_km2 or (0, 0, 0)
         assert low <= middle <= high <= 16
-        assert 0.001 <= after.prob <= 0.999
+        assert after.prob is None or 0.001 <= after.prob <= 0.999
     entry = issued(made, "Northern army")
     assert [c.criterion_id for q in entry.questions for c in q.criteria] == ["area-50"] * 2
+
+
+def test_a_hold_outside_of_what_was_fitted_says_why():
+    day = float(DAY.toordinal())
+    lately, long_ago = (np.array([[day - n, np.nan], [np.nan, day - n]]) for n in (40, 900))
+    young = msgspec.structs.replace(situation(0.62), taken=lately)
+    old = msgspec.structs.replace(situation(0.94), taken=long_ago)
+    words = " ".join(place_forecast(young, 0, "Aland", HAZARD, (30,)).outside)
+    assert "taken within 90 days" in words
+    assert "in doubt: 62%" in words
+    assert place_forecast(old, 0, "Aland", HAZARD, (30,)).outside == ()
+
+
+def test_a_region_outside_of_what_was_fitted_is_given_no_chance():
+    chance = np.random.default_rng(1)
+    unsure = region_forecast(situation(0.6), 0, "Alandia", HAZARD, (30, 180), chance)
+    assert unsure.outside
+    assert [a.prob for a in unsure.after] == [None, None]
+    sure = region_forecast(situation(0.94), 0, "Alandia", HAZARD, (30, 180), chance)
+    assert not sure.outside
+    assert all(a.prob is not None for a in sure.after)

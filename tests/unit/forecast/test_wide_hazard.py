@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whoholds.desk.holding.forecasting import wide_hazard
-from whoholds.forecast.wide_hazard import USUAL_KM, drawn_areas, mixed_over_states
+from whoholds.forecast.wide_hazard import USUAL_KM, Places, drawn_areas, mixed_over_states
 
 HAZARD = wide_hazard()
 
@@ -45,9 +45,14 @@ def test_a_mixture_is_between_its_parts(own, other, held):
 
 def test_drawn_areas_are_of_what_is_held_now_and_fall():
     chance = np.random.default_rng(1)
-    distance = np.full(30, 3.0)
-    held, area = np.full(30, 0.9), np.full(30, 10.0)
-    drawn = drawn_areas(HAZARD, distance, held, area, [1, 3, 6], chance)
+    many = {"distance_km": 3.0, "prob_held": 0.9, "area_km2": 10.0}
+    tile = np.zeros(30, dtype=np.int64)
+    places = Places(tile=tile, **{k: np.full(30, x) for k, x in many.items()})
+    drawn = drawn_areas(HAZARD, places, [1, 3, 6], chance)
+    wider = drawn_areas(HAZARD, places, [6], np.random.default_rng(1), wider=True)
+    # Where the reference says little, the bound of what is left is lower.
+    near = np.quantile(wider[:, 1] / wider[:, 0], 0.05)
+    assert near < np.quantile(drawn[:, 3] / drawn[:, 0], 0.05)
     assert drawn[:, 0].mean() == pytest.approx(270, rel=0.03)
     assert (drawn[:, 1:] <= drawn[:, :1]).all()
     means = drawn.mean(axis=0)
@@ -57,3 +62,12 @@ def test_drawn_areas_are_of_what_is_held_now_and_fall():
     # One pace for all: wider than places apart would be, each held with the same chance.
     prob = means[3] / 300
     assert drawn[:, 3].std() > 10 * np.sqrt(30 * prob * (1 - prob))
+
+
+def test_rare_ground_was_seen_in_few_blocks():
+    """Young ground, with the enemy on most sides, far from the line: a breakthrough."""
+    age, share, far = np.array([30.0, 900.0]), np.array([0.6, 0.1]), np.array([18.0, 3.0])
+    rare, usual = HAZARD.support.seen(age, share, far)
+    assert rare < 10 < usual
+    unknown = HAZARD.support.seen(np.array([np.nan]), np.array([0.6]), np.array([18.0]))[0]
+    assert unknown >= rare

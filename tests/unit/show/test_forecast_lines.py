@@ -27,5 +27,5 @@ def test_a_place_and_a_region_are_told_within_the_width():
     text = "\n".join(lines)
     assert "still or again held 85%" in text
     assert "an even chance that it ends: about 200 days" in text
-    assert "1,000 km2 (9 in 10: 900 to 1,100), at least half over 99%" in text
+    assert "1,000 km2 (9 in 10: 900 to 1,100), at least half: over 99%" in text
     assert text.count("not to be published") == 2

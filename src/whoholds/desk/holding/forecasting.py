@@ -16,22 +16,32 @@ from whoholds.desk.fusing import Fusion, Wish, fuse, sites_named
 from whoholds.desk.judging import appended
 from whoholds.desk.ledgering import Clock
 from whoholds.errors import NoEstimate, SettingsError
+from whoholds.forecast.held_series import Ints
 from whoholds.forecast.hold_features import Floats
-from whoholds.forecast.hold_outlook import Situation, issued, place_forecast, region_forecast
+from whoholds.forecast.hold_outlook import (
+    LIKELY,
+    Situation,
+    issued,
+    place_forecast,
+    region_forecast,
+)
 from whoholds.forecast.hold_rows import STEP_DAYS
 from whoholds.forecast.wide_hazard import USUAL_KM, WideHazard
 from whoholds.fuse.case_arrays import INFERRED_KM
 from whoholds.fuse.standings import standings
 from whoholds.ledger.indexing import FORECASTS
 from whoholds.model.entry import Entry
-from whoholds.model.estimate import Site
+from whoholds.model.estimate import Piece, Site
 from whoholds.model.folding import fold
 from whoholds.model.hold_forecast import LEAST_PLACES, RESEARCH, ForecastIssued, HoldForecast
 from whoholds.places.ground.geodesic import distances_km
+from whoholds.places.ground.raster import KM_PER_DEG
 
 HORIZONS = (30, 90, 180)
 #: Three years: beyond what the reference was fitted on by far.
 MOST_DAYS = 1080
+#: Side of the tiles whose places share a local pace, as the spread of it was fitted.
+TILE_KM = 50.0
 
 
 class Asking(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,13 +102,44 @@ def _is_region(folder: CaseFolder, fusion: Fusion, target: str) -> bool:
 def _situation(fusion: Fusion, day: date) -> Situation:
     layout = fusion.estimates.layout
     shares = site_areas(layout.sites, INFERRED_KM)
+    keys = [s.key for s in layout.sites]
+    taken = told_taken(layout.pieces, keys, len(layout.holders), day)
     return Situation(
         day=day,
         prob=fusion.estimates.now[:, layout.number(day)],
         apart_km=_apart(layout.sites),
         area_km2=np.zeros(len(layout.sites)) if shares is None else shares.site_km2,
         holders=layout.holders,
+        taken=taken,
+        tile=_tiles(layout.sites),
     )
+
+
+def told_taken(pieces: Sequence[Piece], keys: Sequence[str], holders: int, on: date) -> Floats:
+    """Last day on which each place is told of as taken by each holder, as known on a day.
+
+    Proleptic ordinals, (places, holders), not a number where nobody tells: a claim that tells no
+    more than that somebody holds a place does not say since when.
+    """
+    taken = np.full((len(keys), holders), np.nan)
+    number = {key: n for n, key in enumerate(keys)}
+    # What a claim says of the time before an event tells that it is a change.
+    changes = {(p.claim_id, p.site) for p in pieces if p.before}
+    for p in pieces:
+        day = p.valid_day or p.reported_day
+        told = p.site in number and p.weight >= LIKELY and not p.before and p.word < holders
+        if told and max(day, p.reported_day) <= on and (p.claim_id, p.site) in changes:
+            own = number[p.site], p.word
+            taken[own] = np.fmax(taken[own], day.toordinal())
+    return taken
+
+
+def _tiles(sites: Sequence[Site]) -> Ints:
+    """Tiles of 50 km, numbered from 0; sites without a position are in the first."""
+    high = np.array([(s.lat_deg or 0.0) * KM_PER_DEG // TILE_KM for s in sites])
+    narrow = np.cos(np.radians([s.lat_deg or 0.0 for s in sites]))
+    wide = np.array([(s.lon_deg or 0.0) * KM_PER_DEG for s in sites]) * narrow // TILE_KM
+    return np.unique(np.column_stack([high, wide]), axis=0, return_inverse=True)[1].reshape(-1)
 
 
 def _apart(sites: Sequence[Site]) -> Floats:
@@ -175,10 +216,15 @@ def issue(
     """Record forecasts, to be scored when their days are past; each once.
 
     Raises:
-        SettingsError: nobody is named who issues them, or one was issued before.
+        SettingsError: nobody is named who issues them, one was issued before, or a region's lies
+            outside of what the model was fitted on.
     """
     if not by.strip():
         raise SettingsError((("--by", "a forecast is issued by somebody: give your name"),))
+    outside = [f for f in made if f.kind == "region" and f.outside]
+    if outside:
+        told = f"not issued, for it lies outside of what was fitted: {outside[0].outside[0]}"
+        raise SettingsError((("--issue", told),))
     names = folder.case.party_names
     bodies = [issued(f, names.get(f.holder_id, f.holder_id), by) for f in made]
     with folder.open() as ledger:

@@ -8,13 +8,14 @@ from datetime import date
 import msgspec
 import numpy as np
 
-from whoholds.bench.hold_tables import Difference, HoldBench, HoldHorizon, HoldScores
+from whoholds.bench.hold_tables import Difference, HoldBench, HoldHorizon, HoldScores, Put
 from whoholds.desk.holding.hold_series import Painted, Wanted, painted
 from whoholds.errors import UnreadableImport
 from whoholds.forecast.block_draws import difference_interval, independent_events
 from whoholds.forecast.censored_scores import restricted_crps
 from whoholds.forecast.held_series import Bools, Ints
 from whoholds.forecast.hold_baselines import Predict, baselines
+from whoholds.forecast.hold_calibration import Calibration, calibrated, fit_calibration
 from whoholds.forecast.hold_features import Floats
 from whoholds.forecast.hold_model import fit_boosted, fit_logistic, fit_model, mixed
 from whoholds.forecast.hold_rows import (
@@ -27,9 +28,10 @@ from whoholds.forecast.hold_rows import (
     hold_rows,
     space_time_blocks,
 )
+from whoholds.forecast.hold_survival import survival_models
 from whoholds.forecast.odds_scores import brier_scores, log_scores
 
-OURS, LOGISTIC, BOOSTED = "ours", "logistic", "boosted"
+OURS, LOGISTIC, BOOSTED, RAW = "ours", "logistic", "boosted", "both, as fitted"
 #: Declared before any run: what ours is to beat.
 REFERENCE = "side x distance"
 #: "Near the line", and the blocks that are drawn again for intervals.
@@ -39,6 +41,8 @@ BLOCK_DAYS, TILE_KM = 60, 50.0
 _CRPS_ORIGIN_DAYS = 20
 _CRPS_CHUNK = 20_000
 _BINS = 15
+#: Edges of the bins of a diagram of reliability, chances of a loss: most are small.
+_LOSS_EDGES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3)
 Tell = Callable[[str], None]
 
 
@@ -65,10 +69,14 @@ def measure_holds(wanted: Wanted, test: HoldTest, tell: Tell = lambda _: None) -
     split = test.split.toordinal()
     train, later = _rows(made, wanted, test, tell)
     tell(f"{len(train):,} rows to learn from, {len(later):,} to score")
-    systems = _systems(train, split, test.seed, tell)
-    said = {name: predict(later).held for name, predict in systems.items()}
     columns = made.grid.columns
-    block = space_time_blocks(later, columns, made.series.cell_km, TILE_KM, BLOCK_DAYS)
+    blocks = [
+        space_time_blocks(r, columns, made.series.cell_km, TILE_KM, BLOCK_DAYS)
+        for r in (train, later)
+    ]
+    systems, line = _systems(train, split, blocks[0], test.seed, tell)
+    said = {name: predict(later).held for name, predict in systems.items()}
+    block = blocks[1]
     horizons = [_horizon(h, later, said, block, test.seed) for h in test.horizons]
     tell("scored; curves of the first loss")
     crps, against = _crps(max(test.horizons), later, systems, block, test.seed)
@@ -91,6 +99,7 @@ def measure_holds(wanted: Wanted, test: HoldTest, tell: Tell = lambda _: None) -
         ours=OURS,
         reference=REFERENCE,
         horizons=tuple(h for h in horizons if h is not None),
+        put_right={h: _put(line, h) for h in test.horizons},
         crps_horizon_days=max(test.horizons),
         crps_days=crps,
         crps_against=against,
@@ -132,13 +141,33 @@ def _too_short(name: str, test: HoldTest, made: Painted) -> str:
     )
 
 
-def _systems(train: HoldRows, split: int, seed: int, tell: Tell) -> dict[str, Predict]:
+def _systems(
+    train: HoldRows, split: int, block: Ints, seed: int, tell: Tell
+) -> tuple[dict[str, Predict], Calibration]:
+    """All systems by name, and the line by which ours is put right."""
     found = baselines(train, split)
+    tell("fitting survival regressions")
+    found |= survival_models(train, split, np.random.default_rng(seed))
     for name, fit in ((LOGISTIC, fit_logistic), (BOOSTED, fit_boosted)):
         tell(f"fitting {name}")
         found[name] = fit_model(train, split, fit, np.random.default_rng(seed)).outlook
-    found[OURS] = mixed(found[LOGISTIC], found[BOOSTED])
-    return found
+    found[RAW] = mixed(found[LOGISTIC], found[BOOSTED])
+
+    def both(rows: HoldRows) -> Predict:
+        parts = (fit_logistic, fit_boosted)
+        return mixed(
+            *(fit_model(rows, split, f, np.random.default_rng(seed)).outlook for f in parts)
+        )
+
+    tell("calibrating out of fold, before the split")
+    line = fit_calibration(train, split, block, both)
+    found[OURS] = calibrated(found[RAW], line)
+    return found, line
+
+
+def _put(line: Calibration, days: int) -> Put:
+    step = days // STEP_DAYS - 1
+    return Put(round(float(line.shift[step]), 4), round(float(line.slope[step]), 4))
 
 
 def _horizon(
@@ -165,6 +194,7 @@ def _horizon(
         blocks_lost=independent_events(lost, own),
         systems={name: _scores(outcome, p, near) for name, p in said.items()},
         against=_against(outcome, said, near, own, seed),
+        reliability={n: _reliability(outcome, said[n]) for n in (RAW, OURS)},
     )
 
 
@@ -186,6 +216,16 @@ def _ece(outcome: Floats, prob: Floats) -> float:
     number = np.minimum((prob * _BINS).astype(np.int64), _BINS - 1)
     gap = np.bincount(number, prob - outcome, _BINS)
     return float(np.abs(gap).sum() / len(prob))
+
+
+def _reliability(outcome: Floats, prob: Floats) -> tuple[tuple[float, float, int], ...]:
+    """Of each bin of the chance of a loss: said, happened, rows; empty ones left out."""
+    number = np.digitize(1 - prob, _LOSS_EDGES)
+    told = []
+    for n in np.unique(number):
+        own = number == n
+        told.append((float(1 - prob[own].mean()), float(1 - outcome[own].mean()), int(own.sum())))
+    return tuple(told)
 
 
 def _against(

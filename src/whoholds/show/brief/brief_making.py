@@ -37,6 +37,7 @@ from whoholds.show.brief.holding_section import (
     in_short,
     ordered,
 )
+from whoholds.show.brief.outlook_answers import reference_words
 from whoholds.show.brief.outlook_section import outlooks
 from whoholds.show.brief.phrasing import cut, on_claims, on_ours, party_name, said, saying
 from whoholds.show.citation import MOST_WORDS, attributed_line, permalink
@@ -59,7 +60,7 @@ def brief_of(matter: Matter) -> Brief:
         holds=HOLDS,
         stamps=_stamps(matter),
         sections=sections,
-        method=method(matter),
+        method=(*method(matter), *filter(None, [reference_words(matter)])),
         notes=notes,
         citations=tuple(
             _citation(n, found[claim_id], matter) for n, claim_id in enumerate(cited, start=1)

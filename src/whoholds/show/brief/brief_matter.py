@@ -10,6 +10,7 @@ import msgspec
 from whoholds.model.answers import DayDiff, KnownDiff, Stand, Sum
 from whoholds.model.entry import Found, Head
 from whoholds.model.estimate import AreaDay, Check, Moved, SettledScores, Standing
+from whoholds.model.outlook_scores import Outlooks
 from whoholds.show.coverage import SourceWeeks
 
 
@@ -51,7 +52,8 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that a brief is written from.
 
     `every` are the claims of the region as known, in force or not; `closed` says of claims whose
-    words may not be passed on why. `outlets` are those that fell silent.
+    words may not be passed on why. `outlets` are those that fell silent. `outlooks` are those of
+    the whole case with their answers, None where they were not scored.
     """
 
     asked: BriefAsked
@@ -70,6 +72,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
     delay_days: int | None
     made_by: str
     command: str
+    outlooks: Outlooks | None = None
 
     @property
     def found(self) -> tuple[Found, ...]:

@@ -1,18 +1,20 @@
-"""Outlooks of sources and how they stand on a day, by their horizons. Pure.
+"""Outlooks of sources and how they stand on a day: by their horizons, and by what reports answered.
 
-What became of the ground is not told here: an outlook is open while its horizon reaches beyond the
-day, and over after that. Whether it came about is a score's to say.
+An outlook is open while its horizon reaches beyond the day, and over after that. How it came out is
+told under each criterion apart, as a chance, with the claims it rests on. Pure.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
 
-from whoholds.model.brief_document import Block, Listing, Paragraph, Section, Sentence
+from whoholds.model.brief_document import Block, Listing, Paragraph, Part, Section, Sentence
 from whoholds.model.claim import Assessment
 from whoholds.model.entry import Found
 from whoholds.show.brief.brief_matter import Matter
+from whoholds.show.brief.outlook_answers import answered, question_of, revised
 from whoholds.show.brief.phrasing import (
     claim_words,
     cut,
@@ -26,6 +28,8 @@ from whoholds.show.wording import number_of
 
 #: Outlooks told; those that are open and the newest first.
 MOST_OUTLOOKS = 6
+#: With those that a question was made of, so many at most.
+MOST_ASKED = 12
 #: An outlook that names no horizon is not told after this: nothing says that it still stands.
 NO_HORIZON = timedelta(days=90)
 Standing = Literal["open", "begun", "over", "without horizon"]
@@ -38,9 +42,10 @@ def outlooks(matter: Matter) -> Section:
     told.sort(key=lambda f: _ORDER.index(horizon_stands(f, matter.asked.on)))
     blocks: list[Block] = []
     if told:
-        items = tuple(_line(f, matter.asked.on) for f in told[:MOST_OUTLOOKS])
-        blocks.append(Listing(items=items))
-    if rest := told[MOST_OUTLOOKS:]:
+        shown = _shown(told, matter)
+        blocks.append(Listing(items=(*_lines(shown, matter), *revised(matter))))
+        told = [f for f in told if f not in shown]
+    if rest := told:
         more = on_claims(number_of(len(rest), "older outlook"), *_ids(rest[:MOST_OUTLOOKS]))
         told_more = said("The record has ", more, ", or outlooks whose time is over.")
         blocks.append(Paragraph(sentences=(told_more,)))
@@ -83,10 +88,24 @@ def _is_told(found: Found, on: date) -> bool:
     return not without or on - reported <= NO_HORIZON
 
 
-def _line(found: Found, on: date) -> Sentence:
-    own, reported = found.recorded.claim_id, reported_day(found)
-    words = f"{cut(source_of(found))}, {reported}: {claim_words(found)}"
-    return said(on_claims(words, own), ". ", on_claims(_stands(found, on), own, marked=False), ".")
+def _shown(told: list[Found], matter: Matter) -> list[Found]:
+    """The first of them, and later ones of which time can answer something."""
+    asked = [f for f in told[MOST_OUTLOOKS:] if question_of(f, matter) is not None]
+    return [*told[:MOST_OUTLOOKS], *asked][:MOST_ASKED]
+
+
+def _lines(shown: list[Found], matter: Matter) -> Iterator[Sentence]:
+    """A sentence of each; the answers stand with the first carrier of a question."""
+    done: set[str] = set()
+    for found in shown:
+        own, question = found.recorded.claim_id, question_of(found, matter)
+        words = f"{cut(source_of(found))}, {reported_day(found)}: {claim_words(found)}"
+        stands = on_claims(_stands(found, matter.asked.on), own, marked=False)
+        more: list[Part | str] = []
+        if question is not None and question.question_id not in done:
+            done.add(question.question_id)
+            more = list(answered(question, own, matter))
+        yield said(on_claims(words, own), ". ", stands, ".", *more)
 
 
 def _stands(found: Found, on: date) -> str:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import msgspec
+import numpy as np
 import pytest
 from fused_case import NORTH, fused_case, report, small_war, take_in
 from typer.testing import CliRunner
 
 from whoholds.cli.app import app
 from whoholds.desk.fusing import Wish
-from whoholds.desk.holding.forecasting import Asking, forecast, issue
+from whoholds.desk.holding.forecasting import Asking, forecast, issue, told_taken
 from whoholds.desk.outlooks import score
 from whoholds.errors import NoEstimate, SettingsError
 from whoholds.ledger.indexing import FORECASTS
+from whoholds.model.estimate import Piece
 
 FIRST = small_war()
 LATER = [report("River Front", "Aland", date(2031, 6, 1), outlet=o) for o in ("One", "Two")]
@@ -88,3 +91,23 @@ def test_the_command_tells_records_and_prints_json(folder):
     assert '"prob_now"' in CliRunner().invoke(app, [*arguments, "--json"]).stdout
     wrong = CliRunner().invoke(app, [*arguments[:-1], "x"])
     assert wrong.exit_code != 0
+
+
+def test_since_when_a_place_is_held_is_told_by_changes_alone_and_as_known_then():
+    took = Piece(
+        claim_id="c", site="a", source="s", holder_id=None, word=1, weight=1.0,
+        valid_day=date(2031, 5, 1), reported_day=date(2031, 5, 3), statement_id="t", origin=1,
+    )  # fmt: skip
+    before = msgspec.structs.replace(took, word=0, before=True)
+    holds = msgspec.structs.replace(took, claim_id="d", valid_day=date(2031, 5, 9))
+    told = told_taken([took, before, holds], ["a", "b"], 2, date(2031, 6, 1))
+    assert told[0, 1] == date(2031, 5, 1).toordinal()
+    assert np.isnan(told).sum() == 3
+    assert np.isnan(told_taken([took, before], ["a", "b"], 2, date(2031, 5, 2))).all()
+
+
+def test_a_region_outside_of_what_was_fitted_is_not_issued(folder):
+    (made,) = forecast(folder, Asking(target="Aland"))
+    region = msgspec.structs.replace(made, kind="region", outside=("too young",))
+    with pytest.raises(SettingsError, match="too young"):
+        issue(folder, (region,), "Ada")
