@@ -110,19 +110,30 @@ class SpacyParser:
     def parse_again(self, sentences: Iterable[Sentence]) -> Iterator[Sentence | None]:
         """Each sentence with every capital inside it shown as a name that the model knows.
 
-        None where the model met all its names and took each for a name.
+        None where the model met all its names.
         """
         nlp = self._load()
-        for sentence in sentences:
-            doc = nlp.make_doc(sentence.text.translate(PLAIN_QUOTES))
-            names = tuple(t.i for t in doc if t.i and t.is_title and t.is_alpha and not t.is_stop)
-            odd = len(doc) == len(sentence) and any(
-                sentence[i].pos != "PROPN" or _norm_of(doc[i].text, self._met) == NAME
-                for i in names
-            )
-            doc.user_data[AGAIN] = names
+        sentences = list(sentences)
+        strange = [self._is_strange(s) for s in sentences]
+        chosen = (s for s, is_so in zip(sentences, strange, strict=True) if is_so)
+        again = nlp.pipe((_all_named(nlp, s.text) for s in chosen), batch_size=64)
+        for sentence, is_so in zip(sentences, strange, strict=True):
             piece = Piece(sentence.text, sentence.start)
-            yield _freeze(nlp(doc), self._names, self._nouns, piece) if odd else None
+            yield _freeze(next(again), self._names, self._nouns, piece) if is_so else None
+
+    def _is_strange(self, sentence: Sentence) -> bool:
+        """Whether the model never met a name inside."""
+        inside = (t.text for t in sentence if t.i and t.text[0].isupper())
+        return any(_norm_of(word, self._met) == NAME for word in inside)
+
+
+def _all_named(nlp: Language, text: str) -> Doc:
+    """The words of a text, every capital inside it marked to be shown as a name."""
+    doc = nlp.make_doc(text.translate(PLAIN_QUOTES))
+    doc.user_data[AGAIN] = tuple(
+        t.i for t in doc if t.i and t.is_title and t.is_alpha and not t.is_stop
+    )
+    return doc
 
 
 def _shown(nlp: Language) -> None:
