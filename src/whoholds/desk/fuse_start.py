@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 
 from whoholds.desk.case_folder import CaseFolder
-from whoholds.errors import BadLayer, SettingsError
+from whoholds.errors import BadLayer, PlaceError, SettingsError
 from whoholds.fuse.claim_pieces import Siting
 from whoholds.model.case import Start
 from whoholds.model.estimate import START_CLAIM, Piece, Site
+from whoholds.places.ground.boundary_file import load_boundaries
 
 Inside = Callable[[Site], bool]
 
@@ -54,16 +54,16 @@ def _named(n: int, name: str, own: set[str], siting: Siting) -> list[str]:
 
 
 def _boundary(folder: CaseFolder, start: Start) -> Inside:
-    """Whether a site lies in the polygons of a GeoJSON file beside `case.toml`."""
+    """Whether a site lies in the polygons of a file of boundaries beside `case.toml`."""
     import shapely
 
     try:
-        table = json.loads((folder.path / start.file).read_text(encoding="utf-8"))
-        rows = table.get("features", [table])
-        shapes = [shapely.from_geojson(json.dumps(r.get("geometry", r))) for r in rows]
-        ground = shapely.make_valid(shapely.union_all(shapes))
-    except (OSError, ValueError, AttributeError, shapely.errors.ShapelyError) as cause:
+        layer = load_boundaries(folder.path / start.file)
+    except PlaceError as cause:
         raise BadLayer(f"the boundary {start.file} cannot be read: {cause}") from cause
+    if refused := [f"{note.row}: {note.what}" for note in layer.notes if note.refused]:
+        raise BadLayer(f"the boundary {start.file} cannot be read: {'; '.join(refused)}")
+    ground = shapely.union_all(shapely.from_wkb([b.wkb for b in layer.boundaries]))
     shapely.prepare(ground)
     return lambda site: bool(ground.covers(shapely.Point(site.lon_deg, site.lat_deg)))
 

@@ -46,18 +46,23 @@ def load_case(path: Path) -> Case:
     case = parse_case(table, problems)
     named = [("region.contact_line", case.region.contact_line)]
     named += [(f"layer[{n}].file", layer.file) for n, layer in enumerate(case.layers)]
-    for field, name in named:
-        if name and (fault := _not_beside(file, name)):
-            problems.append((field, fault))
+    faults = [(field, _beyond(name) or _missing(file, name)) for field, name in named if name]
+    # Whether a boundary is there is told where it is read.
+    faults += [(f"start[{n}].file", _beyond(start.file)) for n, start in enumerate(case.starts)]
+    problems += [(field, fault) for field, fault in faults if fault]
     if problems:
         raise SettingsError(tuple(problems))
     return case
 
 
-def _not_beside(file: Path, name: str) -> str:
+def _beyond(name: str) -> str:
     """Why a file that `case.toml` names is not taken: a case from others reads its own folder."""
     if Path(name).is_absolute() or ".." in Path(name).parts:
         return f"{name!r} is not in the case's folder: copy it there"
+    return ""
+
+
+def _missing(file: Path, name: str) -> str:
     try:
         found = (file.parent / name).is_file()
     except (OSError, ValueError):  # longer than a name can be

@@ -66,3 +66,13 @@ def test_a_name_that_the_tables_lack_is_a_fault(tmp_path):
     made = begun(tmp_path / "case", f'party = "{NORTH}"\nplaces = ["Nowhere"]\n')
     with pytest.raises(SettingsError, match="Nowhere"):
         fuse(made)
+
+
+def test_a_boundary_of_which_a_part_cannot_be_used_is_a_fault(tmp_path):
+    made = begun(tmp_path / "case", f'party = "{NORTH}"\nfile = "start.geojson"\n')
+    broken = '{"type": "Feature", "properties": {}, "geometry": {"type": "Polygon"}}'
+    whole = f'{{"type": "Feature", "properties": {{}}, "geometry": {SQUARE}}}'
+    text = f'{{"type": "FeatureCollection", "features": [{whole}, {broken}]}}'
+    (made.path / "start.geojson").write_text(text, "utf-8")
+    with pytest.raises(BadLayer, match=r"start\.geojson"):
+        fuse(made)

@@ -202,3 +202,18 @@ def test_a_case_reads_no_file_outside_its_folder(tmp_path, name):
     (folder / "case.toml").write_text(text)
     with pytest.raises(SettingsError, match=r"layer\[0\]\.file"):
         load_case(folder)
+
+
+@pytest.mark.parametrize("name", ["../own.geojson", "/etc/passwd", "a/../../own.geojson"])
+def test_a_start_reads_no_boundary_outside_the_folder(tmp_path, name):
+    text = '[case]\nid = "c"\ntitle = "C"\n[region]\ncountries = ["QA"]\n'
+    text += '[[party]]\nid = "north"\nname = "Northern army"\n'
+    text += '[[party]]\nid = "river"\nname = "River Front"\n'
+    text += f'[[start]]\nparty = "north"\non = 2031-05-01\nsource = "S"\nfile = "{name}"\n'
+    folder = tmp_path / "case"
+    folder.mkdir()
+    (folder / "case.toml").write_text(text)
+    with pytest.raises(SettingsError, match=r"start\[0\]\.file"):
+        load_case(folder)
+    (folder / "case.toml").write_text(text.replace(name, "own.geojson"))
+    assert load_case(folder).starts[0].file == "own.geojson"
