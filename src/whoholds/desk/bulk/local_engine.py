@@ -6,7 +6,6 @@ a process is killed, its part and those that were under way beside it are read a
 
 from __future__ import annotations
 
-import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +18,7 @@ import msgspec
 
 from whoholds.desk.bulk.job import Job, Part, PartDone
 from whoholds.desk.bulk.part_reading import read_part, setup_of
+from whoholds.desk.one_thread import take_one_thread
 
 #: A part under way when a process dies is read again, at most so many times.
 MOST_ATTEMPTS = 3
@@ -26,8 +26,6 @@ MOST_ATTEMPTS = 3
 AHEAD = 1
 #: Seconds between two looks at how far the processes are.
 TICK_S = 0.5
-#: See `whoholds.cli.app.ONE_THREAD`: a process of many takes one thread for linear algebra.
-_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 _shared: dict[str, Any] = {}
 
@@ -86,8 +84,7 @@ def run_processes(job: Job, parts: Sequence[Part], jobs: int) -> Iterator[PartDo
     begun, whole = time.perf_counter(), sum(p.size_bytes for p in parts)
     context = get_context("spawn")
     records, read = context.Value("q", 0), context.Value("q", 0)
-    for name in _ONE_THREAD:
-        os.environ.setdefault(name, "1")
+    take_one_thread()  # each of many processes
     while waiting:
         pool = ProcessPoolExecutor(jobs, context, _begin, (job.model, job.case, records, read))
         under_way: dict[Future[PartDone], Part] = {}

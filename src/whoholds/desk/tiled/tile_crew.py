@@ -19,6 +19,7 @@ from typing import Any, Self
 import numpy as np
 
 from whoholds.desk.machine_code_folder import keep_machine_code
+from whoholds.desk.one_thread import take_one_thread
 from whoholds.desk.tiled.tile_files import Plan, plan_of
 from whoholds.desk.tiled.tile_work import Exchange, Share, added, exchange, make_days, pass_over
 from whoholds.errors import NoEstimate
@@ -27,8 +28,6 @@ from whoholds.fuse.scale.chain_fit import Prior, Round, maximised, oversteps
 
 #: Seconds that a process waits for the others at the end of a block.
 PATIENCE_S = 3_600.0
-#: See `whoholds.cli.app.ONE_THREAD`: a process of many takes one thread for linear algebra.
-_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 class TileCrew:
@@ -44,8 +43,7 @@ class TileCrew:
     def __enter__(self) -> Self:
         if len(self._shares) == 1:
             return self
-        for name in _ONE_THREAD:
-            os.environ.setdefault(name, "1")
+        take_one_thread()  # each of many processes
         os.environ.setdefault("NUMBA_CACHE_DIR", str(keep_machine_code()))
         context = get_context("spawn")
         places = self.plan.first[-1]
