@@ -205,7 +205,7 @@ def importing(name: str, mapping: dict[str, Any]) -> Callable[[Path, bytes], obj
     def run(folder: Path, raw: bytes) -> object:
         from whoholds.desk import import_readings as read
         from whoholds.desk.import_files import read_import
-        from whoholds.desk.maker_areas import map_areas
+        from whoholds.desk.maker_areas import coloured, map_areas
 
         case, places = ground()
         file = read_import(file_in(folder, name, raw))
@@ -215,7 +215,7 @@ def importing(name: str, mapping: dict[str, Any]) -> Callable[[Path, bytes], obj
         how = {"map": read.map_series_readings, "statuses": read.status_readings}
         made = list(how.get(form.form, read.table_readings)(series, tally))
         if form.form == "map":
-            list(map_areas(case, series))
+            list(map_areas(series, coloured(case, series)))
         return min(3, len(made)), sorted(tally.skipped)
 
     return run

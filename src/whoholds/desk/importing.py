@@ -26,7 +26,7 @@ from whoholds.desk.import_readings import (
 )
 from whoholds.desk.import_terms import ImportOptions, case_places, coloured_parties, form_of
 from whoholds.desk.ledgering import now
-from whoholds.desk.maker_areas import keep_map_areas, map_areas_file
+from whoholds.desk.maker_areas import coloured, keep_map_areas, map_areas_file
 from whoholds.desk.maker_outlines import keep_map_outlines, map_outlines_file
 from whoholds.errors import SettingsError
 from whoholds.ledger.database import Ledger
@@ -110,8 +110,9 @@ def import_(
     kept = (map_areas_file, map_outlines_file)
     is_kept = all(file(folder, series.import_id).is_file() for file in kept)
     if series.form.form == "map" and (done.how != "known" or not is_kept):
-        keep_map_areas(folder, series)
-        keep_map_outlines(folder, series)
+        drawn = coloured(folder, series)
+        keep_map_areas(folder, series, drawn)
+        keep_map_outlines(folder, series, drawn)
     return done
 
 

@@ -8,9 +8,11 @@ sealed files by the same mapping.
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -18,7 +20,8 @@ from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.case_ground import case_ground
 from whoholds.desk.import_readings import Series, Tally, areas_by_day
 from whoholds.desk.import_terms import meanings, party_id
-from whoholds.errors import LedgerUnwritable, PlaceError
+from whoholds.desk.whole_file import keep_whole
+from whoholds.errors import PlaceError
 from whoholds.model.map_area import MapArea
 from whoholds.places.case_file import load_layer_rows
 from whoholds.places.ground.boundary_record import Shape
@@ -30,7 +33,18 @@ MAP_AREAS = "map-areas"
 Colour = tuple[date, str, str]
 
 
-def map_areas(folder: CaseFolder, series: Series) -> tuple[MapArea, ...]:
+class Coloured(NamedTuple):
+    """A series on a case's ground, which is None where the places enclose none; shapely's shapes.
+
+    `days` are those on which a map is drawn, `shapes` what is in each colour on each, in degrees.
+    """
+
+    days: list[date]
+    shapes: dict[Colour, Shape]
+    ground: Shape | None
+
+
+def map_areas(series: Series, drawn: Coloured) -> tuple[MapArea, ...]:
     """What a series of maps colours of the case's ground, by day, holder and meaning.
 
     The ground is the hull of the places in the case's own tables, as the estimates take it; a day
@@ -38,8 +52,7 @@ def map_areas(folder: CaseFolder, series: Series) -> tuple[MapArea, ...]:
     """
     from whoholds.places.ground.geodesic import area_km2
 
-    days, shapes = coloured(folder, series)
-    sizes = {colour: area_km2(shape) for colour, shape in shapes.items()}
+    sizes = {colour: area_km2(shape) for colour, shape in drawn.shapes.items()}
     colours = sorted({(holder, standing) for _, holder, standing in sizes})
     return tuple(
         MapArea(
@@ -49,17 +62,14 @@ def map_areas(folder: CaseFolder, series: Series) -> tuple[MapArea, ...]:
             standing=standing,
             km2=round(sizes.get((day, holder, standing), 0.0), 1),
         )
-        for day in days
+        for day in drawn.days
         for holder, standing in colours
     )
 
 
-def coloured(folder: CaseFolder, series: Series) -> tuple[list[date], dict[Colour, Shape]]:
-    """The days on which a map is drawn, and what is in each colour on each, on the case's ground.
-
-    The shapes are shapely's, in degrees.
-    """
-    hull = case_hull(folder)
+def coloured(folder: CaseFolder, series: Series) -> Coloured:
+    """What a series draws on the case's ground: its polygons are read and cut once."""
+    hull = _case_hull(folder)
     meaning = meanings(series.form, series.case)
     lat_first = series.form.coordinates == "lat_lon"
     parts: dict[Colour, list[Shape]] = {}
@@ -78,7 +88,8 @@ def coloured(folder: CaseFolder, series: Series) -> tuple[list[date], dict[Colou
         shape = known[key]
         if shape is not None:
             parts.setdefault((day, *_means(told, series, day)), []).append(shape)
-    return sorted(days), {colour: _joined(shapes) for colour, shapes in parts.items()}
+    shapes = {colour: _joined(own) for colour, own in parts.items()}
+    return Coloured(sorted(days), shapes, hull)
 
 
 def _key(geometry: object) -> bytes:
@@ -89,32 +100,25 @@ def _key(geometry: object) -> bytes:
         return b""
 
 
-def case_hull(folder: CaseFolder) -> Shape | None:
+def _case_hull(folder: CaseFolder) -> Shape | None:
     """The ground of the case's own places, degrees; None where they enclose none."""
     rows = [place for layer in load_layer_rows(folder.case, folder.ground) for place, _ in layer]
     hull: Shape | None = case_ground((p.lon_deg, p.lat_deg) for p in rows if p.lat_deg is not None)
     return hull
 
 
-def keep_map_areas(folder: CaseFolder, series: Series) -> Path:
+def keep_map_areas(folder: CaseFolder, series: Series, drawn: Coloured) -> Path:
     """Measure a series and keep what was found beside the case; returns the file.
 
     Raises:
         LedgerUnwritable: the case's folder cannot be written to.
     """
-    target = map_areas_file(folder, series.import_id)
     fields = MapArea.__struct_fields__
-    part = target.with_suffix(".part")
-    try:
-        target.parent.mkdir(exist_ok=True)
-        with part.open("w", encoding="utf-8", newline="") as stream:
-            writer = csv.writer(stream)
-            writer.writerow(fields)
-            writer.writerows([getattr(a, f) for f in fields] for a in map_areas(folder, series))
-        part.replace(target)
-    except OSError as cause:
-        raise LedgerUnwritable(f"{target} cannot be written: {cause.strerror}") from cause
-    return target
+    table = io.StringIO(newline="")
+    writer = csv.writer(table)
+    writer.writerow(fields)
+    writer.writerows([getattr(a, f) for f in fields] for a in map_areas(series, drawn))
+    return keep_whole(map_areas_file(folder, series.import_id), table.getvalue().encode("utf-8"))
 
 
 def map_areas_file(folder: CaseFolder, import_id: str) -> Path:

@@ -14,8 +14,8 @@ import msgspec
 
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.import_readings import Series
-from whoholds.desk.maker_areas import case_hull, coloured
-from whoholds.errors import LedgerUnwritable
+from whoholds.desk.maker_areas import Coloured
+from whoholds.desk.whole_file import keep_whole
 from whoholds.model.case import Case
 from whoholds.model.mapped import Outline
 from whoholds.places.ground.boundary_record import Shape
@@ -31,22 +31,20 @@ Colours = dict[tuple[str, str], Shape]
 _DECODER = msgspec.json.Decoder(tuple[Outline, ...])
 
 
-def map_outlines(folder: CaseFolder, series: Series) -> Iterator[Outline]:
+def map_outlines(series: Series, drawn: Coloured) -> Iterator[Outline]:
     """The outlines of a series: of each map that differs from the one before, a row a colour."""
-    days, shapes = coloured(folder, series)
-    hull = case_hull(folder)
-    by_day: dict[date, Colours] = {day: {} for day in days}
-    for (day, holder, standing), shape in shapes.items():
+    by_day: dict[date, Colours] = {day: {} for day in drawn.days}
+    for (day, holder, standing), shape in drawn.shapes.items():
         by_day[day][holder, standing] = shape
     runs: list[tuple[date, date, Colours]] = []
-    for day in days:
+    for day in drawn.days:
         own = by_day[day]
         if runs and _is_same(runs[-1][2], own):
             runs[-1] = (runs[-1][0], day, own)
         else:
             runs.append((day, day, own))
     for first, last, own in runs:
-        told = [(_words(series.case, *c), _lines(s, hull)) for c, s in sorted(own.items())]
+        told = [(_words(series.case, *c), _lines(s, drawn.ground)) for c, s in sorted(own.items())]
         for status, lines in told or [(NOTHING, ())]:
             yield Outline(name=series.form.maker, lines=lines, day=first, status=status, until=last)
 
@@ -75,21 +73,14 @@ def _lines(shape: Shape, hull: Shape | None) -> tuple[tuple[tuple[float, float],
     )
 
 
-def keep_map_outlines(folder: CaseFolder, series: Series) -> Path:
+def keep_map_outlines(folder: CaseFolder, series: Series, drawn: Coloured) -> Path:
     """Keep a series' outlines beside the case; returns the file.
 
     Raises:
         LedgerUnwritable: the case's folder cannot be written to.
     """
-    target = map_outlines_file(folder, series.import_id)
-    part = target.with_suffix(".part")
-    try:
-        target.parent.mkdir(exist_ok=True)
-        part.write_bytes(msgspec.json.encode(tuple(map_outlines(folder, series))))
-        part.replace(target)
-    except OSError as cause:
-        raise LedgerUnwritable(f"{target} cannot be written: {cause.strerror}") from cause
-    return target
+    content = msgspec.json.encode(tuple(map_outlines(series, drawn)))
+    return keep_whole(map_outlines_file(folder, series.import_id), content)
 
 
 def map_outlines_file(folder: CaseFolder, import_id: str) -> Path:
