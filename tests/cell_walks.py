@@ -34,6 +34,7 @@ MIDDLE = """(cell) => {
   return [box.left + box.width / 2, box.top + box.height / 2];
 }"""
 INFERRED = "Inferred, no direct report"
+WAIT_MS = 180_000
 Walk = dict[str, Any]
 
 
@@ -73,7 +74,25 @@ def _line(told: Walk) -> str:
     return json.dumps(told, ensure_ascii=False) + "\n"
 
 
-def from_a_cell(page: Any, until: Callable[..., None], number: int) -> Walk:
+def until(page: Any, told: str, argument: object = None) -> None:
+    """Wait until an expression holds: the page's own policy forbids to poll it from inside."""
+    for _ in range(WAIT_MS // 50):
+        if page.evaluate(told, argument):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(told)
+
+
+def click_cell(page: Any, cell: int) -> bool:
+    """Click a cell in the middle of the map; whether it is told as inferred."""
+    point = page.evaluate(MIDDLE, cell)
+    until(page, "whoholdsMap.map.map.loaded()")
+    page.wait_for_timeout(60)
+    page.mouse.click(*point)
+    return bool(page.text_content("#map-panel h2") == INFERRED)
+
+
+def from_a_cell(page: Any, number: int) -> Walk:
     """One walk on a page whose cells are switched on: a day, a cell, its place, its words."""
     chance = random.Random(f"cell {number}")
     cells: list[list[int]] = []
@@ -81,13 +100,10 @@ def from_a_cell(page: Any, until: Callable[..., None], number: int) -> Walk:
         day = chance.randrange(page.evaluate("whoholdsMap.data.days"))
         cells = page.evaluate(CELLS_ON, day)
     cell, place = chance.choice(cells)
-    point = page.evaluate(MIDDLE, cell)
-    until(page, "whoholdsMap.map.map.loaded()")
-    page.wait_for_timeout(60)
-    page.mouse.click(*point)
+    is_inferred = click_cell(page, cell)
     name = "whoholdsMap.data.places[n].name"
     clicks = 1
-    if page.text_content("#map-panel h2") == INFERRED:
+    if is_inferred:
         near = page.evaluate("c => whoholdsMap.map.inferred(c).map(([n]) => n)", cell)
         page.locator("#map-panel .near button").nth(near.index(place)).click()
         clicks = 2

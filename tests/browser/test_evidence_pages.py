@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 from axe_free import CONTRAST, UNLABELLED
+from drawn_maps import draw, feature, imported, maps_folder
 from fused_case import fused_case, report, take_in
 from served_case import Served
 
 from whoholds.desk import judging, ledgering
-from whoholds.desk.import_terms import ImportOptions
-from whoholds.desk.importing import import_
 from whoholds.model.claim import Area, Claim, Mention
 from whoholds.model.quantity import Quantity
 from whoholds.model.reading import Reading, SentenceReading
@@ -27,14 +25,6 @@ WIDTHS = (360, 768, 1920)
 #: Pages of other parts of the program, with tests of their own, and what is not for eyes.
 ELSEWHERE = ("/map", "/outlooks", "/brief", "/login", "/api", "/collections", "/conformance")
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core-4.14.1" / "axe.min.js"
-MAPPING = """
-form = "map"
-maker = "Aland Map Desk"
-licence = "CC BY 4.0"
-[statuses]
-army = { held_by = "Northern army" }
-grey = "unknown"
-"""
 
 
 def total(day, km2, outlet):
@@ -51,15 +41,8 @@ def total(day, km2, outlet):
     return Reading(report=made, sentences=(sentence,), reader="reader/1")
 
 
-def draw(folder, number, status, width):
-    ring = [[20.0, 10.0], [20.0 + width, 10.0], [20.0 + width, 10.05], [20.0, 10.05], [20.0, 10.0]]
-    feature = {
-        "type": "Feature",
-        "properties": {"status": status},
-        "geometry": {"type": "Polygon", "coordinates": [ring]},
-    }
-    told = {"type": "FeatureCollection", "features": [feature]}
-    (folder / f"2031-05-{number:02}.geojson").write_text(json.dumps(told))
+def square(width):
+    return [[20.0, 10.0], [20.0 + width, 10.0], [20.0 + width, 10.05], [20.0, 10.05], [20.0, 10.0]]
 
 
 @pytest.fixture(scope="module")
@@ -71,12 +54,11 @@ def served(tmp_path_factory):
 
     home = tmp_path_factory.mktemp("evidence")
     folder = fused_case(home / "aland")
-    maps = home / "maps"
-    maps.mkdir()
+    maps = maps_folder(home)
     for number in range(2, 20):
-        draw(maps, number, "army" if number % 5 else "grey", 0.02 + 0.002 * number)
-    (home / "map.toml").write_text(MAPPING)
-    import_(folder, maps, ImportOptions(mapping=str(home / "map.toml")))
+        ring = square(0.02 + 0.002 * number)
+        draw(maps, f"2031-05-{number:02}", feature("army" if number % 5 else "grey", ring))
+    imported(folder, maps)
     day = [date(2031, 5, n) for n in range(1, 29)]
     take_in(
         folder,

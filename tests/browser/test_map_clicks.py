@@ -17,7 +17,7 @@ import pytest
 pytest.importorskip("scipy", reason="the fuse extra is not installed")
 pytest.importorskip("h3", reason="the ground extra is not installed")
 
-from cell_walks import at_source, from_a_cell, go_on
+from cell_walks import WAIT_MS, at_source, from_a_cell, go_on
 from fused_case import fused_case, small_war, take_in
 from served_case import Served
 
@@ -27,7 +27,6 @@ from whoholds.web.vendor import MAP, has_vendored
 CASE = os.environ.get("WHOHOLDS_CLICKS_CASE", "")
 TIMES = int(os.environ.get("WHOHOLDS_CLICKS", "6"))
 FILE = os.environ.get("WHOHOLDS_CLICKS_FILE", "")
-WAIT_MS = 180_000
 
 pytestmark = pytest.mark.skipif(not has_vendored(MAP), reason="run `make assets` for the map")
 
@@ -59,18 +58,9 @@ def page(map_browser, served):
         yield page
 
 
-def until(page, told: str, argument=None) -> None:
-    """Wait until an expression holds: the page's own policy forbids to poll it from inside."""
-    for _ in range(WAIT_MS // 50):
-        if page.evaluate(told, argument):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(told)
-
-
 def test_from_any_cell_two_clicks_lead_to_the_words(page, served):
     def walk(number):
-        told = from_a_cell(page, until, number)
+        told = from_a_cell(page, number)
         at_source(page, told)
         return told
 

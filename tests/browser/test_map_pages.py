@@ -17,6 +17,7 @@ import pytest
 pytest.importorskip("scipy", reason="the fuse extra is not installed")
 pytest.importorskip("h3", reason="the ground extra is not installed")
 
+from cell_walks import WAIT_MS, click_cell, until
 from fused_case import fused_case, small_war, take_in
 from msgspec.structs import replace
 from served_case import Served
@@ -31,7 +32,6 @@ AXE = ROOT / "node_modules" / "axe-core-4.14.1" / "axe.min.js"
 CASES = [Path(p) for p in os.environ.get("WHOHOLDS_MAP_CASES", "").split(os.pathsep) if p]
 CLICKS = int(os.environ.get("WHOHOLDS_MAP_CLICKS", "6"))
 READY = "#map-app[data-ready=yes]"
-WAIT_MS = 180_000
 
 pytestmark = pytest.mark.skipif(not has_vendored(MAP), reason="run `make assets` for the map")
 
@@ -94,15 +94,6 @@ def address(request, served, on_disk):
     if request.param == "served":
         return served.address + "/map"
     return (on_disk / "index.html").as_uri()
-
-
-def until(page, told: str, argument=None) -> None:
-    """Wait until an expression holds: the page's own policy forbids to poll it from inside."""
-    for _ in range(WAIT_MS // 50):
-        if page.evaluate(told, argument):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(told)
 
 
 def noted(page):
@@ -257,22 +248,7 @@ def click_place(page, number) -> None:
 
 def walk_from_a_cell(page, cell):
     """Click a cell, then the first place it is inferred from; None where it has no sign."""
-    point = page.evaluate(
-        """c => {
-          const { map } = whoholdsMap.map;
-          const ring = whoholdsMap.map.ground.rings[c].slice(0, -1);
-          const mean = (k) => ring.reduce((s, p) => s + p[k], 0) / ring.length;
-          map.jumpTo({ center: [mean(0), mean(1)], zoom: 12 });
-          const box = map.getCanvas().getBoundingClientRect();
-          return [box.left + box.width / 2, box.top + box.height / 2];
-        }""",
-        cell,
-    )
-    until(page, "whoholdsMap.map.map.loaded()")
-    page.wait_for_timeout(60)
-    page.mouse.click(*point)
-    title = page.text_content("#map-panel h2")
-    if title != "Inferred, no direct report":
+    if not click_cell(page, cell):
         return None
     first = page.evaluate("c => whoholdsMap.map.inferred(c)[0][0]", cell)
     page.locator("#map-panel .near button").first.click()

@@ -6,30 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from curated_case import MAP, curated_case
 
-from whoholds.desk.case_folder import begin_case, open_case
 from whoholds.desk.import_terms import ImportOptions
 from whoholds.desk.importing import import_
 from whoholds.desk.ledgering import Asked, claims
 
 pytestmark = pytest.mark.shared
 
-LAYER = """
-[[layer]]
-name = "curated"
-file = "places.csv"
-[layer.columns]
-name = ["name_en", "name_ru", "name_uk"]
-"""
-MAP = """
-form = "map"
-maker = "A map maker"
-licence = "not stated"
-day = "day"
-[statuses]
-ua = { held_by = "one" }
-unknown = "unknown"
-"""
 FIELDS = (
     "kind actor relation again from places within factuality low best high unit change when_start "
     "when_end horizon_low_days horizon_high_days outlet url reported_at copy_of note"
@@ -42,12 +26,7 @@ FACTS = (
 
 @pytest.fixture
 def case(shared: Path, tmp_path: Path):
-    folder = tmp_path / "case"
-    begin_case(folder, ("One", "Two"))
-    table = (shared / "territory" / "kursk_gazetteer.csv").read_bytes()
-    (folder / "places.csv").write_bytes(table)
-    (folder / "case.toml").write_text((folder / "case.toml").read_text() + LAYER)
-    return open_case(folder)
+    return curated_case(shared, tmp_path)
 
 
 def mapping(folder: Path, text: str) -> ImportOptions:

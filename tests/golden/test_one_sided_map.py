@@ -11,7 +11,8 @@ import pytest
 pytest.importorskip("scipy")
 pytest.importorskip("shapely")
 
-from whoholds.desk.case_folder import begin_case, open_case
+from curated_case import MAP, curated_case
+
 from whoholds.desk.fuse_evidence import gather
 from whoholds.desk.fuse_ground import site_areas
 from whoholds.desk.import_terms import ImportOptions
@@ -22,22 +23,6 @@ from whoholds.fuse.estimating import estimate
 
 pytestmark = [pytest.mark.shared, pytest.mark.slow]
 
-LAYER = """
-[[layer]]
-name = "curated"
-file = "places.csv"
-[layer.columns]
-name = ["name_en", "name_ru", "name_uk"]
-"""
-MAP = """
-form = "map"
-maker = "A map maker"
-licence = "not stated"
-day = "day"
-[statuses]
-ua = { held_by = "one" }
-unknown = "contested"
-"""
 #: What the map's own polygons come to, km2 (`bench maps --only areas`), and how far above an
 #: estimate from it alone may lie. Without what it leaves uncoloured the case is flooded: threefold.
 SHOWN = {date(2024, 9, 4): 909.0, date(2024, 10, 10): 733.0}
@@ -45,13 +30,9 @@ MOST_OF_SHOWN = 1.25
 
 
 def test_an_imported_map_of_one_side_gives_about_the_ground_it_colours(shared: Path, tmp_path):
-    folder = tmp_path / "case"
-    begin_case(folder, ("One", "Two"))
-    table = (shared / "territory" / "kursk_gazetteer.csv").read_bytes()
-    (folder / "places.csv").write_bytes(table)
-    (folder / "case.toml").write_text((folder / "case.toml").read_text() + LAYER)
-    (tmp_path / "m.toml").write_text(MAP)
-    case = open_case(folder)
+    case = curated_case(shared, tmp_path)
+    # Ground that it marks as neither side's is fought over.
+    (tmp_path / "m.toml").write_text(MAP.replace('= "unknown"', '= "contested"'))
     source = shared / "territory" / "kursk_deepstate_daily.geojson.gz"
     import_(case, source, ImportOptions(mapping=str(tmp_path / "m.toml")))
     with case.open() as ledger:
