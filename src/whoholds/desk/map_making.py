@@ -17,11 +17,7 @@ from whoholds.model.party import Party
 from whoholds.show.map_colours import map_parties
 
 
-def map_state(
-    folder: CaseFolder,
-    latest: Draft,
-    known_days: tuple[date, ...] = (),
-) -> MapState:
+def map_state(folder: CaseFolder, latest: Draft, known_days: tuple[date, ...] = ()) -> MapState:
     """The map of a case with its latest state of knowledge.
 
     Args:

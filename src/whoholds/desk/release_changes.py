@@ -72,6 +72,7 @@ def changes(
         SettingsError: `since` is no whole release of this case, or within the delay.
     """
     told, old = read_release(folder, since)
+    since_time, since_entries = _since(told)
     now = (clock or ledgering.now)()
     until = latest_allowed(known_at, now, publication_delay(folder.case))
     asked = ledgering.Asked(clocks=Clocks(known_at=until), reviewed_only=told["reviewed_only"])
@@ -82,9 +83,9 @@ def changes(
     name = folder.case.case_id
     new = {f.recorded.claim_id: _plain(claim_row(name, f)) for f in found}
     return Changes(
-        since=datetime.fromisoformat(told["known_at"]),
+        since=since_time,
         known_at=until,
-        since_entries=told["head"]["seq"],
+        since_entries=since_entries,
         entries=head.seq,
         changed=tuple(_compared(old, new)),
     )
@@ -102,10 +103,8 @@ def read_release(folder: CaseFolder, path: Path) -> tuple[dict[str, Any], dict[s
         raise SettingsError((("--since", words),))
     try:
         told = json.loads((path / MANIFEST).read_bytes())
-        case_id, _ = (
-            told["case_id"],
-            (datetime.fromisoformat(told["known_at"]), told["head"]["seq"]),
-        )
+        case_id = told["case_id"]
+        _since(told)  # a fault where it lacks what is asked of it later
         claims = next(n for n in CLAIM_FILES if n.endswith(".jsonl"))
         with (path / claims).open(encoding="utf-8") as file:
             rows = {row["id"]: row for row in [json.loads(line) for line in file][1:]}
@@ -116,6 +115,11 @@ def read_release(folder: CaseFolder, path: Path) -> tuple[dict[str, Any], dict[s
         words = f"{path} is of the case {case_id!r}, not of {folder.case.case_id!r}"
         raise SettingsError((("--since", words),))
     return told, rows
+
+
+def _since(told: dict[str, Any]) -> tuple[datetime, int]:
+    """When a release was known, and how many entries its record had."""
+    return datetime.fromisoformat(told["known_at"]), told["head"]["seq"]
 
 
 def _compared(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Changed]:
