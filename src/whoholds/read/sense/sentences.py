@@ -15,6 +15,7 @@ from importlib import resources
 import msgspec
 
 from whoholds.model.span import Span
+from whoholds.read.sense.dateline import DATELINE_CHARS, find_dateline
 
 #: Words looked at before and after a full stop are cut at this many characters: the longest
 #: listed word has 9, the rest is room for a quotation's speaker.
@@ -63,9 +64,27 @@ def split(text: str) -> tuple[Span, ...]:
     """Sentence spans of `text` in order, without leading or trailing white space.
 
     A line break always ends a sentence, a semicolon never; one that never ends is cut between
-    words (`pieces_of`). Every character that is not white space lies in exactly one span.
+    words (`pieces_of`). A dateline is a span of its own. Every character that is not white space
+    lies in exactly one span.
     """
-    return tuple(piece for span in _trimmed(text) for piece in pieces_of(text, span))
+    whole = (part for span in _trimmed(text) for part in _dateline_apart(text, span))
+    return tuple(piece for span in whole for piece in pieces_of(text, span))
+
+
+def _dateline_apart(text: str, span: Span) -> Iterator[Span]:
+    """The dateline that a sentence begins with, and the sentence without it."""
+    found = find_dateline(text[span.start : min(span.end, span.start + DATELINE_CHARS)])
+    if found is None or (not found["date"] and not found["wire"] and not _opens_line(text, span)):
+        yield span
+        return
+    yield from _bare(text, span.start, span.start + found.end())
+    yield from _bare(text, span.start + found.end(), span.end)
+
+
+def _opens_line(text: str, span: Span) -> bool:
+    """Whether nothing but white space stands before the sentence in its line."""
+    before = text[max(0, span.start - WINDOW_CHARS) : span.start]
+    return not before.strip(" \t\xa0") or before.rstrip(" \t\xa0")[-1] in "\n\r\u2028\u2029"
 
 
 def pieces_of(text: str, span: Span) -> Iterator[Span]:

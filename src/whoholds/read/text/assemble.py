@@ -16,8 +16,8 @@ from whoholds.model.span import Span, cover
 from whoholds.model.timespan import TimeSpan
 from whoholds.read.sense.sentences import split
 from whoholds.read.text.block import Block, Draft, Fact
-from whoholds.read.text.dateline import HEADER_BLOCKS, is_header_line
 from whoholds.read.text.furniture import MIN_KEPT_SHARE, Judged, judge
+from whoholds.read.text.header_lines import HEADER_BLOCKS, is_header_line
 from whoholds.read.text.language import READ, languages_of, name_of
 from whoholds.read.text.metadata import outlet_of
 from whoholds.read.text.plain import several

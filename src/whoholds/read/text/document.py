@@ -9,7 +9,7 @@ from typing import BinaryIO
 from whoholds.errors import NoText, TooLarge, UnreadableBytes
 from whoholds.model.packed_faults import PACKED_FAULTS
 from whoholds.read.text.block import Block, Draft, Fact, SetAside
-from whoholds.read.text.dateline import text_facts
+from whoholds.read.text.header_lines import text_facts
 from whoholds.read.text.plain import lines_of, unwrap
 
 #: Documents beyond these bounds are refused: a page takes some 20 ms.

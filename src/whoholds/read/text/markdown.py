@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from whoholds.read.text.block import Block, BlockKind, Draft, Fact, SetAside
-from whoholds.read.text.dateline import text_facts
+from whoholds.read.text.header_lines import text_facts
 from whoholds.read.text.plain import lines_of
 
 #: Front matter beyond this many lines is text.

@@ -11,8 +11,8 @@ import msgspec
 from whoholds.errors import NotAnArticle, TooLarge
 from whoholds.model.doubt import Doubt
 from whoholds.read.text.block import Block, BlockKind, Draft, SetAside
-from whoholds.read.text.dateline import text_facts
 from whoholds.read.text.furniture import judge_alone, reasons_outside
+from whoholds.read.text.header_lines import text_facts
 from whoholds.read.text.metadata import page_facts
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from statistics import median
 
 from whoholds.model.doubt import Doubt
 from whoholds.model.span import Span
+from whoholds.read.sense.dateline import find_dateline
 from whoholds.read.text.block import Block, Draft, Fact
-from whoholds.read.text.dateline import find_dateline, is_header_line, text_facts
+from whoholds.read.text.header_lines import is_header_line, text_facts
 
 #: Text is hard-wrapped when its lines stay below this width ...
 MAX_WRAP_CHARS = 100

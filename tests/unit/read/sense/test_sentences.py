@@ -83,3 +83,10 @@ def test_a_sentence_without_an_end_is_cut_between_words():
 def test_text_without_spaces_is_cut_where_it_must_be():
     text = "x" * (LONGEST_SENTENCE_CHARS + 1)
     assert [s.end - s.start for s in split(text)] == [LONGEST_SENTENCE_CHARS, 1]
+
+
+def test_a_dateline_is_a_span_of_its_own():
+    text = "Beford falls\nALAND, March 4 (Wire) - Troops left Beford. ALAND — It is quiet."
+    assert [s.of(text) for s in split(text)] == [
+        "Beford falls", "ALAND, March 4 (Wire) -", "Troops left Beford.", "ALAND — It is quiet."
+    ]  # fmt: skip

@@ -5,23 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from whoholds.read.sense.dateline import find_dateline
 from whoholds.read.text.block import Block, Fact
-from whoholds.read.text.publication import MONTH_NAMES, parse_published
+from whoholds.read.text.publication import parse_published
 
 #: Only this many blocks at the start of a report can hold a byline or a "Published" line.
 HEADER_BLOCKS = 8
-#: A dateline stands within this many characters of its block's start.
-DATELINE_CHARS = 120
-
-_DATELINE = re.compile(
-    rf"""\A(?P<city>[A-Z][\w.'’/ -]{{1,40}}(?:,\ [A-Z][\w.'’ -]{{1,30}})??)
-         (?:,?\ (?P<date>(?:{MONTH_NAMES})\.?\ \d{{1,2}}(?:,\ \d{{4}})?
-                       |\d{{1,2}}\ (?:{MONTH_NAMES})\.?(?:\ \d{{4}})?))?
-         (?:\ ?\((?P<wire>[A-Z][\w.&'’ -]{{1,40}})\))?
-         \ ?(?:—|–|--|-)\ """,
-    re.VERBOSE | re.IGNORECASE,
-)
-_CITY = re.compile(r"\A(?:[^\W\d_a-z][^\W\d_]*[ /.'’,-]*)+\Z")
 _PUBLISHED = re.compile(
     r"\A(?:first )?(?:published|posted|issued|date|updated|last updated|last modified)"
     r"(?: on| at)?\s*:?\s+(?P<when>.{6,80})\Z",
@@ -71,15 +60,6 @@ def _dateline_facts(blocks: Sequence[Block]) -> Iterator[Fact]:
         if found["wire"]:
             yield Fact(field="outlet", value=found["wire"], where="dateline")
         return
-
-
-def find_dateline(text: str) -> re.Match[str] | None:
-    """A dateline at the start of a block: the city in capitals, or a date or wire behind it."""
-    found = _DATELINE.match(text[:DATELINE_CHARS])
-    if found is None or not _CITY.match(found["city"].split(",")[0]):
-        return None
-    shouted = found["city"].split(",")[0].isupper()
-    return found if shouted or found["date"] or found["wire"] else None
 
 
 def _is_name(text: str) -> bool:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from whoholds.read.text.block import Block
-from whoholds.read.text.dateline import find_dateline, is_header_line, text_facts
+from whoholds.read.text.header_lines import is_header_line, text_facts
 
 
 def facts(*lines: str) -> dict[str, str]:
@@ -28,27 +26,6 @@ def test_published_and_byline_are_read():
 
 def test_an_update_is_no_publication():
     assert facts("Updated 4 March 2031", "It fell.") == {"modified": "4 March 2031"}
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["ALAND (Wire) - It fell.", "Aland, March 4 - It fell.", "BEFORD, Dorfia — It fell."],
-)
-def test_datelines_are_seen(text):
-    assert find_dateline(text) is not None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The army - the largest in Dorfia - left.",
-        "Aland — which fell in March — is quiet.",
-        "By Tuesday the army had left Beford.",
-        "A so-called - or rather real - ceasefire began.",
-    ],
-)
-def test_dashes_in_prose_are_no_datelines(text):
-    assert find_dateline(text) is None
 
 
 def test_a_sentence_that_begins_with_by_is_no_byline():
