@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from whoholds.read.sense import phrase, roles
 from whoholds.read.sense.arguments import (
     counted,
@@ -83,6 +85,8 @@ def weak_take(scene: Scene, v: Token, key: str) -> Frame | None:
     aside = {"together", "aback", "apart", "seriously"}
     if target is None or any(c.lower in aside for c in s.children(v.i, "advmod")):
         return None
+    if _takes_otherwise(scene, v):
+        return None
     if target.lemma in scene.lexicon.words["grip.nouns"] | {"part", "place", "care", "aim", "over"}:
         return None
     frame = take(scene, v, key, strong=False)
@@ -100,6 +104,17 @@ def weak_take(scene: Scene, v: Token, key: str) -> Frame | None:
     if key == "gain" and target.lemma == "ground":
         return None
     return frame
+
+
+#: So many words behind "take" an idiom may end: "took P and its council wholly by surprise".
+IDIOM_TOKENS = 10
+
+
+def _takes_otherwise(scene: Scene, v: Token) -> bool:
+    """ "took P by surprise", "took P to court", "P was taken off guard": no ground is taken."""
+    others = scene.lexicon.words["taken_otherwise.words"]
+    behind = [t.lower for t in scene.sentence.tokens[v.i : v.i + IDIOM_TOKENS] if t.pos != "DET"]
+    return any(f"{one}+{other}" in others for one, other in pairwise(behind))
 
 
 def would_need(scene: Scene, v: Token) -> bool:

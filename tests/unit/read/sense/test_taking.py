@@ -15,6 +15,10 @@ import pytest
         ("The rebels seized and held Aland.", ["took: The rebels / Aland"]),
         ("Northern troops took the north of the country.", ["took: Northern troops / north"]),
         ("Northern troops took care of the wounded.", []),
+        ("The raid took Beford by surprise.", []),
+        ("The council took Beford to court.", []),
+        ("Beford was taken off guard by the raid.", []),
+        ("The rebels took Beford by force.", ["took: The rebels / Beford"]),
     ],
 )
 def test_who_takes_what(told, text, claims):
