@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TypeVar
@@ -17,6 +18,12 @@ from whoholds.model.report import Report
 from whoholds.model.timespan import TimeSpan
 
 _Named = TypeVar("_Named", Mention, Link)
+#: What a party's person calls its side: "his country's forces", "her troops".
+_OWN_FORCES = re.compile(
+    r"(?:his|her|our|their) (?:own )?(?:(?:country|nation|government|side|group|movement)['’]s )?"
+    r"(?:armed )?(?:forces|troops|army|soldiers|men|fighters|military|units|country|side)",
+    re.IGNORECASE,
+)
 _NOBODY = "no party of the case is meant by this name"
 #: Stands between the names of a reader and of the case its reading was seen with.
 _CASE = " case:"
@@ -73,8 +80,8 @@ def _claim(claim: Claim, view: _View) -> Claim:
     p = claim.proposition
     proposition = msgspec.structs.replace(
         p,
-        actor=None if p.actor is None else view.mapped(p.actor, speaker),
-        from_actor=None if p.from_actor is None else view.mapped(p.from_actor, speaker),
+        actor=None if p.actor is None else _actor(p.actor, view, speaker, links),
+        from_actor=None if p.from_actor is None else _actor(p.from_actor, view, speaker, links),
     )
     sided = msgspec.structs.replace(claim, proposition=proposition, attribution=links)
     return msgspec.structs.replace(
@@ -82,6 +89,14 @@ def _claim(claim: Claim, view: _View) -> Claim:
         interest=interest_of(sided, view.case, view.day),
         doubts=tuple(dict.fromkeys((*claim.doubts, *_doubts(sided, view)))),
     )
+
+
+def _actor(named: Mention, view: _View, speaker: str | None, links: tuple[Link, ...]) -> Mention:
+    """The actor with its party; "his country's forces" are those of the person who is cited."""
+    mapped = view.mapped(named, speaker)
+    if mapped.party_id is None and links and _OWN_FORCES.fullmatch(named.name):
+        return msgspec.structs.replace(mapped, party_id=speaker)
+    return mapped
 
 
 def _links(chain: tuple[Link, ...], view: _View) -> Iterator[Link]:

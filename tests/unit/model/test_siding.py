@@ -66,6 +66,21 @@ def test_a_name_that_is_no_party_s_stays_unmapped():
 
 
 @pytest.mark.parametrize(
+    ("by", "actor", "party"),
+    [
+        ("Norland", "his country's forces", "north"),
+        ("Norland", "Our own troops", "north"),
+        ("a river rebel", "her fighters", None),
+        ("river rebels", "her fighters", "river"),
+        ("Norland", "his critics", None),
+        ("", "his forces", None),
+    ],
+)
+def test_a_speaker_s_own_forces_are_its_party_s(by, actor, party):
+    assert sided(said(by, actor)).proposition.actor.party_id == party
+
+
+@pytest.mark.parametrize(
     ("claim", "interest"),
     [
         (said("Norland", "Northern army"), "own_side"),
