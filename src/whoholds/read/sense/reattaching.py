@@ -30,6 +30,13 @@ LIGHT = {"exerts": "exert", "exercises": "exercise", "wields": "wield", "maintai
 HELD = {"controlled": "control", "held": "hold", "lost": "lose"}
 OUTLOOKS = frozenset({"prospect", "risk", "danger", "chance", "possibility", "likelihood", "odds",
                       "threat", "probability", "hope", "fear", "event"})  # fmt: skip
+#: Verbs that tell what ground is: "described it as lost", "coloured it as contested".
+TOLD_AS = frozenset(
+    {"mark", "show", "list", "describe", "depict", "portray", "present", "shade", "colour", "color",
+     "paint", "label", "designate", "record", "report", "classify", "identify", "declare", "count",
+     "tag", "register", "plot", "draw", "map", "update", "name", "characterise", "characterize",
+     "flag", "confirm", "denote", "display", "render", "indicate"}
+)  # fmt: skip
 STATES = {"occupied": "occupy", "controlled": "control", "contested": "contest", "held": "hold"}
 
 
@@ -41,6 +48,7 @@ def reattach(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
         or _held_name(sentence, tokens, token)
         or _gerund_of(sentence, tokens, token)
         or _remains(sentence, tokens, token)
+        or _told_as(sentence, tokens, token)
     )
 
 
@@ -132,3 +140,29 @@ def _remains(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
             dep = "nsubjpass" if c.dep in SUBJECTS else c.dep
             tokens[c.i] = c._replace(dep=dep, head=token.i)
     return True
+
+
+def _told_as(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
+    """ "The chart marks P as held by Y": what P is told as is a clause about P."""
+    if token.tag not in {"VBN", "VBG"} or token.dep not in {"advcl", "pcomp"}:
+        return False
+    as_, verb = _as_and_verb(sentence, token)
+    target = sentence.child(verb.i, "dobj")
+    if as_ is None or verb.lemma not in TOLD_AS or target is None:
+        return False
+    if not verb.i < target.i < as_.i < token.i or (token.tag == "VBG" and token.lemma != "be"):
+        return False
+    passive = token.tag == "VBN"
+    tokens[target.i] = target._replace(dep="nsubjpass" if passive else "nsubj", head=token.i)
+    tokens[token.i] = token._replace(dep="ccomp", head=verb.i)
+    tokens[as_.i] = as_._replace(dep="mark", head=token.i)
+    return True
+
+
+def _as_and_verb(sentence: Sentence, token: Token) -> tuple[Token | None, Token]:
+    """The "as" before a participle, and the verb that both hang on."""
+    head = sentence[token.head]
+    if token.dep == "pcomp":
+        return (head if head.lower == "as" else None), sentence[head.head]
+    marks = sentence.children(token.i, "mark")
+    return next((m for m in marks if m.lower == "as"), None), head

@@ -15,3 +15,19 @@ import pytest
 )
 def test_a_verb_read_as_a_noun_or_an_adjective_is_a_verb_again(told, text, claims):
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Open Chart had marked Beford as retaken by the army.", ["took again: the army / Beford"]),
+        (
+            "Observers described Aland as being under the control of rebels.",
+            ["holds: rebels / Aland"],
+        ),
+        ("The broadcaster depicted Dorf as held by bandits.", ["holds: bandits / Dorf"]),
+        ("The army used Beford as a base held by nobody.", []),
+    ],
+)
+def test_what_ground_is_told_as_is_a_clause_about_it(told, text, claims):
+    assert told(text) == claims
