@@ -13,11 +13,17 @@ from whoholds.model.folding import fold
 from whoholds.model.place import Place
 from whoholds.places.case_file import load_layer_rows
 from whoholds.places.gazetteer import NameIndex
+from whoholds.places.likeness import find_alike
 from whoholds.places.placing import Setting, place_name
 
 #: A candidate less probable than this is left out: it would be a trace of evidence at a place that
 #: nobody meant.
 LEAST_PROBABLE = 0.1
+#: A place of the case whose name a report spells in a way of its own is meant where that is
+#: likelier than not; of other places' spellings there are too many in the world.
+LEAST_ALIKE = 0.5
+#: So many letters may differ: two make another village's name too often.
+MOST_EDITS = 1
 _WIDE = frozenset({"country", "region", "district"})
 
 
@@ -101,19 +107,33 @@ def sites_of(folder: CaseFolder) -> Sites:
         BrokenGazetteer: the default index cannot be built.
     """
     rows = [row for layer in load_layer_rows(folder.case, folder.path) for row in layer]
-    return Sites(rows, folder.case.region.names, _look_up(folder))
+    own = frozenset(place.place_id for place, _ in rows)
+    return Sites(rows, folder.case.region.names, _look_up(folder, own))
 
 
-def _look_up(folder: CaseFolder) -> _LookUp:
-    """Candidates of a name in the gazetteer, opened when it is first asked."""
+def _look_up(folder: CaseFolder, own: frozenset[str]) -> _LookUp:
+    """Candidates of a name in the gazetteer, opened when it is first asked; `own` are the case's.
+
+    A name that is not listed may be another spelling of a place of the case's tables.
+    """
     opened: list[tuple[NameIndex, Setting]] = []
 
     def look_up(name: str) -> list[tuple[Place, float]]:
         if not opened:
             index = gazetteer_of(folder.case, folder.path)
             opened.append((index, setting_of(folder.case, folder.path)))
-        placing = place_name(name, opened[0][0], setting=opened[0][1])
+        index, setting = opened[0]
+        placing = place_name(name, index, setting=setting)
+        if not placing.candidates:
+            return spelled_so(name, index, own)
         listed = 1 - placing.prob_unlisted
         return [(c.place, c.prob * listed) for c in placing.candidates]
 
     return look_up
+
+
+def spelled_so(name: str, index: NameIndex, own: frozenset[str]) -> list[tuple[Place, float]]:
+    """The places of the case that a name is rather a spelling of than of any other."""
+    alike = find_alike(name, index, edits=MOST_EDITS).candidates
+    meant = [(c.place, c.weight) for c in alike if c.place.place_id in own]
+    return meant if sum(weight for _, weight in meant) >= LEAST_ALIKE else []

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from whoholds.desk.fuse_sites import LEAST_PROBABLE, Sites
+from whoholds.desk.fuse_sites import LEAST_ALIKE, LEAST_PROBABLE, Sites, spelled_so
 from whoholds.model.place import Place
+from whoholds.places.gazetteer import MemoryIndex
 
 
 def place(key, name, kind="settlement", lat=1.0):
@@ -58,3 +59,15 @@ def test_a_name_that_nobody_lists_is_a_site_of_its_own():
     assert told("Farm 7").sites == (("name:farm 7", 1.0),)
     assert told("FARM 7").sites == (("name:farm 7", 1.0),)
     assert told.found["name:farm 7"].name == "Farm 7"
+
+
+def test_another_spelling_means_a_place_of_the_case_where_no_other_is_likelier():
+    own = place("t:g", "Gornovka", lat=50.0)
+    far = place("g:1", "Velmova", lat=20.0)
+    index = MemoryIndex([(own, ("Gornovka",)), (far, ("Velmova",))])
+    case = frozenset({"t:g"})
+    ((meant, weight),) = spelled_so("Hornovka", index, case)
+    assert meant == own
+    assert weight >= LEAST_ALIKE
+    assert spelled_so("Velmovo", index, case) == []
+    assert spelled_so("Quite Other", index, case) == []
