@@ -92,6 +92,7 @@ def read_casefile(name: str, out: Path, *, jobs: int = 1) -> Casefile:
         [r.report for r in reports],
         len(rows),
         sum(place.lat_deg is None for place in rows),
+        folder.case.party_names,
     )
     names = {fold(place.name) for place in rows}
     return Casefile(

@@ -47,9 +47,21 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def summary_of(
-    found: Sequence[Found], reports: Sequence[Report], table_rows: int, unplaced: int
+    found: Sequence[Found],
+    reports: Sequence[Report],
+    table_rows: int,
+    unplaced: int,
+    parties: Mapping[str, str] | None = None,
 ) -> Summary:
-    """The figures of these claims, read from these reports."""
+    """The figures of these claims, read from these reports.
+
+    Args:
+        found: the claims.
+        reports: all reports, also those without a claim.
+        table_rows: how many rows the case's tables have.
+        unplaced: how many of them have no position.
+        parties: the names of the case's parties by their ids; only they are told as holders then.
+    """
     by_place: dict[str, list[Found]] = {}
     written: dict[str, Counter[str]] = {}
     for line in found:
@@ -66,19 +78,22 @@ def summary_of(
         accepted=sum(line.recorded.approved for line in found),
         kinds=dict(Counter(line.recorded.claim.kind for line in found).most_common()),
         places=len(by_place),
-        differing=tuple(_differing(names, by_place)),
+        differing=tuple(_differing(names, by_place, parties or {})),
         fighting=tuple(sorted(names[key] for key in fought)),
         table_rows=table_rows,
         unplaced=unplaced,
     )
 
 
-def _differing(names: Mapping[str, str], by_place: Mapping[str, list[Found]]) -> list[Differing]:
+def _differing(
+    names: Mapping[str, str], by_place: Mapping[str, list[Found]], parties: Mapping[str, str]
+) -> list[Differing]:
     """Places with the most claims first."""
     out = []
     for key, lines in by_place.items():
         latest = latest_by_source(lines).values()
-        holders = sorted({h for told in latest for line in told if (h := said_holder(line))})
+        said = {h for told in latest for line in told if (h := said_holder(line))}
+        holders = sorted({parties[h] for h in said & parties.keys()} if parties else said)
         if len(holders) > 1:
             place = Differing(place=names[key], holders=tuple(holders), claims=len(lines))
             out.append(place)

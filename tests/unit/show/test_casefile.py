@@ -12,12 +12,18 @@ from whoholds.show.casefile import MOST_LISTED, summary_lines, summary_of
 
 
 def found(
-    place="Beford", actor="the Northern army", source="", relation="took", report="r", **held
+    place="Beford",
+    actor="the Northern army",
+    source="",
+    relation="took",
+    party=None,
+    report="r",
+    **held,
 ):
     read = reading(place)
     claim = read.claims[0]
     proposition = msgspec.structs.replace(
-        claim.proposition, actor=Mention(name=actor), relation=relation
+        claim.proposition, actor=Mention(name=actor, party_id=party), relation=relation
     )
     claim = msgspec.structs.replace(
         claim, proposition=proposition, attribution=(Link(name=source),) if source else ()
@@ -55,6 +61,19 @@ def test_places_over_which_sources_differ_are_not_those_that_are_fought_over():
     (differing,) = summary.differing
     assert (differing.place, differing.holders) == ("Beford", ("dorfia", "northern army"))
     assert summary.fighting == ("Cavan",)
+
+
+def test_of_a_case_only_its_parties_differ_and_are_told_by_name():
+    lines = [
+        found(source="the ministry", party="n"),
+        found(source="the general staff", actor="Dorfia", party="d"),
+        found(source="a blogger", actor="his troops"),
+        found("Cavan", source="the ministry", party="n"),
+        found("Cavan", source="a blogger", actor="his troops"),
+    ]
+    parties = {"n": "Northern army", "d": "Dorfia"}
+    (differing,) = summary_of(lines, [], 10, 4, parties).differing
+    assert (differing.place, differing.holders) == ("Beford", ("Dorfia", "Northern army"))
 
 
 def test_one_source_that_changes_its_word_differs_with_nobody():
