@@ -24,6 +24,8 @@ PIECES = st.sampled_from(
         "[3]",
         "é",
         "👩‍🚀",
+        "⚡️",
+        "ALAND, March 4 (Wire) - ",
         "كييف",
         "x",
     ]

@@ -31,6 +31,8 @@ _ENDING = re.compile(
         (?P<closed>(?:["'”’»)\]}]|\[\d{1,3}\])*+)""",
     re.VERBOSE,
 )
+#: Pictographs, dingbats and flags, with what joins and varies them.
+_SIGNS = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\u20e3\\s]+")
 _OPENING = "\"'“‘«‹„([{—–-*_ \t\xa0"
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘«—–/]*\Z")
@@ -64,11 +66,20 @@ def split(text: str) -> tuple[Span, ...]:
     """Sentence spans of `text` in order, without leading or trailing white space.
 
     A line break always ends a sentence, a semicolon never; one that never ends is cut between
-    words (`pieces_of`). A dateline is a span of its own. Every character that is not white space
-    lies in exactly one span.
+    words (`pieces_of`). A dateline is a span of its own, and so are pictographs before the first
+    word of a post. Every character that is not white space lies in exactly one span.
     """
-    whole = (part for span in _trimmed(text) for part in _dateline_apart(text, span))
+    bare = (part for span in _trimmed(text) for part in _signs_apart(text, span))
+    whole = (part for span in bare for part in _dateline_apart(text, span))
     return tuple(piece for span in whole for piece in pieces_of(text, span))
+
+
+def _signs_apart(text: str, span: Span) -> Iterator[Span]:
+    """The pictographs that a sentence begins with, and the sentence without them."""
+    signs = _SIGNS.match(text, span.start, min(span.end, span.start + WINDOW_CHARS))
+    first = span.start if signs is None else signs.end()
+    yield from _bare(text, span.start, first)
+    yield from _bare(text, first, span.end)
 
 
 def _dateline_apart(text: str, span: Span) -> Iterator[Span]:

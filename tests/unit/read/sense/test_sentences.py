@@ -90,3 +90,10 @@ def test_a_dateline_is_a_span_of_its_own():
     assert [s.of(text) for s in split(text)] == [
         "Beford falls", "ALAND, March 4 (Wire) -", "Troops left Beford.", "ALAND — It is quiet."
     ]  # fmt: skip
+
+
+def test_pictographs_before_a_sentence_are_a_span_of_their_own():
+    text = "⚡️🇺🇳 Troops left Beford. 🔥It is quiet 🔥\n✅"
+    assert [s.of(text) for s in split(text)] == [
+        "⚡️🇺🇳", "Troops left Beford.", "🔥", "It is quiet 🔥", "✅"
+    ]  # fmt: skip
