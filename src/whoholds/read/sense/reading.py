@@ -25,7 +25,7 @@ from whoholds.read.sense import (
     verbal,
 )
 from whoholds.read.sense.control_frame import Frame
-from whoholds.read.sense.gate import passes
+from whoholds.read.sense.gate import often_tells, passes
 from whoholds.read.sense.implied import with_actor
 from whoholds.read.sense.lexicon import Lexicon, load
 from whoholds.read.sense.nesting import too_deep
@@ -90,7 +90,8 @@ def read_text(
         parsed |= _parse(report.text, spans, missing, parser)
         wanted = [n for n in wanted if n not in read]
     if not (first_only and any(r.claims for r in read.values())):
-        silent = [n for n in again if not read[n].claims and not read[n].doubts]
+        silent = [n for n in again if not (read[n].claims or read[n].doubts)]
+        silent = [n for n in silent if often_tells(texts[n], words)]
         others = zip(silent, parser.parse_again([parsed[n] for n in silent]), strict=True)
         for n, other in others:
             if other is not None:

@@ -103,6 +103,13 @@ def test_a_silent_sentence_is_parsed_again_and_its_claims_are_in_doubt():
     assert [d.code for d in claim.doubts if "until the parser" in d.reason] == ["D-PARSE"]
 
 
+def test_a_silent_sentence_whose_words_seldom_tell_is_not_parsed_again():
+    text = "Aland is a target of the army that it aims to keep."
+    reading = read_text(Report(report_id="r", text=text), parser := Misreading())
+    assert parser.asked == [text]
+    assert not any(s.claims for s in reading.sentences)
+
+
 def test_a_sentence_with_a_claim_is_not_parsed_again():
     again = []
     parser = Counting()
