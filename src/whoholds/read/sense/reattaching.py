@@ -6,6 +6,7 @@ before a name, a gerund hung on the wrong noun, "remains occupied" read as an ad
 
 from __future__ import annotations
 
+from whoholds.read.sense.relatives import clause_verb
 from whoholds.read.sense.tree import SUBJECTS, Sentence, Token
 
 #: Nouns whose "of", "over" or "on" right after them says what is gripped.
@@ -41,6 +42,8 @@ def reattach(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
         or _held_name(sentence, tokens, token)
         or _gerund_of(sentence, tokens, token)
         or _remains(sentence, tokens, token)
+        or _second_infinitive(sentence, tokens, token)
+        or clause_verb(sentence, tokens, token)
     )
 
 
@@ -131,4 +134,19 @@ def _remains(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
         if c.i != token.i:
             dep = "nsubjpass" if c.dep in SUBJECTS else c.dep
             tokens[c.i] = c._replace(dep=dep, head=token.i)
+    return True
+
+
+def _second_infinitive(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
+    """ "lack the strength to seize P and hold it": a bare form goes on from the infinitive."""
+    over = sentence[token.head]
+    if token.tag != "VB" or token.dep != "conj" or over.tag not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return False
+    if sentence.children(token.i, *SUBJECTS, "aux", "auxpass"):
+        return False
+    below = (sentence[i] for i in sentence.subtree(over.i) if over.i < i < token.i)
+    to = [t for t in below if t.lower == "to" and t.dep == "aux" and sentence[t.head].tag == "VB"]
+    if not to:
+        return False
+    tokens[token.i] = token._replace(head=to[-1].head)
     return True
