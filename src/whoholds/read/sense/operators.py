@@ -15,8 +15,6 @@ from whoholds.read.sense.tree import SUBJECTS, Token
 #: A climb longer than this is a broken parse of a very long sentence.
 MOST_STEPS = 12
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-
-
 #: Operators that an adjective on a noun of taking or holding may be; the first that has it wins.
 ADJECTIVES: tuple[OpKind, ...] = ("fail", "attempt", "imminent", "aim", "possible", "expect")
 
@@ -206,6 +204,8 @@ def _through_clause(scene: Scene, token: Token, head: Token) -> Climbed:
 
 def _beyond(scene: Scene, token: Token, head: Token) -> Climbed | None:
     """Conditions without "if", negation without "not", want of means; None for all else."""
+    if unmet.is_told(scene, token, head):
+        return [], None
     if conditions := terms.condition(scene, token, head):
         return conditions, None
     if outlook.takes_time(scene, token, head):

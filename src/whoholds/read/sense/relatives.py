@@ -16,7 +16,11 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 def clause_verb(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
     """Mend what is wrong at `token` in `tokens`; whether anything was."""
-    return _of_which(sentence, tokens, token) or _like_a_noun(sentence, tokens, token)
+    return (
+        _of_which(sentence, tokens, token)
+        or _like_a_noun(sentence, tokens, token)
+        or _after_gerund(sentence, tokens, token)
+    )
 
 
 def _of_which(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
@@ -64,5 +68,23 @@ def _like_a_noun(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
                 tokens[c.i] = c._replace(head=inner.i)
     tokens[place.i] = place._replace(dep="dobj", head=token.i)
     for c in sentence.children(root.i, "punct"):
+        tokens[c.i] = c._replace(head=token.i)
+    return True
+
+
+def _after_gerund(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
+    """ "After losing Aland, the rebels held on in Beford": the subject hung on "after"."""
+    doer, first = sentence[token.head], next(t for t in sentence if t.head == t.i)
+    if token.tag != "VBN" or token.dep != "acl" or doer.i != token.i - 1 or doer.dep != "pobj":
+        return False
+    gerund = sentence.child(first.i, "pcomp")
+    if doer.head != first.i or first.pos not in {"ADP", "SCONJ"} or gerund is None:
+        return False
+    if gerund.i > doer.i or sentence.child(token.i, "agent") is not None:
+        return False
+    tokens[token.i] = token._replace(tag="VBD", dep="ROOT", head=token.i)
+    tokens[doer.i] = doer._replace(dep="nsubj", head=token.i)
+    tokens[first.i] = first._replace(dep="prep", head=token.i)
+    for c in sentence.children(first.i, "punct"):
         tokens[c.i] = c._replace(head=token.i)
     return True

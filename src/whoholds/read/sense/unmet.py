@@ -35,6 +35,20 @@ def of_infinitive(scene: Scene, verb: Token, head: Token) -> list[Op]:
     return [Op("neg", to)] if yet or left else []
 
 
+def is_told(scene: Scene, verb: Token, head: Token) -> bool:
+    """ "Y's claim to have taken P", "took P, only to lose it": no purpose, but what came about."""
+    s = scene.sentence
+    to = next((c for c in s.children(verb.i, "aux") if c.lower == "to"), None)
+    if to is None or to.i == 0:
+        return False
+    if verb.dep == "advcl":
+        return s[to.i - 1].lower == "only" and s[to.i - 2].text == ","
+    perfect = any(c.lower == "have" for c in s.children(verb.i, "aux"))
+    states = scene.lexicon.verbs["hold"].lemmas
+    claimed = head.lemma == "claim" and head.pos == "NOUN" and s.child(head.i, "poss") is not None
+    return claimed and (perfect or verb.lemma in states | {"be"})
+
+
 def of_that_clause(scene: Scene, verb: Token, head: Token) -> list[Op] | None:
     """ "it is not true that", "there is no evidence that", "it is possible that"."""
     s = scene.sentence
