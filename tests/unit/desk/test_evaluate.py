@@ -65,6 +65,9 @@ class WordParser:
                 tokens.append(Token(i, word, word, "X", "", "ROOT", i, at, at + len(word)))
             yield Sentence(span.of(text), span.start, tuple(tokens))
 
+    def parse_again(self, sentences: Iterable[Sentence]) -> Iterator[Sentence | None]:
+        return (None for _ in sentences)
+
 
 def file(*sentences: GoldSentence, name: str = "gold.jsonl") -> GoldFile:
     return GoldFile(name=name, sha256="00", sealed=False, sentences=sentences)

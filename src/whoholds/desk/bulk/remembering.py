@@ -15,11 +15,13 @@ class RememberingParser:
     def __init__(self, parser: Parser) -> None:
         self._parser = parser
         self._known: dict[str, Sentence] = {}
+        self._again: dict[str, Sentence | None] = {}
         self.name = parser.name
 
     def forget(self) -> None:
         """Go on to another record."""
         self._known.clear()
+        self._again.clear()
 
     def parse(self, text: str, spans: Iterable[Span]) -> Iterator[Sentence]:
         """Sentences for `spans` of `text`, in order; those met before are not parsed again."""
@@ -28,6 +30,16 @@ class RememberingParser:
         for sentence in self._parser.parse(text, fresh):
             self._known[sentence.text] = sentence
         return (_moved(self._known[s.of(text)], s.start) for s in spans)
+
+    def parse_again(self, sentences: Iterable[Sentence]) -> Iterator[Sentence | None]:
+        """The sentences parsed in another way; those met before are not parsed again."""
+        sentences = list(sentences)
+        fresh = [s for s in sentences if s.text not in self._again]
+        for sentence, other in zip(fresh, self._parser.parse_again(fresh), strict=True):
+            self._again[sentence.text] = other
+        for sentence in sentences:
+            other = self._again[sentence.text]
+            yield None if other is None else _moved(other, sentence.start)
 
 
 def _moved(sentence: Sentence, start: int) -> Sentence:

@@ -90,10 +90,12 @@ def _next(voice: Voice, level: tuple[Attribution, ...]) -> list[Voice]:
         links = (*voice.links, a.link) if a.link.name else voice.links
         said = (*voice.said, a.said_span) if a.link.name else voice.said
         if voice.stance == "denies" and voice.links and a.stance == "asserts":
-            out += [
-                voice,
-                Voice(links=(*voice.links[:-1], a.link), said=(*voice.said[:-1], a.said_span)),
-            ]
+            out.append(voice)
+            if (
+                a.link.name and a.link.name != voice.links[-1].name
+            ):  # "denied claims that": nobody is named
+                said = (*voice.said[:-1], a.said_span)
+                out.append(Voice(links=(*voice.links[:-1], a.link), said=said))
         elif a.stance == "refutes":
             if a.link.name:  # "reports that P fell are false": nobody is named who says so
                 out.append(Voice(links=links, hedge=a.hedge, said=said))

@@ -58,6 +58,7 @@ class Words(msgspec.Struct, frozen=True, rename={"lists": "from"}):
 class File(msgspec.Struct, frozen=True):
     """The whole file."""
 
+    seldom: Words
     lists: dict[str, Words]
     needs: tuple[Row, ...]
 

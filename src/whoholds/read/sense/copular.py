@@ -11,6 +11,8 @@ from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
 
 BEING = frozenset({"be", "remain", "become", "stay"})
+#: Verbs before "as": "Aland stands as the last rebel stronghold".
+STANDING = frozenset({"stand", "serve", "remain", "survive"})
 
 
 def find(scene: Scene) -> Iterator[Frame]:
@@ -18,7 +20,7 @@ def find(scene: Scene) -> Iterator[Frame]:
     for token in scene.sentence:
         if token.lower in roles.OWNED or (token.dep == "attr" and _is_genitive(scene, token)):
             frame = _owned(scene, token)
-        elif token.pos == "NOUN" and token.dep in {"attr", "oprd", "dobj", "ccomp"}:
+        elif token.pos == "NOUN" and token.dep in {"attr", "oprd", "dobj", "ccomp", "pobj"}:
             frame = _stronghold(scene, token) or _master(scene, token)
         else:
             continue
@@ -52,12 +54,12 @@ def _owned(scene: Scene, word: Token) -> Frame | None:
 
 def _stronghold(scene: Scene, noun: Token) -> Frame | None:
     """ "Aland remained a rebel bastion", "Aland was the last stronghold of the rebels"."""
-    verb = scene.sentence.head(noun.i)
+    verb = _stood_for(scene, noun)
     if noun.lemma not in scene.lexicon.words["strongholds.words"] or verb is None:
         return None
     place = roles.subject(scene, verb.i)
     owner = roles.holder_of(scene, noun.i) or _of_party(scene, noun)
-    if verb.lemma not in BEING or place is None or owner is None:
+    if verb.lemma not in BEING | STANDING or place is None or owner is None:
         return None
     ground = ground_at(scene, place.i)
     if ground is None or not ground.places or not roles.can_hold(scene, owner):
@@ -68,6 +70,15 @@ def _stronghold(scene: Scene, noun: Token) -> Frame | None:
         relation="holds", trigger=noun.i, actor=roles.party(scene, owner), ground=ground,
         objects=(place.i,), verb=noun.text, source="copular:stronghold",
     )  # fmt: skip
+
+
+def _stood_for(scene: Scene, noun: Token) -> Token | None:
+    """The verb that a noun tells of its subject: "is a bastion", "stands as a bastion"."""
+    verb = scene.sentence.head(noun.i)
+    if verb is None or noun.dep != "pobj":
+        return verb
+    over = scene.sentence.head(verb.i) if verb.lower == "as" else None
+    return over if over is not None and over.lemma in STANDING else None
 
 
 def _of_party(scene: Scene, noun: Token) -> Token | None:

@@ -6,6 +6,7 @@ import msgspec
 
 from whoholds.read.sense.figure import Figure
 from whoholds.read.sense.tree import Sentence, Token
+from whoholds.read.sense.units import unit_tables
 
 #: Words between a number and what it hangs on that say how exact it is.
 HEDGES = frozenset({"about", "around", "some", "roughly", "only", "just", "under", "over", "nearly",
@@ -25,6 +26,8 @@ def completed(sentence: Sentence, figures: tuple[Figure, ...]) -> tuple[Figure, 
     """The figures, with a unit given to bare numbers that leave it out."""
     out: list[Figure] = []
     for figure in figures:
+        if figure.kind == "other" and not figure.quantity.unit:
+            figure = _numbered(sentence, figure)  # noqa: PLW2901  (the same, with its unit)
         first = next((f for f in reversed(out) if f.kind in MEASURED), None)
         bare = figure.kind == "other" and not figure.quantity.unit
         if bare and first is not None and _is_elliptic(sentence, first, figure):
@@ -33,6 +36,28 @@ def completed(sentence: Sentence, figures: tuple[Figure, ...]) -> tuple[Figure, 
         else:
             out.append(figure)
     return tuple(out)
+
+
+def _numbered(sentence: Sentence, figure: Figure) -> Figure:
+    """ "the number of districts under rebel control rose to 40": forty districts."""
+    number = sentence.tokens_in(figure.number)
+    before = _before(sentence, number[0]) if number else None
+    if (
+        before is None
+        or before.lower not in {"to", "from", "at"}
+        or not _ends(sentence, number[-1])
+    ):
+        return figure
+    subject = sentence.child(before.head, "nsubj")
+    if subject is None or subject.lemma != "number":
+        return figure
+    of = sentence.child(subject.i, "prep")
+    counted = None if of is None else sentence.child(of.i, "pobj")
+    unit = None if counted is None else unit_tables().phrases.get((counted.lower,))
+    if unit is None or unit.kind != "count":
+        return figure
+    quantity = msgspec.structs.replace(figure.quantity, unit=unit.name)
+    return msgspec.structs.replace(figure, kind="count", quantity=quantity)
 
 
 def _is_elliptic(sentence: Sentence, first: Figure, second: Figure) -> bool:

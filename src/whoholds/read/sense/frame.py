@@ -217,6 +217,8 @@ def _is_idle(sentence: Sentence, token: Token, subject: Token) -> bool:
         return True
     if subject.lower == "it" and token.tag == "VB" and sentence[subject.head].lemma == "be":
         return True  # "it was a mistake to believe"
+    if token.lemma == "hold" and sentence.child(token.i, "prt") is not None:
+        return True  # "the rebels held on"
     thing = sentence.child(token.i, "dobj")
     if thing is not None and thing.lemma in words("idle_objects"):
         return True

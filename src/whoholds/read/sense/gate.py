@@ -188,9 +188,21 @@ def passes(text: str, lexicon: Lexicon) -> bool:
     return not words.isdisjoint(AIMING) and bool(AIMS.search(text))
 
 
-def _opened_beside(keys: Keys, told: Told) -> bool:
+def often_tells(text: str, lexicon: Lexicon) -> bool:
+    """Whether a word opens the gate that is not one of those that seldom carry a claim.
+
+    Args:
+        text: one sentence.
+        lexicon: the word lists that the rules use.
+    """
+    keys, seldom = _keys(lexicon), frozenset(needs().seldom.words)
+    told = tell(text)
+    return not told.all.isdisjoint(keys.alone - seldom) or _opened_beside(keys, told, seldom)
+
+
+def _opened_beside(keys: Keys, told: Told, without: frozenset[str] = frozenset()) -> bool:
     for at, word in enumerate(told.lowers):
-        for verb, way in keys.beside.get(word, ()):
+        for verb, way in () if word in without else keys.beside.get(word, ()):
             if verb and at and told.lowers[at - 1] in BEFORE_NOUNS:
                 continue
             if met(told, at, way):

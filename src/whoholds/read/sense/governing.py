@@ -53,6 +53,8 @@ def _outlook(scene: Scene, head: Token) -> list[Op]:
         return []
     if lemma == "be" and _arranged(scene, head):
         return [Op("agreed", head)]
+    if lemma == "near" and head.i and scene.sentence[head.i - 1].lower == "nowhere":
+        return [Op("neg", head)]
     if lemma in words["governors.expect"]:
         return [Op(_expectation(scene, head), head)]
     if lemma in words["outlook.agreeing"]:

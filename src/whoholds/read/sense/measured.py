@@ -162,8 +162,15 @@ def held_by(scene: Scene, noun: Token) -> Mention | None:
         return None
     if noun.lemma in words["grip.nouns"] | {"share", "portion", "writ"}:
         return _gripping(scene, noun)
-    if noun.lemma not in words["holdings.nouns"]:
-        return None
+    if noun.lemma == "number":  # "the number of districts held by the rebels"
+        of = (n for p, n in phrase.prepositions(s, noun.i, "of") if p.head == noun.i)
+        return next((m for n in (*of, noun) if (m := _holder_told(scene, n)) is not None), None)
+    return _holder_told(scene, noun) if noun.lemma in words["holdings.nouns"] else None
+
+
+def _holder_told(scene: Scene, noun: Token) -> Mention | None:
+    """Who is said to hold what a noun stands for, by what hangs on it."""
+    s, words = scene.sentence, scene.lexicon.words
     named = label(scene, noun.i)
     if named is not None:
         return named

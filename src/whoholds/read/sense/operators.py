@@ -15,8 +15,6 @@ from whoholds.read.sense.tree import SUBJECTS, Token
 #: A climb longer than this is a broken parse of a very long sentence.
 MOST_STEPS = 12
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-
-
 #: Operators that an adjective on a noun of taking or holding may be; the first that has it wins.
 ADJECTIVES: tuple[OpKind, ...] = ("fail", "attempt", "imminent", "aim", "possible", "expect")
 
@@ -54,8 +52,7 @@ def own(scene: Scene, i: int) -> list[Op]:
     out.extend(_more_adverbs(scene, i))
     if any(_is_nobody(scene, c) for c in s.children(i, *SUBJECTS)) or _is_forgone(scene, i):
         out.append(Op("neg", s[i]))
-    out.extend(outlook.under_terms(scene, s[i]))
-    return out
+    return [*out, *unmet.of_fronted(scene, i), *outlook.under_terms(scene, s[i])]
 
 
 def _more_adverbs(scene: Scene, i: int) -> list[Op]:
@@ -207,11 +204,13 @@ def _through_clause(scene: Scene, token: Token, head: Token) -> Climbed:
 
 def _beyond(scene: Scene, token: Token, head: Token) -> Climbed | None:
     """Conditions without "if", negation without "not", want of means; None for all else."""
+    if unmet.is_told(scene, token, head):
+        return [], None
     if conditions := terms.condition(scene, token, head):
         return conditions, None
     if outlook.takes_time(scene, token, head):
         return [Op("expect", head)], None
-    if token.dep == "xcomp" and (looked := _looked(scene, token, head)):
+    if token.dep in {"xcomp", "advcl"} and (looked := _looked(scene, token, head)):
         return looked + own(scene, head.i), head.i
     told = unmet.of_that_clause(scene, token, head)
     if told is not None:
@@ -224,7 +223,10 @@ def _beyond(scene: Scene, token: Token, head: Token) -> Climbed | None:
 
 def _looked(scene: Scene, token: Token, head: Token) -> list[Op]:
     """ "P looks set to fall": the infinitive hangs on the verb, its governor stands before it."""
-    if head.lemma not in {"look", "appear", "seem", "remain"}:
+    apart = token.dep == "advcl"  # "has not been able, in a year of trying, to take P"
+    if head.lemma not in ({"be"} if apart else {"look", "appear", "seem", "remain"}):
+        return []
+    if apart and not any(c.lower == "to" for c in scene.sentence.children(token.i, "aux")):
         return []
     before = [c for c in scene.sentence.children(head.i, "acomp", "oprd") if c.i < token.i]
     return [o for c in before for o in governor(scene, c)]
@@ -391,5 +393,7 @@ def _modal(scene: Scene, head: Token) -> list[Op]:
 
 
 def _through_preposition(scene: Scene, token: Token, head: Token) -> Climbed:
+    if token.lower == "with" and any(o.kind == "would" for o in own(scene, head.i)):
+        return [Op("cond", token)], None  # "with P in its hands, the army would be safe"
     ops, onward = prepositions.step(scene, token, head)
     return (ops, None) if onward is None else (ops + own(scene, onward.i), onward.i)

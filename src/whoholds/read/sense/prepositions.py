@@ -23,12 +23,16 @@ def step(scene: Scene, token: Token, head: Token) -> Step:
         found = _over_gerund(scene, token, head)
         if found is not None:
             return found
+    if low == "of" and (untrue := unmet.of_report(scene, head)):
+        return untrue, None
     if low == "of" and terms.in_case(scene, head):
         return [Op("cond", head)], None
     if low == "of" and head.lemma in {"question", "matter"} and _asks_when(scene, token):
         return [Op("imminent", head)], None
     if head.pos in {"VERB", "AUX"} and _is_state(scene, token):
         return governor(scene, head), head
+    if low in {"in", "under"} and head.dep == "pobj" and _follows_with(scene, head):
+        return [], head
     if low == "on" and head.lemma in {"set", "bent", "intent", "keen", "insist"}:
         return [Op("aim", head)], head
     if low in words["marks.presupposed"] | ENDING:
@@ -75,6 +79,11 @@ def _asks_when(scene: Scene, preposition: Token) -> bool:
     if clause is None:
         return False
     return any(c.lower == "when" for c in scene.sentence.children(clause.i, "advmod"))
+
+
+def _follows_with(scene: Scene, place: Token) -> bool:
+    """ "with P in their hands": the state stands on the place, the clause over "with"."""
+    return scene.sentence[place.head].lower == "with"
 
 
 #: "within reach of taking P", "within sight of".

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from whoholds.model.claim import Claim
+from whoholds.model.doubt import Doubt
 from whoholds.model.reading import Reading, SentenceReading
 from whoholds.model.report import Report
 from whoholds.model.span import Span
@@ -24,7 +25,7 @@ from whoholds.read.sense import (
     verbal,
 )
 from whoholds.read.sense.control_frame import Frame
-from whoholds.read.sense.gate import passes
+from whoholds.read.sense.gate import often_tells, passes
 from whoholds.read.sense.implied import with_actor
 from whoholds.read.sense.lexicon import Lexicon, load
 from whoholds.read.sense.nesting import too_deep
@@ -74,6 +75,7 @@ def read_text(
     unread = sum(passed) - sum(opened)
     parsed = _parse(report.text, spans, wanted, parser)
     read: dict[int, SentenceReading] = {}
+    again = [n for n in wanted if opened[n]]
     while wanted:
         missing: set[int] = set()
         for n in wanted:
@@ -87,6 +89,14 @@ def read_text(
                 break
         parsed |= _parse(report.text, spans, missing, parser)
         wanted = [n for n in wanted if n not in read]
+    if not (first_only and any(r.claims for r in read.values())):
+        silent = [n for n in again if not (read[n].claims or read[n].doubts)]
+        silent = [n for n in silent if often_tells(texts[n], words)]
+        others = zip(silent, parser.parse_again([parsed[n] for n in silent]), strict=True)
+        for n, other in others:
+            if other is not None:
+                shown = parsed | {n: repair(other)}
+                read[n] = _read_again(report, spans, n, shown, words) or read[n]
     readings = [read.get(n) or SentenceReading(span=span) for n, span in enumerate(spans)]
     sentences = keep_to_topic(readings, kept)
     return Reading(
@@ -144,6 +154,27 @@ def _read(
     claims = tuple(with_doubts(c, scene.sentence) for c in unique((*told, *answers)))
     doubts = compose.doubts_of(scene) if claims else ()
     return SentenceReading(span=spans[n], claims=claims, doubts=doubts, parsed=True)
+
+
+#: Why a claim of a second reading is in doubt.
+ONLY_AGAIN = "nothing was found until the parser was shown known names for those of the sentence"
+
+
+def _read_again(
+    report: Report, spans: tuple[Span, ...], n: int, parsed: dict[int, Sentence], words: Lexicon
+) -> SentenceReading | None:
+    """What sentence `n` says by its second parse; each claim has a doubt that tells so."""
+    try:
+        found = _read(report, spans, n, parsed, words)
+    except Unparsed:
+        return None  # it leans on sentences that the first reading did not need
+    claims = tuple(
+        msgspec.structs.replace(
+            c, doubts=(*c.doubts, Doubt(code="D-PARSE", reason=ONLY_AGAIN, span=c.span))
+        )
+        for c in found.claims
+    )
+    return msgspec.structs.replace(found, claims=claims) if claims else None
 
 
 def _claims_before(

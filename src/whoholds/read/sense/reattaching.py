@@ -6,6 +6,7 @@ before a name, a gerund hung on the wrong noun, "remains occupied" read as an ad
 
 from __future__ import annotations
 
+from whoholds.read.sense.relatives import clause_verb
 from whoholds.read.sense.tree import SUBJECTS, Sentence, Token
 
 #: Nouns whose "of", "over" or "on" right after them says what is gripped.
@@ -49,6 +50,8 @@ def reattach(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
         or _gerund_of(sentence, tokens, token)
         or _remains(sentence, tokens, token)
         or _told_as(sentence, tokens, token)
+        or _second_infinitive(sentence, tokens, token)
+        or clause_verb(sentence, tokens, token)
     )
 
 
@@ -63,9 +66,12 @@ def _grip_noun(tokens: list[Token], token: Token) -> bool:
 def _light_verb(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
     """ "The government exerts authority over P": no plural stands before a noun of grip."""
     noun = sentence[token.head]
-    if token.lower not in LIGHT or token.tag != "NNS" or noun.i != token.i + 1:
+    between = sentence.tokens[token.i + 1 : noun.i]
+    near = noun.i > token.i and all(t.pos == "ADJ" or t.tag == "FW" for t in between)
+    if token.lower not in LIGHT or token.tag not in {"NNS", "VBZ"} or not near:
         return False
-    before = [c for c in sentence.children(noun.i) if c.i < token.i and c.dep != "punct"]
+    both = (*sentence.children(noun.i), *sentence.children(token.i))
+    before = sorted((c for c in both if c.i < token.i and c.dep != "punct"), key=lambda c: c.i)
     if noun.lemma not in GRIPS or not before or noun.head != noun.i:
         return False
     subject = before[-1]
@@ -166,3 +172,18 @@ def _as_and_verb(sentence: Sentence, token: Token) -> tuple[Token | None, Token]
         return (head if head.lower == "as" else None), sentence[head.head]
     marks = sentence.children(token.i, "mark")
     return next((m for m in marks if m.lower == "as"), None), head
+
+
+def _second_infinitive(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
+    """ "lack the strength to seize P and hold it": a bare form goes on from the infinitive."""
+    over = sentence[token.head]
+    if token.tag != "VB" or token.dep != "conj" or over.tag not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return False
+    if sentence.children(token.i, *SUBJECTS, "aux", "auxpass"):
+        return False
+    below = (sentence[i] for i in sentence.subtree(over.i) if over.i < i < token.i)
+    to = [t for t in below if t.lower == "to" and t.dep == "aux" and sentence[t.head].tag == "VB"]
+    if not to:
+        return False
+    tokens[token.i] = token._replace(head=to[-1].head)
+    return True

@@ -155,16 +155,16 @@ def _laid_on(scene: Scene, preposition: Token, blamed: Token) -> bool:
 
 
 def _of_noun(scene: Scene, token: Token, noun: Token) -> Token | int | None:
-    """ "their attempt to take P", "a Northern plan to": who owns the noun."""
+    """ "their claim to have taken P", "a Northern plan to": who owns the noun."""
     s = scene.sentence
-    infinitive = token.tag == "VB" or token.dep == "prep"
+    claimed = noun.lemma == "claim" and s.child(noun.i, "poss") is not None
+    infinitive = token.tag == "VB" or token.dep == "prep" or claimed
     if not infinitive:
         return noun if noun.lower not in phrase.RELATIVES else None
     owner = holder_of(scene, noun.i)
     if owner is not None:
         return owner
-    above = s.head(noun.i)
-    if noun.dep == "nsubj" and above is not None and above.lemma == "be":
+    if noun.dep == "nsubj" and (above := s.head(noun.i)) is not None and above.lemma == "be":
         return s.child(above.i, "attr")  # "the first town to fall was P"
     return s[noun.i].head if noun.dep in {"dobj", "attr", "pobj"} and s.head(noun.i) else None
 

@@ -65,6 +65,10 @@ def _as_state(scene: Scene, v: Token) -> bool:
 def _lasting(scene: Scene, v: Token) -> bool:
     """ "has occupied P since 1967", "occupied it for a decade", "from 1940 to 1944"."""
     s = scene.sentence
+    if v.dep == "xcomp" and s[v.head].lemma == "continue":
+        return True
+    if v.dep == "acl" and v.tag == "VBN" and s.child(v.i, "agent") is not None:
+        return True  # "the land occupied by the rebels"
     words = {c.lower for c in s.children(v.i, "prep", "advmod", "mark") if c.i > v.i}
     years = any(
         n.lemma in {"year", "decade", "month", "century", "week", "generation"}

@@ -5,12 +5,18 @@ from __future__ import annotations
 from whoholds.read.sense import outlook
 from whoholds.read.sense.op import Op
 from whoholds.read.sense.scene import Scene
-from whoholds.read.sense.tree import Token
+from whoholds.read.sense.tree import SUBJECTS, Token
 
 FALSE = frozenset({
     "false", "untrue", "wrong", "incorrect", "inaccurate", "unfounded", "nonsense", "lie",
-    "fabrication", "fiction", "myth",
+    "fabrication", "fiction", "myth", "premature", "baseless", "groundless", "bogus",
 })  # fmt: skip
+#: Nouns of sayings whose "of" tells what is said to have come about, and verbs that name them so.
+REPORTS = frozenset({
+    "report", "claim", "talk", "rumour", "rumor", "news", "suggestion", "allegation", "assertion",
+    "announcement", "story", "account",
+})  # fmt: skip
+CALLING = frozenset({"call", "brand", "label", "deem", "term"})
 TRUE = frozenset({"true", "correct", "accurate", "right", "case", "fact"})
 EVIDENCE = frozenset({
     "evidence", "sign", "indication", "proof", "confirmation", "suggestion", "doubt", "hint",
@@ -27,6 +33,20 @@ def of_infinitive(scene: Scene, verb: Token, head: Token) -> list[Op]:
     yet = any(t.lower == "yet" for t in s.tokens[max(0, to.i - 2) : to.i])
     left = head.lemma == "remain" and bool(s.children(verb.i, "auxpass"))
     return [Op("neg", to)] if yet or left else []
+
+
+def is_told(scene: Scene, verb: Token, head: Token) -> bool:
+    """ "Y's claim to have taken P", "took P, only to lose it": no purpose, but what came about."""
+    s = scene.sentence
+    to = next((c for c in s.children(verb.i, "aux") if c.lower == "to"), None)
+    if to is None or to.i == 0:
+        return False
+    if verb.dep == "advcl":
+        return s[to.i - 1].lower == "only" and s[to.i - 2].text == ","
+    perfect = any(c.lower == "have" for c in s.children(verb.i, "aux"))
+    states = scene.lexicon.verbs["hold"].lemmas
+    claimed = head.lemma == "claim" and head.pos == "NOUN" and s.child(head.i, "poss") is not None
+    return claimed and (perfect or verb.lemma in states | {"be"})
 
 
 def of_that_clause(scene: Scene, verb: Token, head: Token) -> list[Op] | None:
@@ -59,6 +79,34 @@ def _of_evidence(scene: Scene, noun: Token) -> list[Op]:
     if verb is not None and verb.pos in {"VERB", "AUX"}:
         none |= any(c.dep == "neg" for c in s.children(verb.i))
     return [Op("neg", noun)] if none and noun.lemma != "doubt" else []
+
+
+def of_fronted(scene: Scene, verb: int) -> list[Op]:
+    """ "At no point did the rebels hold P": a negated phrase in front, the auxiliary after it."""
+    s = scene.sentence
+    for p in s.children(verb, "prep"):
+        noun = s.child(p.i, "pobj")
+        no = None if noun is None else next((c for c in s.children(noun.i, "det")), None)
+        if noun is None or no is None or no.lower not in {"no", "neither"} or p.i > verb:
+            continue
+        after = s[s.subtree(p.i)[-1] + 1]
+        if after.dep in {"aux", "auxpass"} and after.head == verb:
+            return [Op("neg", no)]
+    return []
+
+
+def of_report(scene: Scene, noun: Token) -> list[Op]:
+    """ "talk of the fall of P was premature", "called reports of the fall of P a lie"."""
+    s = scene.sentence
+    verb = s.head(noun.i)
+    if noun.lemma not in REPORTS or verb is None:
+        return []
+    told = noun.dep in SUBJECTS and verb.lemma in {"be", "prove", "remain", "seem"}
+    called = noun.dep in {"dobj", "nsubjpass"} and verb.lemma in CALLING
+    said = s.children(verb.i, *outlook.PREDICATES) if told or called else ()
+    false = [c for c in said if c.lemma in FALSE and not s.children(c.i, "neg")]
+    negated = any(c.dep == "neg" for c in s.children(verb.i))
+    return [Op("neg", c) for c in false[:1] if not negated]
 
 
 def of_preposition(preposition: Token, head: Token) -> list[Op]:

@@ -3,7 +3,7 @@
 import pytest
 
 from whoholds.read.sense.companions import needs
-from whoholds.read.sense.gate import passes
+from whoholds.read.sense.gate import _keys, often_tells, passes
 from whoholds.read.sense.lexicon import load
 
 
@@ -70,6 +70,18 @@ def test_the_examples_in_the_file_open_it():
 
 def test_a_sentence_that_does_not_pass_is_kept_unparsed(claims_in):
     assert claims_in("The sun rose over the harbour. The rebels captured Aland.")[0].span.start > 30
+
+
+def test_words_that_seldom_carry_a_claim_let_pass_but_do_not_tell_often():
+    text = {"Rebels seized Aland.": True, "Aland remains a target.": False}
+    text |= {"The target in Aland was seized.": True, "The sun rose.": False}
+    assert {t: often_tells(t, load()) for t in text} == text
+    assert passes("Aland remains a target of the army.", load())
+
+
+def test_every_word_that_seldom_tells_is_one_that_opens_the_gate():
+    keys = _keys(load())
+    assert set(needs().seldom.words) <= keys.alone | keys.named
 
 
 def test_every_verb_and_noun_of_the_lexicon_opens_it():

@@ -45,3 +45,13 @@ def test_a_capital_inside_a_sentence_on_an_unknown_word_is_a_name(parser):
     text = "The rebels never managed to capture Homs."
     (sentence,) = parser.parse(text, [Span(0, len(text))])
     assert [t.text for t in sentence if t.pos == "PROPN"] == ["Homs"]
+
+
+def test_a_sentence_whose_names_the_model_met_is_not_parsed_again(parser):
+    text = "The army took Baghdad in May. The army took Zzyzkovka in May. The army fled."
+    spans = [Span(0, 29), Span(30, 61), Span(62, 76)]
+    first = list(parser.parse(text, spans))
+    again = list(parser.parse_again(first))
+    assert [s is None for s in again] == [True, False, True]
+    assert [t.text for t in again[1] if t.pos == "PROPN"] == ["Zzyzkovka", "May"]
+    assert (again[1].text, again[1].start) == (first[1].text, first[1].start)

@@ -5,8 +5,10 @@ import time
 import pytest
 
 from whoholds.model.report import Report
+from whoholds.model.span import Span
 from whoholds.read.sense.parser import SpacyParser
 from whoholds.read.sense.reading import read_text
+from whoholds.read.sense.tree import Sentence
 
 #: A second for a thousand tokens, and as much again for the machine's other work.
 SECONDS = 20
@@ -61,6 +63,9 @@ class Counting:
         self.asked += [s.of(text) for s in spans]
         return self.inner.parse(text, spans)
 
+    def parse_again(self, sentences):
+        return self.inner.parse_again(sentences)
+
 
 BEFORE = ["Rain came.", "Nobody spoke.", "Dorfian troops crossed the river.", "It was quiet there."]
 
@@ -74,3 +79,40 @@ def test_sentences_nearby_are_parsed_only_where_a_rule_lacks_them(last, others):
     reading = read_text(Report(report_id="r", text=" ".join([*BEFORE, last])), parser)
     assert sorted(parser.asked) == sorted([last, *others])
     assert len(reading.claims) == 1
+
+
+class Misreading(Counting):
+    """Takes every word for a noun at first, and is right when asked again."""
+
+    def parse(self, text, spans):
+        for sentence in super().parse(text, spans):
+            words = (t._replace(pos="NOUN", tag="NN", dep="dep") for t in sentence.tokens)
+            yield Sentence(sentence.text, sentence.start, tuple(words))
+
+    def parse_again(self, sentences):
+        for s in sentences:
+            self.asked.append(f"again: {s.text}")
+            yield next(self.inner.parse(s.text, [Span(0, len(s.text))]))
+
+
+def test_a_silent_sentence_is_parsed_again_and_its_claims_are_in_doubt():
+    text = "The rebels captured Aland."
+    reading = read_text(Report(report_id="r", text=text), parser := Misreading())
+    ((claim,),) = (s.claims for s in reading.sentences)
+    assert parser.asked == [text, f"again: {text}"]
+    assert [d.code for d in claim.doubts if "until the parser" in d.reason] == ["D-PARSE"]
+
+
+def test_a_silent_sentence_whose_words_seldom_tell_is_not_parsed_again():
+    text = "Aland is a target of the army that it aims to keep."
+    reading = read_text(Report(report_id="r", text=text), parser := Misreading())
+    assert parser.asked == [text]
+    assert not any(s.claims for s in reading.sentences)
+
+
+def test_a_sentence_with_a_claim_is_not_parsed_again():
+    again = []
+    parser = Counting()
+    parser.parse_again = lambda sentences: iter(again.extend(sentences) or ())
+    assert read_text(Report(report_id="r", text="The rebels captured Aland."), parser).claims
+    assert again == []
