@@ -1,5 +1,6 @@
 // The page of the map: its parts put together. `load(name, query)` gets more of its data.
 
+import { nearestSigned } from "./map_cells.js";
 import { comparison } from "./map_compare.js";
 import { marksOn, unpacked } from "./map_days.js";
 import { makersTable } from "./map_outlines.js";
@@ -51,7 +52,11 @@ export const start = async (maplibregl, page, raw, { load, basemap }) => {
       panel.focus();
     }
   };
-  const panel = panelOf(page.querySelector("#map-panel"), data, { load, choose: (n) => choose(n, true) });
+  const panel = panelOf(page.querySelector("#map-panel"), data, {
+    load,
+    choose: (n) => choose(n, true),
+    nearest: (n, { marks }) => nearestSigned(data.places, n, marks),
+  });
   const draw = ({ day, known }) => {
     Object.assign(view, { day, known, marks: marksOn(known, day) });
     if (ready) map.draw(view.marks, day);
