@@ -91,7 +91,7 @@ export const panelOf = (holder, data, { load, choose, nearest }) => {
     const title = make("h2", { tabindex: "-1", dir: "auto" }, one.name);
     const body = make("div", { class: "claims" }, make("p", { class: "note" }, "reading its claims ..."));
     show(title, ...placeHead(one, view), body);
-    if (!data.raw.known.marks[number].length) {
+    if (!data.raw.known.marks[number]?.length) {
       body.replaceChildren(...silent(one, view));
       return;
     }
@@ -106,6 +106,7 @@ export const panelOf = (holder, data, { load, choose, nearest }) => {
       make("h3", {}, `${known.length} claim${known.length === 1 ? "" : "s"} about it`),
       ...known.map((claim) => claimPiece(data, claim, view.day)),
       hidden ? make("p", { class: "note" }, `${hidden} more became known later.`) : "",
+      told.more ? make("p", { class: "note" }, `${told.more} earlier ones are on its page.`) : "",
     );
   };
 

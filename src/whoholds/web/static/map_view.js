@@ -45,7 +45,7 @@ const style = (data, theme, basemap) => ({
   },
   layers: [
     { id: "ground", type: "background", paint: { "background-color": theme.card } },
-    ...(basemap ? basemap.layers : []),
+    ...(basemap ? basemap.layers(theme) : []),
     { id: "cells", type: "fill", source: "cells", paint: { "fill-pattern": ["get", "i"], "fill-antialias": false } },
     {
       id: "border-edge", type: "line", source: "borders",
@@ -114,6 +114,10 @@ const style = (data, theme, basemap) => ({
 });
 
 const boundsOf = (data) => {
+  if (data.wide) {
+    const [west, south, east, north] = data.wide.bounds;
+    return [[west, south], [east, north]];
+  }
   const placed = data.places.filter((p) => p.at);
   const home = placed.some((p) => p.home) ? placed.filter((p) => p.home) : placed;
   const lon = home.map((p) => p.at[0]);
@@ -155,7 +159,7 @@ export const mapView = (maplibregl, holder, data, { ready, picked, basemap }) =>
 
   const placeFeatures = () => ({
     type: "FeatureCollection",
-    features: data.places
+    features: (data.shown ?? data.places)
       .filter((p) => p.at)
       .map((p) => {
         const mark = shown.marks[p.number];
