@@ -46,6 +46,7 @@ def map_body(state: MapState, day: int, leads: Leads) -> Html:
             id="map-app",
             class_="map-app",
             aria_label="Map",
+            data_day=str(day),
             data_basemap="/map/basemap.pmtiles" if state.basemap else None,
         ),
         el("p", "", id="map-trouble", class_="alarm", hidden=True),
