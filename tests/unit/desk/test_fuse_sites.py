@@ -39,8 +39,6 @@ def test_names_of_the_tables_mean_their_places():
 def test_a_name_of_who_speaks_is_no_place_unless_a_table_has_it():
     known = {"Cavan", "Aland"}.__contains__
     told = Sites(ROWS, (), lambda _: [(place("g:1", "Cavan"), 1.0)], known)
-        ROWS, (), lambda _: [(place("g:1", "Cavan"), 1.0)], {"Cavan", "Aland"}.__contains__
-    )
     assert not told("Cavan").sites
     assert not told("Cavan").is_region
     assert told("Aland").sites == (("t:a", 1.0),)
