@@ -10,7 +10,8 @@ import msgspec
 from whoholds.desk.case_folder import CaseFolder, begin_case, open_case
 from whoholds.ledger.taking_in import bodies_of
 from whoholds.model.attribution import Link
-from whoholds.model.claim import Claim, Control, Mention
+from whoholds.model.claim import Area, Claim, Control, Mention
+from whoholds.model.quantity import Quantity
 from whoholds.model.reading import Reading, SentenceReading
 from whoholds.model.report import Report
 from whoholds.model.siding import with_sides
@@ -59,6 +60,20 @@ def report(
     )
     url = f"https://x.example/{outlet}/{on}/{place}/{actor}/{by}".replace(" ", "-")
     made = Report(report_id="r", text=text, outlet=outlet, url=url, published=days(on, on))
+    sentence = SentenceReading(span=Span(0, len(text)), claims=(claim,), parsed=True)
+    return Reading(report=made, sentences=(sentence,), reader="reader/1")
+
+
+def total(day, km2, outlet):
+    """A report of one figure of all that the north holds."""
+    text = f"The Northern army holds {km2} km2, {outlet} says."
+    figure = Quantity(low=None, best=km2, high=km2, unit="km2", span=Span(24, 27))
+    claim = Claim(
+        proposition=Area(actor=Mention(name="Northern army"), relation="holds", quantity=figure),
+        span=Span(0, len(text)),
+    )
+    url = f"https://x.example/{outlet}/{day}"
+    made = Report(report_id="r", text=text, outlet=outlet, url=url, published=days(day, day))
     sentence = SentenceReading(span=Span(0, len(text)), claims=(claim,), parsed=True)
     return Reading(report=made, sentences=(sentence,), reader="reader/1")
 

@@ -9,36 +9,16 @@ from pathlib import Path
 import pytest
 from axe_free import CONTRAST, UNLABELLED
 from drawn_maps import draw, feature, imported, maps_folder
-from fused_case import fused_case, report, take_in
+from fused_case import fused_case, report, take_in, total
 from served_case import Served
 
 from whoholds.desk import judging, ledgering
-from whoholds.model.claim import Area, Claim, Mention
-from whoholds.model.quantity import Quantity
-from whoholds.model.reading import Reading, SentenceReading
-from whoholds.model.report import Report
-from whoholds.model.span import Span
-from whoholds.model.timespan import days
 from whoholds.web.routes import ROUTES
 
 WIDTHS = (360, 768, 1920)
 #: Pages of other parts of the program, with tests of their own, and what is not for eyes.
 ELSEWHERE = ("/map", "/outlooks", "/brief", "/login", "/api", "/collections", "/conformance")
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core-4.14.1" / "axe.min.js"
-
-
-def total(day, km2, outlet):
-    """A report of one figure of all that the north holds."""
-    text = f"The Northern army holds {km2} km2, {outlet} says."
-    figure = Quantity(low=None, best=km2, high=km2, unit="km2", span=Span(24, 27))
-    claim = Claim(
-        proposition=Area(actor=Mention(name="Northern army"), relation="holds", quantity=figure),
-        span=Span(0, len(text)),
-    )
-    url = f"https://x.example/{outlet}/{day}"
-    made = Report(report_id="r", text=text, outlet=outlet, url=url, published=days(day, day))
-    sentence = SentenceReading(span=Span(0, len(text)), claims=(claim,), parsed=True)
-    return Reading(report=made, sentences=(sentence,), reader="reader/1")
 
 
 def square(width):

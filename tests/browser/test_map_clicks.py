@@ -75,6 +75,20 @@ def test_from_any_cell_two_clicks_lead_to_the_words(page, served):
     sys.stdout.write(f"{TIMES} walks, {inferred} by an inferred cell: {told}\n")
 
 
+def test_a_place_nobody_reported_of_leads_on_to_the_words(page):
+    silent = "whoholdsMap.data.places.find(p => p.at && !whoholdsMap.view.marks[p.number])?.number"
+    number = page.evaluate(silent)
+    if number is None:
+        pytest.skip("every place of this case has a report")
+    page.evaluate("n => whoholdsMap.choose(n, false)", number)
+    assert "No claim that was fused is about it" in page.text_content("#map-panel")
+    button = page.locator("#map-panel .near button").first
+    name = button.text_content()
+    button.click()
+    page.wait_for_selector("#map-panel .card .words")
+    assert page.text_content("#map-panel h2") == name
+
+
 def test_a_walk_is_made_once_and_what_is_of_another_record_anew(tmp_path):
     made = []
 

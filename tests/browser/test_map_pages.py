@@ -6,7 +6,6 @@ to be tried besides, and WHOHOLDS_MAP_CLICKS how often the way to the words is w
 
 from __future__ import annotations
 
-import json
 import os
 import random
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ import pytest
 pytest.importorskip("scipy", reason="the fuse extra is not installed")
 pytest.importorskip("h3", reason="the ground extra is not installed")
 
+from axe_faults import AXE, faults_of
 from cell_walks import WAIT_MS, click_cell, until
 from fused_case import fused_case, small_war, take_in
 from msgspec.structs import replace
@@ -27,8 +27,6 @@ from whoholds.desk.map_folder import map_
 from whoholds.show.map_words import mark_words
 from whoholds.web.vendor import MAP, has_vendored
 
-ROOT = Path(__file__).resolve().parents[2]
-AXE = ROOT / "node_modules" / "axe-core-4.14.1" / "axe.min.js"
 CASES = [Path(p) for p in os.environ.get("WHOHOLDS_MAP_CASES", "").split(os.pathsep) if p]
 CLICKS = int(os.environ.get("WHOHOLDS_MAP_CLICKS", "6"))
 READY = "#map-app[data-ready=yes]"
@@ -261,23 +259,12 @@ def test_no_serious_violation_of_accessibility(visit, address, scheme):
     page = visit(address, color_scheme=scheme, bypass_csp=True)
     page.evaluate("whoholdsMap.choose(0, false)")
     page.wait_for_timeout(300)
-    faults = found_by_axe(page)
+    faults = faults_of(page)
     if link := page.query_selector("#map-panel .to-place"):
         link.click()
         page.wait_for_selector("svg.place-chart")
-        faults += found_by_axe(page)
+        faults += faults_of(page)
     assert faults == []
-
-
-def found_by_axe(page) -> list[str]:
-    """Serious faults, each with where it is."""
-    page.add_script_tag(path=str(AXE))
-    told = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [
-        f"{v['id']}: {json.dumps([n['target'] for n in v['nodes']][:4])}"
-        for v in told["violations"]
-        if v["impact"] in {"serious", "critical"}
-    ]
 
 
 def test_without_a_script_the_table_tells_it(visit, address):

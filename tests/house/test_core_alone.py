@@ -38,7 +38,7 @@ ARRAYS = (
     "whoholds.desk.map_folder", "whoholds.desk.map_ground", "whoholds.desk.map_making",
     "whoholds.desk.nowcasting", "whoholds.desk.outlook", "whoholds.desk.panel",
     "whoholds.desk.real_ground",
-    "whoholds.desk.simulated_cases", "whoholds.desk.tiled.",
+    "whoholds.desk.simulated_cases", "whoholds.desk.tiled.", "whoholds.desk.wide_map",
 )
 for module in pkgutil.walk_packages(whoholds.__path__, "whoholds."):
     if module.name.startswith(ARRAYS):

@@ -29,6 +29,10 @@ def map_(
             "--states", min=0, max=60, metavar="N", help="States of knowledge besides the last."
         ),
     ] = STATES,
+    basemap: Annotated[
+        Path | None,
+        typer.Option("--basemap", metavar="FILE", help="A map file (PMTiles) to draw under it."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Write the map of a case into a folder: open its index.html, no server and no network needed.
@@ -39,7 +43,7 @@ def map_(
 
     folder = open_case(case)
     with Days("states of knowledge") as bar:
-        told = write_map(folder, out, states=states, tell=bar.done)
+        told = write_map(folder, out, states=states, basemap=basemap, tell=bar.done)
     if as_json:
         print(json.dumps(msgspec.to_builtins(told, enc_hook=str), indent=1))
         return

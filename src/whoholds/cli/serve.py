@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import webbrowser
 from contextlib import suppress
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -27,6 +28,10 @@ def serve(
         str, typer.Option(metavar="HOST", help="An address of this machine to listen on.")
     ] = LOCALHOST,
     by: Annotated[str, typer.Option(metavar="NAME", help="Who decides in the review.")] = "",
+    basemap: Annotated[
+        Path | None,
+        typer.Option("--basemap", metavar="FILE", help="A map file (PMTiles) to draw under it."),
+    ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open it in a browser.")] = False,
 ) -> None:
     """Show the case in a browser: paste, review, places. For one person, until Ctrl-C.
@@ -46,5 +51,5 @@ def serve(
             webbrowser.open(where)
 
     with suppress(KeyboardInterrupt):
-        serve_case(folder, host=host, port=port, by=by, told=told)
+        serve_case(folder, host=host, port=port, by=by, basemap=basemap, told=told)
     print("stopped")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -45,8 +45,10 @@ def _cell(value: object) -> object:
     return "" if value is None else value
 
 
-def write_fused(target: Path, told: Fused, tables: Sequence[Table]) -> Path:
-    """Write the tables into a folder, all of them or none; what was there is replaced.
+def write_fused(
+    target: Path, told: Fused, tables: Sequence[Table], files: Mapping[str, bytes] | None = None
+) -> Path:
+    """Write tables and files into a folder, all of them or none; what was there is replaced.
 
     Raises:
         LedgerUnwritable: the folder cannot be written to, or holds something else.
@@ -60,6 +62,8 @@ def write_fused(target: Path, told: Fused, tables: Sequence[Table]) -> Path:
         part.mkdir(parents=True)
         for table in tables:
             _write(part / table.name, table)
+        for name, body in (files or {}).items():
+            (part / name).write_bytes(body)
         (part / SUMMARY).write_bytes(msgspec.json.format(msgspec.json.encode(told), indent=1))
         if target.exists():
             target.replace(old)

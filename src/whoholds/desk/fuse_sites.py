@@ -8,6 +8,7 @@ from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.where import gazetteer_of, setting_of
 from whoholds.fuse.claim_pieces import Sited
 from whoholds.ledger.questions.ground_keys import Ground, ground_of
+from whoholds.model.case import Case
 from whoholds.model.estimate import Site
 from whoholds.model.folding import fold
 from whoholds.model.place import Place
@@ -31,8 +32,13 @@ class Sites:
     """Sites as names ask for them; every place of the case's tables is one from the start."""
 
     def __init__(
-        self, rows: list[tuple[Place, tuple[str, ...]]], names: tuple[str, ...], look_up: _LookUp
+        self,
+        rows: list[tuple[Place, tuple[str, ...]]],
+        names: tuple[str, ...],
+        look_up: _LookUp,
+        speaks: Callable[[str], bool] = lambda _: False,
     ) -> None:
+        self._speaks = speaks
         self._ground: Ground = ground_of(rows)
         self._places = {p.place_id: p for p, _ in rows}
         self._regions = {fold(n) for n in names}
@@ -60,6 +66,8 @@ class Sites:
         own = [self._places[i[1:]] for i in sorted(key.names) if i.startswith("#")]
         if own:
             return self._among(own)
+        if self._speaks(name):
+            return Sited()
         return self._listed(name)
 
     def _among(self, places: list[Place]) -> Sited:
@@ -108,7 +116,18 @@ def sites_of(folder: CaseFolder) -> Sites:
     """
     rows = [row for layer in load_layer_rows(folder.case, folder.path) for row in layer]
     own = frozenset(place.place_id for place, _ in rows)
-    return Sites(rows, folder.case.region.names, _look_up(folder, own))
+    names = folder.case.region.names
+    return Sites(rows, names, _look_up(folder, own), _speaking(folder.case))
+
+
+def _speaking(case: Case) -> Callable[[str], bool]:
+    """Whether the case says that a name is a side's or an outlet's.
+
+    Such a name stands for who speaks, and where no table of the case has it for ground, it is none:
+    "marked by the Herald" is a paper. A capital may be fought for as any city.
+    """
+    sides = {fold(c) for p in case.parties for c in p.callings}
+    return lambda name: fold(name) in sides or case.outlet_of(name) is not None
 
 
 def _look_up(folder: CaseFolder, own: frozenset[str]) -> _LookUp:

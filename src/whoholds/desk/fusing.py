@@ -26,6 +26,7 @@ from whoholds.desk.leaning import LEANING, Leaning, leanings
 from whoholds.desk.ledgering import Asked, now
 from whoholds.desk.machine_code_folder import keep_machine_code
 from whoholds.desk.outward.redistribution import terms_of
+from whoholds.desk.wide_map import WIDE, wide_file
 from whoholds.errors import NoEstimate
 from whoholds.fuse.area_days import area_days
 from whoholds.fuse.case_arrays import INFERRED_KM, Layout, layout_of
@@ -323,7 +324,8 @@ def write_estimates(folder: CaseFolder, fusion: Fusion, out: Path | None = None)
     Raises:
         LedgerUnwritable: the folder cannot be written to.
     """
-    return write_fused(out or folder.path / ESTIMATES, fusion.told, _tables(fusion))
+    files = {WIDE: wide_file(fusion.told, fusion.estimates)} if fusion.told.wide else {}
+    return write_fused(out or folder.path / ESTIMATES, fusion.told, _tables(fusion), files)
 
 
 def _tables(fusion: Fusion) -> tuple[Table, ...]:

@@ -128,7 +128,7 @@ def _told_sites(sites: Sequence[Site], pieces: Sequence[Piece]) -> list[Site]:
     if (placed := sum(s.has_position for s in kept)) > MOST_FIELD_PLACES:
         raise NoEstimate(
             f"{placed} places with a position are too many for one field of {MOST_FIELD_PLACES}: "
-            "make a case of each part of the ground"
+            "whoholds fuse writes a map of them that whoholds serve shows in slices"
         )
     return kept
 

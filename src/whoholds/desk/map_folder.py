@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import shutil
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from whoholds.desk import ledgering
+from whoholds.desk.basemap import checked_basemap
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.charted_place import place_story
 from whoholds.desk.map_draft import KNOWN_STATES, Draft, draft, end_of, known_days_of
@@ -23,10 +25,11 @@ from whoholds.model.case import publication_delay
 from whoholds.model.mapped import MapState
 from whoholds.places.ground.atlas import assets_folder
 from whoholds.show.map_file import compact, known_json, map_json
-from whoholds.show.map_pages import SCRIPTS, STYLES, index_page, leads, place_page
+from whoholds.show.map_pages import BASEMAP_SCRIPT, SCRIPTS, STYLES, index_page, leads, place_page
 from whoholds.show.script_bundle import as_global, bundle, without_exports
 
 ENGINE = "maplibre-gl-6.17.0"
+TILES = "pmtiles-4.5.0"
 _STATIC = "whoholds.web.static"
 #: What of the folder a browser loads before the first map stands, besides what draws it.
 FIRST = ("index.html", "data/state.js", *(f"assets/{name}" for name in STYLES), "assets/map.js")
@@ -54,6 +57,7 @@ def map_(
     out: Path,
     *,
     states: int = KNOWN_STATES,
+    basemap: Path | None = None,
     clock: ledgering.Clock | None = None,
     tell: Tell | None = None,
 ) -> Written:
@@ -66,6 +70,7 @@ def map_(
         folder: the case.
         out: where to write.
         states: as how many days it can be known at, besides the last.
+        basemap: a map file (PMTiles) to draw under it; it goes into the folder.
         clock: what time it is.
         tell: is given states that are done, and all.
 
@@ -79,10 +84,14 @@ def map_(
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise SettingsError((("--out", f"{out} is not empty: name a new folder"),))
     engine = engine_files()
+    if basemap is not None:
+        engine |= basemap_files(checked_basemap(basemap, whole=True))
     folder = for_others(folder)
     latest = draft(folder, limit)
     days = known_days_of(latest, states)
     state = map_state(folder, latest, days)
+    if basemap is not None:
+        state = msgspec.structs.replace(state, basemap=basemap.name)
     try:
         files = dict(engine)
         files |= _pages(state, latest)
@@ -149,6 +158,24 @@ def _known(folder: CaseFolder, state: MapState, latest: Draft) -> Iterator[tuple
 
 def _data(name: str, told: object) -> str:
     return f"whoholdsData({json.dumps(name)},{compact(told)});\n"
+
+
+def basemap_files(path: Path) -> dict[str, str]:
+    """What draws a map file, and the file itself as text.
+
+    Raises:
+        SettingsError: what draws it was not fetched.
+    """
+    try:
+        reading = (assets_folder() / TILES / BASEMAP_SCRIPT).read_text(encoding="utf-8")
+    except OSError as cause:
+        told = "what reads it is not installed: run `make assets` in the checkout"
+        raise SettingsError((("--basemap", told),)) from cause
+    held = base64.b64encode(path.read_bytes()).decode("ascii")
+    return {
+        f"assets/{BASEMAP_SCRIPT}": reading,
+        "data/basemap.js": _data("basemap", held),
+    }
 
 
 def engine_files() -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +58,28 @@ def saying_rows(
         leads: where a claim's page is, by its id.
     """
     for said in said_of(made, site):
+        yield _row(said, first, leads)
+
+
+def plain_rows(
+    found: Iterable[Found], first: date, leads: Callable[[str], str]
+) -> Iterator[dict[str, Any]]:
+    """The same of claims that name a place, the latest report first; origins are not told.
+
+    A claim whose report says no day is left out: nothing of a map can rest on it.
+    """
+    told = [
+        Said(
+            found=f,
+            spoken=None if (valid := f.recorded.claim.valid_time) is None else valid.first_day,
+            reported=day,
+            origin=0,
+            word=0,
+        )
+        for f in found
+        if (day := f.recorded.reported_time.last_day) is not None
+    ]
+    for said in sorted(told, key=lambda s: s.reported, reverse=True):
         yield _row(said, first, leads)
 
 

@@ -106,7 +106,7 @@ def _estimate_wide(layout: Layout, until: date, case: FusionCase, *, look_back: 
         ImportError: the extra `scale` is not installed.
     """
     field, lone = fielded(case)
-    inner, wide = part_of(case, field), _wide_field()
+    inner, wide = part_of(case, field), wide_module()
     found = wide.potts_nowcast(inner)
     now = np.zeros((len(layout.sites), case.days, case.parties + 1))
     now[field] = found.probability
@@ -120,7 +120,7 @@ def _estimate_wide(layout: Layout, until: date, case: FusionCase, *, look_back: 
     return Estimates(layout, until, case, now, back, learned)
 
 
-def _wide_field() -> ModuleType:
+def wide_module() -> ModuleType:
     """Compiled loops, which come with an extra and are needed where places are many only."""
     return import_module("whoholds.fuse.wide_field")
 
@@ -181,7 +181,7 @@ def place_on(
         return np.asarray(_lone_on(case, lone[lone == place], found.learned, day)[0])
     if found.learned.wide is not None:
         own = int(np.searchsorted(field, place))
-        field = field[_wide_field().places_about(case.position[field], own)]
+        field = field[wide_module().places_about(case.position[field], own)]
     chances = _field_chances(case, field, found.learned, day)
     return np.asarray(chances[np.searchsorted(field, place)])
 
@@ -206,7 +206,7 @@ def _field_chances(case: FusionCase, field: Ints, learned: Learned, day: int) ->
     """P(state) of the sites in the field, calibrated, (sites of the field, states)."""
     inner = part_of(case, field)
     if learned.wide is not None:
-        chances: Floats = _wide_field().wide_chances(inner, learned.wide, day)
+        chances: Floats = wide_module().wide_chances(inner, learned.wide, day)
         return chances
     chances = field_on(inner, learned, day).probabilities()
     if learned.calibration is None:

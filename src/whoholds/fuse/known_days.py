@@ -11,7 +11,7 @@ import numpy as np
 
 from whoholds.fuse.calibrating import distances
 from whoholds.fuse.calibration import band_of, calibrated
-from whoholds.fuse.estimating import Estimates, Learned, fielded, part_of
+from whoholds.fuse.estimating import Estimates, Learned, fielded, part_of, wide_module
 from whoholds.fuse.front_field import kernels
 from whoholds.fuse.nowcast import QUIET_STEP, by_day, opening, say_rows, sums_by_day
 from whoholds.fuse.place_chain import start_chances, transition
@@ -29,7 +29,9 @@ def known_days(found: Estimates) -> Floats:
     field, lone = fielded(case)
     answer = np.zeros_like(found.now)
     if len(field):
-        answer[field] = _field_days(part_of(case, field), found.learned)
+        inner, wide = part_of(case, field), found.learned.wide
+        many = None if wide is None else wide_module().wide_days(inner, wide)
+        answer[field] = _field_days(inner, found.learned) if many is None else many
     starts = start_chances(case)
     step = transition(found.learned.chain.generator, 1.0)
     for place in lone:

@@ -15,9 +15,10 @@ from msgspec.structs import replace
 from whoholds.fuse.case_arrays import Layout
 from whoholds.fuse.estimating import Estimates
 from whoholds.fuse.known_days import known_days
-from whoholds.fuse.standings import UNCLEAR_AFTER, is_disputed, word_for
-from whoholds.fuse.state_statements import Floats
-from whoholds.fuse.support import by_site, support_on
+from whoholds.fuse.place_support import Hearing, Resting, spoken
+from whoholds.fuse.standings import UNCLEAR_AFTER, word_for
+from whoholds.fuse.state_statements import Floats, Ints
+from whoholds.fuse.support import by_site
 from whoholds.model.estimate import Piece
 from whoholds.model.mapped import PlaceMark, Sign
 
@@ -53,26 +54,37 @@ def place_marks(
     """
     turns = [d for d in _turns(pieces, layout.first_day) if d <= until]
     last = layout.number(until)
-    marks: list[PlaceMark] = []
+    hearing, marks = Hearing(pieces, layout.holders), list[PlaceMark]()
+    lead, step = _leading(prob)
     for turn, after in zip(turns, [*turns[1:], until + timedelta(days=1)], strict=True):
         first = layout.number(turn)
-        told = _support_mark(pieces, layout, turn)
+        told = _support_mark(hearing.on(turn), layout, turn)
         if told.sign != "estimated":
             _append(marks, replace(told, day=first))
             continue
-        for day in range(first, min(last, layout.number(after) - 1) + 1):
-            _append(marks, _estimated(told, prob[day], day))
+        for day in _moves(lead, step, first, min(last, layout.number(after) - 1)):
+            _append(marks, _estimated(told, int(lead[day]), int(step[day]), day))
     return tuple(marks)
+
+
+def _leading(prob: Floats) -> tuple[Ints, Ints]:
+    """Of each day the state that leads, -1 where the place is open, and its steps."""
+    lead, chance = prob.argmax(axis=1), prob.max(axis=1)
+    is_open = chance < LEAST_LIKELY
+    step = np.where(is_open, 0, np.rint(STEPS * chance).astype(np.int64))
+    return np.where(is_open, -1, lead), step
+
+
+def _moves(lead: Ints, step: Ints, first: int, last: int) -> list[int]:
+    """The first of some days, and those of them that are told otherwise than the one before."""
+    own, how = lead[first : last + 1], step[first : last + 1]
+    moved = np.flatnonzero((own[1:] != own[:-1]) | (how[1:] != how[:-1])) + 1
+    return [first, *(first + moved).tolist()] if len(own) else []
 
 
 def _append(marks: list[PlaceMark], mark: PlaceMark) -> None:
     if not marks or replace(marks[-1], day=mark.day) != mark:
         marks.append(mark)
-
-
-def spoken(piece: Piece) -> date:
-    """The first day a piece counts on: the one it speaks of, else that of its report."""
-    return min(piece.valid_day or piece.reported_day, piece.reported_day)
 
 
 def _turns(pieces: Sequence[Piece], first: date) -> list[date]:
@@ -81,11 +93,9 @@ def _turns(pieces: Sequence[Piece], first: date) -> list[date]:
     return sorted(heard | {p.reported_day + _OLD for p in pieces})
 
 
-def _support_mark(pieces: Sequence[Piece], layout: Layout, day: date) -> PlaceMark:
+def _support_mark(resting: Resting, layout: Layout, day: date) -> PlaceMark:
     """The mark of a day by what it rests on; the estimate itself is filled in after."""
-    counted = [p for p in pieces if spoken(p) <= max(day, layout.first_day)]
-    as_heard = [replace(p, reported_day=min(p.reported_day, day)) for p in counted]
-    support = support_on(as_heard, day, layout.holders)
+    support = resting.support
     word = word_for(support, day)
     signs: dict[str, Sign] = {"estimated": "estimated", "claimed": "claimed", "unclear": "stale"}
     number = {h: n for n, h in enumerate(layout.holders)}
@@ -94,16 +104,14 @@ def _support_mark(pieces: Sequence[Piece], layout: Layout, day: date) -> PlaceMa
         sign=signs[word],
         state=number.get(support.claimed_by),
         step=0,
-        disputed=word != "unclear" and is_disputed(as_heard, day, len(layout.holders)),
+        disputed=word != "unclear" and resting.disputed,
         origins=support.origins,
-        last=layout.number(max(p.reported_day for p in counted)),
+        last=layout.number(resting.last),
         sides=tuple(sorted(number.get(s, len(number)) for s in support.sides)),
     )
 
 
-def _estimated(told: PlaceMark, prob: Floats, day: int) -> PlaceMark:
-    lead = int(np.argmax(prob))
-    chance = float(prob[lead])
-    if chance < LEAST_LIKELY:
+def _estimated(told: PlaceMark, lead: int, step: int, day: int) -> PlaceMark:
+    if lead < 0:
         return replace(told, day=day, sign="open", state=None)
-    return replace(told, day=day, state=lead, step=round(STEPS * chance))
+    return replace(told, day=day, state=lead, step=step)

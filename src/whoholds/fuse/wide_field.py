@@ -13,7 +13,7 @@ from whoholds.fuse.interest import prior_counts
 from whoholds.fuse.place_chain import Chain, start_chances
 from whoholds.fuse.scale.chain_fit import Prior
 from whoholds.fuse.scale.near_places import near_places
-from whoholds.fuse.scale.potts_kernel import run_days
+from whoholds.fuse.scale.potts_kernel import Grid, run_days
 from whoholds.fuse.scale.potts_nowcast import (
     AT_REST,
     STRENGTH,
@@ -24,7 +24,7 @@ from whoholds.fuse.scale.potts_nowcast import (
 )
 from whoholds.fuse.state_statements import Floats, FusionCase, Ints
 
-__all__ = ["places_about", "potts_hindsight", "potts_nowcast", "wide_chances"]
+__all__ = ["places_about", "potts_hindsight", "potts_nowcast", "wide_chances", "wide_days"]
 
 #: Places about one whose estimate is asked for alone: its neighbours' neighbours, many times over.
 _ABOUT = 300
@@ -32,13 +32,21 @@ _ABOUT = 300
 
 def wide_chances(case: FusionCase, chain: Chain, day: int) -> Floats:
     """P(state) of all places on `day` by all statements of a case, (places, states)."""
-    case = replace(case, days=day + 1)
+    return np.asarray(_days(replace(case, days=day + 1), chain)[day], dtype=np.float64)
+
+
+def wide_days(case: FusionCase, chain: Chain) -> Floats:
+    """The same of every day by what speaks of it or of days before, (places, days, states)."""
+    return _days(case, chain).transpose(1, 0, 2).astype(np.float64)
+
+
+def _days(case: FusionCase, chain: Chain) -> Grid:
     prior = Prior(start_chances(case), prior_counts(case.parties, case.side))
     rows = raw_rows(case, case.statements.heard_once())
     grid = np.zeros((case.days, *prior.start.shape), np.float32)
     model = field_model(prior, chain, near_places(case.position, STRENGTH))
     run_days(grid, rows, model, np.array([0, case.days]), AT_REST)
-    return np.asarray(grid[day], dtype=np.float64)
+    return grid
 
 
 def places_about(position: Floats, place: int) -> Ints:

@@ -108,8 +108,9 @@ class MapState(msgspec.Struct, frozen=True, kw_only=True):
 
     `first_day` is day 0. `known_days` are the days as of which it can be shown. `borders` are
     lines of countries with the point of view they show in `border_view`; `contact` the line of
-    contact that the case gives, `outlines` those of map makers. `delayed` says up to when reports
-    may be shown, None where all may be.
+    contact that the case gives, `outlines` those of map makers. `more_places` are served in slices
+    and are not among `places`; None where the whole map is here.
+    `basemap` names the map file that a user gave to be drawn under it.
     """
 
     case_id: str
@@ -128,6 +129,8 @@ class MapState(msgspec.Struct, frozen=True, kw_only=True):
     outlines: tuple[Outline, ...] = ()
     colour_note: str = ""
     paraphrased: bool = False
+    more_places: int | None = None
+    basemap: str = ""
 
     def day(self, number: int) -> date:
         """The day of a number."""

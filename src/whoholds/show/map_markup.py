@@ -46,6 +46,8 @@ def map_body(state: MapState, day: int, leads: Leads) -> Html:
             id="map-app",
             class_="map-app",
             aria_label="Map",
+            data_day=str(day),
+            data_basemap="/map/basemap.pmtiles" if state.basemap else None,
         ),
         el("p", "", id="map-trouble", class_="alarm", hidden=True),
         el("p", HOLDS, class_="map-note"),
@@ -105,17 +107,27 @@ def _stage(state: MapState) -> Html:
             [el("button", t, type="button", id=i, aria_label=a) for i, t, a in tools],
             class_="map-tools",
         ),
-        el("p", state.border_view, class_="map-view-of"),
+        el("p", f"{state.border_view}{_ground_words(state)}", class_="map-view-of"),
+        el("p", "", id="map-left", class_="map-left", role="status")
+        if state.more_places is not None
+        else None,
         class_="map-stage",
     )
 
 
+def _ground_words(state: MapState) -> str:
+    """Whose map file lies under it, where a user gave one."""
+    if not state.basemap:
+        return ""
+    return f" Under it: the map file {state.basemap}, as its maker drew it, without its borders."
+
+
 def _clocks(state: MapState) -> Html:
     play = el("button", "Play", type="button", id="map-play", aria_pressed="false")
-    layers = [
-        _tick("cells", "ground between, inferred"),
-        _tick("contact", "where holders meet, inferred", on=True),
-    ]
+    layers = []
+    if state.more_places is None:
+        layers.append(_tick("cells", "ground between, inferred"))
+        layers.append(_tick("contact", "where holders meet, inferred", on=True))
     if state.outlines:
         layers.append(_tick("outlines", "map makers' outlines"))
     placed = [p.name for p in state.places if p.lat_deg is not None]
@@ -227,6 +239,14 @@ def _table(state: MapState, day: int, leads: Leads) -> Html:
         if cut
         else None,
         el("p", more, class_="note") if silent else None,
+        el("p", _more(state), class_="note") if state.more_places else None,
+    )
+
+
+def _more(state: MapState) -> str:
+    return (
+        f"{state.more_places:,} more places are on the map: with a script this table tells of "
+        "those it shows, at most 300; the rest are had by coming nearer, or by name in “Go to”."
     )
 
 

@@ -16,12 +16,14 @@ POLICY = (
 )
 STYLES = ("webpage.css", "site.css", "map.css")
 #: Scripts of the map, in the order in which they run.
+BASEMAP_SCRIPT = "pmtiles.js"
 SCRIPTS = ("maplibre-gl.js", "worker.js", "map.js")
 
 
 def index_page(state: MapState, licence: str) -> Html:
     """The map."""
-    scripts = [el("script", defer=True, src=f"./assets/{name}") for name in SCRIPTS]
+    names = (BASEMAP_SCRIPT, *SCRIPTS) if state.basemap else SCRIPTS
+    scripts = [el("script", defer=True, src=f"./assets/{name}") for name in names]
     return _page(
         state,
         state.title or state.case_id,

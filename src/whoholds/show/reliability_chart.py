@@ -13,7 +13,10 @@ from whoholds.show.estimate_lines import wilson
 
 #: Above, up to, how many probabilities, their mean, how often it was so.
 Band = tuple[float, float, int, float, float]
-_SIZE, _EDGE, _ROOM = 360, 48, 16
+_SIZE, _EDGE, _ROOM = 440, 66, 24
+#: What a count takes on the drawing: each figure of it, and its height. One without room is left to
+#: the disc's title and to the table.
+_FIGURE_PX, _LINE_PX = 8.0, 15.0
 _FIFTHS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 _TITLE = "Reliability: what was told, and how often it was so"
 
@@ -30,9 +33,10 @@ def reliability_chart(bands: Sequence[Band]) -> Html:
         el("path", d=f"M{_x(0)} {_y(0)}L{_x(1)} {_y(1)}", class_="line l1"),
         el("polyline", points=points, class_="median") if len(told) > 1 else None,
         [_band(b) for b in told],
-        _words(_SIZE / 2, _SIZE - 8, "probability told", "middle"),
+        _counts(told),
+        _words(_SIZE / 2, _SIZE - 8, "probability told; figures: how many", "middle"),
         el("text", "how often it was so", class_="soft", text_anchor="middle",
-           transform=f"translate(13 {_SIZE / 2}) rotate(-90)"),
+           transform=f"translate(15 {_SIZE / 2}) rotate(-90)"),
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {_SIZE} {_SIZE}",
         role="img",
@@ -48,7 +52,7 @@ def _grid(part: float) -> Html:
         "g",
         el("path", d=f"M{_x(0)} {y}H{_x(1)}M{x} {_y(0)}V{_y(1)}", class_=css),
         _words(_EDGE - 6, y + 4, f"{part:.0%}", "end"),
-        _words(x, _SIZE - 30, f"{part:.0%}", "middle"),
+        _words(x, _SIZE - _EDGE + 18, f"{part:.0%}", "middle"),
     )
 
 
@@ -62,8 +66,26 @@ def _band(band: Band) -> Html:
         el("title", told),
         el("path", d=f"M{x} {_y(low)}V{_y(high)}", class_="reach s0"),
         el("circle", cx=str(x), cy=str(y), r="5.5", class_="dot s0"),
-        _words(x + 9, y + 14, f"n={count:,}", "start", "halo"),
     )
+
+
+def _counts(bands: Sequence[Band]) -> list[Html]:
+    """How many each disc stands for, on the side away from the diagonal, where there is room."""
+    taken = [(_x(b[3]) - 6, _x(b[3]) + 6, _y(b[4])) for b in bands]
+    drawn = []
+    for _, _, count, mean, share in sorted(bands, key=lambda b: -b[2]):
+        words, above = f"{count:,}", share >= mean
+        wide = _FIGURE_PX * len(words)
+        left = _x(mean) - 10 - wide if above else _x(mean) + 10
+        y = _y(share) + (-2.0 if above else 4.0)
+        is_free = all(
+            left > right or left + wide < start or abs(y - other) > _LINE_PX
+            for start, right, other in taken
+        )
+        if is_free and left > _EDGE and left + wide < _SIZE:
+            taken.append((left, left + wide, y))
+            drawn.append(_words(left, y + 4, words, "start", "halo"))
+    return drawn
 
 
 def _x(part: float) -> float:

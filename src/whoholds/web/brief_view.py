@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from whoholds.desk.briefing import BriefWish, brief, since_of
 from whoholds.ledger.typed_days import typed_day
@@ -24,6 +24,10 @@ FIELDS = (
 )
 
 
+#: Reports older than this leave a place unclear (`fuse.standings`).
+ENDED_AFTER = timedelta(days=60)
+
+
 def asked_brief(bench: Workbench, query: Mapping[str, str]) -> Brief:
     """The brief that an address asks for; on this machine nothing is held back, and it says so.
 
@@ -41,6 +45,20 @@ def asked_brief(bench: Workbench, query: Mapping[str, str]) -> Brief:
         shown_up_to=limit,
     )
     return brief(bench.folder, wish)
+
+
+def with_days(bench: Workbench, query: Mapping[str, str]) -> Mapping[str, str]:
+    """The query, with the last report's day where none is asked and reports ended long ago.
+
+    A brief of today would call everything unclear.
+    """
+    last = bench.overview().last_report
+    if query.get("on") or query.get("known_at") or last is None:
+        return query
+    if bench.now() - last <= ENDED_AFTER:
+        return query
+    day = (last - timedelta(microseconds=1)).date().isoformat()
+    return {**query, "on": day, "known_at": day}
 
 
 def brief_view(frame: Frame, told: Brief, query: Mapping[str, str]) -> Html:
@@ -70,7 +88,8 @@ def _form(query: Mapping[str, str]) -> Html:
 
 def brief_(bench: Workbench, call: Call) -> Answer:
     """A brief by the days in the address."""
-    return page(brief_view(frame_of(bench), asked_brief(bench, call.query), call.query))
+    query = with_days(bench, call.query)
+    return page(brief_view(frame_of(bench), asked_brief(bench, query), query))
 
 
 BRIEF = (Route(path="/brief", handler=brief_),)

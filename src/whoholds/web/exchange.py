@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -25,13 +26,17 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """What goes back; `location` sends the browser on, `cookie` is a whole Set-Cookie."""
+    """What goes back; `location` sends the browser on, `cookie` is a whole Set-Cookie.
+
+    `file` stands for its bytes, and may be asked for by ranges.
+    """
 
     body: bytes = b""
     status: int = 200
     media: str = HTML
     location: str = ""
     cookie: str = ""
+    file: Path | None = None
 
 
 def page(markup: Html, status: int = 200) -> Answer:

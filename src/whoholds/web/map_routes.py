@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from whoholds.desk.map_sayings import saying_rows
 from whoholds.errors import SettingsError, UnknownTarget
 from whoholds.show.elements import segment
@@ -13,6 +15,13 @@ from whoholds.web.addressed import Route, frame_of
 from whoholds.web.exchange import Answer, Call, page
 from whoholds.web.map_page import map_page
 from whoholds.web.pieces import site_address
+from whoholds.web.wide_routes import (
+    wide_data,
+    wide_map_of,
+    wide_page,
+    wide_place,
+    wide_slice,
+)
 from whoholds.web.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -21,16 +30,29 @@ if TYPE_CHECKING:
 
 def map_(bench: Workbench, call: Call) -> Answer:
     """The page, as of the day in its address, else of the last."""
+    if (wide := wide_map_of(bench)) is not None:
+        return wide_page(bench, wide)
     state = bench.drafts.map(bench.limit())
     day = _day(call, "on")
     number = state.number(state.until) if day is None else state.number(day)
     number = min(max(number, 0), state.number(state.until))
+    if bench.basemap is not None:
+        state = replace(state, basemap=bench.basemap.name)
     return page(map_page(frame_of(bench), state, number))
 
 
 def map_data(bench: Workbench, _: Call) -> Answer:
     """The map's data with the latest state of knowledge."""
+    if (wide := wide_map_of(bench)) is not None:
+        return _json(wide_data(wide))
     return _json(map_json(bench.drafts.map(bench.limit())))
+
+
+def map_basemap(bench: Workbench, _: Call) -> Answer:
+    """The user's map file."""
+    if bench.basemap is None:
+        raise UnknownTarget("no map file was given: whoholds serve --basemap FILE")
+    return Answer(file=bench.basemap, media="application/vnd.pmtiles")
 
 
 def map_known(bench: Workbench, call: Call) -> Answer:
@@ -43,7 +65,10 @@ def map_known(bench: Workbench, call: Call) -> Answer:
 
 def map_place(bench: Workbench, call: Call) -> Answer:
     """The claims about one place, by its key."""
-    made, key = bench.drafts.latest(bench.limit()), call.query.get("site", "")
+    key = call.query.get("site", "")
+    if (wide := wide_map_of(bench)) is not None:
+        return _json(wide_place(bench, wide, key))
+    made = bench.drafts.latest(bench.limit())
     state = bench.drafts.map(bench.limit())
     name = _name_of(made, key)
     return _json(
@@ -91,4 +116,6 @@ MAP = (
     Route(path="/map/state.json", handler=map_data),
     Route(path="/map/known.json", handler=map_known),
     Route(path="/map/place.json", handler=map_place),
+    Route(path="/map/basemap.pmtiles", handler=map_basemap),
+    Route(path="/map/slice.bin", handler=wide_slice),
 )

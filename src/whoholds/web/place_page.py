@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
 from whoholds.desk.place_view import PlaceView
 from whoholds.model.entry import Found
@@ -49,6 +50,7 @@ def place_page(
         el("p", "Who is said to hold it, by source. ", told, class_="byline"),
         _names(view),
         clocks_form(place_address(view.place), query),
+        _onward(query),
         _none(view) if not view.found and not view.unquoted else None,
         _unquoted(view.unquoted) if view.unquoted else None,
         _estimate(estimated) if view.found and estimated else None,
@@ -91,6 +93,20 @@ def _estimate(sentences: Sequence[str]) -> Html:
         el("p", NOT_LEGAL, class_="note"),
         class_="estimate",
     )
+
+
+def _onward(query: Mapping[str, str]) -> Html | None:
+    """The same clocks on other pages; None where they are the latest."""
+    own = {name: query[name] for name in ("on", "known_at") if query.get(name)}
+    if not own:
+        return None
+    ways = (
+        ("/disagreement", "what each side said in total"),
+        ("/brief", "the brief"),
+        ("/map", "the map"),
+    )
+    links = [join(el("a", told, href=f"{at}?{urlencode(own)}"), " ") for at, told in ways]
+    return el("p", "By the same clocks: ", links, class_="note")
 
 
 def _names(view: PlaceView) -> Html | None:

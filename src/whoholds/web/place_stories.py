@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
+from urllib.parse import urlencode
 
 from whoholds.desk.ledgering import Asked
 from whoholds.ledger.slices import Clocks
 from whoholds.model.folding import fold
+from whoholds.model.mapped import mark_on
 from whoholds.show.elements import Html, el, segment
+from whoholds.show.estimate_lines import NOT_LEGAL
+from whoholds.show.map_words import mark_words
+from whoholds.web.drafting import can_draft
 from whoholds.web.exchange import Call
 from whoholds.web.pieces import site_address
 from whoholds.web.workbench import Workbench
@@ -16,15 +22,45 @@ from whoholds.web.workbench import Workbench
 def stories(bench: Workbench, call: Call, asked: Asked) -> tuple[Html, ...]:
     """A drawing and a table of weights for each site the question means; of a few seconds' work.
 
-    Only where the clocks are the latest: another state of knowledge is the map's. Where nothing was
-    worked out yet, the way to it.
+    With other clocks than the latest, how it stood by them, in words; where nothing was worked out
+    yet, the way to it. Of a case of many places nothing: that would take minutes.
     """
     wanted = call.query.get("site", "")
-    if asked.clocks != Clocks(known_at=bench.clocks().known_at) or asked.reviewed_only:
+    if asked.reviewed_only or not can_draft() or bench.drafts.wide() is not None:
         return ()
+    if asked.clocks.recorded_at is not None:
+        return ()
+    if asked.clocks != Clocks(known_at=bench.clocks().known_at):
+        return _then(bench, call, asked)
     if not wanted and not bench.drafts.is_ready:
         return ()
     return tuple(_drawn(bench, wanted, asked))
+
+
+def _then(bench: Workbench, call: Call, asked: Asked) -> tuple[Html, ...]:
+    """How a place stood on a day as known then; the way to it, where nobody asked for it yet."""
+    on, known = asked.clocks.on, asked.clocks.known_at
+    title = el("h2", "Estimated by a machine, by these clocks")
+    if call.query.get("estimate") != "1":
+        again = f"?{urlencode({**call.query, 'estimate': '1'})}"
+        way = el("a", "Work out the estimate as it was known then", href=again)
+        return (el("section", title, el("p", way, " (some seconds)."), class_="estimate"),)
+    limit = bench.limit()
+    state = bench.drafts.map(limit)
+    at = state.until if known is None else (known - timedelta(microseconds=1)).date()
+    day = min(at if on is None or on.last_day is None else on.last_day, at, state.until)
+    held = bench.drafts.known(at, limit)
+    names = {fold(n) for n in (asked.place, *asked.also_called)}
+    key = call.query.get("site", "")
+    told = [
+        el("p", f"{p.name}, {day}, as known at the end of {at}. {mark_words(state, mark)}")
+        for p, marks in zip(state.places, held.marks, strict=True)
+        if (p.key == key if key else fold(p.name) in names)
+        and (mark := mark_on(marks, state.number(day))) is not None
+    ]
+    none = el("p", "Nothing that was known then can be estimated of it.")
+    note = el("p", NOT_LEGAL, class_="note")
+    return (el("section", title, told or none, note, class_="estimate"),)
 
 
 def _drawn(bench: Workbench, wanted: str, asked: Asked) -> Iterator[Html]:

@@ -137,7 +137,8 @@ def place(bench: Workbench, call: Call) -> Answer:
         estimated = estimates_of(bench.folder, asked, head) if shown_here else Estimated()
     parties = bench.folder.case.party_names
     words = tuple(estimated.words(parties))
-    drawn = stories(bench, call, asked) if view.found else ()
+    # On a day that no claim speaks of, earlier ones still count for the estimate.
+    drawn = stories(bench, call, asked) if view.found or call.query.get("on") else ()
     told = quotable(bench.folder, view.found)
     view = msgspec.structs.replace(view, found=told, unquoted=len(view.found) - len(told))
     return page(place_page(frame_of(bench), view, call.query, parties, words, drawn))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import socket
 from collections.abc import Awaitable, Callable
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from whoholds.desk.basemap import checked_basemap
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.serving import may_serve
 from whoholds.errors import (
@@ -102,6 +104,7 @@ def serve(
     host: str = LOCALHOST,
     port: int = PORT,
     by: str = "",
+    basemap: Path | None = None,
     told: Callable[[str], object] = print,
 ) -> None:
     """Show a case in a browser, until interrupted.
@@ -111,6 +114,7 @@ def serve(
         host: an address of this machine; beyond the machine itself the case can only be read.
         port: where; 0 takes any that is free.
         by: the name under which decisions are made in the review.
+        basemap: a map file (PMTiles) to draw under the map.
         told: is given the address of the pages as soon as they can be asked for.
 
     Raises:
@@ -118,8 +122,11 @@ def serve(
         SettingsError: the port cannot be had.
     """
     may_serve(folder, host)
+    if basemap is not None:
+        checked_basemap(basemap)
     with listen(host, port) as listening:
         bench = workbench(folder, host, listening.getsockname()[1], by)
+        bench.basemap = basemap
         told(address(bench))
         run(bench, listening)
 
@@ -272,8 +279,11 @@ async def _call(request: Request) -> Call:
 
 
 def _response(answer: Answer) -> Response:
-    from starlette.responses import Response
+    from starlette.responses import FileResponse, Response
 
+    if answer.file is not None:
+        # Answers to what is asked of it by ranges of bytes.
+        return FileResponse(answer.file, media_type=answer.media)
     headers = {"Location": answer.location} if answer.location else {}
     # Set by name: the framework would add a character set to types that have none.
     headers["Content-Type"] = answer.media

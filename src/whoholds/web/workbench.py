@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from threading import Lock
 from typing import TypeVar, cast
 
@@ -63,6 +64,8 @@ class Workbench:
         self.done: list[Done] = []
         self.skipped: list[str] = []
         self.told = ""
+        #: A map file of the user's that is drawn under the map.
+        self.basemap: Path | None = None
         #: By what the queue is ordered: "doubt" or "estimate".
         self.order = "doubt"
         #: The language model reads one report at a time.
@@ -97,6 +100,7 @@ class Workbench:
         own = Workbench(self._case, msgspec.structs.replace(self.gate, token=new_token()), name)
         own.is_named, own.is_editor, own.read_only = True, editor, not editor
         own.reading = self.reading
+        own.basemap = self.basemap
         own._whole, own._others = self._whole, self._others
         return own
 

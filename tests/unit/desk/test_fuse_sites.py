@@ -37,6 +37,15 @@ def test_names_of_the_tables_mean_their_places():
     assert dict(told("Beford").sites) == {"t:b1": 0.5, "t:b2": 0.5}
 
 
+def test_a_name_of_who_speaks_is_no_place_unless_a_table_has_it():
+    known = {"Cavan", "Aland"}.__contains__
+    told = Sites(ROWS, (), lambda _: [(place("g:1", "Cavan"), 1.0)], known)
+    assert not told("Cavan").sites
+    assert not told("Cavan").is_region
+    assert told("Aland").sites == (("t:a", 1.0),)
+    assert told("Elm").sites == (("g:1", 1.0),)
+
+
 def test_regions_and_districts_are_no_places():
     told = sites()
     for name in ("Home Province", "Aland district", "Dorf", "Other Oblast"):

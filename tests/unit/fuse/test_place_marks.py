@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from whoholds.fuse.estimating import estimate
-from whoholds.fuse.place_marks import place_marks, site_marks, spoken
+from whoholds.fuse.place_marks import place_marks, site_marks
+from whoholds.fuse.place_support import spoken
 from whoholds.fuse.standings import is_disputed, standings, word_for
 from whoholds.fuse.support import support_on
 from whoholds.model.mapped import mark_on

@@ -45,3 +45,21 @@ export const contactOf = (ground, from, marks, holders) => {
     .filter(({ cells: [a, b] }) => held[a] >= 0 && held[b] >= 0 && held[a] !== held[b])
     .map(({ ends }) => ends.map((n) => ground.corners[n]));
 };
+
+// As far as ground takes a sign, and so many places at most: fuse.case_arrays, desk.map_ground.
+const REACH_KM = 15;
+const MOST_NEAR = 4;
+const KM_PER_DEG = 111.195;
+
+// The places nearest to one that have a sign, [number, km], nearest first.
+export const nearestSigned = (places, number, marks) => {
+  const { at } = places[number];
+  if (!at) return [];
+  const narrow = Math.cos((at[1] * Math.PI) / 180);
+  return places
+    .filter((p) => p.at && p.number !== number && marks[p.number] && marks[p.number].sign !== "stale")
+    .map((p) => [p.number, KM_PER_DEG * Math.hypot(p.at[1] - at[1], (p.at[0] - at[0]) * narrow)])
+    .filter(([, km]) => km <= REACH_KM)
+    .sort((a, b) => a[1] - b[1])
+    .slice(0, MOST_NEAR);
+};

@@ -13,6 +13,9 @@ export const unpacked = (raw) => {
     numberOf,
     dayText: (n) => new Date(first + n * DAY_MS).toISOString().slice(0, 10),
     days: numberOf(raw.until) + 1,
+    // Of a map in slices only some places are here, under their numbers, and of these some in view.
+    wide: raw.wide ?? null,
+    shown: raw.wide ? [] : null,
     parties: raw.parties.map(([id, name, colour, form]) => ({ id, name, colour, form })),
     places: raw.places.map(([key, name, lat, lon, home], number) => ({
       key, name, number, home: home === 1,
@@ -48,6 +51,8 @@ export const marksOn = (known, day) =>
 // Days on which any place comes to stand otherwise: where play stops on its way.
 export const turningDays = (known) => {
   const days = new Set();
-  for (const row of known.marks) for (let n = 0; n < row.length; n += FIELDS) days.add(row[n]);
+  known.marks.forEach((row) => {
+    for (let n = 0; n < row.length; n += FIELDS) days.add(row[n]);
+  });
   return [...days].sort((a, b) => a - b);
 };

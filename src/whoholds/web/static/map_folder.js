@@ -1,6 +1,7 @@
 // The map as a folder shows it, opened from a disk: data comes as scripts, since a page of a disk
 // may fetch nothing.
 
+import { basemapOf, heldWhole } from "./map_basemap.js";
 import { start } from "./map_start.js";
 
 const held = new Map();
@@ -30,7 +31,10 @@ const begin = async () => {
   try {
     const worker = new Blob([whoholdsWorker], { type: "text/javascript" });
     maplibregl.setWorkerUrl(URL.createObjectURL(worker));
-    globalThis.whoholdsMap = await start(maplibregl, page, await load("state"), { load });
+    const basemap = page.dataset.basemap
+      ? await basemapOf(maplibregl, globalThis.pmtiles, heldWhole(await load("basemap")))
+      : undefined;
+    globalThis.whoholdsMap = await start(maplibregl, page, await load("state"), { load, basemap });
   } catch (error) {
     const trouble = document.getElementById("map-trouble");
     trouble.textContent = `The map cannot be drawn (${error.message}); the table tells the same.`;

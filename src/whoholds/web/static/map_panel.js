@@ -41,8 +41,27 @@ const claimPiece = (data, claim, day) => {
   );
 };
 
-export const panelOf = (holder, data, { load, choose }) => {
+export const panelOf = (holder, data, { load, choose, nearest }) => {
   let wanted = 0;
+
+  // Places that ground takes its sign from, each a button to it.
+  const nearList = (near, view) =>
+    make("ol", { class: "near" }, ...near.map(([number, km]) => {
+      const button = make("button", { type: "button" }, data.places[number].name);
+      button.addEventListener("click", () => choose(number));
+      return make("li", {}, button, ` ${km.toFixed(1)} km: ${shortWords(data, view.marks[number])}`);
+    }));
+
+  // Nobody reported of it: the nearest places of which somebody did, the way on to their words.
+  const silent = (one, view) => {
+    const near = nearest(one.number, view);
+    return [
+      make("p", { class: "note" }, "No claim that was fused is about it."),
+      ...(near.length
+        ? [make("p", {}, "The nearest places with a report that is not old:"), nearList(near, view)]
+        : []),
+    ];
+  };
 
   const show = (...children) => {
     holder.replaceChildren(...children.filter(Boolean));
@@ -72,8 +91,8 @@ export const panelOf = (holder, data, { load, choose }) => {
     const title = make("h2", { tabindex: "-1", dir: "auto" }, one.name);
     const body = make("div", { class: "claims" }, make("p", { class: "note" }, "reading its claims ..."));
     show(title, ...placeHead(one, view), body);
-    if (!data.raw.known.marks[number].length) {
-      body.replaceChildren(make("p", { class: "note" }, "No claim that was fused is about it."));
+    if (!data.raw.known.marks[number]?.length) {
+      body.replaceChildren(...silent(one, view));
       return;
     }
     const told = await load(`place-${number}`, { site: one.key });
@@ -87,20 +106,16 @@ export const panelOf = (holder, data, { load, choose }) => {
       make("h3", {}, `${known.length} claim${known.length === 1 ? "" : "s"} about it`),
       ...known.map((claim) => claimPiece(data, claim, view.day)),
       hidden ? make("p", { class: "note" }, `${hidden} more became known later.`) : "",
+      told.more ? make("p", { class: "note" }, `${told.more} earlier ones are on its page.`) : "",
     );
   };
 
   const cell = (near, view) => {
     wanted += 1;
-    const rows = near.map(([number, km]) => {
-      const button = make("button", { type: "button" }, data.places[number].name);
-      button.addEventListener("click", () => choose(number));
-      return make("li", {}, button, ` ${km.toFixed(1)} km: ${shortWords(data, view.marks[number])}`);
-    });
     show(
       make("h2", { tabindex: "-1" }, "Inferred, no direct report"),
       make("p", {}, "Nobody reported of this piece of ground. It takes the sign of the nearest place with a report that is not old:"),
-      make("ol", { class: "near" }, ...rows),
+      nearList(near, view),
     );
   };
 

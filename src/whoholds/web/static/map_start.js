@@ -1,10 +1,12 @@
 // The page of the map: its parts put together. `load(name, query)` gets more of its data.
 
+import { nearestSigned } from "./map_cells.js";
 import { comparison } from "./map_compare.js";
 import { marksOn, unpacked } from "./map_days.js";
 import { makersTable } from "./map_outlines.js";
 import { panelOf } from "./map_panel.js";
 import { drawSign, pictured, themeNow } from "./map_signs.js";
+import { slicesOf } from "./map_slices.js";
 import { tableOf } from "./map_table.js";
 import { clocksOf } from "./map_time.js";
 import { mapView } from "./map_view.js";
@@ -27,8 +29,9 @@ export const start = async (maplibregl, page, raw, { load, basemap }) => {
   page.classList.add("has-map");
   for (const hidden of page.querySelectorAll("[data-needs-script]")) hidden.hidden = false;
   legend(page, data);
-  const table = tableOf(document.querySelector("#map-table"), data);
+  const table = tableOf(document.querySelector("#map-table"), data, (n) => choose(n, true));
   const makers = makersTable(document.querySelector("#map-makers"), data);
+  const left = document.querySelector("#map-left");
   const view = { day: data.days - 1, known: raw.known, marks: [] };
   const shown = { cells: false, contact: true, outlines: false };
   let chosen = null;
@@ -51,7 +54,11 @@ export const start = async (maplibregl, page, raw, { load, basemap }) => {
       panel.focus();
     }
   };
-  const panel = panelOf(page.querySelector("#map-panel"), data, { load, choose: (n) => choose(n, true) });
+  const panel = panelOf(page.querySelector("#map-panel"), data, {
+    load,
+    choose: (n) => choose(n, true),
+    nearest: (n, { marks }) => nearestSigned(data.places, n, marks),
+  });
   const draw = ({ day, known }) => {
     Object.assign(view, { day, known, marks: marksOn(known, day) });
     if (ready) map.draw(view.marks, day);
@@ -66,11 +73,21 @@ export const start = async (maplibregl, page, raw, { load, basemap }) => {
   };
   const clocks = clocksOf(page, data, { load, changed: draw });
   let compare = null;
+  let slices = null;
   const map = mapView(maplibregl, stage, data, {
     basemap,
     picked,
     ready: () => {
       ready = true;
+      if (data.wide) {
+        slices = slicesOf(data, map.map, {
+          load,
+          changed: clocks.tell,
+          told: (words) => {
+            left.textContent = words;
+          },
+        });
+      }
       clocks.tell();
       page.dataset.ready = "yes";
     },
@@ -96,8 +113,10 @@ export const start = async (maplibregl, page, raw, { load, basemap }) => {
   page.querySelector("#map-whole").addEventListener("click", () => map.whole());
   const names = new Map(data.places.map((p) => [p.name.toLowerCase(), p.number]));
   page.querySelector("#map-find").addEventListener("change", (event) => {
-    const found = names.get(event.target.value.trim().toLowerCase());
+    const name = event.target.value.trim();
+    const found = names.get(name.toLowerCase());
     if (found !== undefined) choose(found, true);
+    else if (slices && name) slices.named(name).then((n) => n === null || choose(n, true));
   });
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     legend(page, data);

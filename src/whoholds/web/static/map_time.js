@@ -17,7 +17,7 @@ export const clocksOf = (page, data, { load, changed }) => {
   let wanted = 0;
 
   day.max = String(data.days - 1);
-  day.value = day.max;
+  day.value = page.dataset.day ?? day.max;
   known.max = String(days.length - 1);
   known.value = known.max;
   known.disabled = days.length < 2;

@@ -7,6 +7,7 @@ import { drawPattern, drawSign, pictured, signName, themeNow } from "./map_signs
 const SIGN_PX = 44;
 const PATTERN_PX = 64;
 const LONGEST_MS = 2000;
+const MOST_NAMES = 120;
 const EMPTY = { type: "FeatureCollection", features: [] };
 const RANK = { estimated: 4, open: 3, claimed: 2, stale: 1 };
 
@@ -45,7 +46,7 @@ const style = (data, theme, basemap) => ({
   },
   layers: [
     { id: "ground", type: "background", paint: { "background-color": theme.card } },
-    ...(basemap ? basemap.layers : []),
+    ...(basemap ? basemap.layers(theme) : []),
     { id: "cells", type: "fill", source: "cells", paint: { "fill-pattern": ["get", "i"], "fill-antialias": false } },
     {
       id: "border-edge", type: "line", source: "borders",
@@ -92,7 +93,7 @@ const style = (data, theme, basemap) => ({
     },
     {
       id: "names", type: "symbol", source: "places",
-      filter: [">", ["get", "r"], 0],
+      filter: ["==", ["get", "t"], 1],
       layout: {
         "text-field": ["format", ["get", "n"], {}, ["get", "d"], { "font-scale": 0.82 }],
         "text-font": ["system-ui, sans-serif"], "text-size": 12.5,
@@ -114,6 +115,10 @@ const style = (data, theme, basemap) => ({
 });
 
 const boundsOf = (data) => {
+  if (data.wide) {
+    const [west, south, east, north] = data.wide.bounds;
+    return [[west, south], [east, north]];
+  }
   const placed = data.places.filter((p) => p.at);
   const home = placed.some((p) => p.home) ? placed.filter((p) => p.home) : placed;
   const lon = home.map((p) => p.at[0]);
@@ -153,17 +158,25 @@ export const mapView = (maplibregl, holder, data, { ready, picked, basemap }) =>
   const shown = { marks: [], day: 0, cells: false, from: [], contact: true, outlines: false };
   const makers = outlinesOf(data);
 
-  const placeFeatures = () => ({
+  const placeFeatures = () => {
+    const numbers = (data.shown ?? []).map((p) => p.number).sort((a, b) => a - b);
+    const named = data.shown ? numbers[MOST_NAMES - 1] ?? Infinity : Infinity;
+    return placesNamed(named);
+  };
+
+  const placesNamed = (named) => ({
     type: "FeatureCollection",
-    features: data.places
+    features: (data.shown ?? data.places)
       .filter((p) => p.at)
-      .map((p) => {
+      .map((p, n, all) => {
         const mark = shown.marks[p.number];
         const name = signName(mark, holders);
         image(name);
         const old = mark && mark.sign === "stale" ? `\n${data.dayText(mark.last)}` : "";
         return feature("Point", p.at, {
           p: p.number, i: name, n: p.name, d: old, r: mark ? RANK[mark.sign] : 0,
+          // Where many are in view only those that most is reported of have their names told.
+          t: mark && (all.length <= MOST_NAMES || p.number <= named) ? 1 : 0,
         });
       }),
   });

@@ -1,0 +1,37 @@
+"""Of which days the page of the brief tells where none are asked."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+pytest.importorskip("scipy", reason="the fuse extra is not installed")
+pytest.importorskip("fastapi", reason="the web extra is not installed")
+
+from fused_case import fused_case, small_war, take_in
+
+from whoholds.web import brief_view
+from whoholds.web.server import LOCALHOST, PORT, workbench
+
+LAST = datetime(2031, 5, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def bench(tmp_path):
+    case = fused_case(tmp_path / "aland")
+    take_in(case, *small_war())
+    return workbench(case, LOCALHOST, PORT)
+
+
+@pytest.mark.parametrize(("days", "told"), [(59, {}), (61, {"on": "2031-05-07"})])
+def test_where_reports_ended_long_ago_it_tells_of_their_last_day(bench, monkeypatch, days, told):
+    monkeypatch.setattr(bench, "now", lambda: LAST + timedelta(days=days))
+    wanted = {**told, "known_at": told["on"]} if told else {}
+    assert brief_view.with_days(bench, {}) == wanted
+
+
+def test_a_day_that_is_asked_for_stands(bench, monkeypatch):
+    monkeypatch.setattr(bench, "now", lambda: LAST + timedelta(days=900))
+    assert brief_view.with_days(bench, {"on": "2031-05-05"}) == {"on": "2031-05-05"}
+    assert brief_view.with_days(bench, {"region": "Aland"})["on"] == "2031-05-07"
