@@ -12,6 +12,8 @@ chance and a Gumbel variable wins (Gumbel-max): the chances are kept, whatever t
 
 from __future__ import annotations
 
+import math
+
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
@@ -75,8 +77,8 @@ def _given(here: Floats, before: Floats, reach_km: float, own: float) -> tuple[F
     apart = np.linalg.norm(before[:, None] - before[None], axis=2)
     joint = (1 - own) * matern(apart, reach_km) + (own + _EDGE) * np.eye(len(before))
     with_it = (1 - own) * matern(np.linalg.norm(before - here, axis=1), reach_km)
-    taken = np.linalg.solve(joint, with_it)
-    return taken, float(np.sqrt(max(1 - taken @ with_it, 0.0)))
+    taken: Floats = np.asarray(np.linalg.solve(joint, with_it), dtype=np.float64)
+    return taken, math.sqrt(max(1 - float(taken @ with_it), 0.0))
 
 
 def draw_levels(how: DrawOrder, parties: int, draws: int, chance: np.random.Generator) -> Levels:
