@@ -7,7 +7,7 @@ another's, is no judge of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from msgspec.structs import replace
@@ -72,7 +72,8 @@ def total_checks(
 def _summing(found: Estimates) -> Callable[[int, Floats, Floats], FieldSum]:
     """A function of a day, sizes and states counted: what the places' own reports come to."""
     if found.learned.wide is not None:
-        drawn = cache(drawing(found, np.random.default_rng(_SEED)))
+        # One day's maps at a time: those of 33,000 places take 130 MB.
+        drawn = lru_cache(maxsize=1)(drawing(found, np.random.default_rng(_SEED)))
         return lambda day, size, mask: _drawn_sum(drawn(day), size, mask)
     field, _ = fielded(found.case)
     alone = replace(found.case, sums=())
