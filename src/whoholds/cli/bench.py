@@ -243,15 +243,24 @@ def nowcast(
     only: Annotated[
         str | None, typer.Option(help="`ours`: skip what ours is measured against.")
     ] = None,
+    areas: Annotated[
+        bool, typer.Option("--areas", help="Instead: how often areas' intervals hold the truth.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
 ) -> None:
     """Score estimates of control on simulated cases, beside simpler ones."""
     # Numbers are heavy and come with the extra `fuse`.
+    from whoholds.bench.area_coverage import coverage_lines
     from whoholds.bench.control_tables import mean_scores, show_runs
-    from whoholds.desk.nowcasting import OURS, measure_nowcasts
+    from whoholds.desk.nowcasting import OURS, measure_areas, measure_nowcasts
 
     if only not in {None, OURS}:
         raise typer.BadParameter("only `ours` can be asked for alone", param_hint="--only")
+    if areas:
+        held = list(measure_areas(folder))
+        told = msgspec.to_builtins(held)
+        print(json.dumps(told, indent=1) if as_json else "\n".join(coverage_lines(held)))
+        return
     runs = list(measure_nowcasts(folder, out=out, look_back=look_back, only_ours=only is not None))
     if as_json:
         print(json.dumps({"runs": msgspec.to_builtins(runs), "mean": mean_scores(runs)}, indent=1))

@@ -60,9 +60,9 @@ def fuse(  # noqa: PLR0917  (options, each by name on the command line)
     """Estimate who holds each place on each day, and say what every estimate rests on.
 
     Writes `control.csv` (probabilities as known on each day, and in hindsight), `sources.csv`,
-    `areas.csv`, `counting.csv`, `checks.csv`, `unused.csv` and `fuse.json` into the case's folder.
-    Estimates are a machine's; where fewer than two independent origins speak of a place, or one
-    side only, it is told as claimed, without a probability.
+    `feeds.csv`, `areas.csv`, `counting.csv`, `checks.csv`, `leaning.csv`, `unused.csv` and
+    `fuse.json` into the case's folder. Estimates are a machine's; where fewer than two independent
+    origins speak of a place, or one side only, it is told as claimed, without a probability.
     """
     # Numbers are heavy and come with the extra `fuse`.
     from whoholds.desk import fusing

@@ -124,7 +124,7 @@ def fuse(
     totals = totals_known(gathered, layout, until, wish.without)
     witnesses = independent(folder, gathered, layout, until)
     layout, days = witnesses.layout, layout.number(until) + 1
-    shares = None if _is_wide(layout.sites) else site_areas(layout.sites, INFERRED_KM)
+    shares = site_areas(layout.sites, INFERRED_KM)
     found = estimate(
         layout,
         until,
@@ -336,6 +336,7 @@ def _tables(fusion: Fusion) -> tuple[Table, ...]:
         Table(name=CONTROL, header=header, rows=_control(fusion)),
         Table(name="unused.csv", header=("claim_id", "reason"), rows=unused),
         record_table("sources.csv", SourceRecord, told.sources),
+        record_table("feeds.csv", FeedRecord, told.feeds),
         record_table("areas.csv", AreaDay, told.areas),
         record_table("checks.csv", Check, told.checks),
         record_table("counting.csv", SumRecord, told.counting),

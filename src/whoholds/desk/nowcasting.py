@@ -7,19 +7,25 @@ from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+import numpy as np
 from msgspec.structs import replace
 
+from whoholds.bench.area_coverage import AreaCoverage, area_coverage
 from whoholds.bench.control_baselines import dawid_skene_weeks, last_claim, recent_majority
 from whoholds.bench.control_scores import score_control
 from whoholds.bench.control_tables import CaseRun
 from whoholds.desk.machine_code_folder import keep_machine_code
 from whoholds.desk.simulated_cases import SimulatedCase, find_cases, load_case, write_estimate
+from whoholds.fuse.areas import DRAWS, draw_calibrated
 from whoholds.fuse.calibrating import calibrated_nowcast
 from whoholds.fuse.chain_nowcast import chain_nowcast
+from whoholds.fuse.estimating import Learned, field_on
 from whoholds.fuse.front_field import Hyper
 from whoholds.fuse.hindsight import hindsight
+from whoholds.fuse.near_draws import draw_levels, draw_order, states_at
 from whoholds.fuse.nowcast import nowcast
-from whoholds.fuse.state_statements import Floats, FusionCase, first_of_story
+from whoholds.fuse.place_chain import first_chain
+from whoholds.fuse.state_statements import Floats, FusionCase, Ints, first_of_story
 
 OURS, HINDSIGHT = "ours", "hindsight"
 #: The way for more places than the field of strength can hold.
@@ -27,6 +33,10 @@ PULLED = "chain + Potts"
 
 Answer = tuple[Floats, Hyper | None]
 System = Callable[[FusionCase], Answer]
+#: States of all places on a day, (draws, places).
+Draw = Callable[[int], Ints]
+#: Of the maps drawn for areas.
+_SEED = 1
 
 
 def measure_nowcasts(
@@ -47,6 +57,51 @@ def measure_nowcasts(
             if out is not None and name in {OURS, HINDSIGHT}:
                 write_estimate(out, simulated, probability)
             yield _run(simulated, name, probability, hyper, seconds)
+
+
+def measure_areas(folder: Path) -> Iterator[AreaCoverage]:
+    """Intervals of areas held against the truth of every case that has one, by both ways.
+
+    Each day's field has what was reported by then, and what the whole case taught of its sources.
+
+    Raises:
+        BadCase: when there is no case, or one cannot be read.
+    """
+    for path in find_cases(folder):
+        simulated = load_case(path)
+        if simulated.truth is None:
+            continue
+        case = one_witness(simulated.case)
+        for name, drawn in _DRAWN.items():
+            if name != PULLED or find_spec("numba"):
+                draw, names = drawn(case), (simulated.name, name)
+                yield area_coverage(names, draw, simulated.truth, case.area, case.parties)
+
+
+def _drawn(case: FusionCase) -> Draw:
+    """Maps of a day from the joint field."""
+    found, chance = calibrated_nowcast(case), np.random.default_rng(_SEED)
+    learned = Learned(
+        found.hyper,
+        found.confusion,
+        first_chain(case.parties, case.side),
+        found.calibration,
+        counting=found.counting,
+    )
+
+    def draw(day: int) -> Ints:
+        field = field_on(case.known_at(day), learned, day)
+        return draw_calibrated(field, found.probability[:, day], DRAWS, chance)
+
+    return draw
+
+
+def _pulled_drawn(case: FusionCase) -> Draw:
+    """Maps of a day from chains' chances, alike nearby."""
+    chances, _ = _pulled(case)
+    chance = np.random.default_rng(_SEED)
+    levels = draw_levels(draw_order(case.position), case.parties, DRAWS, chance)
+    return lambda day: states_at(levels, chances[:, day])
 
 
 def _chosen(*, look_back: bool, only_ours: bool) -> dict[str, System]:
@@ -132,6 +187,7 @@ def _baseline(method: Callable[..., Floats]) -> System:
     return answer
 
 
+_DRAWN: dict[str, Callable[[FusionCase], Draw]] = {OURS: _drawn, PULLED: _pulled_drawn}
 _BASELINES = {
     "last claim": _baseline(last_claim),
     "14-day majority": _baseline(recent_majority),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from whoholds.fuse.areas import DRAWS, AreaInterval, draw_calibrated, party_areas
 from whoholds.fuse.case_arrays import near_reports, told_places
 from whoholds.fuse.estimating import Estimates, field_on, fielded, part_of
+from whoholds.fuse.near_draws import draw_levels, draw_order, states_at
+from whoholds.fuse.state_statements import Ints
 from whoholds.model.estimate import AreaDay
 
 
@@ -18,13 +20,11 @@ def area_days(
     """Areas of every holder on days given by number, of `ground_km2` in all."""
     field, _ = fielded(found.case)
     holders = found.layout.holders
+    drawn = drawing(found, chance)
     answer: list[AreaDay] = []
     for day in days:
-        inner = part_of(found.case.known_at(day), field)
-        joint = field_on(inner, found.learned, day)
-        states = draw_calibrated(joint, found.now[field, day], DRAWS, chance)
         near = near_reports(found.case.position, told_places(found.layout, day))
-        area = np.where(near[field], inner.area, 0.0)
+        area = np.where(near, found.case.area, 0.0)[field]
         unknown = round(float(ground_km2 - area.sum()), 1)
         answer += [
             AreaDay(
@@ -34,9 +34,28 @@ def area_days(
                 with_contested_km2=_rounded(one.with_contested),
                 unknown_km2=unknown,
             )
-            for one in party_areas(states, area, len(holders))
+            for one in party_areas(drawn(day), area, len(holders))
         ]
     return tuple(answer)
+
+
+def drawing(found: Estimates, chance: np.random.Generator) -> Callable[[int], Ints]:
+    """A function that draws the states of all sites of the field on a day, (draws, sites).
+
+    From the joint Gaussian of the day; where places were too many for one, by chains' chances and
+    a copula, the same for all days.
+    """
+    field, _ = fielded(found.case)
+    if found.learned.wide is not None:
+        how = draw_order(found.case.position[field])
+        levels = draw_levels(how, found.case.parties, DRAWS, chance)
+        return lambda day: states_at(levels, found.now[field, day])
+
+    def drawn(day: int) -> Ints:
+        joint = field_on(part_of(found.case.known_at(day), field), found.learned, day)
+        return draw_calibrated(joint, found.now[field, day], DRAWS, chance)
+
+    return drawn
 
 
 def _rounded(area: AreaInterval) -> tuple[float, float, float]:

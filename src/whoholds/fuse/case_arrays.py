@@ -13,6 +13,7 @@ from datetime import date, timedelta
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from whoholds.fuse.state_statements import ALONE, UNKNOWN, Floats, FusionCase, Ints, Statements
 from whoholds.model.estimate import Piece, Site
@@ -164,5 +165,8 @@ def near_reports(position: Floats, told: Ints) -> NDArray[np.bool_]:
     placed = placed[~np.isnan(placed[:, 0])]
     if not len(placed):
         return np.zeros(len(position), bool)
-    apart = np.linalg.norm(position[:, None] - placed[None], axis=2)
-    return np.asarray(apart.min(axis=1) <= INFERRED_KM)
+    near = np.zeros(len(position), bool)
+    own = np.flatnonzero(~np.isnan(position[:, 0]))
+    apart, _ = cKDTree(placed).query(position[own])
+    near[own] = apart <= INFERRED_KM
+    return near

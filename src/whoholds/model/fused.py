@@ -29,8 +29,8 @@ class Fused(msgspec.Struct, frozen=True, kw_only=True):
     probabilities are calibrated, none of either where they are as they came. `scale` is what was
     learned of the field, in km and days; `counting` what was of those who give totals;
     `feeds` tell which sources draw on others. `wide`: places were too many for one field, so that
-    each has a chain of its own with a pull between neighbours, without areas and totals. `inputs`
-    are the terms of the imports among what was fused.
+    each has a chain of its own with a pull between neighbours, and totals move none. `inputs` are
+    the terms of the imports among what was fused.
     """
 
     case_id: str

@@ -44,7 +44,7 @@ NOT_LEGAL = (
 )
 WIDE = (
     "More places than one field holds: each by a chain of its own with a pull between neighbours, "
-    "less accurate, not calibrated, without areas and totals."
+    "less accurate and not calibrated. Areas are of maps drawn from these; totals only check them."
 )
 Names = Mapping[str, str]
 

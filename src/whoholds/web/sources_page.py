@@ -6,10 +6,16 @@ Outlets, offices and sides only, and no order of merit: rows stand by their name
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlencode
 
-from whoholds.model.estimate import LEAST_SETTLED, SettledScores, SourceRecord
+from whoholds.model.estimate import (
+    FEEDS,
+    LEAST_SETTLED,
+    FeedRecord,
+    SettledScores,
+    SourceRecord,
+)
 from whoholds.model.fused import Fused
 from whoholds.show.elements import Child, Html, el
 from whoholds.show.estimate_lines import wilson
@@ -69,9 +75,24 @@ def _told(fused: Fused, names: Mapping[str, str]) -> tuple[Html | None, ...]:
         table("Sources, by name", _HEADS, rows),
         el("p", "Settled: later reports leave a probability of 90 % or more, and a source of "
            "another origin said so too. Brackets are 95 % intervals.", class_="note"),
+        *_drawn_on(fused.feeds),
         el("h2", "How good the estimates were"),
         *_scores(fused.scores),
     )  # fmt: skip
+
+
+def _drawn_on(feeds: Sequence[FeedRecord]) -> Iterable[Html]:
+    """Who draws on whom, and how that is known; nothing where nobody does."""
+    if not feeds:
+        return
+    rows: list[list[Child]] = [
+        [f.source, f.drawn_on, FEEDS[f.how] + (f": {f.shared:,}" if f.shared else "")]
+        for f in sorted(feeds, key=lambda f: (f.source.casefold(), f.drawn_on.casefold()))
+    ]
+    yield el("h2", "Who draws on whom")
+    yield el("p", "What a source says of a place within three weeks after one that it draws on "
+             "said the same is no second origin.", class_="note")  # fmt: skip
+    yield table("Sources that draw on others", ("source", "draws on", "how it is known"), rows)
 
 
 def _by_name(source: SourceRecord) -> tuple[bool, str]:

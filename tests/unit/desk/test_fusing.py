@@ -10,9 +10,11 @@ import pytest
 from fused_case import NORTH, RIVER, fused_case, may, paraphrased, report, small_war, take_in
 from msgspec.structs import replace
 
+from whoholds.desk import fusing
 from whoholds.desk.case_folder import open_case
 from whoholds.desk.fusing import Wish, explained, fuse, sites_named, write_estimates
 from whoholds.errors import NoEstimate
+from whoholds.fuse import estimating
 from whoholds.model.claim import Count
 from whoholds.model.quantity import Quantity
 from whoholds.model.span import Span
@@ -92,8 +94,7 @@ def test_tables_are_written_with_change_points_of_both_products(folder, fusion):
         assert sum(chances) == pytest.approx(1, abs=2e-3)
     assert {p.name for p in out.iterdir()} == {
         "control.csv", "unused.csv", "sources.csv", "areas.csv", "checks.csv", "fuse.json",
-        "counting.csv",
-        "leaning.csv",
+        "counting.csv", "feeds.csv", "leaning.csv",
     }  # fmt: skip
 
 
@@ -230,3 +231,21 @@ def test_a_source_that_is_said_to_draw_on_another_is_no_second_witness(tmp_path)
     assert {s.word for s in told.told.standings} == {"claimed"}
     assert [(f.source, f.how) for f in told.told.feeds] == [("Beford Herald", "declared")]
     assert north(told)[0] < north(plain)[0]
+    written = write_estimates(open_case(tmp_path / "plain"), told) / "feeds.csv"
+    (row,) = csv.DictReader(written.open(encoding="utf-8"))
+    assert (row["source"], row["how"]) == ("Beford Herald", "declared")
+
+
+def test_more_places_than_one_field_holds_have_areas_and_are_told_so(tmp_path, monkeypatch):
+    pytest.importorskip("numba")
+    few = province(tmp_path / "many")
+    for module in (estimating, fusing):
+        monkeypatch.setattr(module, "MOST_FIELD_PLACES", 3)
+    many = fuse(open_case(tmp_path / "many"))
+    assert (few.told.wide, many.told.wide) == (False, True)
+    last = [a for a in many.told.areas if a.day == many.told.until]
+    assert [a.holder_id for a in last] == [NORTH, RIVER]
+    for one, other in zip(last, few.told.areas[-2:], strict=True):
+        assert one.firm_km2[0] <= one.firm_km2[1] <= one.firm_km2[2]
+        assert abs(one.firm_km2[1] - other.firm_km2[1]) < 500
+    assert fuse(open_case(tmp_path / "many")).told.areas == many.told.areas

@@ -7,6 +7,7 @@ from answer_samples import quantity
 from fuse_samples import HOLDERS, layout, piece, quiet_war
 from fuse_samples import day as war_day
 
+from whoholds.fuse import estimating
 from whoholds.fuse.case_arrays import layout_of
 from whoholds.fuse.estimating import estimate
 from whoholds.fuse.said_totals import Figures, Total, said_of
@@ -83,3 +84,18 @@ def test_a_total_is_not_judged_by_an_estimate_that_has_taken_it_in():
         total_checks(e, [said], np.ones(20), HOLDERS) for e in (twenty_villages(), found)
     )
     assert alone == heard
+
+
+def test_more_places_than_one_field_holds_check_totals_too():
+    pytest.importorskip("numba")
+    told = twenty_villages().layout
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(estimating, "MOST_FIELD_PLACES", 3)
+        wide = estimate(told, war_day(20))
+    assert wide.learned.wide is not None
+    names = ("Northern army", "River")
+    (check,) = total_checks(wide, [total(4)], np.ones(20), names)
+    assert check.surprise > SURPRISING
+    assert check.what.startswith("Northern army said to hold 4 settlements; the places come to ")
+    assert not total_checks(wide, [total(20)], np.ones(20), names)
+    assert total_checks(wide, [total(4)], np.ones(20), names) == (check,)

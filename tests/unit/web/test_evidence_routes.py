@@ -11,7 +11,7 @@ from fused_case import report, take_in
 from whoholds.desk import judging, ledgering
 from whoholds.desk.fuse_files import write_fused
 from whoholds.model.entry import Head
-from whoholds.model.estimate import LEAST_SETTLED, SettledScores, SourceRecord
+from whoholds.model.estimate import LEAST_SETTLED, FeedRecord, SettledScores, SourceRecord
 from whoholds.model.fused import Fused
 
 PAGES = ("/disagreement", "/sources", "/coverage", "/corrections", "/claims")
@@ -61,6 +61,20 @@ def test_a_figure_of_reliability_is_hidden_below_its_least_number(browse, folder
     assert "15 of 20 (53 to 89 %)" in page
     assert f"of {few}" not in page
     assert page.index("The Aland") < page.index("The Zed")
+
+
+def test_who_draws_on_whom_is_told_with_how_it_is_known(browse, folder):
+    write_fused(folder.path / "estimates", fused(), ())
+    assert "draws on" not in browse.get("/sources").text
+    feeds = (
+        FeedRecord(source="Coast Wire", drawn_on="Aland Post", how="copies", shared=1200),
+        FeedRecord(source="Beford Herald", drawn_on="Aland Post", how="declared"),
+    )
+    write_fused(folder.path / "estimates", fused(feeds=feeds), ())
+    page = browse.get("/sources").text
+    assert "recognised copies: 1,200" in page
+    assert "declared in the case" in page
+    assert page.index("Beford Herald") < page.index("Coast Wire")
 
 
 def test_the_curve_has_its_figures_in_a_table(browse, folder):
