@@ -86,7 +86,7 @@ def _frame(
 ) -> tuple[pd.DataFrame, _Scale]:
     import pandas as pd
 
-    seen = np.flatnonzero(train.day < known_before - 1)
+    seen = np.flatnonzero((train.day < known_before - 1) & (train.known_days > 0))
     watched = np.minimum(train.known_days, known_before - 1 - train.day)[seen]
     watched = np.minimum(watched, float(train.steps * STEP_DAYS))
     lost = train.lost_after_days[seen]

@@ -36,7 +36,7 @@ def fit_wide(rows: HoldRows, tiles: Ints, known_before: int, fitted_on: FittedOn
     weights = [round(float(w), 4) for w in made.coef_[0]]
     said = np.zeros(len(rows))
     said[known] = made.predict_proba(columns[step == 1])[:, 1]
-    wide, local = _pace_spreads(rows, said, tiles, known)
+    wide, local = pace_spreads(rows, said, tiles, known)
     ends = 1 + len(BENDS_KM)
     return WideHazard(
         version=f"wide-{fitted_on.last_day}",
@@ -79,7 +79,7 @@ def _regaining(rows: HoldRows, known_before: int) -> float:
     return again / max(of, 1)
 
 
-def _pace_spreads(rows: HoldRows, said: Floats, tiles: Ints, known: Bools) -> tuple[float, float]:
+def pace_spreads(rows: HoldRows, said: Floats, tiles: Ints, known: Bools) -> tuple[float, float]:
     """Spread of the log of observed over expected losses: of blocks of days, and of tiles in one.
 
     Of tiles it is that of their counts beyond chance, as if they were lognormal around the pace of
