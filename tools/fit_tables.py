@@ -29,7 +29,7 @@ from whoholds.forecast.hold_table import (
     seen_ages,
 )
 from whoholds.forecast.hold_table import HeldGround as Held
-from whoholds.forecast.wide_fit import BLOCK_DAYS, pace_spreads
+from whoholds.forecast.shipped_fit import BLOCK_DAYS, pace_spreads
 
 TARGET = Path(__file__).parents[1] / "src" / "whoholds" / "resources" / "hold_tables.toml"
 STEPS, ORIGIN_DAYS, TILE_KM, BAND_KM = 6, 10, 50.0, 40.0
