@@ -14,24 +14,28 @@ import numpy as np
 
 from whoholds.desk.fuse_files import NOWCAST
 from whoholds.desk.outlook_evidence import Ground
+from whoholds.forecast.area_sightings import asked_area
 from whoholds.forecast.held_series import HELD, OTHER, Ints
 from whoholds.forecast.hold_features import Floats
+from whoholds.forecast.hold_outlook import LEAST_SURE, LIKELY
 from whoholds.forecast.hold_reference import TableReference
-from whoholds.forecast.hold_table import HeldGround, HoldTables
+from whoholds.forecast.hold_table import HeldGround, HoldTables, disc
 from whoholds.forecast.state_levels import LEVELS, ages_days, level_days
+from whoholds.model.entry import Found
 from whoholds.model.estimate import PlaceDay, Site
 from whoholds.model.question import Criterion, Question
 from whoholds.places.ground.geodesic import distances_km
 
-#: A claim that may be about several places counts for one that it is likelier about than not.
-_LIKELY = 0.5
-
 
 def table_reference(ground: Ground) -> TableReference:
-    """The package's tables, asked of a case's ground as its estimates had it on the day."""
+    """The package's tables, asked of a case's ground as it was known on the day."""
     tables, digest = hold_tables()
     own = _Estimated(ground)
-    return TableReference(tables=tables, digest=digest, ground=own.grounds)
+
+    def known(question: Question, criterion: Criterion) -> Sequence[HeldGround]:
+        return own.grounds(question, criterion) or _told(ground, question)
+
+    return TableReference(tables=tables, digest=digest, ground=known)
 
 
 @cache
@@ -40,6 +44,32 @@ def hold_tables() -> tuple[HoldTables, str]:
     raw = (resources.files("whoholds.resources") / "hold_tables.toml").read_bytes()
     tables = msgspec.convert(tomllib.loads(raw.decode("utf-8")), HoldTables)
     return tables, hashlib.sha256(raw).hexdigest()
+
+
+def _told(ground: Ground, question: Question) -> Sequence[HeldGround]:
+    """The area told of by the day asked, as a disc; none where nobody told of one.
+
+    Its age is counted from the first day on which the holder was told of as taking anything.
+    """
+    day = question.asked_on
+    by_then = [f for f in ground.gathered.found if _reported_by(f, day)]
+    area = asked_area(by_then, ground.case, question.holder_id, day)
+    if area is None or area.km2 <= 0 or area.day > day:
+        return ()
+    number = ground.case.holder_ids.index(question.holder_id)
+    pieces = [p for p in ground.gathered.evidence.pieces if p.reported_day <= day]
+    changes = {(p.claim_id, p.site) for p in pieces if p.before}
+    taken = [
+        p.valid_day or p.reported_day
+        for p in pieces
+        if p.word == number and not p.before and (p.claim_id, p.site) in changes
+    ]
+    return (disc(area.km2, float((day - min(taken)).days) if taken else np.inf),)
+
+
+def _reported_by(found: Found, day: date) -> bool:
+    last = found.recorded.reported_time.last_day
+    return last is not None and last <= day
 
 
 class _Estimated:
@@ -51,7 +81,7 @@ class _Estimated:
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
-        sites = {s.key: s for s in ground.gathered.sites if s.has_position}
+        sites = {s.key: s for s in ground.gathered.sites if s.has_position and s.of_case}
         points = {key: p for (kind, key, _), p in ground.control.items() if kind == NOWCAST}
         self._keys = tuple(sorted(set(sites) & set(points)))
         self._points = points
@@ -69,6 +99,10 @@ class _Estimated:
         own = prob[..., holder]
         others = 1 - own - prob[..., -1]
         asked = self._asked(criterion)
+        held = asked & (own[-1] >= LIKELY)
+        # Where the hold is in doubt, so is the line: as it is of a forecast.
+        if not held.any() or own[-1, held].mean() < LEAST_SURE:
+            return ()
         found = []
         for level in LEVELS:
             states = level_days(own, others, level)
@@ -89,7 +123,7 @@ class _Estimated:
     def _asked(self, criterion: Criterion) -> np.ndarray:
         if criterion.kind == "area":
             return np.ones(len(self._keys), dtype=bool)
-        named = {k for k, x in self._ground.gathered.siting(criterion.place).sites if x >= _LIKELY}
+        named = {k for k, x in self._ground.gathered.siting(criterion.place).sites if x >= LIKELY}
         return np.array([key in named for key in self._keys])
 
     def _until(self, day: date) -> tuple[Ints, Floats]:

@@ -24,6 +24,8 @@ from whoholds.model.question import Criterion, Question
 #: 988 changes (74 and 914) in about 653,000 cell-days of cells of 7.7 km2, one map maker's dailies
 #: of Ukraine, 2024-07-08 to 2026-08-22 (the rates by side are in docs/method/outlooks.md).
 LOSS_PER_DAY = 0.0015
+#: The table is taken for no surer than this: what it was made of saw one war.
+SURE = 0.99
 #: Digits of a hash that are told.
 _DIGITS = 12
 
@@ -111,15 +113,15 @@ class TableReference(msgspec.Struct, frozen=True, eq=False, kw_only=True):
         curve = np.mean([table.prob(g, criterion.share, steps) for g in own], axis=0)
         held = at_days(curve, days)
         if question.event == "until":
-            return Expected(float(max(held[0] - held[1], 0.0)), "table")
+            return _by_table(float(held[0] - held[1]))
         lasts = float(held @ np.array([w for _, w in weights]))
-        return Expected(lasts if question.event == "lasts" else 1 - lasts, "table")
+        return _by_table(lasts if question.event == "lasts" else 1 - lasts)
 
     def words(self, used: Sequence[ReferenceKind]) -> str:
         """What it is made of, its hash and day, and of how many answers each kind was used."""
         by_table = sum(kind == "table" for kind in used)
         if not by_table:
-            why = "no estimate tells how far from the line the ground lay when asked"
+            why = "neither an estimate nor an area tells how far the line was when asked"
             return f"{self.fallback.name}; {why}"
         told = (
             f"hazard by distance to the line and age, of {self.tables.maps}, each table from "
@@ -129,3 +131,7 @@ class TableReference(msgspec.Struct, frozen=True, eq=False, kw_only=True):
         if not rest:
             return told
         return f"{told}, of {by_table} answers; of {rest} others a {self.fallback.name}"
+
+
+def _by_table(prob: float) -> Expected:
+    return Expected(min(max(prob, 1 - SURE), SURE), "table")

@@ -8,6 +8,7 @@ asked. The file's hash and the day on which it was declared are printed with eve
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 from statistics import NormalDist
@@ -71,7 +72,7 @@ class HoldTable(msgspec.Struct, frozen=True, kw_only=True):
 
         Args:
             ground: that is held when asked.
-            share: of it that counts as holding it; None of a single place (the first).
+            share: of it that counts as holding it; None of one place, which may be any of these.
             steps: how many.
 
         All ground shares one pace, lognormal with a mean of one; chance beside it averages out.
@@ -80,7 +81,7 @@ class HoldTable(msgspec.Struct, frozen=True, kw_only=True):
         paces = np.exp([normal.inv_cdf((n + 0.5) / PACES) for n in range(PACES)])
         held = self.held(ground, steps, paces[:, None])
         if share is None:
-            return np.asarray(held[..., 0].mean(axis=1))
+            return np.asarray((held @ ground.weight).mean(axis=1))
         return np.asarray((held @ ground.weight >= share - 1e-9).mean(axis=1))
 
 
@@ -93,6 +94,24 @@ class HeldGround(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     distance_km: Floats
     age_days: Floats
     weight: Floats
+
+
+#: Rings of equal area that a disc is cut into.
+RINGS = 20
+
+
+def disc(area_km2: float, age_days: float) -> HeldGround:
+    """Ground of which only its area is known, as if it were a disc with the line all around.
+
+    No shape is more compact, so no mean distance is longer; a border of one's own makes it longer.
+    """
+    radius = math.sqrt(area_km2 / math.pi)
+    part = (np.arange(RINGS) + 0.5) / RINGS
+    return HeldGround(
+        distance_km=radius * (1 - np.sqrt(part)),
+        age_days=np.full(RINGS, age_days),
+        weight=np.full(RINGS, 1 / RINGS),
+    )
 
 
 class HoldTables(msgspec.Struct, frozen=True, kw_only=True):

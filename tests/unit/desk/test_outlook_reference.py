@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 from fused_case import fused_case, report, take_in
-from outlook_samples import ASKED, day, outlook
+from outlook_samples import ASKED, area, day, outlook
 
 from whoholds.desk.fusing import fuse, write_estimates
 from whoholds.desk.outlook_reference import hold_tables
@@ -32,11 +32,24 @@ def one(table):
 def test_without_estimates_it_is_the_constant_hazard(folder):
     table = score(folder)
     assert one(table).reference_by == "constant"
-    assert "no estimate tells how far" in table.reference
+    assert "tells how far the line was" in table.reference
 
 
-def test_with_estimates_it_is_the_tables_and_hashed(folder):
+def sure(folder, prob):
+    """Write the case's estimates, each holder's chance put at so much of what is not contested."""
     write_estimates(folder, fuse(folder))
+    file = folder.path / "estimates" / "control.csv"
+    head, *lines = file.read_text("utf-8").splitlines()
+    told = []
+    for line in lines:
+        *named, north, river, _ = line.split(",")
+        own, other = (prob, 1 - prob) if float(north) > float(river) else (1 - prob, prob)
+        told.append(",".join((*named, f"{own:.2f}", f"{other:.2f}", "0.0")))
+    file.write_text("\n".join([head, *told]) + "\n", "utf-8")
+
+
+def test_with_estimates_that_are_sure_it_is_the_tables_and_hashed(folder):
+    sure(folder, 0.95)
     table = score(folder)
     tables, digest = hold_tables()
     assert one(table).reference_by == "table"
@@ -49,17 +62,31 @@ def test_with_estimates_it_is_the_tables_and_hashed(folder):
 
 def test_what_is_reported_later_moves_nothing_of_the_day(folder):
     """The places' states on the day asked are those of reports until then."""
-    write_estimates(folder, fuse(folder))
+    sure(folder, 0.95)
     before = one(score(folder)).reference_prob
     for n in (30, 31, 32):
-        take_in(folder, report("Northern army", "Cavan", day(n)))
-    write_estimates(folder, fuse(folder))
-    # What is learned of sources may move a chance, but no place more counts.
-    assert one(score(folder)).reference_prob == pytest.approx(before, abs=0.05)
+        take_in(folder, report("River Front", "Cavan", day(n)))
+    sure(folder, 0.95)
+    assert one(score(folder)).reference_prob == before
+
+
+def test_where_the_estimates_are_in_doubt_they_tell_no_distance(folder):
+    sure(folder, 0.6)
+    assert one(score(folder)).reference_by == "constant"
 
 
 def test_a_reference_of_ones_own_stands(folder):
-    write_estimates(folder, fuse(folder))
+    sure(folder, 0.95)
     table = score(folder, Scoring(reference=HoldReference.of(0.01)))
     assert one(table).reference_by == "constant"
     assert table.reference.endswith("as given")
+
+
+def test_where_an_area_was_told_of_by_then_it_is_a_disc(folder):
+    take_in(folder, area(ASKED - timedelta(days=1), 900.0))
+    assert one(score(folder)).reference_by == "table"
+
+
+def test_an_area_told_of_later_is_not_known_then(folder):
+    take_in(folder, area(ASKED + timedelta(days=1), 900.0))
+    assert one(score(folder)).reference_by == "constant"

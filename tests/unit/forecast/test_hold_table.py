@@ -16,6 +16,7 @@ from whoholds.forecast.hold_table import (
     HoldTable,
     HoldTables,
     at_days,
+    disc,
     fit_table,
     seen_ages,
 )
@@ -99,3 +100,11 @@ def test_the_packages_tables_fall_with_distance():
         near, far = np.array(one.hazard)[[0, -1]]
         assert (near > far).all()
         assert one.losses >= 50
+
+
+@given(st.floats(1, 1e5))
+def test_a_disc_has_a_third_of_its_radius_as_mean_distance(km2):
+    made = disc(km2, 30.0)
+    radius = np.sqrt(km2 / np.pi)
+    assert made.weight @ made.distance_km == pytest.approx(radius / 3, rel=0.03)
+    assert ((made.distance_km > 0) & (made.distance_km < radius)).all()
