@@ -151,8 +151,11 @@ def fit_table(rows: HoldRows, before: date, pace_spread: float) -> HoldTable:
     lost = (rows.held[known, 0] == LOST).astype(float)
     shape = len(DISTANCE_KM) + 1, len(AGE_DAYS) + 1
     number = far * shape[1] + old
-    count, losses = (np.bincount(number, w, shape[0] * shape[1]).reshape(shape)
-                     for w in (np.ones(len(lost)), lost))  # fmt: skip
+    ones = np.ones(len(lost))
+    count, losses = (
+        np.bincount(number, w, shape[0] * shape[1]).reshape(shape).astype(np.float64)
+        for w in (ones, lost)
+    )
     usual = lost.sum() / max(len(lost), 1)
     by_distance = _shrunk(losses.sum(axis=1), count.sum(axis=1), usual, DISTANCE_EVENTS)
     hazard = _shrunk(losses, count, by_distance[:, None], AGE_EVENTS)
