@@ -1,10 +1,11 @@
-"""Fit the wide reference of how long ground is held, and write it as the package's resource.
+"""Fit ours on a long series of daily maps, before several days, and write the package's resource.
 
-python tools/fit_holding.py FOLDER [--mask FILE] [--name WORDS] [--until DAY] [--out FILE]
+python tools/fit_holding.py FOLDER --mask FILE --before DAY[,DAY...] [--name WORDS] [--out FILE]
 
-FOLDER holds daily maps as `whoholds bench hold` takes them. Both sides are taken together, within
-40 km of the line; every map up to the day is used. Run it again when there is a longer series: the
-file says what it was fitted on, and a forecast names the file's version.
+FOLDER holds daily maps as `whoholds bench hold` takes them. For each day a model is fitted on
+outcomes known before it, within 40 km of the line, both sides alike: a forecast uses the last one
+before the day it is asked on, so that a back-test of a case rests on nothing later. Run it again
+when there is a longer series.
 """
 
 from __future__ import annotations
@@ -15,16 +16,11 @@ from pathlib import Path
 
 from whoholds.desk.holding.hold_series import Wanted, painted
 from whoholds.forecast.hold_rows import hold_rows, space_time_blocks
-from whoholds.forecast.wide_fit import BLOCK_DAYS, fit_wide
-from whoholds.forecast.wide_hazard import FittedOn, WideHazard
+from whoholds.forecast.shipped_fit import BLOCK_DAYS, fit_shipped
+from whoholds.forecast.shipped_hold import FittedOn, written
 
-TARGET = Path(__file__).parents[1] / "src" / "whoholds" / "resources" / "holding.toml"
+TARGET = Path(__file__).parents[1] / "src" / "whoholds" / "resources" / "hold_models.json"
 STEPS, ORIGIN_DAYS, TILE_KM, BAND_KM = 6, 10, 50.0, 40.0
-PLAIN = ("intercept", "log_distance", "log_step", "regaining", "pace_spread", "local_spread")
-HEAD = """\
-# How soon ground changes hands by its distance to the line (`forecast/wide_hazard.py`): log-odds
-# of a loss within a step of 30 days. Written by tools/fit_holding.py; figures only.
-"""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,49 +29,29 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--mask", type=Path)
     parser.add_argument("--name", default="daily maps")
-    parser.add_argument("--until", type=date.fromisoformat, default=date.max)
+    parser.add_argument("--before", required=True, help="days, by comma")
     parser.add_argument("--out", type=Path, default=TARGET)
     chosen = parser.parse_args(arguments)
+    days = sorted(date.fromisoformat(d) for d in chosen.before.split(","))
     wanted = Wanted(folder=chosen.folder, mask=chosen.mask, band_km=BAND_KM)
-    series = painted(wanted, chosen.until).series.known_until(chosen.until.toordinal())
+    series = painted(wanted, days[0]).series
     first, last = int(series.days[0]), int(series.days[-1])
     rows = hold_rows(series, range(first, last, ORIGIN_DAYS), BAND_KM, STEPS)
-    columns = series.ground.shape[1]
-    tiles = space_time_blocks(rows, columns, series.cell_km, TILE_KM, BLOCK_DAYS)
-    days = (str(date.fromordinal(d)) for d in (first, last))
-    about = FittedOn(maps=chosen.name, first_day=next(days), last_day=next(days), rows=0, losses=0)
-    text = written(fit_wide(rows, tiles, last + 1, about))
-    chosen.out.write_text(text, encoding="utf-8")
-    print(text)
+    tiles = space_time_blocks(rows, series.ground.shape[1], series.cell_km, TILE_KM, BLOCK_DAYS)
+    models = []
+    for day in days:
+        until = date.fromordinal(min(last, day.toordinal() - 1))
+        about = FittedOn(
+            maps=chosen.name,
+            first_day=str(date.fromordinal(first)),
+            last_day=str(until),
+            rows=0,
+            losses=0,
+        )
+        models.append(fit_shipped(rows, tiles, day, about))
+        print(models[-1].version, models[-1].fitted_on, flush=True)
+    chosen.out.write_bytes(written(tuple(models)))
     return 0
-
-
-def written(made: WideHazard) -> str:
-    """The resource."""
-    lines = [
-        HEAD.rstrip(),
-        f'version = "{made.version}"',
-        *(f"{name} = {getattr(made, name)}" for name in PLAIN),
-        f"bends_km = {list(made.bends_km)}",
-        f"bends = {list(made.bends)}",
-    ]
-    own, on = made.support, made.fitted_on
-    lines += [
-        "",
-        "# Blocks of 60 days by 50 km in which such ground was seen: age, then share of the enemy",
-        "# within 20 km, then distance.",
-        "[support]",
-        *(f"{k} = {list(getattr(own, k))}" for k in ("age_days", "share", "distance_km")),
-        f"blocks = {list(own.blocks)}",
-        "",
-        "[fitted_on]",
-        f'maps = "{on.maps}"',
-        f'first_day = "{on.first_day}"',
-        f'last_day = "{on.last_day}"',
-        f"rows = {on.rows}",
-        f"losses = {on.losses}",
-    ]
-    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

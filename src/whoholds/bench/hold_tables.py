@@ -29,7 +29,7 @@ class HoldScores(msgspec.Struct, frozen=True):
 
 
 class Put(msgspec.Struct, frozen=True):
-    """How ours is put right: log-odds of holding are shift + slope times those of the model."""
+    """A line beside ours: log-odds of holding are shift + slope times those of the model."""
 
     shift: float
     slope: float
@@ -52,7 +52,7 @@ class HoldHorizon(msgspec.Struct, frozen=True):
         blocks_lost: those are the independent events, at most.
         systems: name -> scores.
         against: of ours, Brier and log minus those of the reference, and near the line.
-        reliability: name -> bins by the chance of a loss, before and after calibration.
+        reliability: name -> bins by the chance of a loss, without and with the line.
     """
 
     days: int
@@ -72,7 +72,7 @@ class HoldBench(msgspec.Struct, frozen=True):
     """A run of `bench hold`.
 
     `crps_days` is the restricted CRPS of the first loss over the longest horizon: name -> of all,
-    and near the line (None where none is near), in days. `put_right` is the calibration of ours by
+    and near the line (None where none is near), in days. `put_right` is the line beside ours by
     horizon, learned before the split.
     """
 
@@ -134,13 +134,13 @@ def _horizon(horizon: HoldHorizon, found: HoldBench) -> list[str]:
 
 
 def _calibration(horizon: HoldHorizon, found: HoldBench) -> list[str]:
-    """How ours was put right, and what it said beside what happened, by the chance of a loss."""
+    """The line beside ours, and what was said beside what happened, by the chance of a loss."""
     put = found.put_right.get(horizon.days)
     if put is None:
         return []
     lines = [
         (
-            f"put right by outcomes before the split, out of fold: shift {put.shift:+.2f}, "
+            f"a line by outcomes before the split, out of fold: shift {put.shift:+.2f}, "
             f"slope {put.slope:.2f}"
         )
     ]

@@ -29,7 +29,7 @@ def score(  # noqa: PLR0917  (a verb's parameters are its options)
     known_at: KnownAt = "",
     loss_per_day: Annotated[
         float | None,
-        typer.Option(metavar="CHANCE", help="The reference: a constant chance of loss a day."),
+        typer.Option(metavar="CHANCE", help="Measure against this constant chance of loss a day."),
     ] = None,
     maps: Annotated[
         Path | None,
@@ -122,7 +122,7 @@ def _table(folder: CaseFolder, ways: _Ways) -> Outlooks:
     scoring = outlooks.Scoring(
         on=day_of(ways.on, "--on"),
         known_at=clocks_of("", ways.known_at, "").known_at,
-        reference=HoldReference() if chance is None else HoldReference.of(chance),
+        reference=None if chance is None else HoldReference.of(chance),
         drawn=() if ways.maps is None else drawn_grounds(folder, ways.maps, options),
     )
     return outlooks.score(folder, scoring)

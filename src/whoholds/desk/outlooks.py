@@ -14,6 +14,7 @@ from whoholds.desk.judging import Signed, appended
 from whoholds.desk.ledgering import Asked, Clock
 from whoholds.desk.outlook_evidence import Ground, ground_of
 from whoholds.desk.outlook_maps import DrawnGround
+from whoholds.desk.outlook_reference import table_reference
 from whoholds.desk.tracing import trace
 from whoholds.errors import SettingsError, UnknownTarget
 from whoholds.forecast.answer_scores import answer_scores
@@ -38,7 +39,7 @@ from whoholds.model.entry import Entry, Found
 from whoholds.model.folding import fold
 from whoholds.model.hold_forecast import ForecastIssued
 from whoholds.model.judgement import Answered
-from whoholds.model.outlook_scores import Outlooks
+from whoholds.model.outlook_scores import AnswerScores, Outlooks
 from whoholds.model.question import Question, Settlement, Unasked
 
 #: Seed of the draws behind intervals.
@@ -53,13 +54,14 @@ class Scoring(msgspec.Struct, frozen=True, kw_only=True):
     """How outlooks are to be scored: by which clocks, and against what.
 
     `on` is the last day whose situation may settle anything, `known_at` the moment after which
-    nothing that was reported counts. `drawn` are maps, each a basis of its own: of a map, its own
+    nothing that was reported counts. `reference` is one of the caller's own, None for the tables
+    that come with the package. `drawn` are maps, each a basis of its own: of a map, its own
     day is when it was known.
     """
 
     on: date | None = None
     known_at: datetime | None = None
-    reference: HoldReference = HoldReference()
+    reference: HoldReference | None = None
     drawn: tuple[DrawnGround, ...] = ()
 
 
@@ -231,7 +233,9 @@ def _table(
 ) -> Outlooks:
     """The questions with their answers, scores and what they show of sources and phrases."""
     by_id = {q.question_id: q for q in questions}
-    scores = (answer_scores(by_id[s.question_id], s, told.how.reference) for s in settlements)
+    reference = told.how.reference or table_reference(told.ground)
+    found = (answer_scores(by_id[s.question_id], s, reference) for s in settlements)
+    scores = tuple(s for s in found if s is not None)
     outcomes = {
         q.question_id: outcome
         for q in questions
@@ -240,23 +244,29 @@ def _table(
     }
     hidden, notes = _hidden(case, told)
     rows = [
-        (q, outcomes[q.question_id], told.how.reference.prob(q))
+        (q, outcomes[q.question_id], _expected(scores, q.question_id))
         for q in questions
         if q.question_id in outcomes
     ]
     return Outlooks(
         case_id=case.case_id,
         known_to=told.ground.known_to,
-        reference=told.how.reference.name,
+        reference=reference.words([s.reference_by for s in scores]),
         questions=questions,
         unasked=told.unasked,
         settlements=settlements,
-        scores=tuple(s for s in scores if s is not None),
+        scores=scores,
         by_phrase=by_phrase(questions, outcomes),
         by_source=by_source(questions, outcomes, hidden),
         overall=overall(rows, np.random.default_rng(SEED)),
         notes=notes,
     )
+
+
+def _expected(scores: Sequence[AnswerScores], question_id: str) -> float:
+    """What the reference says of a question, as its outcome: the mean over criteria settled."""
+    own = {s.criterion_id: s.reference_prob for s in scores if s.question_id == question_id}
+    return sum(own.values()) / len(own)
 
 
 def _hidden(case: Case, told: _Told) -> tuple[frozenset[str], tuple[str, ...]]:

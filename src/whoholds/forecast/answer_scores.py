@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whoholds.forecast.hold_reference import HoldReference
+from whoholds.forecast.hold_reference import Reference
 from whoholds.forecast.odds_scores import beating_odds, brier_scores, log_scores, skill
 from whoholds.model.outlook_scores import AnswerScores, Range
 from whoholds.model.question import Question, Settlement
@@ -12,14 +12,16 @@ MIGHT_MEAN = (0.5, 0.7, 0.9)
 
 
 def answer_scores(
-    question: Question, settled: Settlement, reference: HoldReference
+    question: Question, settled: Settlement, reference: Reference
 ) -> AnswerScores | None:
     """Scores of one settlement; None while it is not settled."""
     if settled.standing != "settled" or settled.prob_low is None or settled.prob_high is None:
         return None
     ends = (settled.prob_low, settled.prob_high)
     middle = sum(ends) / 2
-    by_chance = reference.prob(question)
+    criterion = next(c for c in question.criteria if c.criterion_id == settled.criterion_id)
+    expected = reference.says(question, criterion)
+    by_chance = expected.prob
     common = {
         "question_id": question.question_id,
         "criterion_id": settled.criterion_id,
@@ -27,6 +29,7 @@ def answer_scores(
         "whose": settled.whose,
         "reference_prob": round(by_chance, 4),
         "reference_brier": _brier(ends, by_chance),
+        "reference_by": expected.by,
     }
     stated = question.likelihood.prob
     if stated is None:

@@ -110,7 +110,12 @@ def _apart(train: HoldRows, start: int, end: int, known_before: int) -> HoldRows
         reach = step * STEP_DAYS
         meets = (train.day + reach > start) & (train.day < end - 1 + reach)
         held[meets | (train.day + reach >= known_before), step - 1] = OPEN
-    return msgspec.structs.replace(train, held=held)
+    # First losses: watched up to the block only; and not at all while the block's outcomes last.
+    longest = train.steps * STEP_DAYS
+    until_block = np.where(train.day < start, start - 1.0 - train.day, np.inf)
+    watched = np.minimum(train.known_days, until_block)
+    watched[(train.day >= start) & (train.day < end - 1 + longest)] = 0.0
+    return msgspec.structs.replace(train, held=held, known_days=np.maximum(watched, 0.0))
 
 
 def _line(

@@ -3,16 +3,16 @@
 Step k has a hazard of its own: of losing, between day 30(k-1) and day 30k, ground that is held at
 its start. All of them see the origin day alone, so that later steps learn what becomes of a line
 that moves: ground ten kilometres behind it is safe for a month and not for half a year. Ground that
-was lost is won back at a rate of its side and step.
+was lost is won back at a rate of its step.
 
-Two forms are averaged in log-odds: a logistic regression, and gradient-boosted trees (scikit-learn)
-on the same columns. Most rows hold: of rows without a loss a known share is drawn, and weighs
+Two forms are compared on the same columns: a logistic regression, and gradient-boosted trees
+(scikit-learn). Most rows hold: of rows without a loss a known share is drawn, and weighs
 accordingly.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -29,15 +29,21 @@ if TYPE_CHECKING:
     from sklearn.ensemble import HistGradientBoostingClassifier
 
 #: Windows of a year and of the whole ground are left out: with two years to learn from they tell
-#: one year from the other (docs/decisions/2026-11-23-holding-ground.md).
-COLUMNS = tuple(f for f in FEATURES if "365d" not in f and not f.endswith("_all"))
+#: one year from the other. So are the side and the line's approach, without which forecasts of
+#: blocks of days that were left out are better: what a side lost and won of late says more
+#: (docs/decisions/2026-11-23-holding-ground.md). Without a side they also serve any case.
+COLUMNS = tuple(
+    f
+    for f in FEATURES
+    if "365d" not in f and not f.endswith("_all") and f != "side" and "approach" not in f
+)
 #: Distances at which the effect of distance may bend, km: the middles of the table's bins.
 BENDS_KM = (4.5, 8.0, 12.5, 20.0)
 #: Of rows without a loss so many are taken: near the line, and beyond.
 KEPT_NEAR, KEPT_FAR, NEAR_KM = 0.2, 0.05, 15.0
 #: Inverse strength of the logistic's penalty, per feature of unit spread.
 PENALTY = 0.01
-#: Fewer losses than this, and a step's hazard is that of the side alone.
+#: Fewer losses than this, and a step has one hazard for all ground.
 LEAST_LOSSES = 20
 #: Standardised features go no further out than this: a pace never seen is no reason for certainty.
 _WIDEST = 10.0
@@ -78,7 +84,7 @@ def log_odds(prob: Floats) -> Floats:
 
 
 def design(features: Table) -> Floats:
-    """Columns of the logistic: the features, bends of distance, both again for one side alone.
+    """Columns of the logistic: the features, bends of distance, what was lost and won by distance.
 
     Args:
         features: `COLUMNS` of rows, (rows, columns).
@@ -86,13 +92,12 @@ def design(features: Table) -> Floats:
     plain = features.astype(np.float64)
     distance = plain[:, COLUMNS.index("log_distance"), None]
     bends = np.maximum(distance - np.log1p(BENDS_KM), 0.0)
-    whole = np.hstack([plain, bends])
     tempo = distance * plain[:, [c for c, f in enumerate(COLUMNS) if "d_" in f]]
-    return np.hstack([whole, whole[:, 1:] * plain[:, :1], tempo])
+    return np.hstack([plain, bends, tempo])
 
 
 class HoldModel(msgspec.Struct, frozen=True, eq=False):
-    """Hazards of losing by step, and rates of winning back by step and side, (steps, 2)."""
+    """Hazards of losing by step, and rates of winning back by step, (steps,)."""
 
     losing: tuple[Hazard, ...]
     regaining: Floats
@@ -101,9 +106,14 @@ class HoldModel(msgspec.Struct, frozen=True, eq=False):
         """What it says of rows."""
         features = rows.features[:, _chosen()]
         lose = [h(features) for h in self.losing]
-        side = rows.side.astype(np.int64)
-        back = [rate[side] for rate in self.regaining]
+        back = [np.full(len(rows), rate) for rate in self.regaining]
         return Outlook(still_or_again(lose, back), lambda days: ended_by_day(lose, STEP_DAYS, days))
+
+
+class LinearModel(HoldModel, frozen=True, eq=False):
+    """The same of logistic regressions alone, as figures that a file can hold."""
+
+    losing: tuple[LinearHazard, ...]
 
 
 Fit = Callable[[Table, Bools, Floats], Hazard]
@@ -118,7 +128,7 @@ def fit_model(
         ValueError: no outcome of the first step is known by then.
     """
     losing: list[Hazard] = []
-    rates: list[list[float]] = []
+    rates: list[float] = []
     for step in range(1, train.steps + 1):
         known = train.ends_before(known_before, step)
         start = np.ones(len(train), bool) if step == 1 else train.held[:, step - 2] == STILL
@@ -134,19 +144,29 @@ def fit_model(
             rates.append(rates[-1])
             continue
         losing.append(_fit_step(train, known, step, fit, chance))
-        rates.append(_back_rates(train, gone, step))
+        rates.append(_back_rate(train, gone, step))
     return HoldModel(tuple(losing), np.array(rates))
+
+
+def fit_linear(train: HoldRows, known_before: int, chance: np.random.Generator) -> LinearModel:
+    """`fit_model` with logistic regressions.
+
+    Raises:
+        ValueError: no outcome of the first step is known by then.
+    """
+    made = fit_model(train, known_before, fit_logistic, chance)
+    losing = tuple(h for h in made.losing if isinstance(h, LinearHazard))
+    return LinearModel(losing, made.regaining)
 
 
 def _chosen() -> NDArray[np.int64]:
     return np.array([FEATURES.index(c) for c in COLUMNS])
 
 
-def _back_rates(train: HoldRows, gone: Bools, step: int) -> list[float]:
+def _back_rate(train: HoldRows, gone: Bools, step: int) -> float:
     events, rows = _BACK
-    own = [gone & (train.side == s) for s in (0, 1)]
-    again = [int((train.held[o, step - 1] == STILL).sum()) for o in own]
-    return [(n + events) / (int(o.sum()) + rows) for n, o in zip(again, own, strict=True)]
+    again = int((train.held[gone, step - 1] == STILL).sum())
+    return (again + events) / (int(gone.sum()) + rows)
 
 
 def _fit_step(
@@ -154,18 +174,19 @@ def _fit_step(
 ) -> Hazard:
     lost = train.held[:, step - 1] == LOST
     if int((known & lost).sum()) < LEAST_LOSSES:
-        return _of_side(train, known, lost)
+        return _of_all(known, lost)
     share = np.where(train.distance_km < NEAR_KM, KEPT_NEAR, KEPT_FAR)
     taken = np.flatnonzero(known & (lost | (chance.random(len(train)) < share)))
     weight = np.where(lost, 1.0, 1 / share)[taken]
     return fit(train.features[taken][:, _chosen()], lost[taken], weight)
 
 
-def _of_side(train: HoldRows, known: Bools, lost: Bools) -> Hazard:
-    """Too few losses for more: each side's own rate."""
-    own = [known & (train.side == s) for s in (0, 1)]
-    rate = np.array([((o & lost).sum() + 0.5) / (o.sum() + 1000.0) for o in own])
-    return lambda features: rate[features[:, 0].astype(np.int64)]
+def _of_all(known: Bools, lost: Bools) -> LinearHazard:
+    """Too few losses for more: the rate of all rows."""
+    rate = ((known & lost).sum() + 0.5) / (known.sum() + 1000.0)
+    width = design(np.zeros((1, len(COLUMNS)), dtype=np.float32)).shape[1]
+    even = np.zeros(width)
+    return LinearHazard(float(log_odds(rate)), even, even, even + 1.0)
 
 
 def fit_logistic(features: Table, lost: Bools, weight: Floats) -> LinearHazard:
@@ -197,23 +218,44 @@ def fit_boosted(features: Table, lost: Bools, weight: Floats) -> Hazard:
 
 
 class _Boosted(msgspec.Struct, frozen=True, eq=False):
+    """Fitted trees, asked by their library: faster than their figures."""
+
     made: HistGradientBoostingClassifier
 
     def __call__(self, features: Table) -> Floats:
+        """Probability of a loss, (rows,)."""
         from threadpoolctl import threadpool_limits
 
         with threadpool_limits(limits=1):
             return np.asarray(self.made.predict_proba(features)[:, 1])
 
 
-def mixed(*parts: Predict) -> Predict:
-    """The mean of several systems in log-odds."""
+#: Of each part of a mean, how much it counts at each step, (steps,).
+Weights = Sequence[Floats]
+
+
+def mixed(*parts: Predict, weights: Weights | None = None) -> Predict:
+    """The mean of several systems in log-odds; each counts alike, or by weights of its own."""
 
     def predict(rows: HoldRows) -> Outlook:
         said = [part(rows) for part in parts]
-        held = expit(np.mean([log_odds(o.held) for o in said], axis=0))
-        return Outlook(
-            held, lambda days: expit(np.mean([log_odds(o.ended(days)) for o in said], axis=0))
-        )
+        own = [np.ones(rows.steps)] * len(parts) if weights is None else weights
+        held = _weighed([log_odds(o.held) for o in said], own)
+
+        def ended(days: int) -> Floats:
+            at, ends = np.arange(1, days + 1), STEP_DAYS * np.arange(1, rows.steps + 1)
+            by_day = [np.interp(at, ends, w[: rows.steps]) for w in own]
+            curve = expit(_weighed([log_odds(o.ended(days)) for o in said], by_day))
+            # Where what a part counts for changes with the day, a mean might fall.
+            return np.asarray(np.maximum.accumulate(curve, axis=1))
+
+        return Outlook(expit(held), ended)
 
     return predict
+
+
+def _weighed(parts: Sequence[Floats], weights: Weights) -> Floats:
+    """The mean of (rows, n) parts under weights of each column, (n,)."""
+    wide = parts[0].shape[1]
+    total = sum(w[:wide] for w in weights)
+    return np.asarray(sum(p * (w[:wide] / total) for p, w in zip(parts, weights, strict=True)))

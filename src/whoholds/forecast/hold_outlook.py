@@ -1,8 +1,9 @@
-"""A forecast of one hold, from the estimates of a case and the wide reference. Pure."""
+"""A forecast of one hold, from the estimates of a case and a fitted model. Pure."""
 
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,20 +12,13 @@ import numpy as np
 
 from whoholds.forecast.criteria import criteria_of
 from whoholds.forecast.held_series import Bools, Ints
+from whoholds.forecast.hold_draws import Areas, LevelHolds, Spread, drawn_areas
 from whoholds.forecast.hold_features import Floats
 from whoholds.forecast.hold_rows import STEP_DAYS
-from whoholds.forecast.wide_hazard import (
-    USUAL_KM,
-    Places,
-    WideHazard,
-    drawn_areas,
-    mixed_over_states,
-)
+from whoholds.forecast.shipped_hold import ShippedHold
 from whoholds.model.hold_forecast import ForecastIssued, HeldAfter, HoldForecast
 from whoholds.model.question import Horizon, Likelihood, Question
 
-#: How far the curve of a hold is drawn.
-CURVE_DAYS = 360
 #: Who holds a place counts as known from here on: for distances, and for what a holder holds.
 LIKELY = 0.5
 #: Of a region, the share of its ground that a question asks about first.
@@ -85,19 +79,26 @@ class Situation(msgspec.Struct, frozen=True, eq=False, kw_only=True):
             return np.asarray(np.where(total > 0, weight @ whose / total, np.nan))
 
 
-def supported(now: Situation, holder: int, hazard: WideHazard) -> Floats:
+class Modelled(msgspec.Struct, frozen=True, eq=False):
+    """A model and what it says of the places of one holder, beyond the last horizon."""
+
+    model: ShippedHold
+    holds: LevelHolds
+
+
+def supported(now: Situation, holder: int, model: ShippedHold) -> Floats:
     """Blocks of the series fitted in which ground like each place was seen, (places,)."""
     others = np.delete(now.prob[:, :-1], holder, axis=1).sum(axis=1)
     around = now.share_around(others, AROUND_KM)
-    return hazard.support.seen(now.age_days(holder), around, now.enemy_km(holder))
+    return model.support.seen(now.age_days(holder), around, now.enemy_km(holder))
 
 
-def doubts(now: Situation, holder: int, hazard: WideHazard, places: Bools) -> tuple[str, ...]:
+def doubts(now: Situation, holder: int, model: ShippedHold, places: Bools) -> tuple[str, ...]:
     """Why the reference says little of the hold of some places; none where nothing speaks so."""
     area = np.where(places, np.maximum(now.area_km2, 1e-9), 0.0)
     area = area / max(float(area.sum()), 1e-9)
     told = []
-    seen = supported(now, holder, hazard)
+    seen = supported(now, holder, model)
     rare = float(area @ (seen < LEAST_BLOCKS))
     if rare > MOST_RARE:
         told.append(
@@ -120,13 +121,8 @@ def doubts(now: Situation, holder: int, hazard: WideHazard, places: Bools) -> tu
     return tuple(told)
 
 
-def known_km(distance_km: Floats) -> Floats:
-    """Distances, with the usual one where none is known."""
-    return np.where(np.isfinite(distance_km), distance_km, USUAL_KM)
-
-
 def place_forecast(
-    now: Situation, place: int, name: str, hazard: WideHazard, horizons: Sequence[int]
+    now: Situation, place: int, name: str, said: Modelled, horizons: Sequence[int]
 ) -> HoldForecast:
     """How long whoever likeliest holds a place holds it.
 
@@ -134,59 +130,69 @@ def place_forecast(
         now: the situation.
         place: its number.
         name: what it is called.
-        hazard: the reference.
+        said: what the model says of the places of that holder.
         horizons: days, multiples of a step.
 
     Raises:
         ValueError: no party is likelier to hold it than not.
     """
-    prob = now.prob[place, None]
-    holder = int(prob[0, :-1].argmax())
-    if prob[0, holder] < LIKELY:
-        raise ValueError(f"nobody is likelier to hold {name} than not")
-    distance = now.enemy_km(holder)[place, None]
-    far = known_km(distance)
-    steps = max(horizons) // STEP_DAYS
-    held = mixed_over_states(hazard.held(far, steps), prob, holder)[0]
-    curve = hazard.unbroken(far, CURVE_DAYS)[0] * prob[0, holder]
+    holder = likely_holder(now, place, name)
+    model, holds = said.model, said.holds
+    probs, curve = holds.probs()[place], holds.unbroken()[place]
+    distance = holds.known_km(place)
     own = np.arange(len(now.prob)) == place
     return HoldForecast(
         kind="place",
         target=name,
         holder_id=now.holders[holder],
         asked_on=now.day,
-        prob_now=_rounded(prob[0, holder]),
+        prob_now=_rounded(now.prob[place, holder]),
         places=1,
-        distance_km=round(float(distance[0]), 1) if np.isfinite(distance[0]) else None,
-        after=tuple(HeldAfter(days=h, prob=_rounded(held[h // STEP_DAYS - 1])) for h in horizons),
-        unbroken=_monthly(curve),
+        distance_km=None if distance is None else round(distance, 1),
+        after=tuple(HeldAfter(days=h, prob=_rounded(probs[h // STEP_DAYS - 1])) for h in horizons),
+        unbroken=tuple(
+            (STEP_DAYS * k, round(float(p), 3)) for k, p in enumerate(curve.tolist(), 1)
+        ),
         median_days=_median(curve),
-        model=hazard.version,
-        basis=basis_words(hazard),
-        outside=doubts(now, holder, hazard, own),
+        model=model.version,
+        basis=basis_words(model),
+        outside=doubts(now, holder, model, own),
     )
+
+
+def likely_holder(now: Situation, place: int, name: str) -> int:
+    """Number of the party that likelier holds a place than not.
+
+    Raises:
+        ValueError: there is none.
+    """
+    prob = now.prob[place, :-1]
+    holder = int(prob.argmax())
+    if prob[holder] < LIKELY:
+        raise ValueError(f"nobody is likelier to hold {name} than not")
+    return holder
 
 
 def region_forecast(
     now: Situation,
     holder: int,
     name: str,
-    hazard: WideHazard,
+    said: Modelled,
     horizons: Sequence[int],
     chance: np.random.Generator,
 ) -> HoldForecast:
     """How much of the ground that a holder holds now it holds later, all places drawn together."""
-    own = now.prob[:, holder] >= LIKELY
-    steps = [h // STEP_DAYS for h in horizons]
-    none = np.zeros(len(now.prob), dtype=np.int64)
-    places = Places(
-        distance_km=known_km(now.enemy_km(holder)),
-        prob_held=now.prob[:, holder],
-        area_km2=now.area_km2,
-        tile=none if now.tile is None else now.tile,
+    model, own = said.model, now.prob[:, holder] >= LIKELY
+    outside = doubts(now, holder, model, own)
+    tile = np.zeros(len(now.prob), dtype=np.int64) if now.tile is None else now.tile
+    drawn = drawn_areas(
+        said.holds,
+        Areas(km2=now.area_km2, tile=tile),
+        np.array(horizons) // STEP_DAYS,
+        Spread(whole=model.pace_spread, local=model.local_spread),
+        chance,
+        wider=bool(outside),
     )
-    outside = doubts(now, holder, hazard, own)
-    drawn = drawn_areas(hazard, places, steps, chance, wider=bool(outside))
     base = np.maximum(drawn[:, 0], 1e-9)
     return HoldForecast(
         kind="region",
@@ -199,8 +205,8 @@ def region_forecast(
             _area_after(h, drawn[:, n], None if outside else base)
             for n, h in enumerate(horizons, 1)
         ),
-        model=hazard.version,
-        basis=basis_words(hazard),
+        model=model.version,
+        basis=basis_words(model),
         outside=outside,
     )
 
@@ -220,22 +226,24 @@ def _rounded(prob: float) -> float:
     return round(min(max(float(prob), 0.001), 0.999), 3)
 
 
-def _monthly(curve: Floats) -> tuple[tuple[int, float], ...]:
-    days = range(STEP_DAYS, CURVE_DAYS + 1, STEP_DAYS)
-    return tuple((d, round(float(curve[d - 1]), 3)) for d in days)
-
-
 def _median(curve: Floats) -> int | None:
-    below = np.flatnonzero(curve < HALF)
-    return int(below[0]) + 1 if len(below) else None
+    """The day on which the curve passes one half, the hazard even between the ends of steps."""
+    whole = np.concatenate([[1.0], curve])
+    below = np.flatnonzero(whole < HALF)
+    if not len(below) or below[0] == 0:
+        return None
+    end = int(below[0])
+    before, after = np.log(np.maximum(whole[end - 1 : end + 1], 1e-9))
+    part = (before - math.log(HALF)) / max(before - after, 1e-9)
+    return math.ceil(STEP_DAYS * (end - 1 + part))
 
 
-def basis_words(hazard: WideHazard) -> str:
-    """What the hazard rests on."""
-    f = hazard.fitted_on
+def basis_words(model: ShippedHold) -> str:
+    """What the model rests on."""
+    f = model.fitted_on
     return (
-        "wide reference, not this case: hazard by distance to the line, fitted on "
-        f"{f.maps}, {f.first_day} to {f.last_day}, {f.losses:,} losses"
+        "the model of the back-test (distance, age, ground around, recent losses and gains), "
+        f"not fitted on this case: {f.maps}, {f.first_day} to {f.last_day}, {f.losses:,} losses"
     )
 
 

@@ -83,6 +83,21 @@ def hold_rows(series: HeldSeries, days: Iterable[int], band_km: float, steps: in
     return HoldRows(**{f: np.concatenate([getattr(p, f) for p in parts]) for f in fields})
 
 
+def asked_rows(origin: Origin, steps: int) -> HoldRows:
+    """Rows to be forecast: nothing of what becomes of them is known."""
+    rows = len(origin.cell)
+    return HoldRows(
+        day=np.full(rows, origin.day, dtype=np.int64),
+        cell=origin.cell,
+        side=origin.side,
+        distance_km=origin.distance_km,
+        features=origin.features,
+        held=np.full((rows, steps), OPEN, dtype=np.uint8),
+        lost_after_days=np.full(rows, np.inf),
+        known_days=np.zeros(rows),
+    )
+
+
 def _of_origin(series: HeldSeries, origin: Origin, steps: int) -> HoldRows:
     rows = len(origin.cell)
     held = np.full((rows, steps), OPEN, dtype=np.uint8)

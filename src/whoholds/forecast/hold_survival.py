@@ -23,12 +23,10 @@ from whoholds.forecast.hold_rows import STEP_DAYS, HoldRows
 if TYPE_CHECKING:
     import pandas as pd
 
-#: A few of the columns that the hazard of steps has; many that go together keep Newton from a fit.
+#: A few of what is known; many that go together keep Newton from a fit. Without the side and the
+#: age forecasts of blocks of days that were left out are better.
 COLUMNS = (
-    "side",
     "log_distance",
-    "log_age",
-    "ever_flipped",
     "enemy_share_10km",
     "contested_share_5",
     "losses_30d_15km",
@@ -48,13 +46,14 @@ _HOW: dict[str, Any] = {
 }  # fmt: skip
 
 
-class _Scale(msgspec.Struct, frozen=True, eq=False):
+class Scale(msgspec.Struct, frozen=True, eq=False):
     """Columns with a mean of 0 and a spread of 1 over the rows that were learned from."""
 
     middle: Floats
     spread: Floats
 
     def __call__(self, features: Table) -> Floats:
+        """The columns of rows, (rows, columns)."""
         own = features[:, [FEATURES.index(c) for c in COLUMNS]].astype(np.float64)
         return np.clip((own - self.middle) / self.spread, -_WIDEST, _WIDEST)
 
@@ -77,16 +76,16 @@ def survival_models(
         return {}
     return {
         "Cox": _predict(_cox(frame), scale),
-        "Weibull AFT": _predict(_weibull(frame), scale),
+        "Weibull AFT": _weibull(frame, scale).outlook,
     }
 
 
 def _frame(
     train: HoldRows, known_before: int, chance: np.random.Generator
-) -> tuple[pd.DataFrame, _Scale]:
+) -> tuple[pd.DataFrame, Scale]:
     import pandas as pd
 
-    seen = np.flatnonzero(train.day < known_before - 1)
+    seen = np.flatnonzero((train.day < known_before - 1) & (train.known_days > 0))
     watched = np.minimum(train.known_days, known_before - 1 - train.day)[seen]
     watched = np.minimum(watched, float(train.steps * STEP_DAYS))
     lost = train.lost_after_days[seen]
@@ -98,7 +97,7 @@ def _frame(
     weight = np.where(event[kept], 1.0, 1 / share)
     middle = np.average(own, axis=0, weights=weight)
     spread = np.sqrt(np.average((own - middle) ** 2, axis=0, weights=weight))
-    scale = _Scale(middle, np.where(spread > 1e-6, spread, 1.0))
+    scale = Scale(middle, np.where(spread > 1e-6, spread, 1.0))
     # A column that says one thing of every row says nothing.
     told = {c: x for c, x, s in zip(COLUMNS, scale(train.features[chosen]).T, spread, strict=True)
             if s > 1e-6}  # fmt: skip
@@ -147,24 +146,42 @@ def _cox(frame: pd.DataFrame) -> Curves:
     return curves
 
 
-def _weibull(frame: pd.DataFrame) -> Curves:
+class Weibull(msgspec.Struct, frozen=True, eq=False):
+    """An accelerated failure time, as figures: log scale after `columns`, and one shape."""
+
+    columns: Scale
+    weight: Floats
+    intercept: float
+    shape: float
+
+    def curves(self, columns: Floats, days: int) -> Floats:
+        """Probability of a first loss by day 1, 2, ..., of standardised columns, (rows, days)."""
+        scale = np.exp(columns @ self.weight + self.intercept)
+        return np.asarray(-np.expm1(-((np.arange(1, days + 1) / scale[:, None]) ** self.shape)))
+
+    def outlook(self, rows: HoldRows) -> Outlook:
+        """What it says of rows."""
+        return _predict(self.curves, self.columns)(rows)
+
+
+def fit_weibull(train: HoldRows, known_before: int, chance: np.random.Generator) -> Weibull | None:
+    """The failure time alone, by `lifelines`; None where fewer than `LEAST_EVENTS` were lost."""
+    frame, scale = _frame(train, known_before, chance)
+    return None if frame["event"].sum() < LEAST_EVENTS else _weibull(frame, scale)
+
+
+def _weibull(frame: pd.DataFrame, scale: Scale) -> Weibull:
     from lifelines import WeibullAFTFitter
 
     made = WeibullAFTFitter(penalizer=PENALTY)
     with _quiet():
         made.fit(frame, **_HOW)
     told = made.params_["lambda_"]
-    weight, intercept = _weights(told), float(told["Intercept"])
     shape = float(np.exp(made.params_["rho_"]["Intercept"]))
-
-    def curves(columns: Floats, days: int) -> Floats:
-        scale = np.exp(columns @ weight + intercept)
-        return np.asarray(-np.expm1(-((np.arange(1, days + 1) / scale[:, None]) ** shape)))
-
-    return curves
+    return Weibull(scale, _weights(told), float(told["Intercept"]), shape)
 
 
-def _predict(curves: Curves, scale: _Scale) -> Predict:
+def _predict(curves: Curves, scale: Scale) -> Predict:
     def predict(rows: HoldRows) -> Outlook:
         columns = scale(rows.features)
         ends = STEP_DAYS * np.arange(1, rows.steps + 1) - 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -10,12 +11,15 @@ from whoholds.model.question import Question, Settlement, Unasked
 
 #: Low and high: an outcome that is not certain gives a score two ends.
 Range = tuple[float, float]
+#: What a question was measured against: a table of distance and age, or one constant hazard.
+ReferenceKind = Literal["table", "constant"]
 
 
 class AnswerScores(msgspec.Struct, frozen=True, kw_only=True):
     """Scores of one settlement; what does not apply is None.
 
-    `reference_prob` is what the reference says of the question. With a stated probability:
+    `reference_prob` is what the reference says of the question under this criterion, and
+    `reference_by` which reference that is. With a stated probability:
     `brier` and `log` at the ends of the outcome, `brier_over_bin` over the bin of the word,
     `skill` against the reference. Without one: a probability in `beats_reference` would have
     scored no worse than the reference, and `brier_if` are (probability, score) at three that
@@ -28,6 +32,7 @@ class AnswerScores(msgspec.Struct, frozen=True, kw_only=True):
     whose: str
     reference_prob: float
     reference_brier: Range
+    reference_by: ReferenceKind = "constant"
     brier: Range | None = None
     log: Range | None = None
     brier_over_bin: Range | None = None

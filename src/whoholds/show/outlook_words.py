@@ -129,11 +129,18 @@ def score_words(score: AnswerScores) -> str:
         log = "" if score.log is None else f", log {_pair(score.log)}"
         over = score.brier_over_bin
         within = "" if over is None else f" ({_pair(over)} over the word's range)"
-        gain = "" if score.skill is None else f", skill {score.skill:+.2f}"
+        gain = "" if score.skill is None else f", skill {score.skill:+.2f}{_by_table(score)}"
         return f"Brier {_pair(score.brier)}{within}{log}{gain}"
     low, high = score.beats_reference or (0.0, 1.0)
     told = ", ".join(f"{b:.2f} at {p:.0%}".replace("%", " %") for p, b in score.brier_if)
-    return f"as good as the reference if it meant {spread(low, high)}; Brier {told}"
+    meant = f"as good as the reference{_by_table(score)} if it meant {spread(low, high)}"
+    return f"{meant}; Brier {told}"
+
+
+def _by_table(score: AnswerScores) -> str:
+    """What the table said; nothing of a constant hazard, which says the same of all ground."""
+    by_table = score.reference_by == "table"
+    return f" (the table says {percent(score.reference_prob)})" if by_table else ""
 
 
 def track_words(row: TrackRow) -> str:

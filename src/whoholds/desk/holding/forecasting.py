@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from importlib import resources
 
 import msgspec
@@ -13,6 +13,7 @@ import numpy as np
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_ground import site_areas
 from whoholds.desk.fusing import Fusion, Wish, fuse, sites_named
+from whoholds.desk.holding.case_series import further, level_holds
 from whoholds.desk.judging import appended
 from whoholds.desk.ledgering import Clock
 from whoholds.errors import NoEstimate, SettingsError
@@ -20,13 +21,15 @@ from whoholds.forecast.held_series import Ints
 from whoholds.forecast.hold_features import Floats
 from whoholds.forecast.hold_outlook import (
     LIKELY,
+    Modelled,
     Situation,
     issued,
+    likely_holder,
     place_forecast,
     region_forecast,
 )
 from whoholds.forecast.hold_rows import STEP_DAYS
-from whoholds.forecast.wide_hazard import USUAL_KM, WideHazard
+from whoholds.forecast.shipped_hold import ShippedHold, known_on, read
 from whoholds.fuse.case_arrays import INFERRED_KM
 from whoholds.fuse.standings import standings
 from whoholds.ledger.indexing import FORECASTS
@@ -38,8 +41,10 @@ from whoholds.places.ground.geodesic import distances_km
 from whoholds.places.ground.raster import KM_PER_DEG
 
 HORIZONS = (30, 90, 180)
-#: Three years: beyond what the reference was fitted on by far.
+#: Three years: beyond what the model was fitted on by far.
 MOST_DAYS = 1080
+#: How far the curve of a hold is drawn.
+CURVE_DAYS = 360
 #: Side of the tiles whose places share a local pace, as the spread of it was fitted.
 TILE_KM = 50.0
 
@@ -53,10 +58,10 @@ class Asking(msgspec.Struct, frozen=True, kw_only=True):
     wish: Wish = Wish()
 
 
-def wide_hazard() -> WideHazard:
-    """The reference that comes with the package."""
-    text = (resources.files("whoholds.resources") / "holding.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), WideHazard)
+@cache
+def hold_models() -> tuple[ShippedHold, ...]:
+    """The models that come with the package, by the day before which they were fitted."""
+    return read((resources.files("whoholds.resources") / "hold_models.json").read_bytes())
 
 
 def forecast(folder: CaseFolder, asking: Asking) -> tuple[HoldForecast, ...]:
@@ -78,17 +83,42 @@ def forecast(folder: CaseFolder, asking: Asking) -> tuple[HoldForecast, ...]:
         raise NoEstimate(
             f"{day} is not among the days from {fusion.told.first_day} to {fusion.told.until}"
         )
-    now = _situation(fusion, day)
+    matter = _Matter(fusion, _situation(fusion, day), asking, known_on(hold_models(), day))
     known = asking.wish.known_words
     found = [
-        msgspec.structs.replace(f, known_at=known)
+        msgspec.structs.replace(f, known_at=known, cautions=(*f.cautions, *matter.later()))
         for f in (
-            _of_region(folder, now, asking)
+            _of_region(folder, matter)
             if _is_region(folder, fusion, asking.target)
-            else _of_places(fusion, now, asking)
+            else _of_places(matter)
         )
     ]
     return tuple(found)
+
+
+class _Matter(msgspec.Struct, frozen=True, eq=False):
+    """A case on a day, what is asked of it, and the model that was fitted before that day."""
+
+    fusion: Fusion
+    now: Situation
+    asking: Asking
+    model: ShippedHold
+
+    def said(self, holder: int) -> Modelled:
+        """What the model says of the places of a holder, as far as anything is asked."""
+        made = level_holds(self.fusion, holder, self.now.day, self.model)
+        steps = max(*self.asking.horizons, CURVE_DAYS) // STEP_DAYS
+        longer = msgspec.structs.replace(
+            made, held=further(made.held, steps), ended=1 - further(1 - made.ended, steps)
+        )
+        return Modelled(self.model, longer)
+
+    def later(self) -> tuple[str, ...]:
+        """That the model knows what was not known on the day, where it does."""
+        if self.model.before <= self.now.day:
+            return ()
+        last = self.model.fitted_on.last_day
+        return (f"the model was fitted on maps up to {last}, later than the day asked about",)
 
 
 def _is_region(folder: CaseFolder, fusion: Fusion, target: str) -> bool:
@@ -153,7 +183,8 @@ def _apart(sites: Sequence[Site]) -> Floats:
     return found
 
 
-def _of_places(fusion: Fusion, now: Situation, asking: Asking) -> Iterator[HoldForecast]:
+def _of_places(matter: _Matter) -> Iterator[HoldForecast]:
+    fusion, now, asking = matter.fusion, matter.now, matter.asking
     layout = fusion.estimates.layout
     numbers = {s.key: n for n, s in enumerate(layout.sites)}
     keys = sites_named(fusion, asking.target)
@@ -168,11 +199,11 @@ def _of_places(fusion: Fusion, now: Situation, asking: Asking) -> Iterator[HoldF
         if standing is None:
             raise NoEstimate(f"nothing was reported of {asking.target} by {now.day}")
         try:
-            made = place_forecast(
-                now, number, layout.sites[number].name, wide_hazard(), asking.horizons
-            )
+            holder = likely_holder(now, number, layout.sites[number].name)
         except ValueError as cause:
             raise NoEstimate(f"{cause}: there is no hold to ask about") from cause
+        name = layout.sites[number].name
+        made = place_forecast(now, number, name, matter.said(holder), asking.horizons)
         cautions = [RESEARCH]
         if standing.word != "estimated":
             cautions.append(
@@ -181,12 +212,14 @@ def _of_places(fusion: Fusion, now: Situation, asking: Asking) -> Iterator[HoldF
             )
         if made.distance_km is None:
             cautions.append(
-                f"how far the line is, is not known: taken as {USUAL_KM:g} km, the mean chance"
+                "how far the line is, is not known: the chance is the mean of all ground within "
+                "40 km of one"
             )
         yield msgspec.structs.replace(made, cautions=tuple(cautions))
 
 
-def _of_region(folder: CaseFolder, now: Situation, asking: Asking) -> Iterator[HoldForecast]:
+def _of_region(folder: CaseFolder, matter: _Matter) -> Iterator[HoldForecast]:
+    now, asking = matter.now, matter.asking
     chance = np.random.default_rng(asking.wish.seed)
     ground = now.area_km2 > 0
     counts = {}
@@ -197,7 +230,7 @@ def _of_region(folder: CaseFolder, now: Situation, asking: Asking) -> Iterator[H
         if own >= LEAST_PLACES:
             some = True
             made = region_forecast(
-                now, number, folder.case.title, wide_hazard(), asking.horizons, chance
+                now, number, folder.case.title, matter.said(number), asking.horizons, chance
             )
             places = f"{own} places; of {int((~ground).sum())} others the ground is not known"
             yield msgspec.structs.replace(made, cautions=(RESEARCH, places))

@@ -1,51 +1,47 @@
-"""Fit the wide reference on rows of a long series of daily maps."""
+"""Fit ours on rows of a long series of daily maps, ready to be shipped."""
 
 from __future__ import annotations
 
 import math
+from datetime import date
 
 import msgspec
 import numpy as np
 
 from whoholds.forecast.held_series import Bools, Ints
 from whoholds.forecast.hold_features import FEATURES, Floats
-from whoholds.forecast.hold_model import BENDS_KM
-from whoholds.forecast.hold_rows import LOST, STILL, HoldRows
-from whoholds.forecast.wide_hazard import FittedOn, Support, WideHazard, distance_columns
+from whoholds.forecast.hold_rows import LOST, OPEN, STILL, HoldRows
+from whoholds.forecast.hold_stack import fit_stack
+from whoholds.forecast.shipped_hold import FittedOn, ShippedHold, Support
 
 #: Edges of the table of what was seen: ages, shares of the enemy around, distances.
 AGE_DAYS, SHARE, DISTANCE_KM = (90.0, 365.0), (0.25, 0.5, 0.75), (6.0, 15.0)
 #: Days of one block of pace.
 BLOCK_DAYS = 60
+#: Of what is drawn of rows without a loss.
+SEED = 1
 
 
-def fit_wide(rows: HoldRows, tiles: Ints, known_before: int, fitted_on: FittedOn) -> WideHazard:
-    """The reference from outcomes known before a day, both sides alike.
+def fit_shipped(rows: HoldRows, tiles: Ints, before: date, fitted_on: FittedOn) -> ShippedHold:
+    """Ours from outcomes known before a day.
 
     Args:
-        rows: cells on origin days.
+        rows: cells on origin days; those of the day and later are left out.
         tiles: block of 60 days by 50 km of each, (rows,).
-        known_before: outcomes from this day on are not used.
+        before: the day.
         fitted_on: what is said of the maps; rows and losses are filled in.
     """
-    from sklearn.linear_model import LogisticRegression
-
-    known = rows.ends_before(known_before, 1)
-    columns, lost, step = _steps(rows, known_before)
-    made = LogisticRegression(C=1e3, max_iter=2000).fit(columns, lost)
-    weights = [round(float(w), 4) for w in made.coef_[0]]
-    said = np.zeros(len(rows))
-    said[known] = made.predict_proba(columns[step == 1])[:, 1]
-    wide, local = _pace_spreads(rows, said, tiles, known)
-    ends = 1 + len(BENDS_KM)
-    return WideHazard(
-        version=f"wide-{fitted_on.last_day}",
-        intercept=round(float(made.intercept_[0]), 4),
-        log_distance=weights[0],
-        bends_km=BENDS_KM,
-        bends=tuple(weights[1:ends]),
-        log_step=weights[ends],
-        regaining=round(_regaining(rows, known_before), 4),
+    day = before.toordinal()
+    earlier = rows.day < day
+    rows, tiles = rows.where(earlier), tiles[earlier]
+    known = rows.ends_before(day, 1)
+    stack = fit_stack(rows, day, SEED)
+    said = 1 - stack.outlook(rows).held[:, 0]
+    wide, local = pace_spreads(rows, said, tiles, known)
+    return ShippedHold(
+        before=before,
+        stack=stack,
+        usual=_usual(rows, day),
         pace_spread=round(wide, 3),
         local_spread=round(local, 3),
         support=_support(rows, tiles, known),
@@ -55,31 +51,16 @@ def fit_wide(rows: HoldRows, tiles: Ints, known_before: int, fitted_on: FittedOn
     )
 
 
-def _steps(rows: HoldRows, known_before: int) -> tuple[Floats, Floats, Ints]:
-    """Features, losses and step numbers of all steps that began with ground held."""
-    columns, losses, steps = [], [], []
-    for k in range(1, rows.steps + 1):
-        start = np.ones(len(rows), bool) if k == 1 else rows.held[:, k - 2] == STILL
-        known = start & rows.ends_before(known_before, k)
-        distance = distance_columns(rows.distance_km[known], BENDS_KM)
-        log_step = np.full(len(distance), math.log(k))
-        columns.append(np.column_stack([distance, log_step]))
-        losses.append(rows.held[known, k - 1] == LOST)
-        steps.append(np.full(len(distance), k))
-    return np.concatenate(columns), np.concatenate(losses), np.concatenate(steps)
+def _usual(rows: HoldRows, day: int) -> Floats:
+    """Share of rows still or again held after each step."""
+    found = []
+    for step in range(1, rows.steps + 1):
+        known = rows.ends_before(day, step) & (rows.held[:, step - 1] != OPEN)
+        found.append(float((rows.held[known, step - 1] == STILL).mean()) if known.any() else 1.0)
+    return np.array(found)
 
 
-def _regaining(rows: HoldRows, known_before: int) -> float:
-    """Chance in a step that lost ground is won back."""
-    again = of = 0
-    for k in range(2, rows.steps + 1):
-        gone = (rows.held[:, k - 2] == LOST) & rows.ends_before(known_before, k)
-        again += int((rows.held[gone, k - 1] == STILL).sum())
-        of += int(gone.sum())
-    return again / max(of, 1)
-
-
-def _pace_spreads(rows: HoldRows, said: Floats, tiles: Ints, known: Bools) -> tuple[float, float]:
+def pace_spreads(rows: HoldRows, said: Floats, tiles: Ints, known: Bools) -> tuple[float, float]:
     """Spread of the log of observed over expected losses: of blocks of days, and of tiles in one.
 
     Of tiles it is that of their counts beyond chance, as if they were lognormal around the pace of
