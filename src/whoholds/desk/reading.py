@@ -235,7 +235,7 @@ def _finished(item: _Unread, reading: Reading | None) -> Outcome:
 @cache
 def _parser(model: str) -> SpacyParser:
     """One parser a process: loading it takes longer than reading a report."""
-    take_one_thread()  # beside other work two took twelve times as long for a sentence
+    take_one_thread()  # beside other work two took 2.4 to 13 times as long
     return SpacyParser(model)
 
 
