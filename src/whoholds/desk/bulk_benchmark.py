@@ -11,7 +11,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import html
-import os
+import subprocess
 import sys
 import tarfile
 import tempfile
@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from whoholds.bench.bulk_speed import BulkLap, BulkSpeed, Growth, Processes
-from whoholds.desk.benchmark import default_sample, load_texts, peak_memory_mb, run
+from whoholds.desk.benchmark import default_sample, load_texts, run
 from whoholds.desk.bulk.finding_parts import find_parts
 from whoholds.desk.bulk.job import Job
 from whoholds.desk.bulk.part_reading import read_part
@@ -33,10 +33,19 @@ PIECE = 500
 #: Pages of each piece that the slow way is timed on: it takes a tenth of a second and more a page.
 SLOW_PAGES = 12
 _EXTRACTION = Path("corpora") / "extraction"
-_READ = (
-    "import sys; from whoholds.desk.bulk.bulk_reading import read_bulk;"
-    "read_bulk(sys.argv[2:], sys.argv[1])"
-)
+#: Reads archives in a process of its own, and tells after each how much time and memory it took.
+_READ = """
+import resource, sys, time
+from whoholds.desk.bulk.bulk_reading import read_bulk
+from whoholds.desk.bulk.job import PartDone
+
+def told(event):
+    if isinstance(event, PartDone):
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        print(event.reached["record"], time.process_time(), peak, flush=True)
+
+read_bulk(sys.argv[2:], sys.argv[1], told=told)
+"""
 _Pages = Sequence[tuple[str, bytes]]
 
 
@@ -181,21 +190,25 @@ def measure_laps(pages: _Pages, archives: Sequence[Path], scratch: Path) -> list
 
 
 def measure_growth(archives: Sequence[Path], scratch: Path, sizes: Sequence[int]) -> list[Growth]:
-    """Processor time and peak memory of a process of its own for more and more archives."""
-    out = []
-    for size in sizes:
-        some = [str(a) for a in archives[: max(1, size // PIECE)]]
-        command = [sys.executable, "-c", _READ, str(scratch / f"grown-{size}"), *some]
-        before = _children_s()
-        memory = peak_memory_mb(command)
-        out.append(Growth(records=size, seconds=_children_s() - before, memory_mb=memory))
+    """Processor time and peak memory of one process of its own, when it has read so many records.
+
+    On Linux its memory is at least that of this process: measure before the model is loaded here.
+
+    Raises:
+        subprocess.CalledProcessError: it fails.
+    """
+    command = [sys.executable, "-c", _READ, str(scratch / "grown"), *map(str, archives)]
+    run = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    unit = 1 if sys.platform == "darwin" else 1024
+    out, records, left = [], 0, sorted(sizes)
+    for line in run.stdout.splitlines():
+        read, seconds, peak = line.split()
+        records += int(read)
+        if left and records >= left[0]:
+            left.pop(0)
+            memory = int(peak) * unit / 1e6
+            out.append(Growth(records=records, seconds=float(seconds), memory_mb=memory))
     return out
-
-
-def _children_s() -> float:
-    """Processor time of the processes started from this one that have ended."""
-    told = os.times()
-    return told.children_user + told.children_system
 
 
 def measure_processes(archives: Sequence[Path], scratch: Path) -> Processes:

@@ -16,6 +16,7 @@ from whoholds.desk.bulk.job import Job, Part, PartDone, Totals, add_up
 from whoholds.desk.bulk.local_engine import Pace, run_here, run_processes
 from whoholds.desk.bulk.part_reading import MARKERS, done_part, setup_of
 from whoholds.desk.bulk.storing import UNFINISHED, Store, is_store
+from whoholds.desk.one_thread import take_one_thread
 from whoholds.errors import SettingsError, UnreadableBytes
 from whoholds.read.sense.parser import DEFAULT_MODEL
 from whoholds.read.sense.reading import reader_name
@@ -74,6 +75,7 @@ def read_bulk(
         SettingsError: an option is wrong, or an engine is not installed.
     """
     options = options or BulkOptions()
+    take_one_thread()  # before the tables' library loads numpy
     _require_extras(options)
     job = Job(
         out=str(out) if is_store(str(out)) else str(Path(out).resolve()),

@@ -1,7 +1,7 @@
 """The steps that a record goes through, each cheaper than the one after it.
 
-    record -> page -> raw text (gate, language) -> a first reading of its sentences of control
-    -> article -> copy -> sentence gate -> parse -> claims
+    record -> page -> its bytes (gate) -> raw text (gate, language) -> a first reading of its
+    sentences of control -> article -> copy -> sentence gate -> parse -> claims
 
 A step lets pass whatever the reader would find a claim in; what it leaves out is told with a code.
 The article, the sentences and the parse are those of `read`, of each report by itself: lines that
@@ -21,8 +21,9 @@ from whoholds.errors import ReadError
 from whoholds.ledger.ids import report_id
 from whoholds.model.reading import Reading
 from whoholds.model.report import Report
+from whoholds.read.bulk.byte_gate import byte_gate
 from whoholds.read.bulk.fast_text import fast_text, plain_text
-from whoholds.read.bulk.raw_gate import OTHER_LANGUAGE, raw_gate
+from whoholds.read.bulk.raw_gate import NO_WORD, OTHER_LANGUAGE, Look, raw_gate
 from whoholds.read.sense.gate import passes
 from whoholds.read.sense.reading import read_text
 from whoholds.read.sense.sentences import split
@@ -68,7 +69,7 @@ class Cascade:
 
     def __init__(self, setup: Setup, *, copies: bool = False) -> None:
         self._setup, self._lexicon = setup, lexicon_of(setup)
-        self._gate = raw_gate(self._lexicon)
+        self._bytes, self._gate = byte_gate(self._lexicon), raw_gate(self._lexicon)
         self._parser = RememberingParser(parser_of(setup))
         self._bodies = None if copies else SameBodies()
 
@@ -91,22 +92,29 @@ class Cascade:
         form = form_of(arrival)
         if form not in _LOOKED_AT:
             return "first reading", ""
+        if form == "html" and not self._bytes.may_carry(arrival.body):
+            return "gate", NO_WORD
         text = fast_text(arrival.body) if form == "html" else plain_text(arrival.body)
         told = self._gate.look(text)
         if told.why:
             return "language" if told.why == OTHER_LANGUAGE else "gate", told.why
-        if form == "html" and not self._claims_in(told.region):
+        if form == "html" and not self._claims_in(told):
             return "first reading", NO_CLAIM_YET
         return "first reading", ""
 
-    def _claims_in(self, region: str) -> bool:
+    def _claims_in(self, told: Look) -> bool:
         """Whether the lines of a page that decide carry a claim, furniture and all.
 
         Sentences parsed for it are not parsed again, so that it costs little where they do, and
         taking out the article costs more where they do not.
         """
-        report = Report(report_id="", text=region)
-        found = read_text(report, self._parser, lexicon=self._lexicon, topic=False, first_only=True)
+        found = read_text(
+            Report(report_id="", text=told.region),
+            self._parser,
+            lexicon=self._lexicon,
+            topic=told.topic,
+            first_only=True,
+        )
         return bool(found.claims)
 
     def _articles(self, arrival: Arrival) -> Iterator[Verdict]:

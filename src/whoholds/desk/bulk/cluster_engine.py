@@ -16,6 +16,7 @@ import msgspec
 from whoholds.desk.bulk.job import Job, Part, PartDone
 from whoholds.desk.bulk.part_reading import done_part, read_part, setup_of
 from whoholds.desk.bulk.storing import Store
+from whoholds.desk.one_thread import take_one_thread
 from whoholds.errors import SettingsError
 
 #: A run that an engine gave up is begun again with the parts that are left, so many times in all.
@@ -96,6 +97,7 @@ def _let_go(engine: ClusterEngine) -> None:
 
 def read_encoded(job: str, part: str) -> str:
     """`read_part` from text to text: what travels between machines."""
+    take_one_thread()  # each of many workers
     done = read_part(msgspec.json.decode(job, type=Job), msgspec.json.decode(part, type=Part))
     return msgspec.json.encode(done).decode()
 

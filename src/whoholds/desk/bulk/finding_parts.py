@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from whoholds.desk.bulk import archive_pieces
 from whoholds.desk.bulk.job import Part, PartKind
-from whoholds.desk.bulk.storing import is_store, store_of
+from whoholds.desk.bulk.storing import is_store, opened, store_of
 from whoholds.errors import NoSuchInput, UnreadableBytes
 from whoholds.read.text.opening import is_report_file
 
@@ -87,6 +88,21 @@ def _file_parts(source: str, size: int, stamp: str) -> Iterator[Part]:
     kind = kind_of(source)
     if kind is None:
         return
+    if kind == "warc" and size >= 1.5 * archive_pieces.PIECE_BYTES:
+        with opened(source) as stream:
+            cut = list(archive_pieces.pieces(stream, size))
+        for n, (begin, end) in enumerate(cut):
+            yield Part(
+                source=source,
+                kind=kind,
+                group=n,
+                begin=begin,
+                end=end,
+                size_bytes=end - begin,
+                stamp=stamp,
+            )
+        if cut:
+            return
     if kind != "parquet":
         yield Part(source=source, kind=kind, size_bytes=size, stamp=stamp)
         return
@@ -98,8 +114,6 @@ def _file_parts(source: str, size: int, stamp: str) -> Iterator[Part]:
 def _row_groups(source: str) -> int:
     import pyarrow as pa
     from pyarrow import parquet
-
-    from whoholds.desk.bulk.storing import opened
 
     try:
         with opened(source) as stream:

@@ -13,21 +13,24 @@ from whoholds.read.sense.parser import DEFAULT_MODEL
 PartKind = Literal["warc", "wacz", "parquet", "jsonl", "files"]
 #: A change to what is written, or to what the cascade lets pass, is a new recipe: parts made by
 #: another are made anew.
-RECIPE = "whoholds-bulk/1"
+RECIPE = "whoholds-bulk/2"
 _DIGITS = 16
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
     """A piece of the input that one worker reads from end to end.
 
-    `source` is the file as it was named; of a Parquet file `group` is the row group, of loose
-    files (`kind` "files") `files` has their names. `size_bytes` is for the time left, `stamp`
-    tells whether the input has changed.
+    `source` is the file as it was named; of a Parquet file `group` is the row group, of a large
+    web archive the number of the piece, whose records begin from `begin` on and before `end`; of
+    loose files (`kind` "files") `files` has their names. `size_bytes` is for the time left,
+    `stamp` tells whether the input has changed.
     """
 
     source: str
     kind: PartKind
     group: int = -1
+    begin: int = 0
+    end: int = 0
     files: tuple[str, ...] = ()
     size_bytes: int = 0
     stamp: str = ""

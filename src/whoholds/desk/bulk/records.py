@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from whoholds.desk.bulk.archive_pieces import record_start
 from whoholds.desk.bulk.job import Part
 from whoholds.desk.bulk.storing import opened
 from whoholds.errors import BrokenArchive, ReadError, TooLarge, UnreadableBytes
@@ -56,7 +57,12 @@ def each_record(part: Part, tick: Tick) -> Iterator[Arrival | Passed]:
 
 def _warc(part: Part, tick: Tick) -> Iterator[Arrival | Passed]:
     with opened(part.source) as stream:
-        yield from _archive(part.source, stream, tick)
+        if part.end:
+            begin = record_start(stream, part.begin)
+            if begin is None or begin >= part.end:
+                return
+            stream.seek(begin)
+        yield from _archive(part.source, stream, lambda at: tick(at - part.begin), part.end)
 
 
 def _wacz(part: Part, tick: Tick) -> Iterator[Arrival | Passed]:
@@ -70,7 +76,8 @@ def _wacz(part: Part, tick: Tick) -> Iterator[Arrival | Passed]:
         raise BrokenArchive(f"the WACZ cannot be read ({cause}): get it again") from cause
 
 
-def _archive(name: str, stream: IO[bytes], tick: Tick) -> Iterator[Arrival | Passed]:
+def _archive(name: str, stream: IO[bytes], tick: Tick, end: int = 0) -> Iterator[Arrival | Passed]:
+    """The records of an archive from where the stream stands, before `end` if there is one."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     wanted = (
@@ -79,10 +86,13 @@ def _archive(name: str, stream: IO[bytes], tick: Tick) -> Iterator[Arrival | Pas
         | WarcRecordType.conversion
         | WarcRecordType.revisit
     )
-    count = 0
+    count, last = 0, -1
     try:
         records = ArchiveIterator(stream, record_types=wanted, parse_http=False, fsspec_args=False)
         for count, record in enumerate(records, start=1):
+            if end and _behind(record, last, end):
+                return
+            last = record.stream_pos
             if record.content_length > MAX_SKIPPED_BYTES:
                 raise TooLarge(f"record {count} states {record.content_length:,} bytes")
             came = _capture(name, record)
@@ -94,6 +104,20 @@ def _archive(name: str, stream: IO[bytes], tick: Tick) -> Iterator[Arrival | Pas
         ) from cause
     if not count:
         raise BrokenArchive("the web archive holds no record")
+
+
+def _behind(record: WarcRecord, last: int, end: int) -> bool:
+    """Whether a record begins behind the piece that is read.
+
+    Raises:
+        BrokenArchive: it begins where the one before it does.
+    """
+    if record.stream_pos <= last:
+        raise BrokenArchive(
+            "the web archive packs several records together: pack each by itself, as the standard "
+            "asks, or cut the file"
+        )
+    return bool(record.stream_pos >= end)
 
 
 def _capture(name: str, record: WarcRecord) -> Arrival | Passed:

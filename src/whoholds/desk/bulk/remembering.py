@@ -1,4 +1,4 @@
-"""A parser that parses the sentences of one record once, however often they are asked for."""
+"""A parser that parses the sentences of one record, and mends their parses, once."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from whoholds.model.span import Span
 from whoholds.read.sense.parser import Parser
+from whoholds.read.sense.repair import repair
 from whoholds.read.sense.tree import Sentence
 
 
@@ -28,7 +29,7 @@ class RememberingParser:
         spans = list(spans)
         fresh = [s for s in spans if s.of(text) not in self._known]
         for sentence in self._parser.parse(text, fresh):
-            self._known[sentence.text] = sentence
+            self._known[sentence.text] = repair(sentence)
         return (_moved(self._known[s.of(text)], s.start) for s in spans)
 
     def parse_again(self, sentences: Iterable[Sentence]) -> Iterator[Sentence | None]:
@@ -48,4 +49,6 @@ def _moved(sentence: Sentence, start: int) -> Sentence:
     if not by:
         return sentence
     tokens = (t._replace(start=t.start + by, end=t.end + by) for t in sentence.tokens)
-    return Sentence(sentence.text, start, tuple(tokens), sentence.mended)
+    moved = Sentence(sentence.text, start, tuple(tokens), sentence.mended)
+    moved.repaired = sentence.repaired
+    return moved

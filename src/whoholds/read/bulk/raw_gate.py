@@ -19,7 +19,7 @@ from typing import NamedTuple, Protocol
 from whoholds.read.sense.gate import passes
 from whoholds.read.sense.lexicon import Lexicon
 from whoholds.read.sense.sentences import split
-from whoholds.read.sense.topic import FEWEST, NEARBY, SHORTEST, tells_of_war, war_words
+from whoholds.read.sense.topic import FEWEST, NEARBY, SHORTEST, tells_of_war, vouched_for, war_words
 from whoholds.read.text.language import READ, detect
 
 #: Furniture stands between the sentences of an article: so many lines further than the reader a
@@ -33,8 +33,9 @@ SHORT_PROSE = SHORTEST + 2
 #: A line of prose has so many characters.
 PROSE_CHARS = 40
 
-#: Lines around a sentence of control that a reader may lean on: who "they" are, which day it was.
-LEANING = 2
+#: Lines around a sentence of control that a reader may lean on: who "they" are, which day it was,
+#: and in which a word of war vouches for it.
+LEANING = NEARBY + FURTHER
 
 #: A line without one is a heading or a link: where a page has others, it decides nothing.
 _STOP = re.compile(r"[.!?][\"'”’)\]]*(?=\s|\Z)")
@@ -44,10 +45,18 @@ class Look(NamedTuple):
     """What the gate says: `why` a page cannot carry a claim, "" where it may.
 
     `region` holds the lines with a sentence of control and those around them: what decides.
+    `about` says that its sentences need no word of war beside them.
     """
 
     why: str
     region: str = ""
+    about: bool = True
+
+    def topic(self, texts: Sequence[str]) -> tuple[bool, ...]:
+        """For each sentence of the region: whether the reader might keep a claim of it."""
+        if self.about:
+            return (True,) * len(texts)
+        return vouched_for([tells_of_war(t) for t in texts], NEARBY + FURTHER)
 
 
 #: Codes of what the gate leaves out: nothing of war or control in it, no text, another language.
@@ -72,16 +81,17 @@ class RawGate:
         short = prose < SHORT_PROSE
         if not told and not short:
             return Look(NO_WORD)
-        if not short and not any(self._opens(lines[n], telling=True) for n in told):
+        if not short and not any(opens(lines[n], self._lexicon, telling=True) for n in told):
             return Look(NO_WORD)
-        about = short or len(told) >= FEWEST * ARTICLE_SHARE * prose
+        about = short or sum(_tellings(lines[n]) for n in told) >= FEWEST * ARTICLE_SHARE * prose
         asked = range(len(lines)) if about else _near(told, len(lines), NEARBY + FURTHER)
-        found = [n for n in asked if self._opens(lines[n])]
+        found = [n for n in asked if opens(lines[n], self._lexicon)]
         if not found:
             return Look(NO_WORD)
         if not _is_read(" ".join(lines[n] for n in found), text):
             return Look(OTHER_LANGUAGE)
-        return Look("", "\n".join(lines[n] for n in _near(found, len(lines), LEANING)))
+        region = "\n".join(lines[n] for n in _near(found, len(lines), LEANING))
+        return Look("", region, about)
 
     def _telling(self, lines: Sequence[str]) -> list[int]:
         """The numbers of lines with a word of war."""
@@ -90,10 +100,16 @@ class RawGate:
         found = {low.count("\n", 0, at) for _, at, end in hits if _alone(low, at, end)}
         return [n for n in sorted(found) if tells_of_war(lines[n])]
 
-    def _opens(self, line: str, *, telling: bool = False) -> bool:
-        """Whether a line has a sentence of control; with `telling`, one with a word of war too."""
-        sentences = (line[s.start : s.end] for s in split(line))
-        return any(passes(t, self._lexicon) and (not telling or tells_of_war(t)) for t in sentences)
+
+def opens(line: str, lexicon: Lexicon, *, telling: bool = False) -> bool:
+    """Whether a line has a sentence of control; with `telling`, one with a word of war too."""
+    sentences = (line[s.start : s.end] for s in split(line))
+    return any((not telling or tells_of_war(t)) and passes(t, lexicon) for t in sentences)
+
+
+def _tellings(line: str) -> int:
+    """How many sentences of a line have a word of war."""
+    return sum(tells_of_war(line[s.start : s.end]) for s in split(line))
 
 
 class _Automaton(Protocol):

@@ -169,6 +169,7 @@ def _forms(opener: Opener, row: Row | None) -> frozenset[str]:
     return verbal(lemma) if verb else nominal(lemma)
 
 
+@lru_cache(maxsize=4_096)
 def passes(text: str, lexicon: Lexicon) -> bool:
     """Whether a sentence with these words can carry a claim.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -34,10 +34,17 @@ from whoholds.read.sense.referents import with_doubts
 from whoholds.read.sense.repair import repair
 from whoholds.read.sense.scene import Scene, Unparsed
 from whoholds.read.sense.sentences import split
-from whoholds.read.sense.topic import keep_to_topic, on_topic, unread_off_topic
+from whoholds.read.sense.topic import (
+    keep_to_topic,
+    on_topic,
+    tells_of_war,
+    unread_off_topic,
+)
 from whoholds.read.sense.tree import Sentence
 
 READER = "whoholds-rules/1"
+#: Of each sentence of a report, whether a word of control may mean control there.
+Topic = Callable[[Sequence[str]], tuple[bool, ...]]
 
 
 def reader_name(parser: str) -> str:
@@ -51,7 +58,7 @@ def read_text(
     *,
     lexicon: Lexicon | None = None,
     gate: bool = True,
-    topic: bool = True,
+    topic: Topic = on_topic,
     first_only: bool = False,
 ) -> Reading:
     """Read the claims of one report.
@@ -62,13 +69,13 @@ def read_text(
         lexicon: word lists; those of the package by default.
         gate: read only sentences that can carry a claim and stand on the topic (one doubt
             counts the others); those near them are parsed only where a claim leans on them.
-        topic: ask whether the report is about war; a piece of one cannot tell.
+        topic: which sentences may tell of war; a piece of a report cannot tell by itself.
         first_only: stop at the first sentence with a claim, to know whether there is one.
     """
     words = lexicon if lexicon is not None else load()
     spans = split(report.text)
     texts = [s.of(report.text) for s in spans]
-    kept = on_topic(texts) if topic else (True,) * len(texts)
+    kept = topic(texts)
     passed = [not gate or passes(t, words) for t in texts]
     opened = [p and (kept[n] or not gate) for n, p in enumerate(passed)]
     wanted = [n for n, t in enumerate(texts) if opened[n] or _answers(n, t, opened)]
@@ -78,7 +85,7 @@ def read_text(
     again = [n for n in wanted if opened[n]]
     while wanted:
         missing: set[int] = set()
-        for n in wanted:
+        for n in _likely_first(wanted, texts) if first_only else wanted:
             try:
                 read[n] = _read(report, spans, n, parsed, words)
             except Unparsed as lacking:
@@ -105,6 +112,11 @@ def read_text(
         doubts=unread_off_topic(unread),
         reader=reader_name(parser.name),
     )
+
+
+def _likely_first(wanted: Iterable[int], texts: Sequence[str]) -> list[int]:
+    """These sentences, those with a word of war first: most claims are found there."""
+    return sorted(wanted, key=lambda n: not tells_of_war(texts[n]))
 
 
 def _answers(n: int, text: str, opened: list[bool]) -> bool:

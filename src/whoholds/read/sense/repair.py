@@ -18,6 +18,14 @@ HAVE = frozenset({"have", "has", "had", "having"})
 
 def repair(sentence: Sentence) -> Sentence:
     """The sentence with its known misparses mended; the same object where there are none."""
+    if sentence.repaired:
+        return sentence
+    found = _repair(sentence)
+    found.repaired = True
+    return found
+
+
+def _repair(sentence: Sentence) -> Sentence:
     sentence = rejoined(_respelled(sentence))
     tokens = list(sentence.tokens)
     changed = False

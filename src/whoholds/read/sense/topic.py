@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import msgspec
@@ -49,6 +49,7 @@ def war_words() -> frozenset[str]:
     return frozenset({*_words()[0], *phrases, "forces"})
 
 
+@lru_cache(maxsize=4_096)
 def tells_of_war(text: str) -> bool:
     """Whether a sentence has a word of war."""
     single, phrases = _words()
@@ -65,9 +66,12 @@ def about_war(telling: Sequence[bool]) -> bool:
 def on_topic(texts: Sequence[str]) -> tuple[bool, ...]:
     """For each sentence of a report: whether a word of control may mean control there."""
     telling = [tells_of_war(t) for t in texts]
-    if about_war(telling):
-        return (True,) * len(texts)
-    return tuple(any(telling[max(0, n - NEARBY) : n + NEARBY + 1]) for n in range(len(texts)))
+    return (True,) * len(texts) if about_war(telling) else vouched_for(telling)
+
+
+def vouched_for(telling: Sequence[bool], reach: int = NEARBY) -> tuple[bool, ...]:
+    """For each sentence: whether one with a word of war stands so near to it."""
+    return tuple(any(telling[max(0, n - reach) : n + reach + 1]) for n in range(len(telling)))
 
 
 def keep_to_topic(

@@ -67,6 +67,8 @@ class Sentence:
         self.tokens = tokens
         #: tokens whose parse was mended by rule
         self.mended = mended
+        #: whether the rules that mend parses went over it
+        self.repaired = False
 
     @property
     def end(self) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.request import Request, urlopen
+
 import bulk_samples
 import pytest
 import toy_reader
@@ -69,3 +71,27 @@ def contents(tmp_path):
         return {str(p.relative_to(root)): p.read_bytes() for p in root.rglob("*") if p.is_file()}
 
     return held
+
+
+@pytest.fixture
+def bucket(monkeypatch):
+    """An empty bucket of a store on this machine."""
+    server = pytest.importorskip("moto.server", reason="not installed: pip install 'moto[server]'")
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "aland")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "aland")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    running = server.ThreadedMotoServer(ip_address="127.0.0.1", port=0)
+    running.start()
+    host, port = running.get_host_and_port()
+    urlopen(Request(f"http://{host}:{port}/moto-api/reset", method="POST")).close()
+    monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
+    from pyarrow import fs
+
+    from whoholds.desk.bulk.storing import Store
+
+    maker = fs.S3FileSystem(
+        endpoint_override=f"{host}:{port}", scheme="http", allow_bucket_creation=True
+    )
+    maker.create_dir("aland")
+    yield Store("s3://aland")
+    running.stop()

@@ -161,3 +161,40 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_tables(
     assert run.wait(WAIT_S) == 0, (killed, (tmp_path / "log-2").read_text()[-2000:])
     assert killed
     assert contents("one") == contents("ray")
+
+
+def held(store, out):
+    """Every table and marker under a name of a store."""
+    folders = [f"{out}/{name}" for name in ("claims", "documents", "reports", "parts")]
+    return {
+        name.removeprefix(out) + file: store.read_bytes(f"{name}/{file}")
+        for name in folders
+        for file in store.names(name)
+    }
+
+
+def put(bucket, sources):
+    """The archives in a store, and the address they have there."""
+    for source in sources:
+        bucket.write_bytes(f"in/{source.name}", source.read_bytes())
+    return "s3://aland/in"
+
+
+@needs("daft", "moto", "spacy")
+@pytest.mark.slow
+def test_daft_reads_and_writes_a_store(bucket, sources, start):
+    address = put(bucket, sources)
+    assert start(RUN, "s3://aland/one", "local", "", address).wait(WAIT_S) == 0
+    assert start(RUN, "s3://aland/daft", "daft", "", address).wait(WAIT_S) == 0
+    assert len(held(bucket, "one")) == 4 * len(sources)
+    assert held(bucket, "one") == held(bucket, "daft")
+
+
+@needs("daft", "ray", "moto", "spacy")
+@pytest.mark.slow
+def test_a_cluster_reads_and_writes_a_store(bucket, sources, cluster, start):
+    address = put(bucket, sources)
+    assert start(RUN, "s3://aland/one", "local", "", address).wait(WAIT_S) == 0
+    assert start(RUN, "s3://aland/ray", "ray", cluster[0], address).wait(WAIT_S) == 0
+    assert len(held(bucket, "one")) == 4 * len(sources)
+    assert held(bucket, "one") == held(bucket, "ray")

@@ -8,27 +8,6 @@ from whoholds.desk.bulk.storing import UNFINISHED, Store, opened
 from whoholds.errors import NoSuchInput
 
 
-@pytest.fixture
-def bucket(monkeypatch):
-    """An empty bucket of a store on this machine."""
-    server = pytest.importorskip("moto.server", reason="not installed: pip install 'moto[server]'")
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "aland")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "aland")
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-    running = server.ThreadedMotoServer(ip_address="127.0.0.1", port=0)
-    running.start()
-    host, port = running.get_host_and_port()
-    monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://{host}:{port}")
-    from pyarrow import fs
-
-    maker = fs.S3FileSystem(
-        endpoint_override=f"{host}:{port}", scheme="http", allow_bucket_creation=True
-    )
-    maker.create_dir("aland")
-    yield Store("s3://aland")
-    running.stop()
-
-
 def test_a_file_that_was_not_finished_is_not_there(tmp_path):
     store = Store(str(tmp_path))
     with pytest.raises(KeyError):

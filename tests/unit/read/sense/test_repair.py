@@ -2,6 +2,9 @@
 
 import pytest
 
+from whoholds.read.sense.repair import repair
+from whoholds.read.sense.tree import Sentence, Token
+
 
 @pytest.mark.parametrize(
     ("text", "claims"),
@@ -31,3 +34,10 @@ def test_a_verb_read_as_a_noun_or_an_adjective_is_a_verb_again(told, text, claim
 )
 def test_what_ground_is_told_as_is_a_clause_about_it(told, text, claims):
     assert told(text) == claims
+
+
+def test_what_was_repaired_is_not_gone_over_again():
+    fell = Token(0, "Fell", "fall", "VERB", "VBD", "ROOT", 0, 0, 4)
+    once = repair(Sentence("Fell", 0, (fell,)))
+    assert once.repaired
+    assert repair(once) is once

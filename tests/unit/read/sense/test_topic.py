@@ -10,6 +10,7 @@ from whoholds.read.sense.topic import (
     on_topic,
     tells_of_war,
     unread_off_topic,
+    vouched_for,
 )
 
 
@@ -83,3 +84,8 @@ def test_a_report_off_the_topic_says_so_without_a_parse(reading_of) -> None:
     assert [d.code for d in found.doubts] == ["D-TOPIC"]
     assert not any(s.parsed for s in found.sentences)
     assert reading_of("The rebels took Aland.").doubts == ()
+
+
+def test_a_sentence_is_vouched_for_by_one_so_near() -> None:
+    assert vouched_for([False, True, False, False]) == (True, True, True, False)
+    assert vouched_for([True, False, False, False], 2) == (True, True, True, False)
