@@ -30,7 +30,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import mean, median
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import msgspec
 
@@ -181,8 +181,10 @@ class Soak:
         number = 0
         while not self.over():
             number += 1
-            text = (f"The Northern army has captured Village 1 0, its spokesman said on day {number}."
-                    f"\n\nNobody else could confirm that on day {number}.\n")  # fmt: skip
+            text = (
+                f"The Northern army has captured Village 1 0, its spokesman said on day {number}."
+                f"\n\nNobody else could confirm that on day {number}.\n"
+            )
             token = _field(self.get("/"), "token")
             page = self.get("/open", {"token": token, "text": text, "outlet": f"Paste {number}"})
             key = _field(page, "key")
@@ -310,7 +312,10 @@ def beside_bare(port: int, told: Soaked) -> None:
                     times.append(time.perf_counter() - begun)
             # One address may ask the API twenty times a second.
             time.sleep(0.05)
-    told.api_ms, told.bare_ms = round(median(ours or [0]) * 1e3, 2), round(median(theirs or [0]) * 1e3, 2)
+    told.api_ms, told.bare_ms = (
+        round(median(ours or [0]) * 1e3, 2),
+        round(median(theirs or [0]) * 1e3, 2),
+    )
 
 
 def afterwards(soak: Soak) -> None:
@@ -365,11 +370,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.results.parent.mkdir(parents=True, exist_ok=True)
     options.results.write_bytes(msgspec.json.format(msgspec.json.encode(told)))
     before, after = told.memory()
-    print(f"{told.minutes:g} minutes: {told.requests:,} requests {told.answers}, "
-          f"median {told.median_ms:.0f} ms, slowest {told.slowest_ms:.0f} ms; "
-          f"{told.written} written, {told.pasted} pasted, {told.looks} looks, "
-          f"{told.refused} to be refused; {told.entries:,} entries; "
-          f"memory {before:.0f} -> {after:.0f} MB; API {told.api_ms} ms, bare {told.bare_ms} ms")  # fmt: skip
+    print(
+        f"{told.minutes:g} minutes: {told.requests:,} requests {told.answers}, "
+        f"median {told.median_ms:.0f} ms, slowest {told.slowest_ms:.0f} ms; "
+        f"{told.written} written, {told.pasted} pasted, {told.looks} looks, "
+        f"{told.refused} to be refused; {told.entries:,} entries; "
+        f"memory {before:.0f} -> {after:.0f} MB; API {told.api_ms} ms, bare {told.bare_ms} ms"
+    )
     print(*(f"  {f}" for f in told.faults), sep="\n")
     return int(bool(told.faults))
 
