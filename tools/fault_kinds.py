@@ -31,6 +31,7 @@ import msgspec
 from sqlalchemy import create_engine, text
 
 from fault_checks import CLOCK, groups, half_in, in_child, problems
+from tampering import tampered
 from whoholds.desk import ledgering
 from whoholds.desk.backing_up import export_ledger, import_ledger
 from whoholds.desk.case_folder import begin_case, open_case
@@ -300,6 +301,7 @@ KINDS: dict[str, Callable[[Path, random.Random], Iterator[str]]] = {
     "no memory": no_memory,
     "backup while written": moved,
     "server killed": server_killed,
+    "tampered with": tampered,
 }
 LOST = "connection lost"
 

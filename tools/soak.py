@@ -54,7 +54,9 @@ READ = ("/", "/claims", "/sources", "/coverage", "/disagreement", "/corrections"
         f"{API}/places/Village%201%200/timeline")  # fmt: skip
 #: What is answered to somebody who asks for what is there, and to one who asks too often.
 FINE = {200, 303, 304, 429}
-READERS, PAUSE_S, WRITE_S, PASTE_S, WATCH_S, ABUSE_S, LOOK_S = 4, 0.5, 3.0, 30.0, 7.0, 10.0, 5.0
+READERS, PAUSE_S, WRITE_S, PASTE_S, WATCH_S, ABUSE_S, LOOK_S = 4, 0.5, 15.0, 60.0, 10.0, 10.0, 5.0
+#: A request without an answer for so long hangs: a busy machine may take long for a page.
+HANGS_S = 180.0
 #: Memory is flat where the last quarter lies within this of the second, the first being warm-up.
 FLAT = 0.1
 #: Requests of each kind beside a bare route, in turns.
@@ -100,7 +102,9 @@ class Answer(msgspec.Struct, frozen=True):
     location: str = ""
 
 
-def ask(port: int, path: str, form: dict[str, str] | None = None, timeout: float = 60) -> Answer:
+def ask(
+    port: int, path: str, form: dict[str, str] | None = None, timeout: float = HANGS_S
+) -> Answer:
     """Ask the server; a form is posted."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
     try:
@@ -267,6 +271,11 @@ class Soak:
         return run
 
 
+def _folded(text: str) -> str:
+    """A text whatever its white space."""
+    return " ".join(text.split())
+
+
 def _field(page: bytes, name: str) -> str:
     found = re.search(rf'name="{name}"[^>]*value="([^"]+)"'.encode(), page)
     return found[1].decode() if found else ""
@@ -326,8 +335,8 @@ def afterwards(soak: Soak) -> None:
         soak.fault(f"verify: {found.what}")
     with soak.folder.open() as ledger:
         bodies = (decode(row.body) for row in ledger.rows())
-        texts = {b.report.text for b in bodies if isinstance(b, ReportAdded)}
-    missing = sum(not any(t.strip() in held for held in texts) for t in soak.texts)
+        texts = {_folded(b.report.text) for b in bodies if isinstance(b, ReportAdded)}
+    missing = sum(_folded(t) not in texts for t in soak.texts)
     if missing:
         soak.fault(f"{missing} of {len(soak.texts)} added reports are not in the record")
 
