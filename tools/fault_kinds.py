@@ -140,15 +140,15 @@ def two_writers(folder: Path, dice: random.Random) -> Iterator[str]:
     file = folder / "ledger.sqlite"
     open_ledger(file, create=True).close()
     parts = [groups(dice.randrange(1 << 30)) for _ in range(2)]
-    kill_after = dice.random() * 0.3
+    kill_after = dice.random() * 1.5
     told: list[tuple[int, int]] = [(0, 0)] * 2
 
     def write(n: int) -> None:
         def run(acknowledge: Callable[[int], None]) -> None:
-            if n:
-                signal.setitimer(signal.ITIMER_REAL, max(1e-3, kill_after))
-                signal.signal(signal.SIGALRM, signal.SIG_DFL)
             with open_ledger(file) as ledger:
+                if n:
+                    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+                    signal.setitimer(signal.ITIMER_REAL, max(1e-3, kill_after))
                 for batch in ledger.append_many(parts[n], lambda: CLOCK, size=SIZE):
                     acknowledge(batch.head.seq)
 
@@ -168,7 +168,7 @@ def no_memory(folder: Path, dice: random.Random) -> Iterator[str]:
     """A process that may have no more memory, at some moment of adding reports."""
     file, every = folder / "ledger.sqlite", groups(dice.randrange(1 << 30))
     open_ledger(file, create=True).close()
-    stop, more = dice.randrange(len(every)), dice.randrange(0, 4_000_000)
+    stop, more = dice.randrange(len(every)), dice.randrange(0, 80_000_000)
 
     def run(acknowledge: Callable[[int], None]) -> None:
         with open_ledger(file) as ledger:
@@ -177,7 +177,7 @@ def no_memory(folder: Path, dice: random.Random) -> Iterator[str]:
                     used = int(Path("/proc/self/statm").read_text().split()[0]) * 4096
                     resource.setrlimit(resource.RLIMIT_AS, (used + more, used + more))
                 large = (msgspec.structs.replace(b, report=msgspec.structs.replace(
-                    b.report, text=b.report.text * 200)) if n == stop and isinstance(b, ReportAdded)
+                    b.report, text=b.report.text * 10_000)) if n == stop and isinstance(b, ReportAdded)
                     else b for b in group)  # fmt: skip
                 with contextlib.suppress(MemoryError, WhoholdsError):
                     acknowledge(ledger.append(tuple(large), CLOCK).seq)
@@ -261,9 +261,12 @@ def server_killed(folder: Path, dice: random.Random) -> Iterator[str]:
         if child == 0:
             server.run(bench, listening)
             os._exit(0)
-    killer = threading.Timer(0.3 + dice.random(), os.kill, (child, signal.SIGKILL))
+    answers = _accept(port, bench.gate.token, claims)
+    # The first answer comes when the pages are built.
+    accepted = [next(answers)]
+    killer = threading.Timer(dice.random() * 1.5, os.kill, (child, signal.SIGKILL))
     killer.start()
-    accepted = list(_accept(port, bench.gate.token, claims))
+    accepted += answers
     killer.join()
     os.waitpid(child, 0)
     with case.open() as ledger:
@@ -279,7 +282,7 @@ def server_killed(folder: Path, dice: random.Random) -> Iterator[str]:
 def _accept(port: int, token: str, claims: Sequence[str]) -> Iterator[str]:
     """Claims that the server says are accepted, until it answers no more."""
     for claim in claims:
-        connection = http.client.HTTPConnection(server.LOCALHOST, port, timeout=30)
+        connection = http.client.HTTPConnection(server.LOCALHOST, port, timeout=60)
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         try:
             form = urlencode({"claim": claim, "token": token})
