@@ -17,7 +17,7 @@ DEV := $(VENV)/.dev-$(TAG)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo places assets drawn test check style types floors house pages bench faults fuzz clicks supply docs reference figures transcripts lock format clean chromium
+.PHONY: help demo places assets drawn test check style types floors house pages bench faults poison soak fuzz clicks supply docs reference figures transcripts lock format clean chromium
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -84,8 +84,15 @@ bench: $(DEV)  ## speed and figures, as ratios within one run
 	@$(BIN)/whoholds bench fuse --claims 500000 --places 3300
 	@$(BIN)/whoholds bench serve --claims 100000 --places 3300
 
-faults: $(DEV)  ## kill writers at random moments, 200 times each; results in out/faults.json
+faults: $(DEV)  ## 2,100 seeded faults: kills, torn writes, full disks, clocks, lost connections; goes on where it stopped
+	@$(BIN)/python tools/fault_kinds.py --runs 100 --results $(OUT)/fault_kinds.json
 	@$(BIN)/python tools/faults.py --kills 200 --results $(OUT)/faults.json
+
+poison: $(DEV)  ## plant floods, late lies and back-dated reports in a made-up case, and print what they move
+	@$(BIN)/python tools/poisoning.py
+
+soak: $(DEV)  ## read, write, watch and abuse a served case for an hour; results in out/soak.json
+	@$(BIN)/python tools/soak.py --minutes 60 --results $(OUT)/soak.json
 
 # In an environment of their own: these tools are no part of the program.
 $(OUT)/supply/tools: $(DEV) requirements/supply.lock

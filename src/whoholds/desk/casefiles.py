@@ -30,7 +30,7 @@ from whoholds.show.casefile import Summary, summary_of
 
 CASEFILES = ("kursk", "sudan")
 DISPATCHES, FACTS = "dispatches", "facts.csv"
-_KEYS = re.compile(r"^facts:\s*(.+)$", re.MULTILINE)
+_KEYS = re.compile(r"^facts:\s*+(.+)$", re.MULTILINE)
 
 
 class Casefile(msgspec.Struct, frozen=True, kw_only=True):

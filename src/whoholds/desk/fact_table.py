@@ -44,7 +44,7 @@ THIRD = "third_party"
 #: Fields in which a carrier may differ from the row it copies.
 FIELDS = ("kind", "relation", "factuality", "low", "best", "high", "unit")
 _NOWHERE = Span(0, 1)
-_ASIDE = re.compile(r"(.*?)\s*\((.*)\)\s*")
+_ASIDE = re.compile(r"([^(]*)\((.*)\)")
 _UNNAMED = re.compile(r"(?i)\b(?:sources?|officials?|unnamed|anonymous|adviser|caption)\b")
 _FIGURED = {"count": Count, "area": Area, "share": Share}
 _Row = Mapping[str, str]
@@ -130,7 +130,7 @@ def _names(cell: str) -> tuple[str, ...]:
     out: list[str] = []
     for part in filter(None, map(str.strip, cell.split(";"))):
         found = _ASIDE.fullmatch(part)
-        out.append(found[1] if found else part)
+        out.append(found[1].rstrip() if found else part)
         if found and not found[2].startswith(("in ", "to ", "from ")):
             out += [n.strip() for n in found[2].split(",")]
     return tuple(n for n in out if n[:1].isupper() or not n.isascii())

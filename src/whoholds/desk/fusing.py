@@ -41,6 +41,7 @@ from whoholds.fuse.estimating import (
 from whoholds.fuse.explaining import explain
 from whoholds.fuse.fed_layout import Fed, fed
 from whoholds.fuse.looking_back import told_back
+from whoholds.fuse.odd_reports import Arrival, late_reports, odd_reports
 from whoholds.fuse.reliability import source_records
 from whoholds.fuse.said_totals import Figures, Total
 from whoholds.fuse.settled_days import settled_scores
@@ -227,10 +228,24 @@ def _checks(
     of_case = np.array([float(s.of_case) for s in found.layout.sites])
     names = folder.case.party_names
     holders = [names[h] for h in found.layout.holders]
+    odd = odd_reports(found.layout, found.case.statements, found.until, gathered.hidden)
     return (
         *checks_of(_imports(gathered), found.until),
         *total_checks(found, totals, of_case, holders),
+        *odd,
+        *late_reports(_arrivals(gathered)),
     )
+
+
+def _arrivals(gathered: Gathered) -> list[Arrival]:
+    """When reports say they were published and when they were taken in; imports come as they do."""
+    own = {
+        f.recorded.report_id: f.recorded
+        for f in gathered.found
+        if f.terms is None and f.recorded.claim_id in gathered.dated
+    }
+    days = ((r.reported_time.last_day, r.recorded_time.date()) for r in own.values())
+    return [Arrival(told, taken) for told, taken in days if told is not None]
 
 
 def _imports(gathered: Gathered) -> list[Imported]:

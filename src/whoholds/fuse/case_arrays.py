@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from whoholds.fuse.crowds import as_crowds, crowds_of
 from whoholds.fuse.state_statements import ALONE, UNKNOWN, Floats, FusionCase, Ints, Statements
 from whoholds.model.estimate import Piece, Site
 from whoholds.places.sphere import KM_PER_DEG
@@ -103,15 +104,17 @@ def _statements(layout: Layout) -> Statements:
     valid = np.maximum(0, _valid_days(layout, reported))
     place = np.array([site[p.site] for p in pieces])
     value = np.array([p.word for p in pieces])
+    by = np.array([source[p.source] for p in pieces], dtype=np.int64)
+    run = runs_of(np.array([p.origin for p in pieces]), place, value)
     return Statements(
         place=place,
-        source=np.array([source[p.source] for p in pieces]),
+        source=by,
         value=value,
         valid_day=valid,
         reported_day=reported,
         story=np.arange(rows),
         weight=np.array([p.weight for p in pieces]),
-        run=runs_of(np.array([p.origin for p in pieces]), place, value),
+        run=as_crowds(run, crowds_of(by, place, value, reported)),
     )
 
 

@@ -120,12 +120,12 @@ def _pairs(said: Statements, rows: Ints) -> _Pairs:
         source, value = said.source[own], said.value[own]
         for i, j in zip(*np.nonzero(near & (source[:, None] < source)), strict=True):
             others = near[i] & (source != source[i]) & (source != source[j])
-            found.append((int(own[i]), int(own[j]), _majority(source[others], value[others])))
+            found.append((int(own[i]), int(own[j]), majority(source[others], value[others])))
     table = np.array(found, dtype=np.int64).reshape(-1, 3)
     return _Pairs(table[:, 0], table[:, 1], table[:, 2])
 
 
-def _majority(source: Ints, value: Ints) -> int:
+def majority(source: Ints, value: Ints) -> int:
     """The state that most of two or more sources name, -1 where there is none."""
     names = {(int(s), int(v)) for s, v in zip(source, value, strict=True)}
     if not names:

@@ -9,7 +9,7 @@ from whoholds.model.span import Span
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z][a-z]\."  # U.S., W.Va.
-    r"|[^\W_]+(?:['’ʼ](?!s\b)[^\W_]+)*"  # words; Sa'dah; a possessive's ending is a word apart
+    r"|[^\W_]++(?:['’ʼ](?!s\b)[^\W_]++)*+"  # words; Sa'dah; a possessive's ending is a word apart
     r"|['’]s\b|[^\w\s]"
 )
 _ENDS = frozenset('.!?"”:;')

@@ -27,6 +27,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
+    # Reports name private persons: what is served is for those who have the address.
+    "X-Robots-Tag": "noindex, nofollow, noarchive",
 }
 #: Addresses that mean "every address of this machine".
 EVERYWHERE = frozenset({"", "0.0.0.0", "::"})

@@ -271,6 +271,7 @@ def test_every_answer_has_the_policy_even_a_refusal(browse, bench):
         assert "unsafe" not in answer.headers["content-security-policy"]
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["referrer-policy"] == "same-origin"
+        assert answer.headers["x-robots-tag"] == "noindex, nofollow, noarchive"
 
 
 def test_no_page_has_a_script_or_style_of_its_own_or_from_elsewhere(browse, taken, folder):

@@ -19,7 +19,9 @@ from whoholds.places.world import World
 _DATELINE = re.compile(r"^.*\) ?[-–—] ")
 _WORD = re.compile(r"\w[\w.&'’-]*", re.UNICODE)
 _POSSESSIVE = re.compile(r"['’]s?$")
-_BRACKETS = re.compile(r"\s*\([^()]*\)?")
+_BRACKETS = re.compile(r"(?<!\s)\s*+\([^()]*\)?")
+#: "the council in Port Cavan": where an actor sits.
+_SEAT = re.compile(r"\bin ((?:[A-Z]\S*+ ?)++)$")
 _AND = re.compile(r",? and |, ")
 #: Nouns that any side has: alone they tell nothing ("fighters", "units").
 _ANYBODY = frozenset(
@@ -154,7 +156,7 @@ def _naming(text: str, world: World, words: Vocabulary, *, first: bool) -> Namin
         inner = _taken(after, world, words, first=False)
         if inner.keys or inner.nouns:
             return msgspec.structs.replace(inner, nouns=(*own.nouns, *inner.nouns))
-    seat = re.search(r"\bin ((?:[A-Z]\S* ?)+)$", text)
+    seat = _SEAT.search(text)
     return msgspec.structs.replace(own, seat=seat[1].strip() if seat and own.nouns else "")
 
 

@@ -17,7 +17,8 @@ from whoholds.model.report import Report
 from whoholds.places.world import World
 
 _DEFINED = re.compile(
-    r"((?:[A-Z][\w’'-]*[ -](?:(?:of|for|the) )*){1,6}[A-Z][\w’'-]*) \(([A-Z][A-Z-]{1,7})\)"
+    r"((?:[A-Z][\w’'-]{0,40}[ -](?:(?:of|for|the) ){0,3}){1,6}[A-Z][\w’'-]{0,40})"
+    r" \(([A-Z][A-Z-]{1,7})\)"
 )
 _ACTING = frozenset({"control", "count", "area", "share"})
 

@@ -23,7 +23,8 @@ _TOLD_GAINS = 3
 _TOLD_SHARE = 0.75
 
 _NAME = (
-    r"[A-Z][\w’'-]*[a-z’'](?: (?:(?:al|bin|de|del|el|van|von|der|ibn)[ -])?[A-Z][\w’'-]*[a-z]){0,3}"
+    r"[A-Z][\w’'-]{0,40}[a-z’']"
+    r"(?: (?:(?:al|bin|de|del|el|van|von|der|ibn)[ -])?[A-Z][\w’'-]{0,40}[a-z]){0,3}"
 )
 _SPOKES = r"(?i:spokes(?:man|woman|person)|press (?:secretary|officer))"
 _OFFICE = (
@@ -32,8 +33,8 @@ _OFFICE = (
     r"minister|general|emir|warlord))"
 )
 _ROLE = rf"(?P<role>{_SPOKES}|{_OFFICE})"
-_SIDE = r"(?P<side>(?:[\w’'.-]+ ){0,4}?[\w’'.-]+?)"
-_BEFORE = r"(?P<side>(?:[\w.-]+ ){0,3}[\w.-]+)(?:['’]s?)?"
+_SIDE = r"(?P<side>(?:[\w’'.-]{1,40} ){0,4}?[\w’'.-]{1,40}?)"
+_BEFORE = r"(?P<side>(?:[\w.-]{1,40} ){0,3}[\w.-]{1,40})(?:['’]s?)?"
 #: What may follow a side's name and is no part of it.
 _END = r"(?=[,.;:]| (?:said|told|who|in|has|had|[a-z]+ed)\b)"
 _PERSON = rf"(?P<person>{_NAME})"
@@ -51,11 +52,11 @@ _PATTERNS = tuple(
         # "Ilo Fenn, who speaks for the brigade"
         rf"{_PERSON}, who (?P<role>speaks for|commands|leads|heads) {_SIDE}{_END}",
         # "Colonel Davin Orre of the general staff"
-        rf"{_PERSON} of (?P<side>the (?:[\w’'.-]+ ?){{1,3}}?)(?P<role>){_END}",
+        rf"{_PERSON} of (?P<side>the (?:[\w’'.-]{{1,40}} ?){{1,3}}?)(?P<role>){_END}",
         # "Hessar tribesmen under Commander Ruan Tesk"
         rf"{_BEFORE} (?:under|loyal to|led by) (?P<role>{_OFFICE}|(?i:colonel)) {_PERSON}",
         # "The Hessar Brigade ..., its commander Ruan Tesk said": the sentence begins with the side
-        rf"^(?P<opening>(?:[\w’'.-]+ ){{1,5}}).*\b(?:its|their) {_ROLE},? {_PERSON}",
+        rf"^(?P<opening>(?:[\w’'.-]{{1,40}} ){{1,5}}).*\b(?:its|their) {_ROLE},? {_PERSON}",
     )
 )
 

@@ -14,7 +14,7 @@ _DATELINE = re.compile(r"\A[^\n]{0,80}?\(([^()\n\d]{2,40})\)\s*[-‐‑‒–—
 _CREDIT = re.compile(
     r"(?im)^\W{0,3}(?:source|origin|originally published (?:by|on|in)|first published (?:by|on|in)"
     r"|republished (?:from|with permission (?:of|from))|reprinted from|via|forwarded from)\b"
-    r"\s*:?\s*(?:the\s+)?([^\n.;|]{2,40})"
+    r"\s*+:?\s*+(?:the\s++)?([^\n.;|]{2,40})"
 )
 #: A story's credits stand in its first or last letters, so many at each end.
 _ENDS = 600

@@ -20,7 +20,9 @@ from whoholds.places.romanisation import skeleton
 from whoholds.places.world import load_world
 
 #: What follows a name is where it spoke, not who: "on Telegram", "in an interview with X".
-_TAIL = re.compile(r"\s+(?:on|in|via|through|at|from|within|during|speaking|telling)\s.*$", re.I)
+_TAIL = re.compile(
+    r"(?<!\s)\s+(?:on|in|via|through|at|from|within|during|speaking|telling)\s.*", re.I | re.S
+)
 _POSSESSIVE = re.compile(r"['’ʼ]s\b|(?<=s)['’ʼ](?=\s|$)")
 _BREAKS = re.compile(r"[,;(]")
 _OF_DEFENCE = re.compile(r"\bdefense\b")

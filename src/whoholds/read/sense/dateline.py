@@ -25,7 +25,7 @@ _DATELINE = re.compile(
          (?:\ ?(?:—|–|--|-)|(?P<colon>:))\ """,
     re.VERBOSE | re.IGNORECASE,
 )
-_CITY = re.compile(r"\A(?:[^\W\d_a-z][^\W\d_]*[ /.'’-]*)+\Z")
+_CITY = re.compile(r"\A(?:[^\W\d_a-z][^\W\d_]*+[ /.'’-]*+)++\Z")
 #: What may follow: a capital, a figure, a quotation.
 _OPENS = re.compile(r"[\"'“‘«(]*(?:[^\W_a-z]|\d)")
 #: Characters of a shouted word from which on it is rather a city than a short form.

@@ -42,7 +42,7 @@ _SIGNATURES = (
     (b"SQLite format 3", "a database"),
 )
 _DECLARED = re.compile(
-    rb"""(?:charset\s*=|encoding\s*=)\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE
+    rb"""(?:charset\s*=|encoding\s*=)\s*+["']?\s*+([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE
 )
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1b")) + b"\x7f"
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")

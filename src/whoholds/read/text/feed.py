@@ -42,7 +42,8 @@ ATOM = "http://www.w3.org/2005/Atom"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _TAGS = re.compile(r"<[^<>]*>")
 _TEASER = re.compile(
-    r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&#8230;\]|(?:read|continue reading|see) (?:more|on)?\W*)\s*\Z",
+    r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&#8230;\]"
+    r"|(?:read|continue reading|see) (?:more|on)?\W*+)\s*+\Z",
     re.IGNORECASE,
 )
 _ROOTS = frozenset({"rss", "RDF", "feed"})

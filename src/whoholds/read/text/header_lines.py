@@ -13,11 +13,12 @@ from whoholds.read.text.publication import parse_published
 HEADER_BLOCKS = 8
 _PUBLISHED = re.compile(
     r"\A(?:first )?(?:published|posted|issued|date|updated|last updated|last modified)"
-    r"(?: on| at)?\s*:?\s+(?P<when>.{6,80})\Z",
+    r"(?: on| at)?\s*+:?\s*+(?<=\s)(?P<when>.{6,80})\Z",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"\A(?:by|author:)\s+(?P<who>[^.!?;:|]{3,80}?)(?:\s*[|,]\s*(?P<rest>.{1,60}))?\Z", re.IGNORECASE
+    r"\A(?:by|author:)\s++(?P<who>[^.!?;:|]{3,80}?)(?:\s*[|,]\s*(?P<rest>.{1,60}))?\Z",
+    re.IGNORECASE,
 )
 
 

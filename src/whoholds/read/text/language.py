@@ -34,7 +34,7 @@ MIN_HIT_SHARE = 0.1
 #: A letter of these stands for about three of an alphabet.
 DENSE, DENSE_WEIGHT = frozenset({"Han", "Kana", "Hangul"}), 3
 
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+|[@#]\w+")
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)[^\s@]+@\S+|[@#]\w+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _RANGES = (
     ("Latin", 0x41, 0x24F),

@@ -23,8 +23,8 @@ FRONT_KEYS = {
     "text_origin": ("text_origin",),
 }
 
-_KEY = re.compile(r"([A-Za-z][\w-]{0,40})\s*:\s*(.*)\Z")
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?\Z")
+_KEY = re.compile(r"([A-Za-z][\w-]{0,40})\s*+:\s*+(.*)\Z")
+_HEADING = re.compile(r"(#{1,6})\s++(.*?)(?:(?<!\s)\s++#++)?\Z")
 _RULE = re.compile(
     r"(?:[-*_=][ ]?){3,}\Z|<[!/]?[a-z][^<>]{0,200}>\Z|<!--[^<>]{0,400}-->\Z", re.IGNORECASE
 )

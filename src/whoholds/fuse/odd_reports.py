@@ -1,0 +1,158 @@
+"""What looks planted: crowds, a source that turned, an edit of one night, late dates. Pure.
+
+None of it is left out of an estimate by being told here (a crowd is bounded in `crowds`): these are
+for a person to look at. Honest sources do all of it now and then: a town falls and a dozen new
+outlets say so, a map maker catches up after a month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from statistics import median
+
+import msgspec
+import numpy as np
+from scipy.stats import binom
+
+from whoholds.fuse.case_arrays import Layout
+from whoholds.fuse.crowds import IN_FULL, LEAST_KNOWN, crowds_of
+from whoholds.fuse.feeding import RARE, SAME_TIME_DAYS, majority
+from whoholds.fuse.state_statements import Ints, Statements
+from whoholds.model.estimate import CONTESTED, Check
+
+#: What a source said in so many days is held against what it said before, of which so much must
+#: have been held against others; so many contradictions are needed, and half of what it said.
+TURN_DAYS, LEAST_HELD, LEAST_TURNED, TURNED_SHARE = 14, 20, 3, 0.5
+#: A day of a source is a sweep where it turns so many places, and so many times what any day before
+#: did, after so many statements.
+LEAST_SWEPT, TIMES_SWEPT, LEAST_SAID = 4, 3, 10
+#: A crowd is told from so many sources on: when a case begins all are little known, and four or
+#: five of them often agree.
+TOLD_CROWD = 2 * IN_FULL
+#: A report is late where it is taken in so long after its date, in a case that takes in half of
+#: its reports within so many days. A case made from an archive is late with all: nothing is told.
+LATE_DAYS, PROMPT_DAYS = 30, 7
+#: Stands for a source that is told by no name: a person, or whoever is paraphrased.
+_ONE = "a source"
+
+
+class Arrival(msgspec.Struct, frozen=True):
+    """A report: the last day it says it may have been published on, and when it was taken in."""
+
+    reported: date
+    taken_in: date
+
+
+def odd_reports(
+    layout: Layout, said: Statements, until: date, hidden: Collection[str] = ()
+) -> tuple[Check, ...]:
+    """Crowds, sweeps and sources that turned, by day.
+
+    Args:
+        layout: what is numbered how.
+        said: its statements, in the same order.
+        until: the last day.
+        hidden: sources that are told by no name.
+    """
+    names = [_ONE if s in hidden else s for s in layout.sources]
+    rows = np.array([n for n, p in enumerate(layout.pieces) if not (p.before or p.implied)], int)
+    plain = said.rows(rows)
+    found = [
+        *_crowds(layout, plain),
+        *_sweeps(layout, plain, names),
+        *_turns(layout, plain, names, layout.number(until)),
+    ]
+    return tuple(sorted(found, key=lambda c: (c.day, c.kind, c.what)))
+
+
+def _crowds(layout: Layout, said: Statements) -> Iterator[Check]:
+    states = len(layout.holders) + 1
+    for crowd in crowds_of(said.source, said.place, said.value, said.reported_day):
+        if crowd.value < states and len(crowd.sources) >= TOLD_CROWD:
+            word = (*layout.holders, CONTESTED)[crowd.value]
+            day = layout.day(int(said.reported_day[crowd.rest[0]]))
+            what = (
+                f"{len(crowd.sources)} sources of fewer than {LEAST_KNOWN} statements before name "
+                f"{word} at {layout.sites[crowd.place].name} within a month: "
+                f"{IN_FULL} count in full"
+            )
+            yield Check(kind="crowd", day=day, what=what)
+
+
+def _sweeps(layout: Layout, said: Statements, names: Sequence[str]) -> Iterator[Check]:
+    """Days on which a source says anew of far more places than ever before."""
+    last: dict[tuple[int, int], int] = {}
+    turned: dict[int, dict[int, list[int]]] = {}
+    for source, place, value, day in zip(
+        said.source.tolist(), said.place.tolist(), said.value.tolist(),
+        said.reported_day.tolist(), strict=True,
+    ):  # fmt: skip
+        former = last.get((source, place), value)
+        counts = turned.setdefault(source, {}).setdefault(day, [0, 0])
+        counts[0] += former != value
+        counts[1] += 1
+        last[source, place] = value
+    for source, days in turned.items():
+        most, before = 0, 0
+        for day, (places, statements) in days.items():
+            if before >= LEAST_SAID and places >= max(LEAST_SWEPT, TIMES_SWEPT * most):
+                what = (
+                    f"{names[source]} says otherwise than before of {places} places on one day, "
+                    f"of {most} at most on any day until then"
+                )
+                yield Check(kind="sweep", day=layout.day(day), what=what)
+            most, before = max(most, places), before + statements
+
+
+def _turns(layout: Layout, said: Statements, names: Sequence[str], last: int) -> Iterator[Check]:
+    held = _contradicted(said, len(layout.holders) + 1)
+    for source, name in enumerate(names):
+        own = (said.source == source) & (held >= 0)
+        new = own & (said.reported_day > last - TURN_DAYS)
+        old = own & ~new
+        wrong, of_all = int(held[new].sum()), int(new.sum())
+        before, of_before = int(held[old].sum()), int(old.sum())
+        if of_before < LEAST_HELD or wrong < max(LEAST_TURNED, TURNED_SHARE * of_all):
+            continue
+        if binom.sf(wrong - 1, of_all, (before + 1) / (of_before + 2)) < RARE:
+            day = layout.day(int(said.reported_day[new][0]))
+            what = (
+                f"{name}: {wrong} of {of_all} statements of the last {TURN_DAYS} days differ from "
+                f"what most others say, {before} of {of_before} did before"
+            )
+            yield Check(kind="turn", day=day, what=what)
+
+
+def _contradicted(said: Statements, states: int) -> Ints:
+    """Whether most of two or more others name another state then and there; -1 where unknown."""
+    held = np.full(len(said.place), -1)
+    plain = np.flatnonzero(said.value < states)
+    order = plain[np.argsort(said.place[plain], kind="stable")]
+    for own in np.split(order, np.flatnonzero(np.diff(said.place[order])) + 1):
+        source, value, day = said.source[own], said.value[own], said.valid_day[own]
+        for n, row in enumerate(own):
+            near = (np.abs(day - day[n]) <= SAME_TIME_DAYS) & (source != source[n])
+            truth = majority(source[near], value[near])
+            if truth >= 0:
+                held[row] = value[n] != truth
+    return held
+
+
+def late_reports(arrivals: Sequence[Arrival]) -> tuple[Check, ...]:
+    """Reports that say they are far older than the others are when they are taken in, by day."""
+    lags = [(a.taken_in - a.reported).days for a in arrivals]
+    if not lags or median(lags) > PROMPT_DAYS:
+        return ()
+    late = [a for a, lag in zip(arrivals, lags, strict=True) if lag > LATE_DAYS]
+    return tuple(_late(day, late, median(lags)) for day in sorted({a.taken_in for a in late}))
+
+
+def _late(day: date, late: Iterable[Arrival], usual: float) -> Check:
+    own = [a for a in late if a.taken_in == day]
+    oldest = min(a.reported for a in own)
+    what = (
+        f"{len(own)} report(s) dated {oldest} and later, more than {LATE_DAYS} days before they "
+        f"were taken in; half of all are taken in within {timedelta(usual).days} day(s)"
+    )
+    return Check(kind="late", day=day, what=what)
