@@ -68,7 +68,7 @@ def test_every_pattern_of_the_source_is_linear():
 def test_what_doubled_with_each_letter_is_over(text):
     """Before they were mended a page that began with forty capitals was never read to its end."""
     from whoholds.desk.proposal import actor_words
-    from whoholds.read.text import dateline
+    from whoholds.read.sense import dateline
 
     assert dateline._CITY.match(text) is None
     assert actor_words._SEAT.search(text) is None

@@ -34,10 +34,10 @@ _NAME = re.compile(rb"</?([a-z0-9]+)")
 #: Elements inside a word ("<b>T</b>roops"); any other stands between two.
 _INSIDE = re.compile(
     rb"</?(?:a|abbr|b|bdi|big|cite|code|del|em|font|i|ins|mark|q|s|small|span|strong|sub|sup|u|wbr)"
-    rb"(?=[\s/>])[^>]*>",
+    rb"(?=[\s/>])[^<>]*>",
     re.IGNORECASE,
 )
-_TAG = re.compile(rb"<[^>]*>")
+_TAG = re.compile(rb"<[^<>]*>")
 #: Text without markup in it, of a length that prose may have; and how its sentences end.
 _LONG_TEXT = re.compile(rb">([^<>]{%d,})" % PROSE_CHARS)
 _STOP = re.compile(rb"[.!?][\"')\]]*(?=\s|\Z)")
