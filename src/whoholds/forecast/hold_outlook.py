@@ -233,7 +233,7 @@ def _median(curve: Floats) -> int | None:
     if not len(below) or below[0] == 0:
         return None
     end = int(below[0])
-    before, after = np.log(np.maximum(whole[end - 1 : end + 1], 1e-9))
+    before, after = (math.log(max(float(x), 1e-9)) for x in whole[end - 1 : end + 1])
     part = (before - math.log(HALF)) / max(before - after, 1e-9)
     return math.ceil(STEP_DAYS * (end - 1 + part))
 
