@@ -169,7 +169,11 @@ def _forms(opener: Opener, row: Row | None) -> frozenset[str]:
     return verbal(lemma) if verb else nominal(lemma)
 
 
-@lru_cache(maxsize=4_096)
+#: Sentences whose answer is remembered: those of one report, which is asked several times.
+REMEMBERED = 512
+
+
+@lru_cache(maxsize=REMEMBERED)
 def passes(text: str, lexicon: Lexicon) -> bool:
     """Whether a sentence with these words can carry a claim.
 

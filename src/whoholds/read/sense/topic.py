@@ -28,6 +28,8 @@ FEWEST = 0.10
 #: Sentences before and after a claim in which a word of war vouches for it.
 NEARBY = 1
 CODE = "D-TOPIC"
+#: Sentences whose answer is remembered: those of one report, which is asked several times.
+REMEMBERED = 512
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NAMED_FORCES = re.compile(r"\b(?:[A-Z]\w*|\w+-(?:led|backed)) forces\b")
@@ -49,7 +51,7 @@ def war_words() -> frozenset[str]:
     return frozenset({*_words()[0], *phrases, "forces"})
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=REMEMBERED)
 def tells_of_war(text: str) -> bool:
     """Whether a sentence has a word of war."""
     single, phrases = _words()
