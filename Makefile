@@ -17,7 +17,7 @@ DEV := $(VENV)/.dev-$(TAG)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo places assets drawn test check style types floors house pages bench faults poison soak fuzz clicks supply docs reference figures transcripts lock format clean chromium
+.PHONY: help demo places assets drawn test check style types floors house pages bench faults poison soak fuzz clicks frames supply docs reference figures transcripts lock format clean chromium
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -109,6 +109,11 @@ clicks: $(DEV) drawn $(OUT)/demo/kursk/ledger.sqlite  ## walk from 200 random ce
 	@WHOHOLDS_CLICKS=200 WHOHOLDS_CLICKS_CASE=$(OUT)/demo/kursk \
 	  WHOHOLDS_CLICKS_FILE=$(OUT)/clicks.jsonl \
 	  $(BIN)/python -m pytest -q -s tests/browser/test_map_clicks.py
+
+# In software where there is no graphics card: the figures are then of the processor.
+frames: $(DEV) drawn chromium $(OUT)/demo/kursk/ledger.sqlite  ## how fluid maps are: Kursk's, and one of 33,000 places
+	@$(BIN)/python tools/map_frames.py $$(command -v chromium) --case $(OUT)/demo/kursk
+	@$(BIN)/python tools/map_frames.py $$(command -v chromium) --places 33000 --marks 1000000
 
 supply: $(OUT)/supply/tools  ## list the parts of the program, their licences and known faults
 	@$(BIN)/python tools/supply.py --tools $(OUT)/supply/tools/bin --out $(OUT)/supply

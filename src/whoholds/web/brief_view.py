@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from whoholds.desk.briefing import BriefWish, brief, since_of
+from whoholds.desk.fuse_files import estimates_stamp
 from whoholds.ledger.typed_days import typed_day
 from whoholds.model.brief_document import Brief
 from whoholds.show.brief.brief_page import brief_article
@@ -89,7 +90,10 @@ def _form(query: Mapping[str, str]) -> Html:
 def brief_(bench: Workbench, call: Call) -> Answer:
     """A brief by the days in the address."""
     query = with_days(bench, call.query)
-    return page(brief_view(frame_of(bench), asked_brief(bench, query), query))
+    # Its estimates are worked out for it: the same question of one day is answered once.
+    parts = (str(bench.now().date()), str(estimates_stamp(bench.folder)), *sorted(query.items()))
+    told = bench.remembered(f"brief {parts}", lambda: asked_brief(bench, query))
+    return page(brief_view(frame_of(bench), told, query))
 
 
 BRIEF = (Route(path="/brief", handler=brief_),)

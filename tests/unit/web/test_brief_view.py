@@ -12,6 +12,7 @@ pytest.importorskip("fastapi", reason="the web extra is not installed")
 from fused_case import fused_case, small_war, take_in
 
 from whoholds.web import brief_view
+from whoholds.web.exchange import Call
 from whoholds.web.server import LOCALHOST, PORT, workbench
 
 LAST = datetime(2031, 5, 8, tzinfo=UTC)
@@ -29,6 +30,17 @@ def test_where_reports_ended_long_ago_it_tells_of_their_last_day(bench, monkeypa
     monkeypatch.setattr(bench, "now", lambda: LAST + timedelta(days=days))
     wanted = {**told, "known_at": told["on"]} if told else {}
     assert brief_view.with_days(bench, {}) == wanted
+
+
+def test_the_same_question_is_worked_out_once(bench, monkeypatch):
+    made, asked = [], brief_view.asked_brief
+    monkeypatch.setattr(brief_view, "asked_brief", lambda *a: made.append(1) or asked(*a))
+    call = Call(query={"on": "2031-05-07", "known_at": "2031-05-07"})
+    one, other = (brief_view.brief_(bench, call).body for _ in range(2))
+    assert one == other
+    assert len(made) == 1
+    brief_view.brief_(bench, Call(query={"on": "2031-05-06", "known_at": "2031-05-07"}))
+    assert len(made) == 2
 
 
 def test_a_day_that_is_asked_for_stands(bench, monkeypatch):
