@@ -189,8 +189,8 @@ def no_memory(folder: Path, dice: random.Random) -> Iterator[str]:
                 with contextlib.suppress(MemoryError, WhoholdsError):
                     acknowledge(ledger.append(group, CLOCK).seq)
 
-    # A process without memory may end in any way (msgspec's encoder crashes where it cannot grow its
-    # buffer): what it acknowledged is there.
+    # A process without memory may end in any way (msgspec's encoder crashes where it cannot grow
+    # its buffer): what it acknowledged is there.
     last, _ = in_child(run)
     yield from problems(file, last, every)
 
