@@ -30,11 +30,11 @@ from urllib.parse import urlencode
 import msgspec
 from sqlalchemy import create_engine, text
 
-from fault_checks import CLOCK, groups, half_in, in_child, problems
+from fault_checks import groups, half_in, in_child, problems
 from tampering import tampered
 from whoholds.desk import ledgering
 from whoholds.desk.backing_up import export_ledger, import_ledger
-from whoholds.desk.case_folder import begin_case, open_case
+from whoholds.desk.case_folder import LEDGER_VARIABLE, begin_case, open_case
 from whoholds.errors import LedgerError, WhoholdsError
 from whoholds.ledger.connection import server_url
 from whoholds.ledger.database import open_ledger
@@ -42,6 +42,7 @@ from whoholds.model.entry import Body, ClaimAdded, Head, ReportAdded
 from whoholds.web import server
 
 import faults
+from faults import CLOCK
 
 RESULTS = faults.RESULTS.with_name("fault_kinds.json")
 #: Entries of a transaction.
@@ -227,7 +228,7 @@ def cut_off(folder: Path, dice: random.Random, base: str) -> Iterator[str]:
     """A connection to PostgreSQL that is ended at some moment of writing."""
     bench = faults.Bench(folder, base)
     bench.clear()
-    os.environ.pop(faults.LEDGER_VARIABLE, None)
+    os.environ.pop(LEDGER_VARIABLE, None)
     every, last = groups(dice.randrange(1 << 30)), Head()
     with open_ledger(bench.url, create=True) as ledger:
         ender = threading.Timer(dice.random() * 0.4, _end_all, (bench.url,))
