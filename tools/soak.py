@@ -28,6 +28,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from statistics import mean, median
 from urllib.parse import urlencode
@@ -250,7 +251,7 @@ class Soak:
     def run(self) -> None:
         """Everybody at once, until it is over."""
         works: list[Callable[[], None]] = [self.write, self.paste, self.watch, self.abuse]
-        works += [lambda n=n: self.read(n) for n in range(READERS)]
+        works += [partial(self.read, n) for n in range(READERS)]
         works.append(self.measure)
         threads = [threading.Thread(target=self._kept(w)) for w in works]
         for thread in threads:
@@ -313,7 +314,8 @@ def beside_bare(port: int, told: Soaked) -> None:
     """Median time of a page of the API and of a bare route, asked in turns."""
     bare = free_port()
     with process([sys.executable, "-c", _BARE, str(bare)], lambda: _answers(bare)):
-        ours, theirs = [], []
+        ours: list[float] = []
+        theirs: list[float] = []
         for _ in range(LAPS):
             for times, where, path in ((ours, port, f"{API}/collections"), (theirs, bare, "/")):
                 begun = time.perf_counter()

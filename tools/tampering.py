@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from fault_checks import CLOCK, groups
+from fault_checks import groups
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import begin_case, open_case
 from whoholds.ledger.sealing import link
 from whoholds.model.entry import Head
+
+from faults import CLOCK
 
 HOWS = ("byte", "time", "hash", "salt", "taken out", "exchanged", "cut off", "written anew")
 
@@ -64,8 +66,8 @@ def change(base: sqlite3.Connection, how: str, seq: int, last: int, dice: random
     elif how == "taken out":
         base.execute("DELETE FROM entry WHERE seq = ?", (seq,))
     elif how == "exchanged":
-        other = seq % last + 1
-        for one, there in ((seq, -1), (other, seq), (-1, other)):
+        beside = seq % last + 1
+        for one, there in ((seq, -1), (beside, seq), (-1, beside)):
             base.execute("UPDATE entry SET seq = ? WHERE seq = ?", (there, one))
     elif how == "cut off":
         base.execute("DELETE FROM entry WHERE seq >= ?", (max(2, seq),))

@@ -10,6 +10,8 @@ import fault_checks
 import fault_kinds
 from whoholds.ledger.database import open_ledger
 
+import faults
+
 #: Runs of each kind.
 RUNS = 3
 
@@ -18,7 +20,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(not hasattr(os, "fork"), reas
 
 @pytest.mark.parametrize("kind", fault_kinds.KINDS)
 def test_a_fault_loses_nothing_and_leaves_nothing_half(kind, monkeypatch):
-    monkeypatch.delenv(fault_kinds.faults.LEDGER_VARIABLE, raising=False)
+    monkeypatch.delenv(fault_kinds.LEDGER_VARIABLE, raising=False)
     if kind == "server killed":
         pytest.importorskip("fastapi")
     # Other seeds than those of the long run begin with.
@@ -26,14 +28,14 @@ def test_a_fault_loses_nothing_and_leaves_nothing_half(kind, monkeypatch):
 
 
 def test_a_lost_connection_loses_nothing(postgres, monkeypatch):
-    monkeypatch.delenv(fault_kinds.faults.LEDGER_VARIABLE, raising=False)
+    monkeypatch.delenv(fault_kinds.LEDGER_VARIABLE, raising=False)
     assert fault_kinds.run_one(fault_kinds.LOST, 10_000, postgres) == []
 
 
 def test_what_was_acknowledged_and_is_gone_is_seen(tmp_path):
     file, every = tmp_path / "ledger.sqlite", fault_checks.groups(1)
     with open_ledger(file, create=True) as ledger:
-        seq = ledger.append(every[0], fault_checks.CLOCK).seq
+        seq = ledger.append(every[0], faults.CLOCK).seq
     (told,) = fault_checks.problems(file, seq + 1, every)
     assert "were acknowledged" in told
 
@@ -41,7 +43,7 @@ def test_what_was_acknowledged_and_is_gone_is_seen(tmp_path):
 def test_a_group_that_is_half_in_it_is_seen(tmp_path):
     file, every = tmp_path / "ledger.sqlite", fault_checks.groups(1)
     with open_ledger(file, create=True) as ledger:
-        ledger.append(every[0][:-1], fault_checks.CLOCK)
+        ledger.append(every[0][:-1], faults.CLOCK)
         (told,) = fault_checks.half_in(ledger, every)
     assert "entries of a group are in it" in told
 

@@ -15,6 +15,8 @@ from whoholds.desk.ledgering import verify
 from whoholds.ledger.connection import server_url
 from whoholds.model.entry import Head
 
+import faults
+
 pytestmark = pytest.mark.slow
 
 
@@ -41,7 +43,7 @@ def test_to_postgresql_and_back_with_the_same_end(tmp_path, monkeypatch, server)
     here, every = open_case(tmp_path / "case"), fault_checks.groups(5)
     with here.open() as ledger:
         for group in every:
-            ledger.append(group, fault_checks.CLOCK)
+            ledger.append(group, faults.CLOCK)
         here.keep_head(ledger.head())
     begun = rows(here)
     told = export_ledger(here, tmp_path / "here.zip")
@@ -52,7 +54,7 @@ def test_to_postgresql_and_back_with_the_same_end(tmp_path, monkeypatch, server)
     assert rows(there) == begun
     assert verify(there) == (told.head, ())
     with there.open() as ledger:
-        later = ledger.append(fault_checks.groups(6, 5)[0], fault_checks.CLOCK)
+        later = ledger.append(fault_checks.groups(6, 5)[0], faults.CLOCK)
         there.keep_head(later)
     moved = rows(there)
     export_ledger(there, tmp_path / "there.zip")
