@@ -91,7 +91,9 @@ def _next(voice: Voice, level: tuple[Attribution, ...]) -> list[Voice]:
         said = (*voice.said, a.said_span) if a.link.name else voice.said
         if voice.stance == "denies" and voice.links and a.stance == "asserts":
             out.append(voice)
-            if a.link.name and a.link.name != voice.links[-1].name:  # "denied claims that": nobody is named
+            if (
+                a.link.name and a.link.name != voice.links[-1].name
+            ):  # "denied claims that": nobody is named
                 said = (*voice.said[:-1], a.said_span)
                 out.append(Voice(links=(*voice.links[:-1], a.link), said=said))
         elif a.stance == "refutes":

@@ -42,7 +42,11 @@ def _numbered(sentence: Sentence, figure: Figure) -> Figure:
     """ "the number of districts under rebel control rose to 40": forty districts."""
     number = sentence.tokens_in(figure.number)
     before = _before(sentence, number[0]) if number else None
-    if before is None or before.lower not in {"to", "from", "at"} or not _ends(sentence, number[-1]):
+    if (
+        before is None
+        or before.lower not in {"to", "from", "at"}
+        or not _ends(sentence, number[-1])
+    ):
         return figure
     subject = sentence.child(before.head, "nsubj")
     if subject is None or subject.lemma != "number":
