@@ -1,8 +1,9 @@
 """The reader on sentences of invented wars, whose writers had not seen its rules.
 
 They stand in the repository, so that a figure is watched also where the gold files are not at
-hand. `invented`, `press` and `analysts` may be read while rules are made. The sealed halves never:
-their figures beside those of the open halves show what fits only what was looked at.
+hand. `invented`, `other`, `press` and `analysts` may be read while rules are made (`other` was
+written and annotated before its misses were mended, so its figures flatter). The sealed halves
+never: their figures beside those of the open halves show what fits only what was looked at.
 """
 
 from __future__ import annotations

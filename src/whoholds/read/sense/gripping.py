@@ -222,8 +222,8 @@ def _late(scene: Scene, noun: Token) -> list[Ground]:
     s, verb = scene.sentence, scene.sentence.head(noun.i)
     if noun.dep == "dobj" and verb is not None and verb.lemma in {"extend", "expand", "spread"}:
         onto = phrase.prepositions(s, verb.i, "to", "into", "over", "across")
-        found = (ground_at(scene, n.i) for p, n in onto if p.head == verb.i)
-        return [g for g in found if g is not None][:1]
+        grounds = (ground_at(scene, n.i) for p, n in onto if p.head == verb.i)
+        return [g for g in grounds if g is not None][:1]
     if noun.lemma != "control" or noun.dep != "dobj" or verb is None:
         return []
     for at in (verb.i, *(t.i for t in s.tokens[noun.i + 1 : noun.i + 4])):

@@ -51,8 +51,9 @@ def hold(scene: Scene, v: Token, key: str) -> Frame | None:
         return None
     if key == "keep" and s.children(v.i, "oprd", "acomp", "xcomp", "ccomp"):
         return None  # "keep the border open"
-    if key in {"keep", "defend", "command", "possess", "run"} and (
-        ground is None or not ground.definite
+    definite = ground is not None and ground.definite
+    if not definite and key in {"keep", "defend", "command", "possess", "run"} - _sized(
+        scene, target
     ):
         return None
     doer = doer_of(scene, v)
@@ -68,6 +69,11 @@ def hold(scene: Scene, v: Token, key: str) -> Frame | None:
         ground=widened(scene, v, with_included(scene, target, ground)),
         objects=member_indices(scene, target),
     )
+
+
+def _sized(scene: Scene, target: Token) -> frozenset[str]:
+    """ "keep a third of the country": the verbs whose ground its size makes definite."""
+    return frozenset({"keep"}) if counted(scene, target) else frozenset()
 
 
 #: Words before "of the areas" that leave it ground.

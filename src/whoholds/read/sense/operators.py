@@ -70,7 +70,7 @@ def _more_adverbs(scene: Scene, i: int) -> list[Op]:
 
 
 #: Two words before a verb that tell it was not done.
-FORGONE = frozenset({("rather", "than"), ("instead", "of")})
+FORGONE = frozenset({("rather", "than"), ("instead", "of"), ("let", "alone"), ("much", "less")})
 
 
 def _is_forgone(scene: Scene, i: int) -> bool:

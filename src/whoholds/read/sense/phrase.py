@@ -112,6 +112,8 @@ def _long_name(sentence: Sentence, i: int) -> int:
 def _loyal_tail(sentence: Sentence, i: int) -> int:
     for c in sentence.children(i, "amod", "acl", "relcl"):
         if c.i > i and (c.lemma in LOYALTY or c.lower in LOYALTY):
+            if sentence[i + 1].text == ",":
+                return i  # "the Front, which is allied with Dorfia": no part of its name
             return max(sentence.subtree(c.i))
     return i
 

@@ -23,12 +23,8 @@ def step(scene: Scene, token: Token, head: Token) -> Step:
         found = _over_gerund(scene, token, head)
         if found is not None:
             return found
-    if low == "of" and (untrue := unmet.of_report(scene, head)):
-        return untrue, None
-    if low == "of" and terms.in_case(scene, head):
-        return [Op("cond", head)], None
-    if low == "of" and head.lemma in {"question", "matter"} and _asks_when(scene, token):
-        return [Op("imminent", head)], None
+    if low == "of" and (told := _told_of(scene, token, head)):
+        return told, None
     if head.pos in {"VERB", "AUX"} and _is_state(scene, token):
         return governor(scene, head), head
     if low in {"in", "under"} and head.dep == "pobj" and _follows_with(scene, head):
@@ -47,14 +43,25 @@ def step(scene: Scene, token: Token, head: Token) -> Step:
     return ops, head if head.pos in {"NOUN", "ADJ"} or ops else None
 
 
+def _told_of(scene: Scene, token: Token, head: Token) -> list[Op]:
+    """ "reports of the fall of P are false", "in case of", "a question of when P falls"."""
+    if untrue := unmet.of_report(scene, head):
+        return untrue
+    if terms.in_case(scene, head):
+        return [Op("cond", head)]
+    asked = head.lemma in {"question", "matter"} and _asks_when(scene, token)
+    return [Op("imminent", head)] if asked else []
+
+
 def _over_gerund(scene: Scene, token: Token, head: Token) -> Step | None:
     """ "toward taking P", "short of taking P", "tasked with taking P", "for taking P"."""
     words, low = scene.lexicon.words, token.lower
-    if short := unmet.of_preposition(token, head):
-        return short, head
+    over = scene.sentence.head(head.i)
+    came = over is not None and over.lemma == "come" and over.tag in {"VBD", "VBN"}
+    if short := unmet.of_preposition(token, head, came=came):
+        return short, None if came else head
     if low in {"in", "with"} and head.lemma in words["tasks.verbs"]:
         return ([] if head.lemma == "succeed" else [Op("aim", head)]), head
-    over = scene.sentence.head(head.i)
     near = over is not None and over.lower in {"within", "in"} and head.lemma in NEARNESS
     if low == "of" and near:
         return [Op("expect", head)], None

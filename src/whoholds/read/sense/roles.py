@@ -250,14 +250,11 @@ def _owner_of_forces(scene: Scene, token: Token) -> Mention | None:
 def _named_before(scene: Scene, token: Token) -> Mention | None:
     s = scene.sentence
     head = s.head(token.i)
-    if (
-        token.dep == "appos"
-        and head is not None
-        and head.pos == "PROPN"
-        and s.children(token.i, "relcl", "acl")
-    ):
+    explained = token.dep == "appos" and s.children(token.i, "relcl", "acl")
+    if explained and head is not None and head.pos == "PROPN":
         return written(scene, phrase.party_bounds(s, head.i))
-    if token.lemma not in scene.lexicon.words["repeating.words"] or token.pos != "NOUN":
+    repeated = token.lemma in scene.lexicon.words["repeating.words"] and not token.text[0].isupper()
+    if not repeated or token.pos != "NOUN":
         return None
     around = s.children(token.i)
     bare = all(c.dep in {"det", "relcl", "punct", "case"} for c in around)
@@ -319,9 +316,8 @@ def _named_for(scene: Scene, token: Token) -> Mention | None:
         return ahead
     plural = token.lower in {"they", "them", "their", "theirs", "we", "our", "ours", "us"}
     back = scene.party_before(_before_subject(scene, token), plural=None if not plural else True)
-    if back is None:
-        return Mention(name=token.text, span=token.span)
-    return Mention(name=back.name, span=back.span, written=token.span)
+    plain = Mention(name=token.text, span=token.span)
+    return plain if back is None else Mention(name=back.name, span=back.span, written=token.span)
 
 
 def _named_ahead(scene: Scene, token: Token) -> Mention | None:
@@ -331,14 +327,18 @@ def _named_ahead(scene: Scene, token: Token) -> Mention | None:
         return None
     top = next((t for t in s if t.head == t.i), None)
     main = s.child(top.i, "nsubj") if top is not None else None
-    if main is None or main.i < token.i or main.tag == "PRP" or not scene.is_party(main.i):
+    if main is None or main.i < token.i or main.tag == "PRP":
         return None
-    fronted = s[0].lower in FRONTING and any(t.text == "," for t in s.tokens[token.i : main.i])
+    if not scene.is_party(main.i) and not (main.text[0].isupper() and can_hold(scene, main)):
+        return None
+    opened = s[0].lower in FRONTING or any(t.lower == "after" for t in s.tokens[: token.i])
+    fronted = opened and any(t.text == "," for t in s.tokens[token.i : main.i])
     return written(scene, phrase.party_bounds(s, main.i)) if fronted else None
 
 
 #: Words that open a phrase before the main clause, whose pronouns point ahead.
-FRONTING = frozenset({"with", "having", "after", "before", "despite", "once", "when", "while"})
+FRONTING = frozenset({"with", "having", "after", "before", "despite", "once", "when", "while",
+                      "although"})  # fmt: skip
 
 
 def _before_subject(scene: Scene, token: Token) -> int:

@@ -109,9 +109,11 @@ def of_report(scene: Scene, noun: Token) -> list[Op]:
     return [Op("neg", c) for c in false[:1] if not negated]
 
 
-def of_preposition(preposition: Token, head: Token) -> list[Op]:
+def of_preposition(preposition: Token, head: Token, *, came: bool = False) -> list[Op]:
     """ "fell short of taking P", "is far from taking P"."""
     low = preposition.lower
     if low == "of" and head.lower == "short":
         return [Op("neg", head)]
+    if low == "to" and head.lower == "close" and came:
+        return [Op("neg", head)]  # "came close to taking P", "never came close to it"
     return [Op("neg", head)] if low == "from" and head.lower == "far" else []

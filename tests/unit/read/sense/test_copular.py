@@ -11,6 +11,7 @@ import pytest
             "Aland was the last stronghold of the rebels in Dorfia.",
             "holds: the rebels / Aland",
         ),
+        ("Aland stands as the last rebel stronghold.", "holds: rebel / Aland"),
         ("The rebels were masters of Aland.", "holds: The rebels / Aland"),
         ("Aland is the biggest city under rebel control.", "holds: rebel / Aland"),
     ],

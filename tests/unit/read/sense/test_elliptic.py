@@ -1,5 +1,7 @@
 """Bare numbers that take their unit from a figure before them."""
 
+import pytest
+
 
 def figures(claims):
     return [
@@ -42,3 +44,19 @@ def test_joined_figures_have_each_their_own_date(claims_in):
 def test_a_participle_has_its_own_date(claims_in):
     lost, retaken = claims_in("The 40 square kilometres lost in March were retaken in April.")
     assert (lost.valid_time.first_day.month, retaken.valid_time.first_day.month) == (3, 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number of districts under rebel control rose to 40.",
+        "The number of districts held by the rebels stands at 40.",
+    ],
+)
+def test_a_number_of_held_places_counts_them(claims_in, text):
+    ((actor, best, unit),) = figures(claims_in(text))
+    assert (actor.removeprefix("the ").rstrip("s"), best, unit) == ("rebel", 40, "district")
+
+
+def test_a_number_of_other_things_counts_no_places(claims_in):
+    assert not claims_in("The number of soldiers held by the rebels rose to 40.")

@@ -12,6 +12,10 @@ import pytest
         ("The truce let the rebels keep Beford.", ["holds: the rebels / Beford"]),
         ("The clan controls the Cavan valley.", ["holds: The clan / Cavan valley"]),
         ("The ministry keeps the border open.", []),
+        ("The rebels kept a third of the country.", ["holds: The rebels"]),
+        ("The rebels continue to occupy Aland.", ["holds: The rebels / Aland"]),
+        ("The army exercises de facto control over Aland.", ["holds: The army / Aland"]),
+        ("The army has extended its control to Aland.", ["took: The army / Aland"]),
     ],
 )
 def test_who_holds_what(told, text, claims):

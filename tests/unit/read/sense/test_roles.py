@@ -34,3 +34,13 @@ def test_a_relative_clause_has_its_own_actor(told):
 def test_a_participle_is_no_party(told):
     assert told("The army suffered a forced withdrawal from Aland.") == []
     assert told("The army's forced withdrawal from Aland hurt.") == ["lost: The army / Aland"]
+
+
+def test_what_is_set_off_by_a_comma_is_no_part_of_a_name(told):
+    text = "The Front, which is allied with Dorfia and which seized Aland in May, has taken Beford."
+    assert told(text) == ["took: The Front / Aland", "took: The Front / Beford"]
+
+
+def test_a_pronoun_may_stand_before_its_party(told):
+    text = "Seven years after it was driven from Aland, the Front took Beford."
+    assert "lost: the Front / Aland" in told(text)

@@ -20,6 +20,12 @@ def kinds(claims):
         "It is not true that the rebels have taken Aland.",
         "It is untrue that the rebels have taken Aland.",
         "Reports that Aland had been captured were false.",
+        "Talk of the capture of Aland was premature.",
+        "At no point did the army take Aland.",
+        "The army is nowhere near retaking Aland.",
+        "The army never came close to taking Aland.",
+        "The army has not been able, in a year of trying, to retake Aland.",
+        "The council rejected claims that the rebels had taken Aland.",
     ],
 )
 def test_what_did_not_come_about_is_denied_once(claims_in, text):
@@ -98,3 +104,20 @@ def test_what_is_stopped_unreal_or_out_of_reach(claims_in, text, expected):
 )
 def test_purposes_and_other_things_stay_silent(claims_in, text):
     assert claims_in(text) == ()
+
+
+def test_a_claim_to_have_taken_is_no_purpose(told, claims_in):
+    denied = "The army dismissed the rebels' claim to have taken Aland."
+    assert [line.partition(" / ")[0] for line in told(denied)] == ["took: the rebels"] * 2
+    assert [c.factuality for c in claims_in(denied)] == ["denied", "asserted"]
+    assert told("The army has a claim to govern Aland.") == []
+
+
+def test_what_came_of_a_taking_is_told(told):
+    text = "The rebels took Aland, only to lose it again a week later."
+    assert told(text) == ["took: The rebels / Aland", "lost: The rebels / Aland"]
+
+
+def test_want_of_strength_reaches_both_verbs(claims_in):
+    claims = claims_in("The rebels lack the strength to seize Aland and hold it.")
+    assert [c.factuality for c in claims] == ["denied", "denied"]
