@@ -277,7 +277,8 @@ def _named_beside(scene: Scene, token: Token) -> Mention | None:
     if token.pos != "NOUN" or s.children(token.i, "conj"):
         return None
     for c in s.children(token.i, "appos"):
-        if c.pos == "PROPN" and c.i > token.i and s[c.i - 1].text != "(":
+        named = c.pos == "PROPN" and not s.children(c.i, "advmod")  # "rebels, notably the NDF"
+        if named and c.i > token.i and s[c.i - 1].text != "(":
             return written(scene, phrase.party_bounds(s, c.i))
     return None
 
@@ -293,11 +294,7 @@ def _adjective(scene: Scene, token: Token) -> Mention | None:
     s = scene.sentence
     if token.dep == "poss" or token.pos == "NOUN":
         return party_phrase(scene, token)
-    first = min(s.subtree(token.i))
-    last = token.i
-    if last + 2 < len(s) and s[last + 1].text == "-" and s[last + 2].head in {token.head, token.i}:
-        last = token.i
-    return written(scene, (first, last))
+    return written(scene, (min(s.subtree(token.i)), token.i))
 
 
 def party_phrase(scene: Scene, token: Token) -> Mention | None:

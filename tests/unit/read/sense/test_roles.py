@@ -12,6 +12,8 @@ import pytest
         ("General Arn's troops captured Aland.", "General Arn's troops"),
         ("Dorfia and Nordland captured Aland.", "Dorfia and Nordland"),
         ("The town of Aland surrendered to the Northern army.", "the Northern army"),
+        ("Aland was captured by armed groups, notably the Hill Front.", "armed groups"),
+        ("Aland was captured by the militia, the Hill Front.", "the Hill Front"),
     ],
 )
 def test_the_actor_is_named_as_written(claims_in, text, actor):
