@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -108,3 +109,12 @@ def small_war() -> tuple[Reading, ...]:
         report("River Front", "Elm", may(7), outlet="The Aland Post"),
         report("River Front", "Aland Province", may(7), outlet="The Aland Post"),
     )
+
+
+def clicked_case(path: Path, *more: Reading) -> CaseFolder:
+    """The case that `WHOHOLDS_CLICKS_CASE` names, else a small war at `path` with `more` in it."""
+    if named := os.environ.get("WHOHOLDS_CLICKS_CASE", ""):
+        return open_case(Path(named))
+    case = fused_case(path)
+    take_in(case, *small_war(), *more)
+    return case

@@ -31,7 +31,7 @@ import msgspec
 from sqlalchemy import create_engine, text
 
 from fault_checks import groups, half_in, in_child, problems
-from tampering import tampered
+from tampering import filled_case, tampered
 from whoholds.desk import ledgering
 from whoholds.desk.backing_up import export_ledger, import_ledger
 from whoholds.desk.case_folder import LEDGER_VARIABLE, begin_case, open_case
@@ -254,12 +254,7 @@ def _end_all(url: str) -> None:
 
 def server_killed(folder: Path, dice: random.Random) -> Iterator[str]:
     """A served case whose server is killed while claims are accepted in a browser's way."""
-    begin_case(folder / "case", ("Northern army", "Dorfian forces"))
-    case, every = open_case(folder / "case"), groups(dice.randrange(1 << 30))
-    with case.open() as ledger:
-        for group in every:
-            ledger.append(group, CLOCK)
-        case.keep_head(ledger.head())
+    case, every = filled_case(folder / "case", dice)
     claims = [b.claim_id for g in every for b in g if isinstance(b, ClaimAdded)]
     with server.listen(server.LOCALHOST, 0) as listening:
         port = int(listening.getsockname()[1])

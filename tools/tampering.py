@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from fault_checks import groups
+from fault_checks import Groups, groups
 from whoholds.desk import ledgering
-from whoholds.desk.case_folder import begin_case, open_case
+from whoholds.desk.case_folder import CaseFolder, begin_case, open_case
 from whoholds.ledger.sealing import link
 from whoholds.model.entry import Head
 
@@ -24,14 +24,21 @@ from faults import CLOCK
 HOWS = ("byte", "time", "hash", "salt", "taken out", "exchanged", "cut off", "written anew")
 
 
-def tampered(folder: Path, dice: random.Random) -> Iterator[str]:
-    """A change of the stored record that `verify` does not find."""
-    begin_case(folder / "case", ("Northern army", "Dorfian forces"))
-    case, every = open_case(folder / "case"), groups(dice.randrange(1 << 30))
+def filled_case(path: Path, dice: random.Random) -> tuple[CaseFolder, Groups]:
+    """A case with simulated reports in its ledger, and the groups that were added."""
+    begin_case(path, ("Northern army", "Dorfian forces"))
+    case, every = open_case(path), groups(dice.randrange(1 << 30))
     with case.open() as ledger:
         for group in every:
             ledger.append(group, CLOCK)
         case.keep_head(ledger.head())
+    return case, every
+
+
+def tampered(folder: Path, dice: random.Random) -> Iterator[str]:
+    """A change of the stored record that `verify` does not find."""
+    case, _ = filled_case(folder / "case", dice)
+    with case.open() as ledger:
         last = ledger.head().seq
     how = dice.choice(HOWS)
     with closing(sqlite3.connect(case.path / "ledger.sqlite")) as base:

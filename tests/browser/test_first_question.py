@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -19,23 +18,16 @@ pytest.importorskip("scipy", reason="the fuse extra is not installed")
 pytest.importorskip("h3", reason="the ground extra is not installed")
 pytest.importorskip("fastapi", reason="the web extra is not installed")
 
-from fused_case import fused_case, small_war, take_in, total
+from fused_case import clicked_case, total
 from served_case import Served
 
-from whoholds.desk.case_folder import open_case
-
-CASE = os.environ.get("WHOHOLDS_CLICKS_CASE", "")
 PLACE, DAY = os.environ.get("WHOHOLDS_ASKED", "Aland 2031-05-06").rsplit(" ", 1)
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory):
-    if CASE:
-        case = open_case(Path(CASE))
-    else:
-        case = fused_case(tmp_path_factory.mktemp("war") / "aland")
-        take_in(case, *small_war(), total(date(2031, 5, 4), 120, "Beford Herald"))
-    running = Served(case)
+    said = total(date(2031, 5, 4), 120, "Beford Herald")
+    running = Served(clicked_case(tmp_path_factory.mktemp("war") / "aland", said))
     yield running
     running.stop()
 

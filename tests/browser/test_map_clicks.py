@@ -18,13 +18,11 @@ pytest.importorskip("scipy", reason="the fuse extra is not installed")
 pytest.importorskip("h3", reason="the ground extra is not installed")
 
 from cell_walks import WAIT_MS, at_source, from_a_cell, go_on
-from fused_case import fused_case, small_war, take_in
+from fused_case import clicked_case
 from served_case import Served
 
-from whoholds.desk.case_folder import open_case
 from whoholds.web.vendor import MAP, has_vendored
 
-CASE = os.environ.get("WHOHOLDS_CLICKS_CASE", "")
 TIMES = int(os.environ.get("WHOHOLDS_CLICKS", "6"))
 FILE = os.environ.get("WHOHOLDS_CLICKS_FILE", "")
 
@@ -34,12 +32,7 @@ pytestmark = pytest.mark.skipif(not has_vendored(MAP), reason="run `make assets`
 @pytest.fixture(scope="module")
 def served(tmp_path_factory):
     pytest.importorskip("fastapi", reason="the web extra is not installed")
-    if CASE:
-        case = open_case(Path(CASE))
-    else:
-        case = fused_case(tmp_path_factory.mktemp("war") / "aland")
-        take_in(case, *small_war())
-    running = Served(case)
+    running = Served(clicked_case(tmp_path_factory.mktemp("war") / "aland"))
     running.bench.drafts.map()
     yield running
     running.stop()

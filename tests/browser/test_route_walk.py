@@ -5,9 +5,6 @@ A war made by hand; WHOHOLDS_CLICKS_CASE names the folder of another case.
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 
 pytest.importorskip("scipy", reason="the fuse extra is not installed")
@@ -16,15 +13,13 @@ pytest.importorskip("fastapi", reason="the web extra is not installed")
 
 from axe_faults import AXE, faults_of
 from cell_walks import WAIT_MS
-from fused_case import fused_case, small_war, take_in
+from fused_case import clicked_case
 from served_case import Served
 
 from whoholds.desk import ledgering
-from whoholds.desk.case_folder import open_case
 from whoholds.web.routes import ROUTES
 from whoholds.web.vendor import MAP, has_vendored
 
-CASE = os.environ.get("WHOHOLDS_CLICKS_CASE", "")
 WIDTHS = (360, 768, 1280, 1920)
 #: Not for eyes: what programs are answered; and where nobody signs in, that page is not there.
 PROGRAMS = (".json", ".bin", ".pmtiles", "/login")
@@ -37,12 +32,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory):
-    if CASE:
-        case = open_case(Path(CASE))
-    else:
-        case = fused_case(tmp_path_factory.mktemp("war") / "aland")
-        take_in(case, *small_war())
-    running = Served(case)
+    running = Served(clicked_case(tmp_path_factory.mktemp("war") / "aland"))
     running.bench.drafts.map()
     yield running
     running.stop()
