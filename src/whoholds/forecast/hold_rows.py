@@ -86,15 +86,24 @@ def hold_rows(series: HeldSeries, days: Iterable[int], band_km: float, steps: in
 def asked_rows(origin: Origin, steps: int) -> HoldRows:
     """Rows to be forecast: nothing of what becomes of them is known."""
     rows = len(origin.cell)
+    held = np.full((rows, steps), OPEN, dtype=np.uint8)
+    return _rows(origin, held, np.full(rows, np.inf), 0.0)
+
+
+def _rows(
+    origin: Origin, held: NDArray[np.uint8], lost_after_days: Floats, known_days: float
+) -> HoldRows:
+    """An origin's rows with what became of them, watched for so many days."""
+    rows = len(origin.cell)
     return HoldRows(
         day=np.full(rows, origin.day, dtype=np.int64),
         cell=origin.cell,
         side=origin.side,
         distance_km=origin.distance_km,
         features=origin.features,
-        held=np.full((rows, steps), OPEN, dtype=np.uint8),
-        lost_after_days=np.full(rows, np.inf),
-        known_days=np.zeros(rows),
+        held=held,
+        lost_after_days=lost_after_days,
+        known_days=np.full(rows, known_days),
     )
 
 
@@ -106,16 +115,7 @@ def _of_origin(series: HeldSeries, origin: Origin, steps: int) -> HoldRows:
         if states is not None:
             held[:, step - 1] = np.where(states[origin.cell] == origin.side, STILL, LOST)
     watched = float(series.days[-1] - origin.day)
-    return HoldRows(
-        day=np.full(rows, origin.day, dtype=np.int64),
-        cell=origin.cell,
-        side=origin.side,
-        distance_km=origin.distance_km,
-        features=origin.features,
-        held=held,
-        lost_after_days=first_changes(series, origin),
-        known_days=np.full(rows, watched),
-    )
+    return _rows(origin, held, first_changes(series, origin), watched)
 
 
 def _states_on(series: HeldSeries, day: int) -> NDArray[np.uint8] | None:
