@@ -20,8 +20,9 @@ def asked(monkeypatch, tmp_path):
     begin_case(tmp_path / "aland", ("North", "River"))
     calls = []
 
-    def map_(folder, out, *, states, tell):
+    def map_(folder, out, *, states, tell, basemap):
         assert isinstance(folder.case, Case)
+        assert basemap is None
         tell(1, 1)
         calls.append((out, states))
         return Written(
