@@ -40,8 +40,7 @@ def record_start(stream: IO[bytes], at: int) -> int | None:
     """Where the first record begins that begins at `at` or behind it; None behind the last."""
     if at == 0:
         return 0
-    stream.seek(0)
-    packed = stream.read(len(_MAGIC)) == _MAGIC
+    packed = _is_packed(stream)
     # Of what is not packed, the gap before a record is looked for too.
     base = at if packed else max(0, at - len(_GAP))
     while True:
@@ -74,12 +73,17 @@ def _is_record(head: bytes, *, packed: bool) -> bool:
         return False
 
 
+def _is_packed(stream: IO[bytes]) -> bool:
+    """Whether the file begins with a gzip member; where the stream then stands is left open."""
+    stream.seek(0)
+    return stream.read(len(_MAGIC)) == _MAGIC
+
+
 def _is_cut_by_record(stream: IO[bytes]) -> bool:
     """Whether a second record begins where the first ends, in the file itself."""
     from fastwarc.warc import ArchiveIterator
 
-    stream.seek(0)
-    packed = stream.read(len(_MAGIC)) == _MAGIC
+    packed = _is_packed(stream)
     stream.seek(0)
     try:
         records = ArchiveIterator(stream, parse_http=False, fsspec_args=False)
