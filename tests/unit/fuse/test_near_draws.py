@@ -17,31 +17,26 @@ def chances(places, states, seed=5):
     return made / made.sum(axis=1, keepdims=True)
 
 
-def test_few_places_have_the_covariance_of_one_gaussian():
-    """With no more places than each hears of, the chain of draws is the joint Gaussian itself."""
-    at, places = ground(12), 12
-    how = draw_order(at, 20.0, 0.1)
+def covariances(at):
+    """The covariance of draws over these places, and the one they are to have."""
+    places, how = len(at), draw_order(at, 20.0, 0.1)
     root = np.zeros((places, places))
     for place in how.order:
         root[place] = how.weight[place] @ root[how.heard[place]]
         root[place, place] += how.spread[place]
     apart = np.linalg.norm(at[:, None] - at[None], axis=2)
-    assert root @ root.T == pytest.approx(
-        0.9 * matern(apart, 20.0) + 0.1 * np.eye(places), abs=1e-9
-    )
+    return root @ root.T, 0.9 * matern(apart, 20.0) + 0.1 * np.eye(places)
+
+
+def test_few_places_have_the_covariance_of_one_gaussian():
+    """With no more places than each hears of, the chain of draws is the joint Gaussian itself."""
+    made, wanted = covariances(ground(12))
+    assert made == pytest.approx(wanted, abs=1e-9)
 
 
 def test_many_places_have_it_nearly():
-    at, places = ground(300, 100.0), 300
-    how = draw_order(at, 20.0, 0.1)
-    root = np.zeros((places, places))
-    for place in how.order:
-        root[place] = how.weight[place] @ root[how.heard[place]]
-        root[place, place] += how.spread[place]
-    apart = np.linalg.norm(at[:, None] - at[None], axis=2)
-    wanted = 0.9 * matern(apart, 20.0) + 0.1 * np.eye(places)
-    made = root @ root.T
-    assert made.diagonal() == pytest.approx(np.ones(places), abs=0.05)
+    made, wanted = covariances(ground(300, 100.0))
+    assert made.diagonal() == pytest.approx(np.ones(300), abs=0.05)
     assert np.abs(made - wanted).max() < 0.15
     # What an interval of a sum rests on.
     assert np.sqrt(made.sum()) == pytest.approx(np.sqrt(wanted.sum()), rel=0.08)
