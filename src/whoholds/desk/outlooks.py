@@ -19,7 +19,7 @@ from whoholds.desk.tracing import trace
 from whoholds.errors import SettingsError, UnknownTarget
 from whoholds.forecast.answer_scores import answer_scores
 from whoholds.forecast.criteria import criteria_of
-from whoholds.forecast.hold_reference import HoldReference
+from whoholds.forecast.hold_reference import HoldReference, Reference
 from whoholds.forecast.outlook_questions import SaidOutlook, questions_of
 from whoholds.forecast.settling import (
     Evidence,
@@ -40,6 +40,7 @@ from whoholds.model.folding import fold
 from whoholds.model.hold_forecast import ForecastIssued
 from whoholds.model.judgement import Answered
 from whoholds.model.outlook_scores import AnswerScores, Outlooks
+from whoholds.model.outlook_terms import OutlookTerms
 from whoholds.model.question import Question, Settlement, Unasked
 
 #: Seed of the draws behind intervals.
@@ -84,8 +85,12 @@ def score(folder: CaseFolder, scoring: Scoring | None = None) -> Outlooks:
             _with_criteria(q, folder.case, ground) for q in asked if q.asked_on <= known_to
         ) + tuple(_issued(ledger, scoring, known_to))
         answers = {q.question_id: _answers(ledger, q, scoring) for q in questions}
+    bases = folder.case.outlooks.bases
     settlements = tuple(
-        s for q in questions for s in _settlements(q, ground, answers[q.question_id])
+        s
+        for q in questions
+        for s in _settlements(q, ground, answers[q.question_id])
+        if s.basis in bases
     )
     told = _Told(said=said, unasked=unasked, ground=ground, how=scoring)
     return _table(folder.case, questions, settlements, told)
@@ -173,7 +178,8 @@ def _known_to(gathered: Gathered, scoring: Scoring) -> date:
 def _with_criteria(question: Question, case: Case, ground: Ground) -> Question:
     main = "" if question.places else ground.main_place(question.holder_id, question.asked_on)
     party = case.party_names.get(question.holder_id, question.holder_id)
-    return msgspec.structs.replace(question, criteria=criteria_of(question, party, main))
+    made = criteria_of(question, party, main, case.outlooks)
+    return msgspec.structs.replace(question, criteria=made)
 
 
 def _issued(ledger: Ledger, scoring: Scoring, known_to: date) -> Iterator[Question]:
@@ -233,7 +239,7 @@ def _table(
 ) -> Outlooks:
     """The questions with their answers, scores and what they show of sources and phrases."""
     by_id = {q.question_id: q for q in questions}
-    reference = told.how.reference or table_reference(told.ground)
+    reference = told.how.reference or _declared_reference(case.outlooks, told.ground)
     found = (answer_scores(by_id[s.question_id], s, reference) for s in settlements)
     scores = tuple(s for s in found if s is not None)
     outcomes = {
@@ -252,6 +258,8 @@ def _table(
         case_id=case.case_id,
         known_to=told.ground.known_to,
         reference=reference.words([s.reference_by for s in scores]),
+        terms=case.outlooks,
+        declared=_declared(case.outlooks, questions, given=told.how.reference is not None),
         questions=questions,
         unasked=told.unasked,
         settlements=settlements,
@@ -261,6 +269,27 @@ def _table(
         overall=overall(rows, np.random.default_rng(SEED)),
         notes=notes,
     )
+
+
+def _declared_reference(terms: OutlookTerms, ground: Ground) -> Reference:
+    """What skill is measured against: as the case declares it, else the table."""
+    if terms.reference == "table":
+        return table_reference(ground)
+    if terms.loss_per_day is None:
+        return HoldReference()
+    return HoldReference.of(terms.loss_per_day)
+
+
+def _declared(terms: OutlookTerms, questions: Sequence[Question], *, given: bool) -> str:
+    """The choices in words, and of how many questions they were made before the answer was due."""
+    if terms.declared_on is None:
+        return "nothing is declared in case.toml: the program's own reference, criteria and bases"
+    late = sum(q.due_on <= terms.declared_on for q in questions)
+    told = (
+        f"as declared in case.toml on {terms.declared_on} ({terms.digest}): {terms.words}; of "
+        f"{len(questions)} questions {late} were due by that day"
+    )
+    return f"{told}; measured against another reference than declared" if given else told
 
 
 def _expected(scores: Sequence[AnswerScores], question_id: str) -> float:

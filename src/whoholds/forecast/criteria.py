@@ -5,33 +5,38 @@ The same pocket was lost after 144 days or after 187, by the threshold and by wh
 
 from __future__ import annotations
 
+from whoholds.model.outlook_terms import OutlookTerms
 from whoholds.model.question import Criterion, Question
 
-#: Parts of the ground held when asked that count as holding it. The issue's own choice: half is
-#: the plain meaning of most, a quarter and a tenth are a foothold.
-SHARES = (0.5, 0.25, 0.1)
 
-
-def criteria_of(question: Question, party: str, main_place: str = "") -> tuple[Criterion, ...]:
+def criteria_of(
+    question: Question, party: str, main_place: str = "", terms: OutlookTerms | None = None
+) -> tuple[Criterion, ...]:
     """The criteria of a question, written out.
 
     Args:
         question: about a region, or about places it names.
         party: the holder's name.
         main_place: of a region, the place that most claims told of as the holder's by then.
+        terms: what the case declares; the program's own choice without it.
     """
+    terms = terms or OutlookTerms()
     if question.places:
         return tuple(
             _place(question, party, name, "named in the outlook") for name in question.places
         )
-    found = [_share(question, party, share) for share in SHARES]
+    declared = "" if terms.declared_on is None else f"declared on {terms.declared_on}"
+    shown = declared or "one of three shares that every question about a region has"
+    found = [_share(question, party, share, shown) for share in terms.shares]
+    if terms.places:
+        return (*found, *(_place(question, party, p, declared) for p in terms.places))
     if main_place:
         chosen = "the place most often told of as held there by the day it was asked"
         found.append(_place(question, party, main_place, chosen))
     return tuple(found)
 
 
-def _share(question: Question, party: str, share: float) -> Criterion:
+def _share(question: Question, party: str, share: float, chosen: str) -> Criterion:
     percent = f"{share:.0%}".replace("%", " %")
     region = question.region[0] if question.region else "the case's region"
     had = f"of the ground it held in {region} on {question.asked_on}"
@@ -47,7 +52,7 @@ def _share(question: Question, party: str, share: float) -> Criterion:
         kind="area",
         share=share,
         words=words,
-        chosen="one of three shares that every question about a region has",
+        chosen=chosen,
     )
 
 

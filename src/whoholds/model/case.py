@@ -9,6 +9,7 @@ import msgspec
 from whoholds.errors import NoPublicationDelay
 from whoholds.model.alliances import Alliance, bloc_of
 from whoholds.model.holders import Folded, Holding, Split, default_holders
+from whoholds.model.outlook_terms import OutlookTerms
 from whoholds.model.party import Party, hits, joined, words_of
 from whoholds.model.press import Feed, Outlet
 
@@ -66,7 +67,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     while nobody has decided that: there is no default. `draws_on` are pairs of names: a source, and
     one that it draws on, so that it is no second witness beside it. `licence` is that of what the
     desk itself adds; `unpublished` names makers and outlets whose claims are never published.
-    `starts` say who held the ground when the case begins.
+    `starts` say who held the ground when the case begins, `outlooks` how outlooks are settled.
     """
 
     case_id: str
@@ -84,6 +85,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     licence: str = ""
     unpublished: tuple[str, ...] = ()
     starts: tuple[Start, ...] = ()
+    outlooks: OutlookTerms = OutlookTerms()
 
     @property
     def holder_ids(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from whoholds.model.outlook_terms import OutlookTerms
 from whoholds.model.question import Question, Settlement, Unasked
 
 #: Low and high: an outcome that is not certain gives a score two ends.
@@ -77,6 +78,9 @@ class Overall(msgspec.Struct, frozen=True, kw_only=True):
 class Outlooks(msgspec.Struct, frozen=True, kw_only=True):
     """The table of `score`: as known on a day, from one case.
 
+    `terms` are the choices of the case, and `declared` says in words when they were made and of
+    how many questions that was beforehand.
+
     `reference` names what skill is measured against. `told` is False where no source is told by
     name, and `notes` say why and what else a reader should know.
     """
@@ -84,6 +88,8 @@ class Outlooks(msgspec.Struct, frozen=True, kw_only=True):
     case_id: str
     known_to: date
     reference: str
+    terms: OutlookTerms = OutlookTerms()
+    declared: str = ""
     questions: tuple[Question, ...] = ()
     unasked: tuple[Unasked, ...] = ()
     settlements: tuple[Settlement, ...] = ()

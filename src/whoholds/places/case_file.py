@@ -14,6 +14,7 @@ from typing import Any
 
 from whoholds.errors import SettingsError
 from whoholds.model.case import Case, Layer, Region
+from whoholds.places.case_outlooks import parse_terms
 from whoholds.places.case_parties import check_parties, parse_parties
 from whoholds.places.case_press import check_press, parse_feeds, parse_outlets
 from whoholds.places.case_sides import check_sides, parse_alliances, parse_splits
@@ -134,6 +135,7 @@ def parse_case(table: Mapping[str, Any], problems: Problems) -> Case:
         "feed",
         "sources",
         "start",
+        "outlooks",
     )
     head = top.table("case")
     head.only("id", "title", "holders", "publication_delay_days", "licence", "unpublished")
@@ -153,6 +155,7 @@ def parse_case(table: Mapping[str, Any], problems: Problems) -> Case:
         licence=head.text("licence", default=""),
         unpublished=head.words("unpublished"),
         starts=parse_starts(top.tables("start")),
+        outlooks=parse_terms(top.table("outlooks", needed=False)),
     )
     check_parties(case.parties, problems)
     check_sides(case, problems)

@@ -94,6 +94,8 @@ def _sums(table: Outlooks, columns: int) -> Iterator[str]:
     if table.unasked:
         yield from _wrap(f"no question asked of: {words.unasked_words(table.unasked)}", "", columns)
     yield from _wrap(f"reference: {table.reference}", "", columns)
+    if table.declared:
+        yield from _wrap(f"choices: {table.declared}", "", columns)
     for note in table.notes:
         yield from _wrap(note, "", columns)
 

@@ -150,6 +150,8 @@ def _sums(table: Outlooks) -> Iterator[str]:
     if table.unasked:
         told.append(f"No question asked of: {words.unasked_words(table.unasked)}")
     told.append(f"Reference: {table.reference}")
+    if table.declared:
+        told.append(f"Choices: {table.declared}")
     yield "".join(f"<p>{esc(t)}</p>" for t in (*told, *table.notes))
     yield "</section>"
 

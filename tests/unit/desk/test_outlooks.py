@@ -10,6 +10,7 @@ from outlook_samples import ASKED, area, day, outlook
 from whoholds.desk.judging import Signed, undo
 from whoholds.desk.outlooks import Scoring, answer, score
 from whoholds.errors import SettingsError, UnknownTarget
+from whoholds.forecast.hold_reference import HoldReference
 
 END = 95
 
@@ -136,3 +137,41 @@ def test_areas_settle_a_region_by_shares_of_what_was_held_when_asked(tmp_path):
         "area-25": (90, 200, 1000),
         "area-10": (90, 200, 1000),
     }
+
+
+def declaring(folder, lines):
+    from whoholds.desk.case_folder import open_case
+
+    file = folder.path / "case.toml"
+    file.write_text(file.read_text("utf-8") + f"\n[outlooks]\n{lines}\n", "utf-8")
+    return open_case(folder.path)
+
+
+def test_what_a_case_declares_is_used_and_recorded(folder):
+    own = score(folder)
+    assert own.declared.startswith("nothing is declared")
+    lines = 'declared = 2031-05-01\nreference = "constant"\nloss_per_day = 0.01'
+    table = score(declaring(folder, lines))
+    assert table.terms.loss_per_day == 0.01
+    assert table.reference.startswith("constant hazard of 0.01 a day")
+    assert table.scores[0].reference_prob < own.scores[0].reference_prob
+    assert f"on 2031-05-01 ({table.terms.digest})" in table.declared
+    assert table.declared.endswith("of 1 questions 0 were due by that day")
+
+
+def test_a_reference_that_is_given_over_the_declared_one_is_told(folder):
+    declared = declaring(folder, "declared = 2031-05-01")
+    table = score(declared, Scoring(reference=HoldReference.of(0.5)))
+    assert table.declared.endswith("measured against another reference than declared")
+
+
+def test_a_declaration_after_the_answer_was_due_is_told(folder):
+    table = score(declaring(folder, "declared = 2033-01-01"))
+    assert table.declared.endswith("of 1 questions 1 were due by that day")
+
+
+def test_only_declared_bases_settle(folder):
+    table = score(declaring(folder, 'declared = 2031-05-01\nbases = ["map"]'))
+    assert table.questions
+    assert not table.settlements
+    assert not table.scores

@@ -71,7 +71,9 @@ def reference_words(matter: Matter) -> str:
     """What a chance had to be better than, for the method; "" where nothing was scored."""
     if matter.outlooks is None or not matter.outlooks.scores:
         return ""
-    return f"Outlooks are measured against a reference: {matter.outlooks.reference}."
+    told = f"Outlooks are measured against a reference: {matter.outlooks.reference}."
+    choices = matter.outlooks.terms.declared_on and f" Choices: {matter.outlooks.declared}."
+    return told + (choices or "")
 
 
 def _answer(question: Question, settled: Settlement, matter: Matter) -> str:
