@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-
-class Difference(msgspec.Struct, frozen=True):
-    """Ours minus a reference in one score; below zero is better. Nine draws of blocks in ten."""
-
-    value: float
-    low: float | None = None
-    high: float | None = None
+from whoholds.bench.contested_tables import ContestedHorizon, show_contested
+from whoholds.bench.score_difference import Difference
 
 
 class HoldScores(msgspec.Struct, frozen=True):
@@ -73,7 +68,7 @@ class HoldBench(msgspec.Struct, frozen=True):
 
     `crps_days` is the restricted CRPS of the first loss over the longest horizon: name -> of all,
     and near the line (None where none is near), in days. `put_right` is the line beside ours by
-    horizon, learned before the split.
+    horizon, learned before the split. `contested` is empty where no map draws contested ground.
     """
 
     folder: str
@@ -96,6 +91,7 @@ class HoldBench(msgspec.Struct, frozen=True):
     crps_days: dict[str, tuple[float, float | None]]
     crps_against: dict[str, Difference]
     put_right: dict[int, Put] = {}
+    contested: tuple[ContestedHorizon, ...] = ()
 
 
 def show_holds(found: HoldBench) -> list[str]:
@@ -112,6 +108,7 @@ def show_holds(found: HoldBench) -> list[str]:
     ]
     for horizon in found.horizons:
         lines += ["", *_horizon(horizon, found)]
+    lines += show_contested(found.contested, found.near_km)
     return [*lines, "", *_crps(found)]
 
 

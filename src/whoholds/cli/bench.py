@@ -22,6 +22,7 @@ from whoholds.bench.import_speed import import_systems, show_import_speed
 from whoholds.bench.ledger_speed import ledger_systems, missed, show_ledger_speed
 from whoholds.bench.speed import show_speed, speed_systems
 from whoholds.bench.tile_speed import show_tile_speed, tile_systems
+from whoholds.cli.bench_forecast import forecast
 from whoholds.desk import (
     benchmark,
     fuse_benchmark,
@@ -392,3 +393,6 @@ def hold(  # noqa: PLR0917  (options, each by name on the command line)
         print(json.dumps(msgspec.to_builtins(found), indent=1))
     else:
         print(*show_holds(found), sep="\n")
+
+
+app.command("forecast")(forecast)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from whoholds.forecast.hold_reference import Reference
 from whoholds.forecast.odds_scores import beating_odds, brier_scores, log_scores, skill
+from whoholds.forecast.stated_curves import curve_score
 from whoholds.model.outlook_scores import AnswerScores, Range
 from whoholds.model.question import Question, Settlement
 
@@ -46,6 +47,8 @@ def answer_scores(
         log=_range(float(log_scores(q, stated)) for q in ends),
         brier_over_bin=_over_bin(question, middle),
         skill=round(skill(float(brier_scores(middle, stated)), theirs), 4) if theirs else None,
+        crps_days=curve_score(question, settled, stated),
+        reference_crps_days=curve_score(question, settled, by_chance),
     )
 
 

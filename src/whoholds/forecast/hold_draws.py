@@ -6,7 +6,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from whoholds.forecast.held_series import HELD, OTHER, Cells, Ints
+from whoholds.forecast.held_series import CONTESTED, HELD, OTHER, Cells, Ints
 from whoholds.forecast.hold_features import Floats
 from whoholds.forecast.hold_rows import STEP_DAYS
 
@@ -16,6 +16,11 @@ CONTESTED_DAYS = 75.0
 CONTESTED_SHARE = 0.5
 #: Draws behind an interval of area.
 DRAWS = 1000
+
+
+def decided(days: NDArray[np.int64]) -> Floats:
+    """Chance that contested ground is a given holder's after some days, (days,)."""
+    return np.asarray(CONTESTED_SHARE * -np.expm1(-days / CONTESTED_DAYS))
 
 
 class LevelHolds(msgspec.Struct, frozen=True, eq=False, kw_only=True):
@@ -29,6 +34,9 @@ class LevelHolds(msgspec.Struct, frozen=True, eq=False, kw_only=True):
         distance_km: to the nearest ground of the other side, (levels, places); not a number where
             that is not known.
         holders: of the case.
+        chance: of each state now, numbered as states are, (places, 3); None where the levels are
+            all that is known of it. Five levels are coarse: of a hold of .97 all say that it is
+            sure, and a forecast would be surer than the estimate it rests on.
     """
 
     state: Cells
@@ -36,24 +44,40 @@ class LevelHolds(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     ended: Floats
     distance_km: Floats
     holders: int
+    chance: Floats | None = None
 
     def probs(self) -> Floats:
         """Chance that the holder holds each place after each step, (places, steps).
 
         Ground of another comes to this holder as often as that other loses it, shared evenly among
-        the rest; contested ground as `CONTESTED_DAYS` says.
+        the rest; contested ground as `CONTESTED_DAYS` says. What is said of a place in a state is
+        the mean of the levels at which it is in that state.
         """
         days = STEP_DAYS * np.arange(1, self.held.shape[2] + 1)
-        decided = CONTESTED_SHARE * -np.expm1(-days / CONTESTED_DAYS)
         won = (1 - self.held) / max(self.holders - 1, 1)
-        state = self.state[..., None]
-        found = np.where(state == HELD, self.held, np.where(state == OTHER, won, decided))
-        return np.asarray(found.mean(axis=0))
+        weight = self._weights()
+        kept, taken = self._mean(self.held, HELD), self._mean(won, OTHER)
+        return np.asarray(
+            weight[:, [HELD]] * kept
+            + weight[:, [OTHER]] * taken
+            + weight[:, [CONTESTED]] * decided(days)
+        )
 
     def unbroken(self) -> Floats:
         """Chance that each place is held now and never lost until the end of each step."""
-        own = np.where((self.state == HELD)[..., None], 1 - self.ended, 0.0)
-        return np.asarray(own.mean(axis=0))
+        return np.asarray(self._weights()[:, [HELD]] * self._mean(1 - self.ended, HELD))
+
+    def _weights(self) -> Floats:
+        """Chance of each state now, (places, 3), numbered as states are."""
+        if self.chance is not None:
+            return self.chance
+        return np.stack([(self.state == s).mean(axis=0) for s in range(3)], axis=1)
+
+    def _mean(self, values: Floats, state: int) -> Floats:
+        """The mean over the levels at which a place is in a state, of all where it is at none."""
+        own = self.state == state
+        own = np.where(own.any(axis=0), own, True)[..., None]
+        return np.asarray((values * own).sum(axis=0) / own.sum(axis=0))
 
     def known_km(self, holder_has: int) -> float | None:
         """Distance of a place to the line in the mean of the levels at which it is held, km."""

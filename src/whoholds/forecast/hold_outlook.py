@@ -16,7 +16,7 @@ from whoholds.forecast.hold_draws import Areas, LevelHolds, Spread, drawn_areas
 from whoholds.forecast.hold_features import Floats
 from whoholds.forecast.hold_rows import STEP_DAYS
 from whoholds.forecast.shipped_hold import ShippedHold
-from whoholds.model.hold_forecast import ForecastIssued, HeldAfter, HoldForecast
+from whoholds.model.hold_forecast import LEAST_PLACES, ForecastIssued, HeldAfter, HoldForecast
 from whoholds.model.question import Horizon, Likelihood, Question
 
 #: Who holds a place counts as known from here on: for distances, and for what a holder holds.
@@ -181,8 +181,14 @@ def region_forecast(
     horizons: Sequence[int],
     chance: np.random.Generator,
 ) -> HoldForecast:
-    """How much of the ground that a holder holds now it holds later, all places drawn together."""
-    model, own = said.model, now.prob[:, holder] >= LIKELY
+    """How much of the ground that a holder holds now it holds later, all places drawn together.
+
+    Raises:
+        ValueError: it likely holds fewer than `LEAST_PLACES` with ground of their own.
+    """
+    model, own = said.model, (now.prob[:, holder] >= LIKELY) & (now.area_km2 > 0)
+    if own.sum() < LEAST_PLACES:
+        raise ValueError(f"{int(own.sum())} places are no region: {LEAST_PLACES} are needed")
     outside = doubts(now, holder, model, own)
     tile = np.zeros(len(now.prob), dtype=np.int64) if now.tile is None else now.tile
     drawn = drawn_areas(
@@ -254,7 +260,12 @@ def issued(forecast: HoldForecast, party: str, by: str = "") -> ForecastIssued:
         forecast: what is said.
         party: the holder's name.
         by: who issues it.
+
+    Raises:
+        ValueError: it is of a region of fewer than `LEAST_PLACES`.
     """
+    if forecast.kind == "region" and forecast.places < LEAST_PLACES:
+        raise ValueError(f"{forecast.places} places are no region: {LEAST_PLACES} are needed")
     seed = msgspec.json.encode((forecast, by))
     forecast_id = hashlib.sha256(seed).hexdigest()[:_ID_DIGITS]
     questions = tuple(_question(forecast_id, forecast, after, party) for after in forecast.after)
@@ -262,25 +273,39 @@ def issued(forecast: HoldForecast, party: str, by: str = "") -> ForecastIssued:
 
 
 def _question(forecast_id: str, forecast: HoldForecast, after: HeldAfter, party: str) -> Question:
-    days = float(after.days)
-    asked = Question(
+    asked = msgspec.structs.replace(
+        _asked(forecast.holder_id, forecast.asked_on, after.days),
         question_id=f"{forecast_id}-{after.days}",
-        event="lasts",
-        holder_id=forecast.holder_id,
-        asked_on=forecast.asked_on,
-        asked_by="issued",
-        horizon=Horizon(
-            phrase=f"{after.days} days", low_days=days, high_days=days, spread="day",
-            from_days=days, middle_days=days, to_days=days, by="stated",
-        ),
         likelihood=Likelihood(
             modality="number", prob=after.prob, low=after.prob, high=after.prob
         ),
         places=(forecast.target,) if forecast.kind == "place" else (),
         region=(forecast.target,) if forecast.kind == "region" else (),
-        asker="whoholds forecast",
         asker_key=f"whoholds forecast {forecast.model}",
-        is_forecast=True,
     )  # fmt: skip
     # The number was given for one criterion: of a region, half of the ground held when asked.
     return msgspec.structs.replace(asked, criteria=criteria_of(asked, party)[:1])
+
+
+def place_question(place: str, holder_id: str, asked_on: date, days: int, party: str) -> Question:
+    """Whether a holder holds a place so many days later, as forecasts are asked; no probability."""
+    asked = msgspec.structs.replace(_asked(holder_id, asked_on, days), places=(place,))
+    return msgspec.structs.replace(asked, criteria=criteria_of(asked, party))
+
+
+def _asked(holder_id: str, asked_on: date, after_days: int) -> Question:
+    days = float(after_days)
+    return Question(
+        question_id="",
+        event="lasts",
+        holder_id=holder_id,
+        asked_on=asked_on,
+        asked_by="issued",
+        horizon=Horizon(
+            phrase=f"{after_days} days", low_days=days, high_days=days, spread="day",
+            from_days=days, middle_days=days, to_days=days, by="stated",
+        ),
+        likelihood=Likelihood(),
+        asker="whoholds forecast",
+        is_forecast=True,
+    )  # fmt: skip

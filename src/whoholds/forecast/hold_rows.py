@@ -8,6 +8,7 @@ held; ground that is contested on the origin day has no holder and makes no row.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
 import msgspec
 import numpy as np
@@ -111,14 +112,15 @@ def _of_origin(series: HeldSeries, origin: Origin, steps: int) -> HoldRows:
     rows = len(origin.cell)
     held = np.full((rows, steps), OPEN, dtype=np.uint8)
     for step in range(1, steps + 1):
-        states = _states_on(series, origin.day + step * STEP_DAYS)
+        states = states_on(series, origin.day + step * STEP_DAYS)
         if states is not None:
             held[:, step - 1] = np.where(states[origin.cell] == origin.side, STILL, LOST)
     watched = float(series.days[-1] - origin.day)
     return _rows(origin, held, first_changes(series, origin), watched)
 
 
-def _states_on(series: HeldSeries, day: int) -> NDArray[np.uint8] | None:
+def states_on(series: HeldSeries, day: int) -> NDArray[np.uint8] | None:
+    """States of all cells on a day, flattened; None where no map tells of it."""
     if day > series.days[-1]:
         return None
     number = series.map_on(day)
@@ -136,8 +138,20 @@ def first_changes(series: HeldSeries, origin: Origin) -> Floats:
     return found
 
 
+class Placed(Protocol):
+    """Cells on days."""
+
+    @property
+    def day(self) -> Ints:
+        """Proleptic ordinals, (rows,)."""
+
+    @property
+    def cell(self) -> Ints:
+        """Numbers in the flattened grid, (rows,)."""
+
+
 def space_time_blocks(
-    rows: HoldRows, columns: int, cell_km: tuple[float, float], tile_km: float, days: int
+    rows: Placed, columns: int, cell_km: tuple[float, float], tile_km: float, days: int
 ) -> Ints:
     """A number for each row's block: so many days by square tiles of so many km, (rows,)."""
     high = (rows.cell // columns) * cell_km[0] // tile_km

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import numpy as np
 
+from whoholds.forecast.held_series import Bools, Ints
 from whoholds.forecast.hold_baselines import Outlook, Predict
 from whoholds.forecast.hold_features import FEATURES, Floats, Table
 from whoholds.forecast.hold_rows import STEP_DAYS, HoldRows
@@ -71,13 +72,21 @@ def survival_models(
         known_before: the split.
         chance: of the draw of rows without an event.
     """
-    frame, scale = _frame(train, known_before, chance)
-    if frame["event"].sum() < LEAST_EVENTS:
+    if _watched(train, known_before)[2].sum() < LEAST_EVENTS:
         return {}
+    frame, scale = _frame(train, known_before, chance)
     return {
         "Cox": _predict(_cox(frame), scale),
         "Weibull AFT": _weibull(frame, scale).outlook,
     }
+
+
+def _watched(train: HoldRows, known_before: int) -> tuple[Ints, Floats, Bools]:
+    """Rows that were watched before a day, for how long, and whether each was lost by then."""
+    seen = np.flatnonzero((train.day < known_before - 1) & (train.known_days > 0))
+    watched = np.minimum(train.known_days, known_before - 1 - train.day)[seen]
+    watched = np.minimum(watched, float(train.steps * STEP_DAYS))
+    return seen, watched, train.lost_after_days[seen] <= watched
 
 
 def _frame(
@@ -85,11 +94,8 @@ def _frame(
 ) -> tuple[pd.DataFrame, Scale]:
     import pandas as pd
 
-    seen = np.flatnonzero((train.day < known_before - 1) & (train.known_days > 0))
-    watched = np.minimum(train.known_days, known_before - 1 - train.day)[seen]
-    watched = np.minimum(watched, float(train.steps * STEP_DAYS))
+    seen, watched, event = _watched(train, known_before)
     lost = train.lost_after_days[seen]
-    event = lost <= watched
     share = min(1.0, MOST_ROWS / max(int((~event).sum()), 1))
     kept = event | (chance.random(len(seen)) < share)
     chosen = seen[kept]
@@ -166,8 +172,9 @@ class Weibull(msgspec.Struct, frozen=True, eq=False):
 
 def fit_weibull(train: HoldRows, known_before: int, chance: np.random.Generator) -> Weibull | None:
     """The failure time alone, by `lifelines`; None where fewer than `LEAST_EVENTS` were lost."""
-    frame, scale = _frame(train, known_before, chance)
-    return None if frame["event"].sum() < LEAST_EVENTS else _weibull(frame, scale)
+    if _watched(train, known_before)[2].sum() < LEAST_EVENTS:
+        return None
+    return _weibull(*_frame(train, known_before, chance))
 
 
 def _weibull(frame: pd.DataFrame, scale: Scale) -> Weibull:

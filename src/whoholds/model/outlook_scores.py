@@ -22,9 +22,11 @@ class AnswerScores(msgspec.Struct, frozen=True, kw_only=True):
     `reference_prob` is what the reference says of the question under this criterion, and
     `reference_by` which reference that is. With a stated probability:
     `brier` and `log` at the ends of the outcome, `brier_over_bin` over the bin of the word,
-    `skill` against the reference. Without one: a probability in `beats_reference` would have
-    scored no worse than the reference, and `brier_if` are (probability, score) at three that
-    might have been meant.
+    `skill` against the reference; `crps_days` is the restricted CRPS over a year of an exponential
+    through the chance, at the best and worst day on which the hold may have ended, and
+    `reference_crps_days` that of the reference's chance. Without one: a probability in
+    `beats_reference` would have scored no worse than the reference, and `brier_if` are
+    (probability, score) at three that might have been meant.
     """
 
     question_id: str
@@ -38,6 +40,8 @@ class AnswerScores(msgspec.Struct, frozen=True, kw_only=True):
     log: Range | None = None
     brier_over_bin: Range | None = None
     skill: float | None = None
+    crps_days: Range | None = None
+    reference_crps_days: Range | None = None
     beats_reference: Range | None = None
     brier_if: tuple[tuple[float, float], ...] = ()
 

@@ -130,11 +130,22 @@ def score_words(score: AnswerScores) -> str:
         over = score.brier_over_bin
         within = "" if over is None else f" ({_pair(over)} over the word's range)"
         gain = "" if score.skill is None else f", skill {score.skill:+.2f}{_by_table(score)}"
-        return f"Brier {_pair(score.brier)}{within}{log}{gain}"
+        return f"Brier {_pair(score.brier)}{within}{log}{gain}{_curve_words(score)}"
     low, high = score.beats_reference or (0.0, 1.0)
     told = ", ".join(f"{b:.2f} at {p:.0%}".replace("%", " %") for p, b in score.brier_if)
     meant = f"as good as the reference{_by_table(score)} if it meant {spread(low, high)}"
     return f"{meant}; Brier {told}"
+
+
+def _curve_words(score: AnswerScores) -> str:
+    """The score of the day, with the assumption behind it."""
+    if score.crps_days is None or score.reference_crps_days is None:
+        return ""
+    own, theirs = (
+        f"{low:.0f} to {high:.0f}" if round(low) < round(high) else f"{low:.0f}"
+        for low, high in (score.crps_days, score.reference_crps_days)
+    )
+    return f"; as an exponential CRPS {own} days of a year (reference {theirs})"
 
 
 def _by_table(score: AnswerScores) -> str:

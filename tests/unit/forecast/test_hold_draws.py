@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from whoholds.forecast.held_series import CONTESTED, HELD, OTHER
-from whoholds.forecast.hold_draws import Areas, LevelHolds, Spread, drawn_areas
+from whoholds.forecast.hold_draws import Areas, LevelHolds, Spread, decided, drawn_areas
 
 PACE = Spread(whole=0.5, local=0.8)
 
@@ -46,6 +47,22 @@ def test_a_mixture_is_between_its_parts(states, held):
     parts = [holds([s] * 5, held).probs() for s in states]
     assert (made <= np.max(parts, axis=0) + 1e-9).all()
     assert (made >= np.min(parts, axis=0) - 1e-9).all()
+
+
+def test_the_chance_of_now_is_kept_where_it_is_known():
+    levels = holds([HELD] * 4 + [OTHER], 1.0)
+    known = msgspec.structs.replace(levels, chance=np.array([[0.02, 0.97, 0.01]]))
+    assert levels.probs()[0, 0] == pytest.approx(0.8)
+    assert known.probs()[0, 0] == pytest.approx(0.97, abs=0.01)
+    assert known.unbroken()[0, 0] == pytest.approx(0.97)
+    # A state that no level shows has what all of them say.
+    never = msgspec.structs.replace(holds([OTHER] * 5, 0.9), chance=np.array([[0.5, 0.5, 0.0]]))
+    assert never.probs()[0, 0] == pytest.approx(0.5 * 0.9 + 0.5 * 0.1)
+
+
+def test_contested_ground_is_decided_either_way_in_the_end():
+    shares = decided(np.array([0, 75, 100_000]))
+    assert shares == pytest.approx([0, 0.5 * (1 - np.exp(-1)), 0.5])
 
 
 def test_drawn_areas_are_of_what_is_held_now_and_fall():

@@ -7,6 +7,8 @@ from datetime import date
 import msgspec
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from whoholds.desk.holding.forecasting import hold_models
 from whoholds.forecast.hold_draws import LevelHolds
@@ -15,9 +17,11 @@ from whoholds.forecast.hold_outlook import (
     Situation,
     issued,
     place_forecast,
+    place_question,
     region_forecast,
 )
 from whoholds.forecast.state_levels import LEVELS, level_states
+from whoholds.model.hold_forecast import LEAST_PLACES
 
 MODEL = hold_models()[-1]
 DAY = date(2031, 5, 1)
@@ -29,6 +33,15 @@ def situation(first: float = 0.9) -> Situation:
     apart = np.array([[0.0, 4.0], [4.0, 0.0]])
     return Situation(
         day=DAY, prob=prob, apart_km=apart, area_km2=np.array([8.0, 8.0]), holders=("n", "r")
+    )
+
+
+def region(first: float = 0.9, places: int = LEAST_PLACES) -> Situation:
+    """So many places that one holds, and one beside them that another does."""
+    prob = np.array([[first, 0.95 - first, 0.05]] * places + [[0.05, 0.9, 0.05]])
+    apart = np.where(np.eye(places + 1) > 0, 0.0, 4.0)
+    return Situation(
+        day=DAY, prob=prob, apart_km=apart, area_km2=np.full(places + 1, 8.0), holders=("n", "r")
     )
 
 
@@ -82,10 +95,10 @@ def test_issued_forecasts_are_questions_with_a_number_and_one_criterion():
 
 def test_a_region_says_areas_with_bounds_and_asks_about_half():
     chance = np.random.default_rng(1)
-    made = region_forecast(situation(), 0, "Alandia", said(situation()), (30, 180), chance)
+    made = region_forecast(region(), 0, "Alandia", said(region()), (30, 180), chance)
     for after in made.after:
         low, middle, high = after.area_km2 or (0, 0, 0)
-        assert low <= middle <= high <= 16
+        assert low <= middle <= high <= 8 * LEAST_PLACES
         assert after.prob is None or 0.001 <= after.prob <= 0.999
     entry = issued(made, "Northern army")
     assert [c.criterion_id for q in entry.questions for c in q.criteria] == ["area-50"] * 2
@@ -104,9 +117,39 @@ def test_a_hold_outside_of_what_was_fitted_says_why():
 
 def test_a_region_outside_of_what_was_fitted_is_given_no_chance():
     chance = np.random.default_rng(1)
-    unsure = region_forecast(situation(0.6), 0, "Alandia", said(situation(0.6)), (30, 180), chance)
+    unsure = region_forecast(region(0.6), 0, "Alandia", said(region(0.6)), (30, 180), chance)
     assert unsure.outside
     assert [a.prob for a in unsure.after] == [None, None]
-    sure = region_forecast(situation(0.94), 0, "Alandia", said(situation(0.94)), (30, 180), chance)
+    sure = region_forecast(region(0.94), 0, "Alandia", said(region(0.94)), (30, 180), chance)
     assert not sure.outside
     assert all(a.prob is not None for a in sure.after)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.floats(0, 0.95), min_size=1, max_size=45), st.data())
+def test_no_region_of_fewer_than_twenty_places_is_forecast_or_issued(chances, data):
+    places = len(chances)
+    now = msgspec.structs.replace(
+        region(places=places - 1),
+        prob=np.array([[p, 0.95 - p, 0.05] for p in chances]),
+        area_km2=np.array(data.draw(st.lists(st.sampled_from([0.0, 8.0]), min_size=places,
+                                             max_size=places))),
+    )  # fmt: skip
+    counted = int(((now.prob[:, 0] >= 0.5) & (now.area_km2 > 0)).sum())
+    try:
+        made = region_forecast(now, 0, "A", said(now), (30,), np.random.default_rng(1))
+    except ValueError:
+        assert counted < LEAST_PLACES
+        return
+    assert made.places == counted >= LEAST_PLACES
+    issued(made, "North")
+    with pytest.raises(ValueError, match="no region"):
+        issued(msgspec.structs.replace(made, places=LEAST_PLACES - 1), "North")
+
+
+def test_a_place_is_asked_about_as_forecasts_are():
+    made = place_forecast(situation(), 0, "Aland", said(situation()), (30,))
+    (own,) = issued(made, "North").questions
+    asked = place_question("Aland", "n", DAY, 30, "North")
+    assert asked.criteria == own.criteria
+    assert (asked.horizon, asked.due_on) == (own.horizon, own.due_on)

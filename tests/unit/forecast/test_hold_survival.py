@@ -8,7 +8,7 @@ import pytest
 from hold_samples import moving_series
 
 from whoholds.forecast.hold_rows import hold_rows
-from whoholds.forecast.hold_survival import survival_models
+from whoholds.forecast.hold_survival import fit_weibull, survival_models
 
 pytest.importorskip("lifelines")
 SPLIT = 1400
@@ -39,3 +39,9 @@ def test_both_say_more_of_nearer_ground(rows):
 def test_without_losses_there_is_no_regression(rows):
     quiet = msgspec.structs.replace(rows, lost_after_days=np.full(len(rows), np.inf))
     assert survival_models(quiet, SPLIT, np.random.default_rng(1)) == {}
+
+
+def test_rows_that_nobody_watched_make_no_failure_time(rows):
+    unseen = msgspec.structs.replace(rows, known_days=np.zeros(len(rows)))
+    assert fit_weibull(unseen, 10_000, np.random.default_rng(1)) is None
+    assert survival_models(unseen, 10_000, np.random.default_rng(1)) == {}

@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 
 from whoholds.desk.fusing import Fusion
-from whoholds.forecast.held_series import Bools, Cells, Ints, series_of
+from whoholds.forecast.held_series import CONTESTED, HELD, OTHER, Bools, Cells, Ints, series_of
 from whoholds.forecast.hold_chain import LEAST_HAZARD
 from whoholds.forecast.hold_draws import LevelHolds
 from whoholds.forecast.hold_features import FEATURES, Floats, Origin, origin_on
@@ -125,8 +125,17 @@ def level_holds(fusion: Fusion, holder: int, day: date, model: ShippedHold) -> L
         ended[n, some] = said.ended(STEP_DAYS * steps)[at[some]][:, ends]
         distance[n, some] = origin.distance_km[at[some]]
     return LevelHolds(
-        state=state, held=held, ended=ended, distance_km=distance, holders=len(layout.holders)
-    )
+        state=state, held=held, ended=ended, distance_km=distance, holders=len(layout.holders),
+        chance=_chances(own[-1], others[-1]),
+    )  # fmt: skip
+
+
+def _chances(own: Floats, others: Floats) -> Floats:
+    """Of each place that another holds it, the holder does, and nobody, as states are numbered."""
+    found = np.empty((len(own), 3))
+    found[:, OTHER], found[:, HELD] = others, own
+    found[:, CONTESTED] = np.clip(1 - own - others, 0.0, 1.0)
+    return found
 
 
 def _origin(made: Painting, states: Cells, first: int) -> Origin | None:

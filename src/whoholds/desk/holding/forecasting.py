@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from importlib import resources
 
@@ -94,6 +94,54 @@ def forecast(folder: CaseFolder, asking: Asking) -> tuple[HoldForecast, ...]:
         )
     ]
     return tuple(found)
+
+
+class Known(msgspec.Struct, frozen=True, eq=False, kw_only=True):
+    """All that a case can forecast on a day, from what was known then.
+
+    Attributes:
+        fusion: the estimates it rests on.
+        situation: who holds what on that day.
+        places: number of a site, and the forecast of its hold; those that somebody likely holds.
+        regions: of each holder with places enough.
+    """
+
+    fusion: Fusion
+    situation: Situation
+    places: tuple[tuple[int, HoldForecast], ...]
+    regions: tuple[HoldForecast, ...]
+
+
+def every_forecast(folder: CaseFolder, day: date, horizons: tuple[int, ...]) -> Known:
+    """Forecast each place that anything was reported of, and each holder's ground, for back-tests.
+
+    Nothing reported after the day is used: neither for the estimates nor for what they learned
+    of sources.
+
+    Raises:
+        NoEstimate: too little was known.
+    """
+    end = datetime.combine(day + timedelta(days=1), time.min, UTC)
+    fusion = fuse(folder, Wish(known_at=end, known_words=str(day)))
+    asking = Asking(target=folder.case.title, horizons=horizons, on=day)
+    now = _situation(fusion, day)
+    matter = _Matter(fusion, now, asking, known_on(hold_models(), day))
+    told = {s.site for s in standings(fusion.estimates, day)}
+    said: dict[int, Modelled] = {}
+    places = []
+    for number, site in enumerate(fusion.estimates.layout.sites):
+        if site.key not in told or now.prob[number, :-1].max() < LIKELY:
+            continue
+        holder = likely_holder(now, number, site.name)
+        if holder not in said:
+            said[holder] = matter.said(holder)
+        made = place_forecast(now, number, site.name, said[holder], horizons)
+        places.append((number, made))
+    try:
+        regions = tuple(_of_region(folder, matter))
+    except NoEstimate:
+        regions = ()
+    return Known(fusion=fusion, situation=now, places=tuple(places), regions=regions)
 
 
 class _Matter(msgspec.Struct, frozen=True, eq=False):

@@ -8,7 +8,9 @@ from datetime import date
 import msgspec
 import numpy as np
 
-from whoholds.bench.hold_tables import Difference, HoldBench, HoldHorizon, HoldScores, Put
+from whoholds.bench.hold_tables import HoldBench, HoldHorizon, HoldScores, Put
+from whoholds.bench.score_difference import Difference
+from whoholds.desk.holding.contested_benchmark import Tested, contested_horizons
 from whoholds.desk.holding.hold_series import Painted, Wanted, painted
 from whoholds.errors import UnreadableImport
 from whoholds.forecast.block_draws import difference_interval, independent_events
@@ -25,6 +27,7 @@ from whoholds.forecast.hold_rows import (
     STEP_DAYS,
     STILL,
     HoldRows,
+    Placed,
     hold_rows,
     space_time_blocks,
 )
@@ -73,17 +76,34 @@ def measure_holds(wanted: Wanted, test: HoldTest, tell: Tell = lambda _: None) -
     train, later = _rows(made, wanted, test, tell)
     tell(f"{len(train):,} rows to learn from, {len(later):,} to score")
     columns = made.grid.columns
-    blocks = [
-        space_time_blocks(r, columns, made.series.cell_km, TILE_KM, BLOCK_DAYS)
-        for r in (train, later)
-    ]
-    systems, line = _systems(train, split, blocks[0], test.seed, tell)
+
+    def cut(rows: Placed) -> Ints:
+        return space_time_blocks(rows, columns, made.series.cell_km, TILE_KM, BLOCK_DAYS)
+
+    systems, line = _systems(train, split, cut(train), test.seed, tell)
     said = {name: predict(later).held for name, predict in systems.items()}
-    block = blocks[1]
+    block = cut(later)
     horizons = [_horizon(h, later, said, block, test.seed) for h in test.horizons]
+    tested = Tested(
+        series=made.series, train=train, later=later, ours=said[OURS], cut=cut, split=split,
+        seed=test.seed,
+    )  # fmt: skip
+    contested = contested_horizons(tested, test.horizons, NEAR_KM)
     tell("scored; curves of the first loss")
     crps, against = _crps(max(test.horizons), later, systems, block, test.seed)
-    known = train.ends_before(split, 1)
+    return msgspec.structs.replace(
+        _head(wanted, test, made, train),
+        horizons=tuple(h for h in horizons if h is not None),
+        put_right={h: _put(line, h) for h in test.horizons},
+        crps_days=crps,
+        crps_against=against,
+        contested=contested,
+    )
+
+
+def _head(wanted: Wanted, test: HoldTest, made: Painted, train: HoldRows) -> HoldBench:
+    """What a run was of, before any score."""
+    known = train.ends_before(test.split.toordinal(), 1)
     high, wide = made.series.cell_km
     return HoldBench(
         folder=str(wanted.folder.name),
@@ -101,11 +121,10 @@ def measure_holds(wanted: Wanted, test: HoldTest, tell: Tell = lambda _: None) -
         train_losses=int((train.held[known, 0] == LOST).sum()),
         ours=OURS,
         reference=REFERENCE,
-        horizons=tuple(h for h in horizons if h is not None),
-        put_right={h: _put(line, h) for h in test.horizons},
+        horizons=(),
         crps_horizon_days=max(test.horizons),
-        crps_days=crps,
-        crps_against=against,
+        crps_days={},
+        crps_against={},
     )
 
 
