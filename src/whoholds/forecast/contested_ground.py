@@ -80,7 +80,7 @@ def futures(train: ContestedRows, known_before: int, steps: int) -> dict[str, Fu
     days = STEP_DAYS * np.arange(1, steps + 1)
     gone = np.full(steps, 1 - PERSISTENCE)
     leave, share = _rates(train, known_before)
-    later = 1 - (1 - leave) ** np.arange(1, steps + 1)
+    later: Floats = np.asarray(1 - (1 - leave) ** np.arange(1, steps + 1), dtype=np.float64)
     won = decided(days)
     return {
         STAYS: _future(gone / 2, gone / 2),

@@ -20,7 +20,7 @@ from whoholds.desk.holding.forecasting import Known, every_forecast
 from whoholds.desk.outlook_reference import hold_tables
 from whoholds.errors import NoEstimate, SettingsError
 from whoholds.forecast.block_draws import difference_interval, independent_events
-from whoholds.forecast.held_series import HELD, OTHER
+from whoholds.forecast.held_series import HELD, OTHER, Ints
 from whoholds.forecast.hold_baselines import PERSISTENCE
 from whoholds.forecast.hold_features import Floats
 from whoholds.forecast.hold_reference import LOSS_PER_DAY
@@ -55,9 +55,13 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
 class Truth(Protocol):
     """What became of holds, from elsewhere than the forecasts."""
 
-    words: str
-    #: Whether it tells of every place on every day, so that areas can be summed.
-    whole: bool
+    @property
+    def words(self) -> str:
+        """Whose word it is."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it tells of every place on every day, so that areas can be summed."""
 
     def held(self, site: Site, holder_id: str, asked: date, days: int) -> float | None:
         """Whether a holder holds a site so many days after a day, 0 to 1; None where unknown."""
@@ -280,7 +284,7 @@ def _never_held(rows: Sequence[CaseRow]) -> float | None:
     return float(1 - np.mean(now)) if now else None
 
 
-def _difference(ours: Floats, theirs: Floats, block: Floats) -> Difference:
+def _difference(ours: Floats, theirs: Floats, block: Ints) -> Difference:
     made = difference_interval(ours, theirs, block, np.random.default_rng(SEED))
     return Difference(made.value, made.low, made.high)
 
