@@ -206,6 +206,11 @@ class Ledger:
         a = tables.about.c
         return self._entries_of(lookups.rows_of(select(a.seq).where(a.target_id == target_id)))
 
+    def last_on(self, *target_ids: str) -> int:
+        """The number of the last entry about one of these, 0 where there is none."""
+        with self._reading() as base:
+            return lookups.last_on(base, target_ids)
+
     def entry(self, seq: int) -> Entry | None:
         """The entry of this number, None where there is none."""
         found = self._entries_of(lookups.rows_of([seq]))
@@ -246,13 +251,13 @@ class Ledger:
         ids = select(tables.claim.c.claim_id).where(tables.claim.c.report_id == report_id)
         return self._entries_of(lookups.about_claims(ids, [report_id], reports=False))
 
-    def entries_of_claim(self, claim_id: str) -> list[Entry]:
-        """Entries of one claim, and of what became of it and of its report, in order.
+    def entries_of_claim(self, *claim_ids: str, reports: bool = False) -> list[Entry]:
+        """Entries of claims, and of what became of them and of their reports, in order.
 
-        Those of the claim it is a part of, or of its parts, are among them.
+        Those of a claim it is a part of, or of its parts, are among them; with `reports` theirs.
         """
-        reports = select(tables.claim.c.report_id).where(tables.claim.c.claim_id == claim_id)
-        return self._entries_of(lookups.about_claims([claim_id], reports, reports=False))
+        with self._reading() as base:
+            return [_entry(r) for r in lookups.rows_of_named(base, claim_ids, reports=reports)]
 
     def claim_ids_like(self, beginning: str) -> list[str]:
         """Ids of claims that begin so, each once."""

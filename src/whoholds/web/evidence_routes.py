@@ -6,18 +6,17 @@ from collections.abc import Mapping
 
 from whoholds.desk.area_figures import area_figures
 from whoholds.desk.corrections import corrections as correction_log
-from whoholds.desk.disagreement import Disagreement
 from whoholds.desk.disagreement import disagreement as differing
-from whoholds.desk.fuse_files import read_fused
+from whoholds.desk.fuse_files import estimates_stamp
 from whoholds.model.fused import Fused
 from whoholds.show.coverage import coverage_of
-from whoholds.show.elements import segment
+from whoholds.show.elements import Html, segment
 from whoholds.show.listing import Stamps
 from whoholds.web.addressed import Route, clocks_of, day_in, frame_of
 from whoholds.web.claims_page import KINDS, Wanted, answering, claims_page
 from whoholds.web.corrections_page import corrections_page
 from whoholds.web.coverage_page import coverage_page
-from whoholds.web.disagreement_page import disagreement_page
+from whoholds.web.disagreement_page import differing_piece, disagreement_page
 from whoholds.web.exchange import Answer, Call, page
 from whoholds.web.sources_page import sources_page
 from whoholds.web.workbench import Workbench
@@ -32,14 +31,17 @@ def disagreement(bench: Workbench, call: Call) -> Answer:
     on = None if asked.on is None else asked.on.last_day
     clocks = bench.clocks(asked)
 
-    def make() -> Disagreement:
-        told = differing(bench.folder, clocks, bench.now(), on)
-        return told if bench.shows_all else told.without_estimates()
+    def make() -> Html:
+        view = differing(bench.folder, clocks, bench.now(), on)
+        view = view if bench.shows_all else view.without_estimates()
+        case = bench.folder.case
+        charts = area_figures(view, case, lambda claim: f"/claim/{segment(claim)}")
+        return differing_piece(view, charts, case.party_names)
 
-    view = bench.remembered(f"disagreement {on} {clocks} {bench.estimated_at()}", make)
-    case = bench.folder.case
-    charts = area_figures(view, case, lambda claim: f"/claim/{segment(claim)}")
-    return page(disagreement_page(frame_of(bench), view, charts, case.party_names, call.query))
+    # What may be shown grows with the clock: it is no part of the name.
+    known = f"{asked.known_at} {asked.recorded_at} {estimates_stamp(bench.folder)}"
+    told = bench.made(f"disagreement {on} {known}", make)
+    return page(disagreement_page(frame_of(bench), told, call.query))
 
 
 def sources(bench: Workbench, _: Call) -> Answer:
@@ -87,7 +89,7 @@ def claims(bench: Workbench, call: Call) -> Answer:
 
 def estimates_shown(bench: Workbench) -> Fused | None:
     """The last estimates; none where not all of the record is shown: they rest on all of it."""
-    return read_fused(bench.folder) if bench.shows_all else None
+    return bench.fused() if bench.shows_all else None
 
 
 def _number(query: Mapping[str, str], name: str, default: int, ends: tuple[int, int]) -> int:

@@ -235,10 +235,13 @@ def _answer(bench: Workbench, route: Route, call: Call) -> Answer:
         if route.path.startswith("/review/") and not call.form.get("claim"):
             return _refused(bench, 400, "The form names no claim.")
     try:
-        return route.handler(bench, call)
+        answer = route.handler(bench, call)
+        if route.method == "POST":
+            bench.note_written()
     except WhoholdsError as error:
         status = next((n for kind, n in _STATUS if isinstance(error, kind)), 500)
         return _refused(bench, status, str(error))
+    return answer
 
 
 def _refused(bench: Workbench, status: int, told: str) -> Answer:
