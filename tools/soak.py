@@ -58,6 +58,8 @@ FINE = {200, 303, 304, 429}
 READERS, PAUSE_S, WRITE_S, PASTE_S, WATCH_S, ABUSE_S, LOOK_S = 4, 0.5, 15.0, 60.0, 10.0, 10.0, 5.0
 #: A request without an answer for so long hangs: a busy machine may take long for a page.
 HANGS_S = 180.0
+#: What a page says that is of an earlier end of the record.
+BEHIND = b"it is being made anew"
 #: Memory is flat where the last quarter lies within this of the second, the first being warm-up.
 FLAT = 0.1
 #: Requests of each kind beside a bare route, in turns.
@@ -72,13 +74,19 @@ uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="warning", a
 
 
 class Soaked(msgspec.Struct, kw_only=True):
-    """What was seen."""
+    """What was seen.
+
+    `by_page_ms`: requests, median and slowest by kind of page; `behind`: pages of an earlier end
+    of the record.
+    """
 
     minutes: float = 0.0
     answers: dict[str, int] = {}
     requests: int = 0
     slowest_ms: float = 0.0
     median_ms: float = 0.0
+    by_page_ms: dict[str, tuple[int, float, float]] = {}
+    behind: int = 0
     written: int = 0
     pasted: int = 0
     looks: int = 0
@@ -129,6 +137,7 @@ class Soak:
         self.times: list[float] = []
         self.texts: list[str] = []
         self._counts: Counter[str] = Counter()
+        self._by_page: dict[str, list[float]] = {}
         self._lock = threading.Lock()
 
     def over(self) -> bool:
@@ -150,8 +159,11 @@ class Soak:
             self.fault(f"{path[:80]}: {error!r}")
             return b""
         with self._lock:
-            self.times.append(time.monotonic() - begun)
+            took = time.monotonic() - begun
+            self.times.append(took)
+            self._by_page.setdefault(_page_of(path), []).append(took)
             self._counts[str(answer.status)] += 1
+            self.told.behind += BEHIND in answer.body
         if answer.status not in want:
             self.fault(f"{path[:80]}: {answer.status} {answer.body[:120]!r}")
         return answer.body
@@ -260,6 +272,10 @@ class Soak:
             thread.join()
         told = self.told
         told.answers, told.requests = dict(sorted(self._counts.items())), len(self.times)
+        told.by_page_ms = {
+            page: (len(t), round(median(t) * 1e3), round(max(t) * 1e3))
+            for page, t in sorted(self._by_page.items())
+        }
         told.slowest_ms, told.median_ms = max(self.times) * 1e3, median(self.times) * 1e3
 
     def _kept(self, work: Callable[[], None]) -> Callable[[], None]:
@@ -275,6 +291,12 @@ class Soak:
 def _folded(text: str) -> str:
     """A text whatever its white space."""
     return " ".join(text.split())
+
+
+def _page_of(path: str) -> str:
+    """The kind of page that an address is of."""
+    step = path.split("?")[0][:60]
+    return re.sub(r"^/(claim|report|place)/.*", r"/\1/", step)
 
 
 def _field(page: bytes, name: str) -> str:
@@ -384,6 +406,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(
         f"{told.minutes:g} minutes: {told.requests:,} requests {told.answers}, "
         f"median {told.median_ms:.0f} ms, slowest {told.slowest_ms:.0f} ms; "
+        f"{told.behind} of an earlier end of the record, which says so; "
         f"{told.written} written, {told.pasted} pasted, {told.looks} looks, "
         f"{told.refused} to be refused; {told.entries:,} entries; "
         f"memory {before:.0f} -> {after:.0f} MB; API {told.api_ms} ms, bare {told.bare_ms} ms"

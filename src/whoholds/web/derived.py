@@ -21,6 +21,7 @@ from whoholds.desk.case_folder import CaseFolder
 from whoholds.errors import LedgerBusy, WhoholdsError
 from whoholds.ledger.indexing import ERASURES, WITHHELD
 from whoholds.model.entry import Head
+from whoholds.web.heap import give_back
 
 #: Things that are kept, and characters of them: those asked for longest ago are forgotten.
 MOST_KEPT, MOST_TEXT = 64, 32_000_000
@@ -109,6 +110,8 @@ class Worker:
     def _work(self) -> None:
         while (job := self._next()) is not None:
             job.work()
+            del job
+            give_back()
 
 
 class _Job:

@@ -28,6 +28,7 @@ from whoholds.web.entering import served_to
 from whoholds.web.exchange import Answer, Call, page
 from whoholds.web.framing import framed
 from whoholds.web.guard import HEADERS, Gate, new_token, shown_host
+from whoholds.web.heap import bound_arenas
 from whoholds.web.routes import ROUTES
 from whoholds.web.team import COOKIE, Team
 from whoholds.web.vendor import KEPT, PATH, vendored
@@ -135,6 +136,7 @@ def run(bench: Workbench, listening: socket.socket) -> None:
     """Serve until interrupted."""
     import uvicorn
 
+    bound_arenas()
     config = uvicorn.Config(
         application(bench),
         log_level="warning",
