@@ -18,24 +18,21 @@ import http.client
 import os
 import random
 import re
-import signal
 import socket
-import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from statistics import mean, median
-from urllib.parse import urlencode
 
 import msgspec
 
 import poisoning
+from soak_server import answers, ask, beside_bare, free_port, process
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import CaseFolder, open_case
 from whoholds.desk.fusing import fuse, write_estimates
@@ -56,21 +53,10 @@ READ = ("/", "/claims", "/sources", "/coverage", "/disagreement", "/corrections"
 #: What is answered to somebody who asks for what is there, and to one who asks too often.
 FINE = {200, 303, 304, 429}
 READERS, PAUSE_S, WRITE_S, PASTE_S, WATCH_S, ABUSE_S, LOOK_S = 4, 0.5, 15.0, 60.0, 10.0, 10.0, 5.0
-#: A request without an answer for so long hangs: a busy machine may take long for a page.
-HANGS_S = 180.0
 #: What a page says that is of an earlier end of the record.
 BEHIND = b"it is being made anew"
 #: Memory is flat where the last quarter lies within this of the second, the first being warm-up.
 FLAT = 0.1
-#: Requests of each kind beside a bare route, in turns.
-LAPS = 300
-_BARE = """
-import sys, uvicorn
-from fastapi import FastAPI
-app = FastAPI()
-app.add_api_route("/", lambda: {"ok": True, "rows": [{"n": n} for n in range(20)]})
-uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="warning", access_log=False)
-"""
 
 
 class Soaked(msgspec.Struct, kw_only=True):
@@ -101,31 +87,6 @@ class Soaked(msgspec.Struct, kw_only=True):
         """Mean of the second and of the last quarter, MB."""
         quarter = max(1, len(self.memory_mb) // 4)
         return mean(self.memory_mb[quarter : 2 * quarter] or [0]), mean(self.memory_mb[-quarter:])
-
-
-class Answer(msgspec.Struct, frozen=True):
-    """A status, the body, and where it leads."""
-
-    status: int
-    body: bytes
-    location: str = ""
-
-
-def ask(
-    port: int, path: str, form: dict[str, str] | None = None, timeout: float = HANGS_S
-) -> Answer:
-    """Ask the server; a form is posted."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
-    try:
-        if form is None:
-            connection.request("GET", path)
-        else:
-            kind = {"Content-Type": "application/x-www-form-urlencoded"}
-            connection.request("POST", path, urlencode(form), kind)
-        reply = connection.getresponse()
-        return Answer(reply.status, reply.read(), reply.headers.get("Location") or "")
-    finally:
-        connection.close()
 
 
 class Soak:
@@ -295,60 +256,13 @@ def _folded(text: str) -> str:
 
 def _page_of(path: str) -> str:
     """The kind of page that an address is of."""
-    step = path.split("?")[0][:60]
+    step = path.split("?", maxsplit=1)[0][:60]
     return re.sub(r"^/(claim|report|place)/.*", r"/\1/", step)
 
 
 def _field(page: bytes, name: str) -> str:
     found = re.search(rf'name="{name}"[^>]*value="([^"]+)"'.encode(), page)
     return found[1].decode() if found else ""
-
-
-@contextmanager
-def process(command: Sequence[str], ready: Callable[[], bool]) -> Iterator[int]:
-    """A process that is ended as a person ends it; its number."""
-    made = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    try:
-        while not ready():
-            if made.poll() is not None:
-                raise SystemExit(f"{command[0]} ended with {made.returncode}")
-            time.sleep(0.1)
-        yield made.pid
-    finally:
-        made.send_signal(signal.SIGINT)
-        made.wait(30)
-
-
-def free_port() -> int:
-    """A port that nobody has."""
-    with socket.create_server(("127.0.0.1", 0)) as held:
-        return int(held.getsockname()[1])
-
-
-def _answers(port: int) -> bool:
-    try:
-        return ask(port, "/").status == 200
-    except OSError:
-        return False
-
-
-def beside_bare(port: int, told: Soaked) -> None:
-    """Median time of a page of the API and of a bare route, asked in turns."""
-    bare = free_port()
-    with process([sys.executable, "-c", _BARE, str(bare)], lambda: _answers(bare)):
-        ours: list[float] = []
-        theirs: list[float] = []
-        for _ in range(LAPS):
-            for times, where, path in ((ours, port, f"{API}/collections"), (theirs, bare, "/")):
-                begun = time.perf_counter()
-                if ask(where, path).status == 200:
-                    times.append(time.perf_counter() - begun)
-            # One address may ask the API twenty times a second.
-            time.sleep(0.05)
-    told.api_ms, told.bare_ms = (
-        round(median(ours or [0]) * 1e3, 2),
-        round(median(theirs or [0]) * 1e3, 2),
-    )
 
 
 def afterwards(soak: Soak) -> None:
@@ -370,12 +284,12 @@ def soak(folder: CaseFolder, minutes: float) -> Soaked:
     port, main = free_port(), "from whoholds.cli.app import main; main()"
     command = [sys.executable, "-c", main, "serve", "--case", str(folder.path), "--port", str(port),
                "--by", "Ada"]  # fmt: skip
-    with process(command, lambda: _answers(port)) as pid:
+    with process(command, lambda: answers(port)) as pid:
         done = Soak(folder, port, pid, time.monotonic() + 60 * minutes)
         done.run()
         done.told.minutes = minutes
         time.sleep(5.0)
-        beside_bare(port, done.told)
+        done.told.api_ms, done.told.bare_ms = beside_bare(port, f"{API}/collections")
     afterwards(done)
     before, after = done.told.memory()
     if after > (1 + FLAT) * before:
