@@ -215,12 +215,14 @@ def find_claim(ledger: Ledger, beginning: str) -> Found:
     return Found(recorded=held, added=added, terms=import_terms(ledger)(added.report))
 
 
-def claims_named(ledger: Ledger, claim_ids: Sequence[str]) -> Iterator[Found]:
+def claims_named(
+    ledger: Ledger, claim_ids: Sequence[str], clocks: Clocks | None = None
+) -> Iterator[Found]:
     """The claims with these ids as they stand, without those that nobody claims any more."""
-    terms = import_terms(ledger)
+    terms, asked = import_terms(ledger), Asked(clocks=clocks or Clocks())
     for part in (claim_ids[n : n + GROUP] for n in range(0, len(claim_ids), GROUP)):
         entries = ledger.entries_of_claim(*part, reports=True)
-        yield from (f for f in _found(entries, Asked(), terms) if f.recorded.claim_id in part)
+        yield from (f for f in _found(entries, asked, terms) if f.recorded.claim_id in part)
 
 
 def import_terms(ledger: Ledger) -> Terms:

@@ -38,12 +38,16 @@ LATEST = 12
 
 
 class Overview(msgspec.Struct, frozen=True, kw_only=True):
-    """What a ledger holds; `queue` are the claims that wait, `silent` the outlets that dropped."""
+    """What a ledger holds; `queue` are the claims that wait, `silent` the outlets that dropped.
+
+    In a case of very many claims `queue` are only some of the `waiting` (`at_large`).
+    """
 
     reports: int
     standing: int
     accepted: int
     rejected: int
+    waiting: int
     queue: tuple[Found, ...]
     latest: tuple[tuple[ReportAdded, int], ...]
     silent: tuple[SourceWeeks, ...]
@@ -99,12 +103,14 @@ def overview(gathered: Gathered) -> Overview:
     ends = [
         e for r in reports if (e := r.reported_time.end) is not None and is_dated(r.reported_time)
     ]
+    queue = tuple(q.found for q in queue_of(found))
     return Overview(
         reports=len(reports),
         standing=len(standing),
         accepted=sum(f.recorded.approved for f in standing),
         rejected=sum(f.recorded.decision == "reject" for f in found),
-        queue=tuple(q.found for q in queue_of(found)),
+        waiting=len(queue),
+        queue=queue,
         latest=_latest(reports, found),
         silent=tuple(s for s in coverage_of(reports, WEEKS)[1] if s.dropped),
         last_report=max(ends, default=None),

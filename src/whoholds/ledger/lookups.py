@@ -229,6 +229,13 @@ def claims_in_order(wanted: Wanted) -> Select[Any]:
     return query.order_by(c.reported_end_us.is_(None), c.reported_end_us, c.report_id)
 
 
+def claims_met(wanted: Wanted) -> ColumnElement[bool]:
+    """Whether a row of the index may be of a claim that answers."""
+    c = tables.claim.c
+    fits = or_(and_(*_conditions(wanted)), c.claim_id.in_(restated()))
+    return and_(clocks_met(tables.claim, wanted.clocks), fits)
+
+
 def _latest_reported(clocks: Clocks) -> Select[Any]:
     c = tables.claim.c
     query = select(c.reported_end_us).where(

@@ -12,14 +12,17 @@ from typing import TypeVar
 
 import msgspec
 
-from whoholds.desk import ledgering
+from whoholds.desk import at_large, ledgering
+from whoholds.desk.at_large import Large
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_files import estimates_stamp, read_fused
 from whoholds.desk.outward.redistribution import quotable
 from whoholds.desk.overview import Gathered, Overview, gather, overview, renew
 from whoholds.desk.pasting import Pasted
 from whoholds.desk.public_record import for_others
+from whoholds.desk.report_table import ReportTable, brought_up
 from whoholds.desk.serving import is_loopback, shown_up_to
+from whoholds.ledger.indexing import ERASURES, WITHHELD
 from whoholds.ledger.slices import Clocks
 from whoholds.model.fused import Fused
 from whoholds.web.derived import Derived, Shown, Worker, mark_of
@@ -56,6 +59,8 @@ class Shared:
         self.reading = Lock()
         self.seen: tuple[Gathered, Overview, datetime | None] | None = None
         self.fused: tuple[int, Fused | None] = (-1, None)
+        self.is_large = False
+        self.reports = ("", ReportTable())
 
 
 class Workbench:
@@ -137,10 +142,34 @@ class Workbench:
 
     def overview(self) -> Overview:
         """The case at one glance; what the ledger has grown by is read, no more."""
-        return self._seen()[1]
+        large = self.large()
+        return self._seen()[1] if large is None else large.overview
+
+    def large(self) -> Large | None:
+        """The case as one of very many claims, by the index; None where it has not so many."""
+        shared = self._shared
+        if not shared.is_large:
+            with self._case.open() as ledger:
+                shared.is_large = ledger.head().seq > at_large.MANY
+        return self.made("at large", self._counted).made if shared.is_large else None
+
+    def _counted(self) -> Large:
+        """By the one thread that makes what takes long."""
+        shared = self._shared
+        with self.folder.open() as ledger:
+            # In another file, or with words erased, reports have other numbers or are gone.
+            own = f"{ledger.url} {ledger.last_on(WITHHELD, ERASURES)}"
+            name, table = shared.reports
+            fresh = name != own or table.upto > ledger.head().seq
+            shared.reports = own, brought_up(ledger, ReportTable() if fresh else table)
+            limit = day_of(self.limit())
+            large = at_large.at_large(ledger, shared.reports[1], limit)
+        told = quotable(self.folder, large.overview.queue)
+        seen = msgspec.structs.replace(large.overview, queue=told)
+        return msgspec.structs.replace(large, overview=seen)
 
     def gathered(self) -> Gathered:
-        """All claims and reports that may be shown here."""
+        """All claims and reports that may be shown here; not for a case of very many."""
         return self._seen()[0]
 
     def _seen(self) -> tuple[Gathered, Overview, datetime | None]:
