@@ -9,6 +9,7 @@ import msgspec
 
 from whoholds.desk.briefing import BriefWish, brief, since_of
 from whoholds.desk.fuse_files import estimates_stamp
+from whoholds.errors import SettingsError
 from whoholds.ledger.typed_days import typed_day
 from whoholds.model.brief_document import Brief
 from whoholds.show.brief.brief_page import brief_article
@@ -110,6 +111,9 @@ def _form(query: Mapping[str, str]) -> Html:
 
 def brief_(bench: Workbench, call: Call) -> Answer:
     """A brief by the days in the address."""
+    if bench.is_large():
+        why = "a case of so many claims has none on a page, it rests on all of them: "
+        raise SettingsError((("brief", why + "see the map and the place pages"),))
     query = with_days(bench, call.query)
     # Its estimates are worked out for it: the same question of one day is answered once.
     parts = (str(bench.now().date()), str(estimates_stamp(bench.folder)), *sorted(query.items()))

@@ -178,8 +178,9 @@ class Derived:
         return len(self._kept)
 
     def has(self, name: str, limit: datetime | None = None) -> bool:
-        """Whether it was made once, of the record at any time."""
-        return _full(name, limit) in self._kept
+        """Whether it was made once, of the record at any time, and was no error."""
+        kept = self._kept.get(_full(name, limit))
+        return kept is not None and kept.error is None
 
     def get(
         self,

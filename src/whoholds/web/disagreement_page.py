@@ -58,7 +58,9 @@ def differing_piece(
     """
     is_open = [r for r in view.places if r.last is None]
     past = [r for r in view.places if r.last is not None]
+    note = f"Of so many claims those reported since {view.since} are compared."
     return join(
+        el("p", note, class_="note") if view.since else None,
         *(_chart(c, view, names) for c in charts),
         None if charts else el("p", "No source states an area, and no map was imported.",
                                class_="note"),

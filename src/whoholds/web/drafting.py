@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from whoholds.desk.at_large import MANY
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_files import estimates_stamp
 from whoholds.errors import NoEstimate
@@ -123,6 +124,12 @@ class Drafts:
         from whoholds.desk.map_draft import draft
         from whoholds.desk.map_making import map_state
 
+        with self._folder.open() as ledger:
+            if (entries := ledger.head().seq) > MANY:
+                raise NoEstimate(
+                    f"{entries:,} entries are too many to estimate from while a page waits: "
+                    "whoholds fuse writes the map that is shown here"
+                )
         made = draft(self._folder, limit)
         return Drawn(made, map_state(self._folder, made))
 

@@ -38,6 +38,8 @@ from whoholds.web.workbench import Workbench
 
 #: Weeks of the coverage page unless another number is asked for, and how many may be.
 WEEKS, FEWEST_WEEKS, MOST_WEEKS = 8, 2, 26
+#: Claims of a case of very many that are compared, the last that were reported.
+MOST_COMPARED = 5_000
 #: Of a case of very many claims: silences that are listed, claims that may come before those of a
 #: page, and before them where the index does not tell and they are opened.
 MOST_SILENCES, MOST_PAGED, MOST_OPENED = 200, 10_000_000, 5_000
@@ -49,8 +51,10 @@ def disagreement(bench: Workbench, call: Call) -> Answer:
     on = None if asked.on is None else asked.on.last_day
     clocks = bench.clocks(asked)
 
+    most = MOST_COMPARED if bench.is_large() else None
+
     def make() -> Html:
-        view = differing(bench.folder, clocks, bench.now(), on)
+        view = differing(bench.folder, clocks, bench.now(), on, most)
         view = view if bench.shows_all else view.without_estimates()
         case = bench.folder.case
         charts = area_figures(view, case, lambda claim: f"/claim/{segment(claim)}")

@@ -147,11 +147,15 @@ class Workbench:
 
     def large(self) -> Large | None:
         """The case as one of very many claims, by the index; None where it has not so many."""
+        return self.made("at large", self._counted).made if self.is_large() else None
+
+    def is_large(self) -> bool:
+        """Whether the case has so many claims that pages do not read all of them."""
         shared = self._shared
         if not shared.is_large:
             with self._case.open() as ledger:
                 shared.is_large = ledger.head().seq > at_large.MANY
-        return self.made("at large", self._counted).made if shared.is_large else None
+        return shared.is_large
 
     def _counted(self) -> Large:
         """By the one thread that makes what takes long."""
