@@ -29,6 +29,8 @@ MOST_KEPT, MOST_TEXT = 64, 32_000_000
 MOST_STALE_S = 600.0
 #: How long one waits for the new one where there is an older one; longer for one's own writing.
 SOON_S, OWN_S = 2.0, 20.0
+#: How long one waits where there is none before; then a page says that it is being made.
+FIRST_S = 90.0
 #: Requests that wait at once, of the forty threads that answer: some are left for the others.
 MOST_WAITING = 24
 #: The thread ends when it had nothing to do for so long.
@@ -199,7 +201,7 @@ class Derived:
                 a wait that is longer.
 
         Raises:
-            LedgerBusy: too many wait already.
+            LedgerBusy: too many wait already, or it takes longer than one waits.
             WhoholdsError: what `make` raises.
         """
         name = _full(name, limit)
@@ -225,7 +227,9 @@ class Derived:
                 raise LedgerBusy("many pages are being made at once: load it again in a minute")
             self._waiting += 1
         try:
-            if not job.done.wait(patience):
+            if not job.done.wait(FIRST_S if patience is None else patience):
+                if patience is None:
+                    raise LedgerBusy("this is still being worked out: load it again in a minute")
                 return None
         finally:
             with self._lock:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from whoholds.desk.ledgering import Asked
+from whoholds.errors import LedgerBusy
 from whoholds.ledger.slices import Clocks
 from whoholds.model.folding import fold
 from whoholds.model.mapped import mark_on
@@ -35,7 +36,11 @@ def stories(bench: Workbench, call: Call, asked: Asked) -> tuple[Html, ...]:
     if not wanted and not bench.drafts.is_ready(bench.limit()):
         return ()
     parts = (asked.place, asked.also_called, wanted)
-    told = bench.made(f"place {parts}", lambda: Html("".join(_drawn(bench, wanted, asked))))
+    try:
+        told = bench.made(f"place {parts}", lambda: Html("".join(_drawn(bench, wanted, asked))))
+    except LedgerBusy as busy:
+        # What is said of the place stands without its drawing.
+        return (el("p", f"Over time and by weight: {busy}", class_="note", role="status"),)
     return tuple(p for p in (behind_piece(told), told.made) if p)
 
 

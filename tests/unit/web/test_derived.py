@@ -187,6 +187,15 @@ def test_what_is_made_of_another_is_made_in_the_same_thread(record):
     assert record.derived.has("inner")
 
 
+def test_where_there_is_none_before_it_is_not_waited_for_without_end(record, monkeypatch):
+    monkeypatch.setattr(derived, "FIRST_S", 0.01)
+    record.gate.clear()
+    with pytest.raises(LedgerBusy, match="still being worked out"):
+        record.get()
+    settled(record)
+    assert record.get().made == 1
+
+
 def test_too_many_that_wait_are_told_so(record, monkeypatch):
     monkeypatch.setattr(derived, "MOST_WAITING", 0)
     with pytest.raises(LedgerBusy, match="load it again"):
