@@ -18,24 +18,21 @@ import http.client
 import os
 import random
 import re
-import signal
 import socket
-import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from statistics import mean, median
-from urllib.parse import urlencode
 
 import msgspec
 
 import poisoning
+from soak_server import answers, ask, beside_bare, free_port, process
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import CaseFolder, open_case
 from whoholds.desk.fusing import fuse, write_estimates
@@ -56,29 +53,26 @@ READ = ("/", "/claims", "/sources", "/coverage", "/disagreement", "/corrections"
 #: What is answered to somebody who asks for what is there, and to one who asks too often.
 FINE = {200, 303, 304, 429}
 READERS, PAUSE_S, WRITE_S, PASTE_S, WATCH_S, ABUSE_S, LOOK_S = 4, 0.5, 15.0, 60.0, 10.0, 10.0, 5.0
-#: A request without an answer for so long hangs: a busy machine may take long for a page.
-HANGS_S = 180.0
+#: What a page says that is of an earlier end of the record.
+BEHIND = b"it is being made anew"
 #: Memory is flat where the last quarter lies within this of the second, the first being warm-up.
 FLAT = 0.1
-#: Requests of each kind beside a bare route, in turns.
-LAPS = 300
-_BARE = """
-import sys, uvicorn
-from fastapi import FastAPI
-app = FastAPI()
-app.add_api_route("/", lambda: {"ok": True, "rows": [{"n": n} for n in range(20)]})
-uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="warning", access_log=False)
-"""
 
 
 class Soaked(msgspec.Struct, kw_only=True):
-    """What was seen."""
+    """What was seen.
+
+    `by_page_ms`: requests, median and slowest by kind of page; `behind`: pages of an earlier end
+    of the record.
+    """
 
     minutes: float = 0.0
     answers: dict[str, int] = {}
     requests: int = 0
     slowest_ms: float = 0.0
     median_ms: float = 0.0
+    by_page_ms: dict[str, tuple[int, float, float]] = {}
+    behind: int = 0
     written: int = 0
     pasted: int = 0
     looks: int = 0
@@ -95,31 +89,6 @@ class Soaked(msgspec.Struct, kw_only=True):
         return mean(self.memory_mb[quarter : 2 * quarter] or [0]), mean(self.memory_mb[-quarter:])
 
 
-class Answer(msgspec.Struct, frozen=True):
-    """A status, the body, and where it leads."""
-
-    status: int
-    body: bytes
-    location: str = ""
-
-
-def ask(
-    port: int, path: str, form: dict[str, str] | None = None, timeout: float = HANGS_S
-) -> Answer:
-    """Ask the server; a form is posted."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
-    try:
-        if form is None:
-            connection.request("GET", path)
-        else:
-            kind = {"Content-Type": "application/x-www-form-urlencoded"}
-            connection.request("POST", path, urlencode(form), kind)
-        reply = connection.getresponse()
-        return Answer(reply.status, reply.read(), reply.headers.get("Location") or "")
-    finally:
-        connection.close()
-
-
 class Soak:
     """All who read, write, watch and abuse a served case until a moment."""
 
@@ -129,6 +98,7 @@ class Soak:
         self.times: list[float] = []
         self.texts: list[str] = []
         self._counts: Counter[str] = Counter()
+        self._by_page: dict[str, list[float]] = {}
         self._lock = threading.Lock()
 
     def over(self) -> bool:
@@ -150,8 +120,11 @@ class Soak:
             self.fault(f"{path[:80]}: {error!r}")
             return b""
         with self._lock:
-            self.times.append(time.monotonic() - begun)
+            took = time.monotonic() - begun
+            self.times.append(took)
+            self._by_page.setdefault(_page_of(path), []).append(took)
             self._counts[str(answer.status)] += 1
+            self.told.behind += BEHIND in answer.body
         if answer.status not in want:
             self.fault(f"{path[:80]}: {answer.status} {answer.body[:120]!r}")
         return answer.body
@@ -260,6 +233,10 @@ class Soak:
             thread.join()
         told = self.told
         told.answers, told.requests = dict(sorted(self._counts.items())), len(self.times)
+        told.by_page_ms = {
+            page: (len(t), round(median(t) * 1e3), round(max(t) * 1e3))
+            for page, t in sorted(self._by_page.items())
+        }
         told.slowest_ms, told.median_ms = max(self.times) * 1e3, median(self.times) * 1e3
 
     def _kept(self, work: Callable[[], None]) -> Callable[[], None]:
@@ -277,56 +254,15 @@ def _folded(text: str) -> str:
     return " ".join(text.split())
 
 
+def _page_of(path: str) -> str:
+    """The kind of page that an address is of."""
+    step = path.split("?", maxsplit=1)[0][:60]
+    return re.sub(r"^/(claim|report|place)/.*", r"/\1/", step)
+
+
 def _field(page: bytes, name: str) -> str:
     found = re.search(rf'name="{name}"[^>]*value="([^"]+)"'.encode(), page)
     return found[1].decode() if found else ""
-
-
-@contextmanager
-def process(command: Sequence[str], ready: Callable[[], bool]) -> Iterator[int]:
-    """A process that is ended as a person ends it; its number."""
-    made = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    try:
-        while not ready():
-            if made.poll() is not None:
-                raise SystemExit(f"{command[0]} ended with {made.returncode}")
-            time.sleep(0.1)
-        yield made.pid
-    finally:
-        made.send_signal(signal.SIGINT)
-        made.wait(30)
-
-
-def free_port() -> int:
-    """A port that nobody has."""
-    with socket.create_server(("127.0.0.1", 0)) as held:
-        return int(held.getsockname()[1])
-
-
-def _answers(port: int) -> bool:
-    try:
-        return ask(port, "/").status == 200
-    except OSError:
-        return False
-
-
-def beside_bare(port: int, told: Soaked) -> None:
-    """Median time of a page of the API and of a bare route, asked in turns."""
-    bare = free_port()
-    with process([sys.executable, "-c", _BARE, str(bare)], lambda: _answers(bare)):
-        ours: list[float] = []
-        theirs: list[float] = []
-        for _ in range(LAPS):
-            for times, where, path in ((ours, port, f"{API}/collections"), (theirs, bare, "/")):
-                begun = time.perf_counter()
-                if ask(where, path).status == 200:
-                    times.append(time.perf_counter() - begun)
-            # One address may ask the API twenty times a second.
-            time.sleep(0.05)
-    told.api_ms, told.bare_ms = (
-        round(median(ours or [0]) * 1e3, 2),
-        round(median(theirs or [0]) * 1e3, 2),
-    )
 
 
 def afterwards(soak: Soak) -> None:
@@ -348,12 +284,12 @@ def soak(folder: CaseFolder, minutes: float) -> Soaked:
     port, main = free_port(), "from whoholds.cli.app import main; main()"
     command = [sys.executable, "-c", main, "serve", "--case", str(folder.path), "--port", str(port),
                "--by", "Ada"]  # fmt: skip
-    with process(command, lambda: _answers(port)) as pid:
+    with process(command, lambda: answers(port)) as pid:
         done = Soak(folder, port, pid, time.monotonic() + 60 * minutes)
         done.run()
         done.told.minutes = minutes
         time.sleep(5.0)
-        beside_bare(port, done.told)
+        done.told.api_ms, done.told.bare_ms = beside_bare(port, f"{API}/collections")
     afterwards(done)
     before, after = done.told.memory()
     if after > (1 + FLAT) * before:
@@ -384,6 +320,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(
         f"{told.minutes:g} minutes: {told.requests:,} requests {told.answers}, "
         f"median {told.median_ms:.0f} ms, slowest {told.slowest_ms:.0f} ms; "
+        f"{told.behind} of an earlier end of the record, which says so; "
         f"{told.written} written, {told.pasted} pasted, {told.looks} looks, "
         f"{told.refused} to be refused; {told.entries:,} entries; "
         f"memory {before:.0f} -> {after:.0f} MB; API {told.api_ms} ms, bare {told.bare_ms} ms"

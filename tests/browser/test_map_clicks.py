@@ -33,7 +33,7 @@ pytestmark = pytest.mark.skipif(not has_vendored(MAP), reason="run `make assets`
 def served(tmp_path_factory):
     pytest.importorskip("fastapi", reason="the web extra is not installed")
     running = Served(clicked_case(tmp_path_factory.mktemp("war") / "aland"))
-    running.bench.drafts.map()
+    running.bench.drafts.latest()
     yield running
     running.stop()
 

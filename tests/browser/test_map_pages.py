@@ -49,7 +49,7 @@ def case(request, tmp_path_factory) -> CaseFolder:
 def served(case):
     pytest.importorskip("fastapi", reason="the web extra is not installed")
     running = Served(case)
-    running.bench.drafts.map()
+    running.bench.drafts.latest()
     yield running
     running.stop()
 
@@ -113,7 +113,7 @@ def test_it_is_drawn_without_a_complaint_and_fits(visit, address, width, scheme)
 
 def test_the_table_tells_the_same_words_as_the_script(visit, served):
     """The words of the server, made by Python, against those of the page's script."""
-    state = served.bench.drafts.map()
+    state = served.bench.drafts.latest().made.map
     page = visit(f"{served.address}/map")
     days = [0, (state.until - state.first_day).days // 2, (state.until - state.first_day).days]
     for day in days:

@@ -33,7 +33,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def served(tmp_path_factory):
     running = Served(clicked_case(tmp_path_factory.mktemp("war") / "aland"))
-    running.bench.drafts.map()
+    running.bench.drafts.latest()
     yield running
     running.stop()
 
@@ -41,7 +41,7 @@ def served(tmp_path_factory):
 @pytest.fixture(scope="module")
 def paths(served):
     """The address of every page, as a person reaches it."""
-    state = served.bench.drafts.map()
+    state = served.bench.drafts.latest().made.map
     name = next(p.name for p, m in zip(state.places, state.known.marks, strict=True) if m)
     with served.folder.open() as ledger:
         held = ledgering.claims(ledger)[0].recorded

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 import msgspec
 
 from whoholds.desk import ledgering
+from whoholds.desk.at_large import opened
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_files import read_fused
 from whoholds.desk.maker_areas import read_map_areas
 from whoholds.desk.settled_ground import ground_in
 from whoholds.desk.tracing import trace
+from whoholds.ledger.database import Ledger
+from whoholds.ledger.lookups import Wanted
 from whoholds.ledger.questions.differing_places import Differing, differing_places
 from whoholds.ledger.questions.stated_totals import StatedTotal, stated_totals
 from whoholds.ledger.slices import Clocks
+from whoholds.ledger.tallying import latest_claims
 from whoholds.model.case import Case
 from whoholds.model.entry import Found, is_dated
 from whoholds.model.estimate import AreaDay, Check, Standing
@@ -26,6 +31,7 @@ from whoholds.show.listing import Stamps
 class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
     """Where sources differ as of a day, and every total of the region beside areas by day.
 
+    `since` is the first day of the reports that were compared, None where all were.
     `areas` and `disputed` are of the last estimates, empty where there are none; `checks` are what
     of the totals does not fit the places by them.
     """
@@ -40,6 +46,7 @@ class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
     stamps: Stamps
     estimated_at: datetime | None = None
     without: tuple[str, ...] = ()
+    since: date | None = None
 
     def without_estimates(self) -> Disagreement:
         """The same as it is shown to whoever may not see all that the estimates rest on."""
@@ -49,7 +56,11 @@ class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def disagreement(
-    folder: CaseFolder, clocks: Clocks, now: datetime, on: date | None = None
+    folder: CaseFolder,
+    clocks: Clocks,
+    now: datetime,
+    on: date | None = None,
+    most: int | None = None,
 ) -> Disagreement:
     """Everything that differs in a case, as known by the clocks.
 
@@ -60,6 +71,7 @@ def disagreement(
         clocks: as known, as recorded.
         now: the moment.
         on: the day as of which sources differ; that of the last report by default.
+        most: compare so many claims, those that were reported last up to the day; all by default.
 
     Raises:
         LedgerError: the ledger cannot be opened.
@@ -67,7 +79,7 @@ def disagreement(
     """
     known = Clocks(known_at=clocks.known_at, recorded_at=clocks.recorded_at)
     with folder.open() as ledger:
-        lineage = trace(ledgering.claims(ledger, ledgering.Asked(clocks=known)))
+        lineage = trace(_compared(ledger, known, on, most))
     found = {f.recorded.claim_id: f for f in lineage.found}
     last = _last_report(lineage.found)
     day = on or (None if last is None else (last - timedelta(microseconds=1)).date())
@@ -90,7 +102,20 @@ def disagreement(
         ),
         estimated_at=None if fused is None else fused.computed_at,
         without=() if fused is None else fused.without,
+        since=None if most is None else _first_report(lineage.found),
     )
+
+
+def _compared(ledger: Ledger, known: Clocks, on: date | None, most: int | None) -> Iterable[Found]:
+    if most is None:
+        return ledgering.claims(ledger, ledgering.Asked(clocks=known))
+    numbers = latest_claims(ledger, Wanted(clocks=known), (None, on))
+    return tuple(opened(ledger, islice(numbers, most), known))
+
+
+def _first_report(found: Iterable[Found]) -> date | None:
+    days = (f.recorded.reported_time.last_day for f in found)
+    return min((d for d in days if d is not None), default=None)
 
 
 def side_of(found: Found, case: Case) -> str:

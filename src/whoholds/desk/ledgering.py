@@ -13,6 +13,7 @@ from whoholds.errors import CaptureGone, UnknownTarget
 from whoholds.ledger.database import Ledger
 from whoholds.ledger.indexing import NAMES, named_in, word_key
 from whoholds.ledger.lookups import Wanted
+from whoholds.ledger.portions import GROUP
 from whoholds.ledger.same_names import SameNames
 from whoholds.ledger.sealing import Fault
 from whoholds.ledger.slices import Clocks, claims_at, freshly_read, same_names_at
@@ -212,6 +213,16 @@ def find_claim(ledger: Ledger, beginning: str) -> Found:
         raise UnknownTarget(f"{ids[0]} was marked by a person who took it back: nobody claims it")
     added = _report_in(ledger, held.report_id)
     return Found(recorded=held, added=added, terms=import_terms(ledger)(added.report))
+
+
+def claims_named(
+    ledger: Ledger, claim_ids: Sequence[str], clocks: Clocks | None = None
+) -> Iterator[Found]:
+    """The claims with these ids as they stand, without those that nobody claims any more."""
+    terms, asked = import_terms(ledger), Asked(clocks=clocks or Clocks())
+    for part in (claim_ids[n : n + GROUP] for n in range(0, len(claim_ids), GROUP)):
+        entries = ledger.entries_of_claim(*part, reports=True)
+        yield from (f for f in _found(entries, asked, terms) if f.recorded.claim_id in part)
 
 
 def import_terms(ledger: Ledger) -> Terms:

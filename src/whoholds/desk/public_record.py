@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
+from threading import Lock
 
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.judging import appended, require_known
@@ -21,6 +22,8 @@ from whoholds.model.entry import Entry, Head, ReportAdded, Withheld
 
 #: Files of the record for others, made anew whenever the record has grown.
 _PREFIX = ".for-others-"
+#: Threads of one server make it one at a time: they would write to the same new file.
+_MAKING = Lock()
 
 
 class PublicFolder(CaseFolder, frozen=True, kw_only=True):
@@ -127,8 +130,11 @@ def _rows_for(ledger: Ledger, kept: Kept) -> Iterator[Row]:
 def _made(folder: CaseFolder, own: Ledger) -> Path:
     """The file of the record for others, as long as the case's own has this end."""
     file = folder.path / f"{_PREFIX}{own.head().own[:32]}.sqlite"
-    if file.is_file():
-        return file
+    with _MAKING:
+        return file if file.is_file() else _made_anew(folder, own, file)
+
+
+def _made_anew(folder: CaseFolder, own: Ledger, file: Path) -> Path:
     _remove(folder.path)
     fresh = folder.path / f"{_PREFIX}{os.getpid()}.new"
     try:

@@ -81,7 +81,7 @@ class Ledger:
 
     def head(self) -> Head:
         """The end of the chain."""
-        with self._reading() as base:
+        with self.reading() as base:
             return head_of(base)
 
     def append(self, bodies: Sequence[Body], recorded: datetime) -> Head:
@@ -168,14 +168,14 @@ class Ledger:
         a, r = tables.about.c, tables.report.c
         own = select(a.seq).where(a.target_id == row_set_id(import_id))
         query = select(r.address_id, r.report_id).where(r.seq.in_(own)).order_by(r.seq)
-        with self._reading() as base:
+        with self.reading() as base:
             return {row[0]: row[1] for row in base.execute(query)}
 
     def rows(self, first: int = 1) -> Iterator[Row]:
         """The rows of the record from number `first` on, as they are stored."""
         e = tables.entry.c
         query = select(e.seq, e.recorded_us, e.body, e.before, e.own, e.salt)
-        with self._reading() as base:
+        with self.reading() as base:
             yield from map(_row, _streamed(base, query.where(e.seq >= first).order_by(e.seq)))
 
     def entries(self, first: int = 1) -> Iterator[Entry]:
@@ -188,7 +188,7 @@ class Ledger:
         What was decided about them is among them, and what people said of names; with `reports`
         the entries that first added their reports too.
         """
-        with self._reading() as base:
+        with self.reading() as base:
             found = [_entry(r) for r in lookups.place_rows(base, place_keys)]
         return [e for e in found if reports or not isinstance(e.body, ReportAdded)]
 
@@ -196,7 +196,7 @@ class Ledger:
         self, place_keys: Sequence[str], clocks: Clocks
     ) -> tuple[list[Entry], datetime | None]:
         """`entries_about` with reports, and when the slice's last report came, in one view."""
-        with self._reading() as base:
+        with self.reading() as base:
             found = lookups.place_rows(base, place_keys)
             us = lookups.latest_reported_us(base, clocks)
         return [_entry(r) for r in found], None if us is None else moment(us)
@@ -205,6 +205,11 @@ class Ledger:
         """Entries about one thing alone: a claim, a report, a round, the names; in order."""
         a = tables.about.c
         return self._entries_of(lookups.rows_of(select(a.seq).where(a.target_id == target_id)))
+
+    def last_on(self, *target_ids: str) -> int:
+        """The number of the last entry about one of these, 0 where there is none."""
+        with self.reading() as base:
+            return lookups.last_on(base, target_ids)
 
     def entry(self, seq: int) -> Entry | None:
         """The entry of this number, None where there is none."""
@@ -217,7 +222,7 @@ class Ledger:
         Groups come in the order of slices, and all claims of a report that have the same time
         are in one of them: what each group gives in order is the whole in order.
         """
-        with self._reading() as base:
+        with self.reading() as base:
             for part in whole_reports(_streamed(base, lookups.claims_in_order(wanted))):
                 claims, reports = {r[2] for r in part}, {r[1] for r in part}
                 found = base.execute(lookups.about_claims(list(claims), list(reports)))
@@ -225,7 +230,7 @@ class Ledger:
 
     def names_like(self, word: str) -> list[str]:
         """Folded names of places in claims that have `word` (folded) among their words."""
-        with self._reading() as base:
+        with self.reading() as base:
             found = base.execute(lookups.place_names_with(word))
             return sorted(k for (k,) in found if word in k.split())
 
@@ -246,29 +251,29 @@ class Ledger:
         ids = select(tables.claim.c.claim_id).where(tables.claim.c.report_id == report_id)
         return self._entries_of(lookups.about_claims(ids, [report_id], reports=False))
 
-    def entries_of_claim(self, claim_id: str) -> list[Entry]:
-        """Entries of one claim, and of what became of it and of its report, in order.
+    def entries_of_claim(self, *claim_ids: str, reports: bool = False) -> list[Entry]:
+        """Entries of claims, and of what became of them and of their reports, in order.
 
-        Those of the claim it is a part of, or of its parts, are among them.
+        Those of a claim it is a part of, or of its parts, are among them; with `reports` theirs.
         """
-        reports = select(tables.claim.c.report_id).where(tables.claim.c.claim_id == claim_id)
-        return self._entries_of(lookups.about_claims([claim_id], reports, reports=False))
+        with self.reading() as base:
+            return [_entry(r) for r in lookups.rows_of_named(base, claim_ids, reports=reports)]
 
     def claim_ids_like(self, beginning: str) -> list[str]:
         """Ids of claims that begin so, each once."""
-        with self._reading() as base:
+        with self.reading() as base:
             return sorted(k for (k,) in base.execute(lookups.ids_like(beginning)))
 
-    def report_entries(self) -> Iterator[Entry]:
-        """Entries of all reports, in order."""
-        query = lookups.rows_of(select(tables.report.c.seq))
-        with self._reading() as base:
+    def report_entries(self, after: int = 0) -> Iterator[Entry]:
+        """Entries of all reports, in order; those after a number of an entry."""
+        query = lookups.rows_of(select(tables.report.c.seq).where(tables.report.c.seq > after))
+        with self.reading() as base:
             yield from (_entry(r) for r in _streamed(base, query))
 
     def has_claim(self, claim_id: str) -> bool:
         """Whether a claim of this id was ever added."""
         c = tables.claim.c
-        with self._reading() as base:
+        with self.reading() as base:
             return base.execute(select(c.seq).where(c.claim_id == claim_id)).first() is not None
 
     def first_fault(
@@ -280,17 +285,17 @@ class Ledger:
             outside: a head that was kept elsewhere.
             seen: called with the number and the body of every entry up to the first break.
         """
-        with self._reading() as base:
+        with self.reading() as base:
             return first_fault_in(base, outside, seen)
 
     def columns(self, clocks: Clocks | None = None) -> ClaimColumns:
         """The claims of a slice in columns, each place that they name in a row of its own."""
-        with self._reading() as base:
+        with self.reading() as base:
             return columns_at(base, clocks or Clocks())
 
     def slice_index(self, before: SliceIndex | None = None) -> SliceIndex:
         """Times and places of all claims in arrays; `before` is gone on from, where given."""
-        with self._reading() as base:
+        with self.reading() as base:
             return load_index(base, before)
 
     def entries_of_claims(self, seqs: Sequence[int]) -> list[Entry]:
@@ -298,25 +303,25 @@ class Ledger:
 
         What became of them is among them, in order.
         """
-        with self._reading() as base:
+        with self.reading() as base:
             return [_entry(r) for r in lookups.rows_of_claims(base, seqs)]
 
     def report_numbers(self, seqs: Sequence[int]) -> dict[int, int]:
         """For claims by their entries' numbers, the number of the entry that added the report."""
-        with self._reading() as base:
+        with self.reading() as base:
             return lookups.report_numbers(base, seqs)
 
     def entries_numbered(self, seqs: Sequence[int]) -> list[Entry]:
         """The entries with these numbers, in order."""
-        with self._reading() as base:
+        with self.reading() as base:
             return [_entry(r) for r in lookups.numbered_rows(base, seqs)]
 
     def _entries_of(self, query: Select[Any]) -> list[Entry]:
-        with self._reading() as base:
+        with self.reading() as base:
             return [_entry(r) for r in base.execute(query).all()]
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
         """One view of the whole ledger, however many questions are asked of it."""
         with clear_errors(self._shown), odd_cells(self._shown), self._engine.connect() as base:
             if base.dialect.name == "postgresql":

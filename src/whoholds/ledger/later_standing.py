@@ -42,6 +42,7 @@ class Standing(msgspec.Struct, frozen=True):
     status: str
     decision: Decision | str
     anew: Recorded | None = None
+    in_force: bool = True
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Touched:
         """Those of them that are in the slice."""
         for entries in self._of_plain():
             for held in claims_at(entries, clocks):
-                yield Standing(held.seq, held.status, held.decision or "")
+                yield _standing(held, None)
         ids = list(self.opened)
         for part in (ids[n : n + _OPENED] for n in range(0, len(ids), _OPENED)):
             wanted = frozenset(part)
@@ -69,7 +70,7 @@ class Touched:
                 # A split's whole brings its parts, whose own later entries may not be here.
                 if held.claim_id in wanted:
                     anew = held if held.claim_id in self.anew else None
-                    yield Standing(held.seq, held.status, held.decision or "", anew)
+                    yield _standing(held, anew)
 
     def _of_plain(self) -> Iterator[list[Entry]]:
         """Entries about plain claims, after the claims' own, many claims at a time."""
@@ -83,6 +84,10 @@ class Touched:
         reports = list({self.opened[i] for i in ids})
         query = lookups.about_claims(list(ids), reports, reports=False)
         return [entry_of(Row(*row)) for row in chain.from_iterable(fetched(self.base, query))]
+
+
+def _standing(held: Recorded, anew: Recorded | None) -> Standing:
+    return Standing(held.seq, held.status, held.decision or "", anew, held.in_force)
 
 
 def touched_claims(

@@ -59,6 +59,13 @@ def rows_of(seqs: Any) -> Select[Any]:  # noqa: ANN401  (numbers, or a selection
     return query.where(e.seq.in_(seqs)).order_by(e.seq)
 
 
+def last_on(base: Connection, target_ids: Sequence[str]) -> int:
+    """The highest number of an entry about one of these, 0 where there is none."""
+    a = tables.about.c
+    query = select(func.max(a.seq)).where(a.target_id.in_(list(target_ids)))
+    return base.execute(query).scalar() or 0
+
+
 def numbered_rows(base: Connection, seqs: Sequence[int]) -> Sequence[Any]:
     """Rows of the record with these numbers, in order, a few hundred.
 
@@ -79,6 +86,13 @@ def rows_of_claims(base: Connection, seqs: Sequence[int]) -> Sequence[Any]:
     named = base.execute(select(c.claim_id, c.report_id).where(c.seq.in_(list(seqs)))).all()
     claims, reports = {r[0] for r in named}, {r[1] for r in named}
     return base.execute(about_claims(list(claims), list(reports))).all()
+
+
+def rows_of_named(base: Connection, claim_ids: Sequence[str], *, reports: bool) -> Sequence[Any]:
+    """Rows of the record that bear on the claims with these ids, in order, as `about_claims`."""
+    c, ids = tables.claim.c, list(claim_ids)
+    own = base.execute(select(c.report_id).where(c.claim_id.in_(ids)).distinct()).all()
+    return base.execute(about_claims(ids, [r[0] for r in own], reports=reports)).all()
 
 
 def report_numbers(base: Connection, seqs: Sequence[int]) -> dict[int, int]:
@@ -213,6 +227,13 @@ def claims_in_order(wanted: Wanted) -> Select[Any]:
     fits = or_(and_(*_conditions(wanted)), c.claim_id.in_(restated()))
     query = select(c.reported_end_us, c.report_id, c.claim_id).where(known, first, fits)
     return query.order_by(c.reported_end_us.is_(None), c.reported_end_us, c.report_id)
+
+
+def claims_met(wanted: Wanted) -> ColumnElement[bool]:
+    """Whether a row of the index may be of a claim that answers."""
+    c = tables.claim.c
+    fits = or_(and_(*_conditions(wanted)), c.claim_id.in_(restated()))
+    return and_(clocks_met(tables.claim, wanted.clocks), fits)
 
 
 def _latest_reported(clocks: Clocks) -> Select[Any]:

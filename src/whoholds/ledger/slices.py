@@ -131,7 +131,7 @@ class _Slice:
     def claims(self) -> Iterator[Recorded]:
         """All of them; what was taken back shows as such, whatever else became of it."""
         decisions = self.decisions()
-        for found in sorted(self._found.values(), key=_by_report):
+        for found in sorted(self._found.values(), key=by_report):
             held = decisions.applied(found) if self._acts else found
             if held is not None:
                 yield self._said_since(held)
@@ -197,6 +197,7 @@ def _read_again(before: Recorded | None, now: Recorded) -> Recorded:
     )
 
 
-def _by_report(held: Recorded) -> tuple[datetime, str, int, str]:
+def by_report(held: Recorded) -> tuple[datetime, str, int, str]:
+    """What claims of a slice are in the order of."""
     told = held.reported_time.end or _LAST
     return told, held.report_id, held.claim.span.start, held.claim_id

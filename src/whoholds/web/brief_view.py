@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+import msgspec
+
 from whoholds.desk.briefing import BriefWish, brief, since_of
 from whoholds.desk.fuse_files import estimates_stamp
+from whoholds.errors import SettingsError
 from whoholds.ledger.typed_days import typed_day
 from whoholds.model.brief_document import Brief
 from whoholds.show.brief.brief_page import brief_article
 from whoholds.show.elements import Html, el, segment
 from whoholds.web.addressed import Route, frame_of
+from whoholds.web.derived import Shown
 from whoholds.web.exchange import Answer, Call, page
 from whoholds.web.framing import Frame, field, framed
+from whoholds.web.pieces import behind_piece
 from whoholds.web.workbench import Workbench
 
 #: What the form asks, with the type of its field.
@@ -62,13 +67,30 @@ def with_days(bench: Workbench, query: Mapping[str, str]) -> Mapping[str, str]:
     return {**query, "on": day, "known_at": day}
 
 
-def brief_view(frame: Frame, told: Brief, query: Mapping[str, str]) -> Html:
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """A brief as it stands on its page: its words are kept, not the claims that they are from."""
+
+    title: str
+    article: Html
+
+    def __len__(self) -> int:
+        return len(self.article)
+
+
+def written(told: Brief) -> Written:
+    """The words of a brief, with its title."""
+    article = brief_article(told, lambda claim_id: f"/claim/{segment(claim_id)}")
+    return Written(title=told.title, article=article)
+
+
+def brief_view(frame: Frame, told: Shown[Written], query: Mapping[str, str]) -> Html:
     """The page: a form for its days, and the brief."""
     return framed(
         frame,
-        told.title,
+        told.made.title,
         _form(query),
-        brief_article(told, lambda claim_id: f"/claim/{segment(claim_id)}"),
+        behind_piece(told),
+        told.made.article,
         here="/brief",
         head=el("link", rel="stylesheet", href="/static/brief.css"),
     )
@@ -89,10 +111,13 @@ def _form(query: Mapping[str, str]) -> Html:
 
 def brief_(bench: Workbench, call: Call) -> Answer:
     """A brief by the days in the address."""
+    if bench.is_large():
+        why = "a case of so many claims has none on a page, it rests on all of them: "
+        raise SettingsError((("brief", why + "see the map and the place pages"),))
     query = with_days(bench, call.query)
     # Its estimates are worked out for it: the same question of one day is answered once.
     parts = (str(bench.now().date()), str(estimates_stamp(bench.folder)), *sorted(query.items()))
-    told = bench.remembered(f"brief {parts}", lambda: asked_brief(bench, query))
+    told = bench.made(f"brief {parts}", lambda: written(asked_brief(bench, query)))
     return page(brief_view(frame_of(bench), told, query))
 
 

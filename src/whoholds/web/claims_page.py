@@ -34,34 +34,54 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
 def answering(found: Iterable[Found], wanted: Wanted) -> list[Found]:
     """The claims that are wanted, latest report first; those without a day last."""
-    source, outlet = fold(wanted.source), fold(wanted.outlet)
-    told = [
-        f
-        for f in found
-        if (not source or source in map(fold, _sources(f)))
-        and (not outlet or fold(f.report.outlet) == outlet)
-        and (not wanted.kind or f.recorded.claim.kind == wanted.kind)
-        and _within(f, wanted)
-    ]
+    told = [f for f in found if answers(f, wanted)]
     return sorted(told, key=lambda f: str(_day(f) or ""), reverse=True)
 
 
-def claims_page(
-    frame: Frame, found: Sequence[Found], query: Mapping[str, str], start: int, stamps: Stamps
-) -> Html:
+def answers(f: Found, wanted: Wanted) -> bool:
+    """Whether a claim is one of those that are wanted."""
+    source, outlet = fold(wanted.source), fold(wanted.outlet)
+    return (
+        (not source or source in map(fold, _sources(f)))
+        and (not outlet or fold(f.report.outlet) == outlet)
+        and (not wanted.kind or f.recorded.claim.kind == wanted.kind)
+        and _within(f, wanted)
+    )
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """The claims of one page, how many come before them, and how many there are in all.
+
+    `count` is None where they were not counted: then `more` says whether others follow.
+    """
+
+    claims: tuple[Found, ...]
+    start: int
+    count: int | None
+    more: bool = False
+
+
+def part_of(found: Sequence[Found], start: int) -> Part:
+    """A page of claims that were read whole."""
+    return Part(claims=tuple(found[start : start + PAGE]), start=start, count=len(found))
+
+
+def claims_page(frame: Frame, part: Part, query: Mapping[str, str], stamps: Stamps) -> Html:
     """A page of the list.
 
     Args:
         frame: what stands around it.
-        found: all that are wanted.
+        part: its claims.
         query: what is asked for, as it stands in the address.
-        start: how many come before this page.
         stamps: of what is shown.
     """
-    shown = found[start : start + PAGE]
-    told = f"{len(found):,} claim{'s' * (len(found) != 1)}"
-    if len(found) > PAGE:
-        told += f", {start + 1:,} to {start + len(shown):,} here"
+    shown, start, count = part.claims, part.start, part.count
+    here = f"{start + 1:,} to {start + len(shown):,} here"
+    if count is None:
+        told = f"Not counted, {here}" if shown else "No claim"
+    else:
+        told = f"{count:,} claim{'s' * (count != 1)}" + (f", {here}" if count > PAGE else "")
+    after = count if count is not None else start + PAGE + part.more
     return framed(
         frame,
         "Claims",
@@ -69,7 +89,7 @@ def claims_page(
         _form(query),
         el("p", told, class_="byline"),
         el("div", [claim_piece(f) for f in shown], class_="sources"),
-        _ways(query, start, len(found)),
+        _ways(query, start, after),
         stamps_piece(stamps),
         here="/claims",
     )

@@ -24,7 +24,9 @@ ACTS: dict[Correcting, str] = {
 }
 
 
-def corrections_page(frame: Frame, log: Sequence[Correction], stamps: Stamps) -> Html:
+def corrections_page(
+    frame: Frame, log: Sequence[Correction], stamps: Stamps, note: str | None = None
+) -> Html:
     """The log, the latest first; nothing is ever taken out of the record."""
     counts = Counter(c.what for c in log)
     figures = [el("li", el("b", f"{counts[what]:,}"), told) for what, told in ACTS.items()]
@@ -35,6 +37,7 @@ def corrections_page(frame: Frame, log: Sequence[Correction], stamps: Stamps) ->
         el("h1", "Corrections"),
         el("p", "What no longer stands as it stood. Nothing is taken out of the record: what was "
            "said stays, with what became of it.", class_="byline"),
+        el("p", note, class_="note") if note else None,
         el("ul", figures, class_="figures"),
         table("Corrections, the latest first", heads, [_row(c) for c in log[:MOST_LISTED]])
         if log

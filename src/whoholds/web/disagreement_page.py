@@ -12,8 +12,9 @@ from whoholds.ledger.questions.stated_totals import StatedTotal
 from whoholds.model.answers import Stand
 from whoholds.show.area_chart import AreaChart, Drawn, Interval, area_chart
 from whoholds.show.elements import Html, el, join
+from whoholds.web.derived import Shown
 from whoholds.web.framing import Frame, field, framed
-from whoholds.web.pieces import claim_link, place_address, stamps_piece, table
+from whoholds.web.pieces import behind_piece, claim_link, place_address, stamps_piece, table
 
 #: Runs of difference that are listed; all are counted.
 MOST_LISTED = 200
@@ -24,31 +25,42 @@ _WIDE_PX, _NARROW_PX = 1000, 360
 _MARKS = {"!": "not held by ", "~": "fought over by "}
 
 
-def disagreement_page(
-    frame: Frame,
-    view: Disagreement,
-    charts: Sequence[AreaChart],
-    names: Mapping[str, str],
-    query: Mapping[str, str],
-) -> Html:
+def disagreement_page(frame: Frame, told: Shown[Html], query: Mapping[str, str]) -> Html:
     """Everything that differs.
 
     Args:
         frame: what stands around it.
-        view: what differs.
-        charts: the areas, a chart a holder.
-        names: of the parties by their ids.
+        told: what differs, as `differing_piece` makes it.
         query: the days as they stand in the address.
     """
-    is_open = [r for r in view.places if r.last is None]
-    past = [r for r in view.places if r.last is not None]
     return framed(
         frame,
         "Disagreement",
         el("h1", "Where the sources differ"),
         el("p", "Which sources say otherwise, where, and since when. No side is taken here: each "
            "word leads to who said it.", class_="byline"),
+        behind_piece(told),
         _days_form(query),
+        told.made,
+        here="/disagreement",
+    )  # fmt: skip
+
+
+def differing_piece(
+    view: Disagreement, charts: Sequence[AreaChart], names: Mapping[str, str]
+) -> Html:
+    """What differs, with its stamps.
+
+    Args:
+        view: what differs.
+        charts: the areas, a chart a holder.
+        names: of the parties by their ids.
+    """
+    is_open = [r for r in view.places if r.last is None]
+    past = [r for r in view.places if r.last is not None]
+    note = f"Of so many claims those reported since {view.since} are compared."
+    return join(
+        el("p", note, class_="note") if view.since else None,
         *(_chart(c, view, names) for c in charts),
         None if charts else el("p", "No source states an area, and no map was imported.",
                                class_="note"),
@@ -57,7 +69,6 @@ def disagreement_page(
         _counts(view.totals, names),
         _past_runs(past, names),
         stamps_piece(view.stamps),
-        here="/disagreement",
     )  # fmt: skip
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from datetime import date, datetime
 from functools import cached_property
 from importlib.util import find_spec
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from whoholds.desk.at_large import MANY
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_files import estimates_stamp
 from whoholds.errors import NoEstimate
-from whoholds.model.entry import Head
 from whoholds.model.folding import fold
 from whoholds.model.mapped import KnownState, MapState
+from whoholds.web.derived import Derived, Shown
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from whoholds.desk.map_draft import Draft
     from whoholds.desk.wide_map import WideMap
 
-#: States of knowledge that are kept; an older one is worked out again.
-MOST_KEPT = 16
+#: Names of what is kept of other states of knowledge.
+KNOWN = "known at "
 
 
 def can_draft() -> bool:
@@ -62,68 +62,47 @@ class WideServed:
         return found
 
 
-class Drafts:
-    """Estimates by the day they are as known at. One is worked out at a time."""
+class Drawn:
+    """Estimates, and the map that was made of them."""
 
-    def __init__(self, folder: CaseFolder) -> None:
+    def __init__(self, made: Draft, state: MapState) -> None:
+        self.draft, self.map = made, state
+
+
+class Drafts:
+    """Estimates and maps by the day they are as known at."""
+
+    def __init__(self, folder: CaseFolder, derived: Derived) -> None:
         self._folder = folder
-        self._working = Lock()
+        self._derived = derived
         self._reading = Lock()
-        self._head: Head | None = None
-        self._made: OrderedDict[datetime | None, Draft] = OrderedDict()
-        self._known: OrderedDict[date, KnownState] = OrderedDict()
-        self._map: MapState | None = None
         self._wide: WideServed | None = None
         self._stamp = -1
 
-    @property
-    def is_ready(self) -> bool:
-        """Whether anything was worked out: asking for it again takes no time."""
-        return bool(self._made)
+    def is_ready(self, limit: datetime | None = None) -> bool:
+        """Whether a map was made before: asking for it again takes no long time."""
+        return self._derived.has("map", limit)
 
-    def latest(self, limit: datetime | None = None) -> Draft:
-        """Estimates by all that may be shown, up to `limit`.
+    def latest(self, limit: datetime | None = None, least: int = 0) -> Shown[Drawn]:
+        """Estimates and map by all that may be shown, up to `limit`.
 
         Raises:
             NoEstimate: there is nothing to estimate from.
         """
-        with self._working:
-            return self._latest(limit)
+        limit = day_of(limit)
+        return self._derived.get("map", lambda: self._drawn(limit), limit, least)
 
-    def map(self, limit: datetime | None = None) -> MapState:
-        """The map by all that may be shown.
-
-        Raises:
-            NoEstimate: there is nothing to draw.
-        """
-        from whoholds.desk.map_making import map_state
-
-        with self._working:
-            made = self._latest(limit)
-            if self._map is None:
-                self._map = map_state(self._folder, made)
-            return self._map
-
-    def known(self, at: date, limit: datetime | None = None) -> KnownState:
-        """The map's places as known at the end of a day.
+    def known(
+        self, at: date, limit: datetime | None = None, least: int = 0
+    ) -> Shown[tuple[MapState, KnownState]]:
+        """The map, and its places as known at the end of a day.
 
         Raises:
             NoEstimate: nothing was known by then.
         """
-        from whoholds.desk.map_draft import draft, end_of
-        from whoholds.desk.map_making import known_state
-
-        state = self.map(limit)
-        if at >= state.until:
-            return state.known
-        with self._working:
-            if at not in self._known:
-                asked = end_of(at) if limit is None else min(end_of(at), limit)
-                made = draft(self._folder, asked)
-                self._known[at] = known_state(made, state.places, state.first_day)
-                if len(self._known) > MOST_KEPT:
-                    self._known.popitem(last=False)
-            return self._known[at]
+        limit = day_of(limit)
+        name = f"{KNOWN}{at}"
+        return self._derived.get(name, lambda: self._as_known(at, limit), limit, least)
 
     def wide(self) -> WideServed | None:
         """The map of many places beside the case, read again where it was written anew."""
@@ -139,21 +118,32 @@ class Drafts:
                 self._stamp = stamp
             return self._wide
 
-    def _latest(self, limit: datetime | None) -> Draft:
-        """By day where there is a limit: it moves with the clock, what may be shown day by day."""
+    def _drawn(self, limit: datetime | None) -> Drawn:
         if not can_draft():
             raise NoEstimate("a part is not installed: pip install 'whoholds[fuse,ground]'")
         from whoholds.desk.map_draft import draft
+        from whoholds.desk.map_making import map_state
 
         with self._folder.open() as ledger:
-            head = ledger.head()
-        key = None if limit is None else limit.replace(hour=0, minute=0, second=0, microsecond=0)
-        if head != self._head:
-            self._made.clear()
-        if key not in self._made:
-            self._known.clear()
-            self._map = None
-            self._made.clear()
-            self._made[key] = draft(self._folder, key)
-            self._head = head
-        return self._made[key]
+            if (entries := ledger.head().seq) > MANY:
+                raise NoEstimate(
+                    f"{entries:,} entries are too many to estimate from while a page waits: "
+                    "whoholds fuse writes the map that is shown here"
+                )
+        made = draft(self._folder, limit)
+        return Drawn(made, map_state(self._folder, made))
+
+    def _as_known(self, at: date, limit: datetime | None) -> tuple[MapState, KnownState]:
+        from whoholds.desk.map_draft import draft, end_of
+        from whoholds.desk.map_making import known_state
+
+        state = self.latest(limit).made.map
+        if at >= state.until:
+            return state, state.known
+        made = draft(self._folder, end_of(at) if limit is None else min(end_of(at), limit))
+        return state, known_state(made, state.places, state.first_day)
+
+
+def day_of(limit: datetime | None) -> datetime | None:
+    """By day where there is a limit: it moves with the clock, what may be shown day by day."""
+    return limit and limit.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -3,27 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 
 from whoholds.desk.area_figures import area_figures
+from whoholds.desk.at_large import MOST_CORRECTED, Large, corrected_last, standing_claims
 from whoholds.desk.corrections import corrections as correction_log
-from whoholds.desk.disagreement import Disagreement
 from whoholds.desk.disagreement import disagreement as differing
-from whoholds.desk.fuse_files import read_fused
+from whoholds.desk.fuse_files import estimates_stamp
+from whoholds.desk.outward.redistribution import quotable
+from whoholds.ledger.lookups import Wanted as Asked
+from whoholds.model.entry import Found
+from whoholds.model.folding import fold
 from whoholds.model.fused import Fused
-from whoholds.show.coverage import coverage_of
-from whoholds.show.elements import segment
+from whoholds.show.coverage import coverage_of, weeks_of
+from whoholds.show.elements import Html, segment
 from whoholds.show.listing import Stamps
 from whoholds.web.addressed import Route, clocks_of, day_in, frame_of
-from whoholds.web.claims_page import KINDS, Wanted, answering, claims_page
+from whoholds.web.claims_page import (
+    KINDS,
+    PAGE,
+    Part,
+    Wanted,
+    answering,
+    answers,
+    claims_page,
+    part_of,
+)
 from whoholds.web.corrections_page import corrections_page
 from whoholds.web.coverage_page import coverage_page
-from whoholds.web.disagreement_page import disagreement_page
+from whoholds.web.disagreement_page import differing_piece, disagreement_page
 from whoholds.web.exchange import Answer, Call, page
 from whoholds.web.sources_page import sources_page
 from whoholds.web.workbench import Workbench
 
 #: Weeks of the coverage page unless another number is asked for, and how many may be.
 WEEKS, FEWEST_WEEKS, MOST_WEEKS = 8, 2, 26
+#: Claims of a case of very many that are compared, the last that were reported.
+MOST_COMPARED = 5_000
+#: Of a case of very many claims: silences that are listed, claims that may come before those of a
+#: page, and before them where the index does not tell and they are opened.
+MOST_SILENCES, MOST_PAGED, MOST_OPENED = 200, 10_000_000, 5_000
 
 
 def disagreement(bench: Workbench, call: Call) -> Answer:
@@ -32,14 +51,19 @@ def disagreement(bench: Workbench, call: Call) -> Answer:
     on = None if asked.on is None else asked.on.last_day
     clocks = bench.clocks(asked)
 
-    def make() -> Disagreement:
-        told = differing(bench.folder, clocks, bench.now(), on)
-        return told if bench.shows_all else told.without_estimates()
+    most = MOST_COMPARED if bench.is_large() else None
 
-    view = bench.remembered(f"disagreement {on} {clocks} {bench.estimated_at()}", make)
-    case = bench.folder.case
-    charts = area_figures(view, case, lambda claim: f"/claim/{segment(claim)}")
-    return page(disagreement_page(frame_of(bench), view, charts, case.party_names, call.query))
+    def make() -> Html:
+        view = differing(bench.folder, clocks, bench.now(), on, most)
+        view = view if bench.shows_all else view.without_estimates()
+        case = bench.folder.case
+        charts = area_figures(view, case, lambda claim: f"/claim/{segment(claim)}")
+        return differing_piece(view, charts, case.party_names)
+
+    # What may be shown grows with the clock: it is no part of the name.
+    known = f"{asked.known_at} {asked.recorded_at} {estimates_stamp(bench.folder)}"
+    told = bench.made(f"disagreement {on} {known}", make)
+    return page(disagreement_page(frame_of(bench), told, call.query))
 
 
 def sources(bench: Workbench, _: Call) -> Answer:
@@ -51,11 +75,19 @@ def sources(bench: Workbench, _: Call) -> Answer:
 
 def coverage(bench: Workbench, call: Call) -> Answer:
     """Reports by outlet and week, and what is not reported."""
-    gathered, fused = bench.gathered(), estimates_shown(bench)
+    fused = estimates_shown(bench)
     weeks = _number(call.query, "weeks", WEEKS, (FEWEST_WEEKS, MOST_WEEKS))
-    last, counted = coverage_of(gathered.reports, weeks, day_in(call.query, "until"))
-    standing = [f for f in gathered.found if f.recorded.in_force]
-    silences = [f for f in standing if f.recorded.claim.kind == "silence"]
+    until, large = day_in(call.query, "until"), bench.large()
+    if large is None:
+        gathered = bench.gathered()
+        last, counted = coverage_of(gathered.reports, weeks, until)
+        silences = [f for f in gathered.found if f.recorded.in_force]
+        silences = [f for f in silences if f.recorded.claim.kind == "silence"]
+    else:
+        told = list(large.reports.by_week(large.limit))
+        last = until or max((day for _, day in told), default=None)
+        counted = [] if last is None else weeks_of(told, last, weeks)
+        silences = list(_listed(bench, large, Wanted(kind="silence"), (0, MOST_SILENCES)))
     unclear = [] if fused is None else [s for s in fused.standings if s.word == "unclear"]
     stamps = _stamps(bench, str(last or ""), fused)
     return page(coverage_page(frame_of(bench), last, counted, silences, unclear, stamps))
@@ -63,15 +95,21 @@ def coverage(bench: Workbench, call: Call) -> Answer:
 
 def corrections(bench: Workbench, _: Call) -> Answer:
     """What no longer stands as it stood."""
-    gathered = bench.gathered()
+    large = bench.large()
     with bench.folder.open() as ledger:
-        log = correction_log(ledger, gathered.found, gathered.reports)
-    return page(corrections_page(frame_of(bench), log, _stamps(bench, "", None)))
+        if large is None:
+            gathered = bench.gathered()
+            log = correction_log(ledger, gathered.found, gathered.reports)
+        else:
+            found, reports = corrected_last(ledger, large)
+            log = correction_log(ledger, quotable(bench.folder, found), reports)
+    note = None if large is None else f"Of what was done last: at most {MOST_CORRECTED:,} claims."
+    return page(corrections_page(frame_of(bench), log, _stamps(bench, "", None), note))
 
 
 def claims(bench: Workbench, call: Call) -> Answer:
     """The claims asked for, page by page."""
-    query = call.query
+    query, large = call.query, bench.large()
     kind = query.get("kind", "")
     wanted = Wanted(
         source=query.get("source", "").strip(),
@@ -80,14 +118,44 @@ def claims(bench: Workbench, call: Call) -> Answer:
         first=day_in(query, "first"),
         last=day_in(query, "last"),
     )
-    found = answering((f for f in bench.gathered().found if f.recorded.in_force), wanted)
-    start = _number(query, "start", 0, (0, max(0, len(found) - 1)))
-    return page(claims_page(frame_of(bench), found, query, start, _stamps(bench, "", None)))
+    if large is None:
+        found = answering((f for f in bench.gathered().found if f.recorded.in_force), wanted)
+        start = _number(query, "start", 0, (0, max(0, len(found) - 1)))
+        part = part_of(found, start)
+    else:
+        start = _number(query, "start", 0, (0, MOST_PAGED))
+        held = tuple(_listed(bench, large, wanted, (start, PAGE + 1)))
+        count = large.overview.standing if wanted == Wanted() else None
+        part = Part(claims=held[:PAGE], start=start, count=count, more=len(held) > PAGE)
+    return page(claims_page(frame_of(bench), part, query, _stamps(bench, "", None)))
+
+
+def _listed(
+    bench: Workbench, large: Large, wanted: Wanted, part: tuple[int, int]
+) -> tuple[Found, ...]:
+    """So many of the claims that are wanted, after so many, of a case that is not read whole."""
+    start, count = part
+    # Whoever publishes is relied on where nobody else is: then the index does not tell.
+    by_outlet = fold(wanted.source) in {fold(name) for name in large.reports.outlets()}
+    asked = Asked(
+        source="" if by_outlet else wanted.source,
+        outlet=wanted.outlet,
+        kind=wanted.kind,
+        clocks=bench.clocks(),
+    )
+    # Where the index tells all that is asked, what comes before is counted and not opened.
+    is_told = not (wanted.source or wanted.first or wanted.last)
+    skipped = start if is_told else 0
+    left = min(start - skipped, MOST_OPENED)
+    with bench.folder.open() as ledger:
+        found = standing_claims(ledger, large, asked, (wanted.first, wanted.last), skipped)
+        told = (f for f in found if answers(f, wanted) and quotable(bench.folder, (f,)))
+        return tuple(islice(told, left, left + count))
 
 
 def estimates_shown(bench: Workbench) -> Fused | None:
     """The last estimates; none where not all of the record is shown: they rest on all of it."""
-    return read_fused(bench.folder) if bench.shows_all else None
+    return bench.fused() if bench.shows_all else None
 
 
 def _number(query: Mapping[str, str], name: str, default: int, ends: tuple[int, int]) -> int:

@@ -83,7 +83,7 @@ def _box(frame: Frame) -> Html:
 
 
 def _figures(seen: Overview) -> Html:
-    waiting = len(seen.queue)
+    waiting = seen.waiting
     review = el("a", "wait for review", href="/review") if waiting else "wait for review"
     rows = (
         (seen.reports, "reports"),

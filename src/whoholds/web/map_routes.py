@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -12,9 +12,10 @@ from whoholds.errors import SettingsError, UnknownTarget
 from whoholds.show.elements import segment
 from whoholds.show.map_file import compact, known_json, map_json
 from whoholds.web.addressed import Route, frame_of
+from whoholds.web.derived import Shown
 from whoholds.web.exchange import Answer, Call, page
 from whoholds.web.map_page import map_page
-from whoholds.web.pieces import site_address
+from whoholds.web.pieces import behind_piece, site_address
 from whoholds.web.wide_routes import (
     wide_data,
     wide_map_of,
@@ -32,20 +33,22 @@ def map_(bench: Workbench, call: Call) -> Answer:
     """The page, as of the day in its address, else of the last."""
     if (wide := wide_map_of(bench)) is not None:
         return wide_page(bench, wide)
-    state = bench.drafts.map(bench.limit())
+    drawn = bench.drafts.latest(bench.limit(), bench.wrote)
+    state = drawn.made.map
     day = _day(call, "on")
     number = state.number(state.until) if day is None else state.number(day)
     number = min(max(number, 0), state.number(state.until))
     if bench.basemap is not None:
         state = replace(state, basemap=bench.basemap.name)
-    return page(map_page(frame_of(bench), state, number))
+    return page(map_page(frame_of(bench), state, number, behind_piece(drawn)))
 
 
 def map_data(bench: Workbench, _: Call) -> Answer:
     """The map's data with the latest state of knowledge."""
     if (wide := wide_map_of(bench)) is not None:
         return _json(wide_data(wide))
-    return _json(map_json(bench.drafts.map(bench.limit())))
+    drawn = bench.drafts.latest(bench.limit(), bench.wrote)
+    return _json(map_json(drawn.made.map) | _record(drawn))
 
 
 def map_basemap(bench: Workbench, _: Call) -> Answer:
@@ -60,7 +63,8 @@ def map_known(bench: Workbench, call: Call) -> Answer:
     at = _day(call, "at")
     if at is None:
         raise SettingsError((("at", "a day is needed: ?at=2024-10-10"),))
-    return _json(known_json(bench.drafts.known(at, bench.limit())))
+    known = bench.drafts.known(at, bench.limit(), bench.wrote)
+    return _json(known_json(known.made[1]) | _record(known))
 
 
 def map_place(bench: Workbench, call: Call) -> Answer:
@@ -68,8 +72,8 @@ def map_place(bench: Workbench, call: Call) -> Answer:
     key = call.query.get("site", "")
     if (wide := wide_map_of(bench)) is not None:
         return _json(wide_place(bench, wide, key))
-    made = bench.drafts.latest(bench.limit())
-    state = bench.drafts.map(bench.limit())
+    drawn = bench.drafts.latest(bench.limit(), bench.wrote)
+    made, state = drawn.made.draft, drawn.made.map
     name = _name_of(made, key)
     return _json(
         {
@@ -79,6 +83,11 @@ def map_place(bench: Workbench, call: Call) -> Answer:
             "claims": list(saying_rows(made, key, state.first_day, _claim)),
         }
     )
+
+
+def _record(shown: Shown[Any]) -> dict[str, object]:
+    """Up to which entry of the record it was made, and how many came later."""
+    return {"record": {"entry": shown.upto, "later": shown.later}}
 
 
 def _claim(claim_id: str) -> str:

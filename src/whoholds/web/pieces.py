@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 from whoholds.model.entry import Found, Recorded, is_dated
@@ -11,6 +12,7 @@ from whoholds.show.gathering import in_marks, paraphrase_of
 from whoholds.show.judged_words import DECIDED, SHORT_ID, STANDING
 from whoholds.show.listing import Stamps, moment, source_of
 from whoholds.show.wording import headline, plain, when_line
+from whoholds.web.derived import Shown
 
 #: The clocks as they stand in an address, with what each asks.
 CLOCKS = {
@@ -33,6 +35,16 @@ def report_address(report_id: str) -> str:
 def place_address(name: str) -> str:
     """The page of a place."""
     return f"/place/{segment(name)}"
+
+
+def behind_piece(shown: Shown[Any]) -> Html | None:
+    """Says that the record went on while this was made; None where it did not."""
+    if not shown.later:
+        return None
+    entries = "entry" if shown.later == 1 else "entries"
+    told = f"Made of the record up to entry {shown.upto:,}. {shown.later:,} {entries} came later: "
+    told += "it is being made anew, load the page again."
+    return el("p", told, class_="note", role="status")
 
 
 def site_address(key: str, name: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from whoholds.desk.ledgering import Asked
+from whoholds.errors import LedgerBusy
 from whoholds.ledger.slices import Clocks
 from whoholds.model.folding import fold
 from whoholds.model.mapped import mark_on
@@ -15,7 +16,7 @@ from whoholds.show.estimate_lines import NOT_LEGAL
 from whoholds.show.map_words import mark_words
 from whoholds.web.drafting import can_draft
 from whoholds.web.exchange import Call
-from whoholds.web.pieces import site_address
+from whoholds.web.pieces import behind_piece, site_address
 from whoholds.web.workbench import Workbench
 
 
@@ -28,13 +29,19 @@ def stories(bench: Workbench, call: Call, asked: Asked) -> tuple[Html, ...]:
     wanted = call.query.get("site", "")
     if asked.reviewed_only or not can_draft() or bench.drafts.wide() is not None:
         return ()
-    if asked.clocks.recorded_at is not None:
+    if asked.clocks.recorded_at is not None or bench.is_large():
         return ()
     if asked.clocks != Clocks(known_at=bench.clocks().known_at):
         return _then(bench, call, asked)
-    if not wanted and not bench.drafts.is_ready:
+    if not wanted and not bench.drafts.is_ready(bench.limit()):
         return ()
-    return tuple(_drawn(bench, wanted, asked))
+    parts = (asked.place, asked.also_called, wanted)
+    try:
+        told = bench.made(f"place {parts}", lambda: Html("".join(_drawn(bench, wanted, asked))))
+    except LedgerBusy as busy:
+        # What is said of the place stands without its drawing.
+        return (el("p", f"Over time and by weight: {busy}", class_="note", role="status"),)
+    return tuple(p for p in (behind_piece(told), told.made) if p)
 
 
 def _then(bench: Workbench, call: Call, asked: Asked) -> tuple[Html, ...]:
@@ -46,10 +53,11 @@ def _then(bench: Workbench, call: Call, asked: Asked) -> tuple[Html, ...]:
         way = el("a", "Work out the estimate as it was known then", href=again)
         return (el("section", title, el("p", way, " (some seconds)."), class_="estimate"),)
     limit = bench.limit()
-    state = bench.drafts.map(limit)
-    at = state.until if known is None else (known - timedelta(microseconds=1)).date()
+    last = date.max if known is None else (known - timedelta(microseconds=1)).date()
+    shown = bench.drafts.known(last, limit, bench.wrote)
+    state, held = shown.made
+    at = min(last, state.until) if known is None else last
     day = min(at if on is None or on.last_day is None else on.last_day, at, state.until)
-    held = bench.drafts.known(at, limit)
     names = {fold(n) for n in (asked.place, *asked.also_called)}
     key = call.query.get("site", "")
     told = [
@@ -60,7 +68,7 @@ def _then(bench: Workbench, call: Call, asked: Asked) -> tuple[Html, ...]:
     ]
     none = el("p", "Nothing that was known then can be estimated of it.")
     note = el("p", NOT_LEGAL, class_="note")
-    return (el("section", title, told or none, note, class_="estimate"),)
+    return (el("section", title, behind_piece(shown), told or none, note, class_="estimate"),)
 
 
 def _drawn(bench: Workbench, wanted: str, asked: Asked) -> Iterator[Html]:
@@ -68,7 +76,8 @@ def _drawn(bench: Workbench, wanted: str, asked: Asked) -> Iterator[Html]:
     from whoholds.show.place_story import story_piece, story_stamps
 
     limit = bench.limit()
-    made, state = bench.drafts.latest(limit), bench.drafts.map(limit)
+    drawn = bench.drafts.latest(limit).made
+    made, state = drawn.draft, drawn.map
     names = {fold(n) for n in (asked.place, *asked.also_called)}
     keys = [wanted] if wanted else [s.key for s in made.sites if fold(s.name) in names]
     known = [k for k in keys if k in made.marks]

@@ -90,7 +90,10 @@ def _progress(seen: Overview) -> Html:
         "p",
         el("progress", told, max=max(seen.standing, 1), value=seen.accepted + seen.rejected),
         el("b", told),
-        f" · {seen.rejected:,} rejected · {len(seen.queue):,} wait",
+        f" · {seen.rejected:,} rejected · {seen.waiting:,} wait",
+        f" · {len(seen.queue):,} of the latest reports are listed here"
+        if len(seen.queue) < seen.waiting
+        else None,
         class_="progress",
     )
 

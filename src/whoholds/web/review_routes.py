@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from whoholds.desk.leaning import Leaning, read_leanings
 from whoholds.desk.overview import Overview
@@ -128,9 +128,16 @@ def _hand(bench: Workbench, queue: list[Found], found: Found) -> InHand:
 def _near(bench: Workbench, found: Found) -> tuple[Found, ...]:
     """Claims that one may be the same as: of its report, and of the places it names."""
     own = {fold(m.name) for m in found.recorded.claim.proposition.places}
+    if bench.large() is None:
+        every: Iterable[Found] = bench.gathered().found
+    else:
+        # Of very many claims those of its report alone: a place may be named by thousands.
+        with bench.folder.open() as ledger:
+            held = recall(ledger, found.recorded.report_id, bench.clocks())
+        every = held.by_name.values()
     return tuple(
         f
-        for f in bench.gathered().found
+        for f in every
         if f.recorded.in_force
         and (
             f.recorded.report_id == found.recorded.report_id

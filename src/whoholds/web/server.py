@@ -28,6 +28,7 @@ from whoholds.web.entering import served_to
 from whoholds.web.exchange import Answer, Call, page
 from whoholds.web.framing import framed
 from whoholds.web.guard import HEADERS, Gate, new_token, shown_host
+from whoholds.web.heap import bound_arenas
 from whoholds.web.routes import ROUTES
 from whoholds.web.team import COOKIE, Team
 from whoholds.web.vendor import KEPT, PATH, vendored
@@ -135,6 +136,7 @@ def run(bench: Workbench, listening: socket.socket) -> None:
     """Serve until interrupted."""
     import uvicorn
 
+    bound_arenas()
     config = uvicorn.Config(
         application(bench),
         log_level="warning",
@@ -235,10 +237,13 @@ def _answer(bench: Workbench, route: Route, call: Call) -> Answer:
         if route.path.startswith("/review/") and not call.form.get("claim"):
             return _refused(bench, 400, "The form names no claim.")
     try:
-        return route.handler(bench, call)
+        answer = route.handler(bench, call)
+        if route.method == "POST":
+            bench.note_written()
     except WhoholdsError as error:
         status = next((n for kind, n in _STATUS if isinstance(error, kind)), 500)
         return _refused(bench, status, str(error))
+    return answer
 
 
 def _refused(bench: Workbench, status: int, told: str) -> Answer:

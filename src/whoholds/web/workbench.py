@@ -5,29 +5,32 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import TypeVar, cast
+from typing import TypeVar
 
 import msgspec
 
-from whoholds.desk import ledgering
+from whoholds.desk import at_large, ledgering
+from whoholds.desk.at_large import Large
 from whoholds.desk.case_folder import CaseFolder
-from whoholds.desk.fuse_files import read_fused
+from whoholds.desk.fuse_files import estimates_stamp, read_fused
 from whoholds.desk.outward.redistribution import quotable
 from whoholds.desk.overview import Gathered, Overview, gather, overview, renew
 from whoholds.desk.pasting import Pasted
 from whoholds.desk.public_record import for_others
+from whoholds.desk.report_table import ReportTable, brought_up
 from whoholds.desk.serving import is_loopback, shown_up_to
+from whoholds.ledger.indexing import ERASURES, WITHHELD
 from whoholds.ledger.slices import Clocks
-from whoholds.model.entry import Head
-from whoholds.web.drafting import Drafts
+from whoholds.model.fused import Fused
+from whoholds.web.derived import Derived, Shown, Worker, mark_of
+from whoholds.web.drafting import Drafts, day_of
 from whoholds.web.guard import Gate, new_token
 
 #: Pastes that are remembered until they are added; older ones are forgotten.
 MOST_PASTES = 8
-#: Things worked out from the ledger that are remembered until it grows.
-MOST_KEPT = 32
 Made = TypeVar("Made")
 
 
@@ -42,12 +45,22 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
 class Shared:
     """What is worked out from the ledger for everybody who may see the same of it."""
 
-    def __init__(self, folder: CaseFolder) -> None:
+    def __init__(self, folder: CaseFolder, own: CaseFolder, worker: Worker) -> None:
+        """Nothing yet.
+
+        Args:
+            folder: the case as they may have it.
+            own: the whole of it, by whose end things are dated.
+            worker: the one thread that makes what takes long.
+        """
         self.folder = folder
-        self.drafts = Drafts(folder)
-        self.seen: tuple[Gathered, Overview] | None = None
-        self.kept: OrderedDict[str, object] = OrderedDict()
-        self.head = Head()
+        self.derived = Derived(partial(mark_of, own), worker)
+        self.drafts = Drafts(folder, self.derived)
+        self.reading = Lock()
+        self.seen: tuple[Gathered, Overview, datetime | None] | None = None
+        self.fused: tuple[int, Fused | None] = (-1, None)
+        self.is_large = False
+        self.reports = ("", ReportTable())
 
 
 class Workbench:
@@ -71,7 +84,11 @@ class Workbench:
         #: The language model reads one report at a time.
         self.reading = Lock()
         self._pastes: OrderedDict[str, Pasted] = OrderedDict()
-        self._whole, self._others = Shared(folder), Shared(for_others(folder))
+        #: The last entry that was written at this desk: its own pages are no older.
+        self.wrote = 0
+        worker = Worker()
+        self._whole = Shared(folder, folder, worker)
+        self._others = Shared(for_others(folder), folder, worker)
 
     @property
     def folder(self) -> CaseFolder:
@@ -87,6 +104,8 @@ class Workbench:
         """Whether all of the record is shown here: estimates beside the case rest on all of it."""
         if self.limit() is not None:
             return False
+        if not self.read_only:
+            return True
         with self.folder.open() as shown, self._whole.folder.open() as own:
             return shown.head() == own.head()
 
@@ -109,8 +128,11 @@ class Workbench:
         return ledgering.now()
 
     def limit(self) -> datetime | None:
-        """Up to when reports may be shown here; None where all may."""
-        return None if self.is_editor else shown_up_to(self.folder, self.gate.host, self.now())
+        """Up to when reports may be shown here, by the minute; None where all may."""
+        if self.is_editor:
+            return None
+        limit = shown_up_to(self.folder, self.gate.host, self.now())
+        return limit and limit.replace(second=0, microsecond=0)
 
     def clocks(self, asked: Clocks | None = None) -> Clocks:
         """The clocks asked for, never beyond what may be shown."""
@@ -120,49 +142,76 @@ class Workbench:
 
     def overview(self) -> Overview:
         """The case at one glance; what the ledger has grown by is read, no more."""
-        limit, shared = self.limit(), self._shared
-        with self.folder.open() as ledger:
-            if shared.seen is None or limit is not None:
-                gathered = gather(ledger, limit)
-            else:
-                gathered = renew(ledger, shared.seen[0])
-        if shared.seen is None or shared.seen[0] is not gathered:
-            gathered = msgspec.structs.replace(
-                gathered, found=quotable(self.folder, gathered.found)
-            )
-        if shared.seen is None or shared.seen[0] is not gathered:
-            shared.seen = gathered, overview(gathered)
-        return shared.seen[1]
+        large = self.large()
+        return self._seen()[1] if large is None else large.overview
 
-    def gathered(self) -> Gathered:
-        """All claims and reports that may be shown here."""
-        self.overview()
-        assert self._shared.seen is not None  # the overview has just read it
-        return self._shared.seen[0]
+    def large(self) -> Large | None:
+        """The case as one of very many claims, by the index; None where it has not so many."""
+        return self.made("at large", self._counted).made if self.is_large() else None
 
-    def remembered(self, name: str, make: Callable[[], Made]) -> Made:
-        """What was made of the ledger as it is, worked out once; `name` has all it depends on.
+    def is_large(self) -> bool:
+        """Whether the case has so many claims that pages do not read all of them."""
+        shared = self._shared
+        if not shared.is_large:
+            with self._case.open() as ledger:
+                shared.is_large = ledger.head().seq > at_large.MANY
+        return shared.is_large
 
-        Where reports wait to be shown, what may be shown grows with the clock: nothing is kept.
-        """
-        if self.limit() is not None:
-            return make()
+    def _counted(self) -> Large:
+        """By the one thread that makes what takes long."""
         shared = self._shared
         with self.folder.open() as ledger:
-            head = ledger.head()
-        if head != shared.head:
-            shared.kept.clear()
-            shared.head = head
-        if name not in shared.kept:
-            shared.kept[name] = make()
-            if len(shared.kept) > MOST_KEPT:
-                shared.kept.popitem(last=False)
-        return cast("Made", shared.kept[name])
+            # In another file, or with words erased, reports have other numbers or are gone.
+            own = f"{ledger.url} {ledger.last_on(WITHHELD, ERASURES)}"
+            name, table = shared.reports
+            fresh = name != own or table.upto > ledger.head().seq
+            shared.reports = own, brought_up(ledger, ReportTable() if fresh else table)
+            limit = day_of(self.limit())
+            large = at_large.at_large(ledger, shared.reports[1], limit)
+        told = quotable(self.folder, large.overview.queue)
+        seen = msgspec.structs.replace(large.overview, queue=told)
+        return msgspec.structs.replace(large, overview=seen)
 
-    def estimated_at(self) -> datetime | None:
-        """When the estimates beside the case were worked out; None where there are none."""
-        fused = read_fused(self.folder)
-        return None if fused is None else fused.computed_at
+    def gathered(self) -> Gathered:
+        """All claims and reports that may be shown here; not for a case of very many."""
+        return self._seen()[0]
+
+    def _seen(self) -> tuple[Gathered, Overview, datetime | None]:
+        """Read by one at a time: who comes meanwhile waits for it, and reads nothing."""
+        limit, shared = self.limit(), self._shared
+        with shared.reading:
+            seen = shared.seen
+            with self.folder.open() as ledger:
+                if seen is None or seen[2] != limit:
+                    gathered = gather(ledger, limit)
+                else:
+                    gathered = renew(ledger, seen[0], limit)
+            if seen is None or seen[0] is not gathered:
+                # What may not be quoted here was not kept: it is taken out of what came anew.
+                told = quotable(self.folder, gathered.found)
+                gathered = msgspec.structs.replace(gathered, found=told)
+                seen = shared.seen = gathered, overview(gathered), limit
+            return seen
+
+    def made(self, name: str, make: Callable[[], Made]) -> Shown[Made]:
+        """What takes long to make of the ledger; `name` has all else that it depends on.
+
+        It may be of a record that has grown since: then it says so (`Derived`).
+        """
+        return self._shared.derived.get(name, make, day_of(self.limit()), self.wrote)
+
+    def note_written(self) -> None:
+        """Note that this desk has written: what it is shown from now on is no older."""
+        with self._case.open() as ledger:
+            self.wrote = ledger.head().seq
+
+    def fused(self) -> Fused | None:
+        """The estimates beside the case, read once; None where there are none."""
+        shared, stamp = self._shared, estimates_stamp(self.folder)
+        with shared.reading:
+            if shared.fused[0] != stamp:
+                shared.fused = stamp, read_fused(self.folder)
+            return shared.fused[1]
 
     def keep(self, pasted: Pasted) -> str:
         """Remember a paste until it is added; its name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import msgspec
@@ -159,6 +160,20 @@ def test_the_record_for_others_is_made_once_for_each_end(filled, add):
         assert ledger.first_fault() is None
     assert file not in filled.path.glob(".for-others-*")
     assert verify(filled)[1] == ()
+
+
+def test_however_many_threads_ask_for_it_it_is_made_once(filled):
+    with filled.open() as ledger:
+        withhold(ledger, claims(ledger)[0].recorded.claim_id, "a witness", "Ada")
+
+    def head(_):
+        with for_others(filled).open() as others:
+            return others.head()
+
+    with ThreadPoolExecutor(8) as threads:
+        heads = set(threads.map(head, range(16)))
+    assert len(heads) == 1
+    assert len(list(filled.path.glob(".for-others-*.sqlite"))) == 1
 
 
 def test_something_must_be_named(filled):

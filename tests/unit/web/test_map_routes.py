@@ -14,9 +14,15 @@ from fused_case import fused_case, may, report, small_war, take_in
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.ledgering import claims
-from whoholds.web import drafting
-from whoholds.web.drafting import MOST_KEPT, Drafts
+from whoholds.web import derived, drafting
 from whoholds.web.server import application, workbench
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch):
+    """However busy the machine, what is made anew is waited for."""
+    monkeypatch.setattr(derived, "SOON_S", 60.0)
+    monkeypatch.setattr(derived, "OWN_S", 60.0)
 
 
 @pytest.fixture
@@ -93,18 +99,15 @@ def test_what_is_added_is_on_the_map_at_once(browse, folder):
     assert "Cavan" in browse.get("/map").text
 
 
-def test_drafts_are_kept_and_old_ones_forgotten(folder, monkeypatch):
-    drafts = Drafts(folder)
-    assert not drafts.is_ready
-    assert drafts.latest() is drafts.latest()
-    assert drafts.is_ready
-    assert drafts.map() is drafts.map()
-    assert drafts.known(may(30)) is drafts.map().known
-    monkeypatch.setattr(drafting, "MOST_KEPT", 1)
-    assert drafts.known(may(4)) is drafts.known(may(4))
-    drafts.known(may(5))
-    assert len(drafts._known) == 1
-    assert MOST_KEPT > 1
+def test_drafts_are_kept_while_the_record_stands(bench):
+    drafts = bench.drafts
+    assert not drafts.is_ready()
+    assert drafts.latest().made is drafts.latest().made
+    assert drafts.is_ready()
+    state, held = drafts.known(may(30)).made
+    assert state is drafts.latest().made.map
+    assert held is state.known
+    assert drafts.known(may(4)).made[1] is drafts.known(may(4)).made[1]
 
 
 def test_without_the_parts_it_says_what_to_install(browse, monkeypatch):
@@ -149,5 +152,5 @@ def test_the_desk_itself_is_quoted_everything(folder):
     own = workbench(CaseFolder(path=folder.path, case=case), "127.0.0.1", 8765, "Ada")
     with folder.open() as ledger:
         names = {f.recorded.claim_id for f in claims(ledger)}
-    assert set(own.drafts.latest().found) == names
+    assert set(own.drafts.latest().made.draft.found) == names
     assert {f.recorded.claim_id for f in own.gathered().found} == names
