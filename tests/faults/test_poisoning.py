@@ -27,11 +27,11 @@ BOUNDS = {
     "ten outlets right for months, then one lie": (0.2, 0.1, ()),
     "twenty reports of long ago": (0.08, 0.04, ("crowd", "late")),
 }
-#: A night's edit of a whole map is not bounded while it stands: it is told.
+#: A night's edit of a whole map is held back for days, and told at once.
 EDITED = {
     "a column of the map, one night, not yet taken back": (0.04, 0.04, set()),
-    "all of the north's ground, not yet taken back": (0.6, 0.7, {"sweep"}),
-    "all of the north's ground, taken back": (0.02, 0.04, {"flip"}),
+    "all of the north's ground, not yet taken back": (0.04, 0.1, {"sweep"}),
+    "all of the north's ground, taken back": (0.02, 0.04, {"flip", "sweep"}),
 }
 
 

@@ -48,6 +48,7 @@ from whoholds.fuse.settled_days import settled_scores
 from whoholds.fuse.standings import standings
 from whoholds.fuse.sum_records import sum_records
 from whoholds.fuse.support import count_unused
+from whoholds.fuse.sweeps import held_back, sweeps_of
 from whoholds.fuse.totals import total_checks
 from whoholds.ledger.slices import Clocks
 from whoholds.model.case import Case
@@ -120,6 +121,7 @@ def fuse(
         raise NoEstimate(
             "no claim says who holds a place at a time: see whoholds claims --kind control"
         )
+    sweeps, pieces = sweeps_of(pieces), without_held(gathered, pieces, until)
     sites = _sites(gathered, pieces)
     layout = layout_of(with_implied(gathered, pieces, sites, until), sites, folder.case.holder_ids)
     totals = totals_known(gathered, layout, until, wish.without)
@@ -157,7 +159,10 @@ def fuse(
         wide=found.learned.wide is not None,
         counting=sum_records(found, gathered.hidden),
         feeds=_shown(witnesses.feeds, gathered.hidden),
-        checks=_checks(folder, gathered, found, totals),
+        checks=(
+            *_checks(folder, gathered, found, totals),
+            *(s.check(gathered.hidden) for s in sweeps),
+        ),
         scores=settled_scores(found, np.random.default_rng(wish.seed)),
         calibrated_on=_calibrated_on(found),
         paraphrased=any(f.report.text_origin == "paraphrase" for f in gathered.found),
@@ -266,6 +271,12 @@ def _until(gathered: Gathered, wish: Wish) -> date:
         return (wish.known_at - timedelta(microseconds=1)).astimezone(UTC).date()
     days = [p.reported_day for p in gathered.evidence.pieces if p.claim_id in gathered.dated]
     return max(days, default=date.min)
+
+
+def without_held(gathered: Gathered, pieces: Sequence[Piece], until: date) -> list[Piece]:
+    """The pieces that count by a day: what a map drew anew in one night is held back at first."""
+    maps = {f.recorded.claim_id for f in gathered.found if f.recorded.claim.kind == "map"}
+    return held_back(pieces, maps, until) if maps else list(pieces)
 
 
 def _is_left_out(source: str, holder_id: str | None, without: Sequence[str]) -> bool:
