@@ -121,7 +121,7 @@ def test_a_death_is_counted_where_the_program_has_processes_that_may_die():
 def test_memory_that_is_not_given_back_is_a_finding(monkeypatch):
     monkeypatch.setattr(fuzzing, "MOST_GROWTH_KB", 50_000)
     held = []
-    target = Target(name="t", seeds=list, run=lambda *_: held.append(bytes(9 << 20)),
+    target = Target(name="t", seeds=list, run=lambda *_: held.append(b"x" * (9 << 20)),
                     how=(any_bytes,))  # fmt: skip
     batch, done = in_a_process(target, [b"x"], range(99), frozenset())
     assert [f.key.split(" by ")[0] for f in batch.findings] == ["memory grew"]
