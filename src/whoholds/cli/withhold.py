@@ -57,7 +57,9 @@ def withhold(  # noqa: PLR0917  (a verb's parameters are its options)
 def _tell_what_is_left(folder: CaseFolder) -> None:
     """What of withheld names others may still read, for a person to decide."""
     for part, count in public_record.left_alone(folder).items():
-        print(f"{part!r} alone is still in {count} entries: whoholds withhold --words {part!r} ...")
+        print(
+            f"{part!r} alone stands in {count} of the entries that others may have: withhold it too?"
+        )
     for name in public_record.settings_naming(folder):
         print(f"{name} has a withheld name in it, and what it says is shown: change it there")
 
