@@ -57,9 +57,8 @@ def withhold(  # noqa: PLR0917  (a verb's parameters are its options)
 def _tell_what_is_left(folder: CaseFolder) -> None:
     """What of withheld names others may still read, for a person to decide."""
     for part, count in public_record.left_alone(folder).items():
-        print(
-            f"{part!r} alone stands in {count} of the entries that others may have: withhold it too?"
-        )
+        where = f"{count} of the entries that others may have"
+        print(f"{part!r} alone stands in {where}: withhold it too?")
     for name in public_record.settings_naming(folder):
         print(f"{name} has a withheld name in it, and what it says is shown: change it there")
 
