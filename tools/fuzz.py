@@ -77,7 +77,7 @@ class Run:
         held = self._file.read_bytes() if self._file.is_file() else b"{}"
         self.count = msgspec.json.decode(held, type=Count)
         kept = sorted((self.out / "kept").glob("*"))[:MOST_KEPT] if self.out.is_dir() else []
-        self._corpus = [*target.seeds(), *(p.read_bytes() for p in kept)]
+        self._seeds, self._kept = target.seeds(), [p.read_bytes() for p in kept]
 
     def turn(self, cases: int) -> None:
         """Try so many more cases, and keep what was found."""
@@ -86,7 +86,7 @@ class Run:
             begun = time.monotonic()
             numbers = range(self.count.cases, min(end, self.count.cases + BATCH))
             known = frozenset({*self.count.answers, *self.count.findings})
-            batch, done = in_a_process(self.target, self._corpus, numbers, known)
+            batch, done = in_a_process(self.target, self._corpus(), numbers, known)
             self.count.add(batch, done)
             self.count.seconds += time.monotonic() - begun
             for finding in batch.findings:
@@ -96,13 +96,17 @@ class Run:
             self.out.mkdir(parents=True, exist_ok=True)
             self._file.write_bytes(msgspec.json.format(msgspec.json.encode(self.count)))
 
+    def _corpus(self) -> list[bytes]:
+        """What is harmed: whole files half the time: most of what is kept is refused."""
+        return [*self._seeds * (1 + len(self._kept) // len(self._seeds)), *self._kept]
+
     def _keep(self, raw: bytes) -> None:
         folder = self.out / "kept"
         folder.mkdir(parents=True, exist_ok=True)
         name = folder / hashlib.sha256(raw).hexdigest()[:16]
-        if len(self._corpus) < MOST_KEPT and not name.exists():
+        if len(self._kept) < MOST_KEPT and not name.exists():
             name.write_bytes(raw)
-            self._corpus.append(raw)
+            self._kept.append(raw)
 
     def _found(self, finding: Finding) -> None:
         if finding.key in self.count.findings:

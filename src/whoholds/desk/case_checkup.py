@@ -26,11 +26,10 @@ def lies_open(path: Path) -> bool:
 
 
 def _folder(folder: CaseFolder) -> Check:
-    state = "open" if lies_open(folder.path) else "ok"
-    detail = "others of this machine can look into it" if state == "open" else "yours alone"
-    return Check(
-        part="case folder", state=state, detail=detail, remedy=f"chmod go-rwx {folder.path}"
-    )
+    if not lies_open(folder.path):
+        return Check(part="case folder", state="ok", detail="yours alone")
+    detail, remedy = "others of this machine can look into it", f"chmod go-rwx {folder.path}"
+    return Check(part="case folder", state="open", detail=detail, remedy=remedy)
 
 
 def _delay(folder: CaseFolder) -> Check:
