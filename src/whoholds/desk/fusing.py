@@ -48,7 +48,7 @@ from whoholds.fuse.settled_days import settled_scores
 from whoholds.fuse.standings import standings
 from whoholds.fuse.sum_records import sum_records
 from whoholds.fuse.support import count_unused
-from whoholds.fuse.sweeps import held_back, sweeps_of
+from whoholds.fuse.sweeps import held_back, sweeps_of, told_sweeps
 from whoholds.fuse.totals import total_checks
 from whoholds.ledger.slices import Clocks
 from whoholds.model.case import Case
@@ -115,8 +115,7 @@ def fuse(
         gathered = gather(folder, ledger, asked)
         head = ledger.head()
     until = _until(gathered, wish)
-    pieces = [p for p in gathered.evidence.pieces if p.reported_day <= until]
-    pieces = [p for p in pieces if not _is_left_out(p.source, p.holder_id, wish.without)]
+    pieces = _heard(gathered, until, wish.without)
     if not pieces:
         raise NoEstimate(
             "no claim says who holds a place at a time: see whoholds claims --kind control"
@@ -159,10 +158,7 @@ def fuse(
         wide=found.learned.wide is not None,
         counting=sum_records(found, gathered.hidden),
         feeds=_shown(witnesses.feeds, gathered.hidden),
-        checks=(
-            *_checks(folder, gathered, found, totals),
-            *(s.check(gathered.hidden) for s in sweeps),
-        ),
+        checks=(*_checks(folder, gathered, found, totals), *told_sweeps(sweeps, gathered.hidden)),
         scores=settled_scores(found, np.random.default_rng(wish.seed)),
         calibrated_on=_calibrated_on(found),
         paraphrased=any(f.report.text_origin == "paraphrase" for f in gathered.found),
@@ -271,6 +267,12 @@ def _until(gathered: Gathered, wish: Wish) -> date:
         return (wish.known_at - timedelta(microseconds=1)).astimezone(UTC).date()
     days = [p.reported_day for p in gathered.evidence.pieces if p.claim_id in gathered.dated]
     return max(days, default=date.min)
+
+
+def _heard(gathered: Gathered, until: date, without: Sequence[str]) -> list[Piece]:
+    """What was reported by a day, but for those left out."""
+    known = [p for p in gathered.evidence.pieces if p.reported_day <= until]
+    return [p for p in known if not _is_left_out(p.source, p.holder_id, without)]
 
 
 def without_held(gathered: Gathered, pieces: Sequence[Piece], until: date) -> list[Piece]:

@@ -68,6 +68,11 @@ def sweeps_of(pieces: Iterable[Piece]) -> tuple[Sweep, ...]:
     return tuple(sorted(found, key=lambda s: (s.day, s.source)))
 
 
+def told_sweeps(sweeps: Iterable[Sweep], hidden: Collection[str]) -> tuple[Check, ...]:
+    """What is told of sweeps."""
+    return tuple(sweep.check(hidden) for sweep in sweeps)
+
+
 def held_back(
     pieces: Sequence[Piece], maps: Collection[str], until: date, hold_days: int = HOLD_DAYS
 ) -> list[Piece]:
