@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import fuzz_others as others
 import fuzz_seeds as seeds
 import import_samples
 
@@ -435,6 +436,7 @@ _TABLE: list[tuple[str, Seeds, Run, tuple[Mutation, ...]]] = [
     ("telegram", lambda: [seeds.as_json(seeds.EXPORT)], reading("telegram"), _GEOJSON),
     ("pdf", seeds.pdfs, reading("pdf"), (_ANY, PDF_WORDS)),
     ("parquet", seeds.parquets, bulk("a.parquet"), (_ANY,)),
+    ("parquet-footer", seeds.parquets, others.footer, (_ANY,)),
     ("jsonl", lambda: [b"\n".join((seeds.as_json({"url": "https://a", "text": seeds.WORDS}),
                                    seeds.as_json({"html": seeds.PAGE, "date": "2031"})))],
      bulk("a.jsonl"), (lines_of_json, _ANY)),
@@ -481,8 +483,14 @@ _TABLE: list[tuple[str, Seeds, Run, tuple[Mutation, ...]]] = [
     ("import-toml", warmed(one(import_samples.MAPPING, import_samples.FACTS)), mapping, (TOML, _ANY)),
     ("places-toml", one(seeds.PLACE_MAPPING), place_mapping, (TOML, _ANY)),
     ("watch-toml", one(seeds.WATCHED), watched, (TOML, _ANY)),
+    ("dates", one(*others.DATES_WRITTEN), others.dates, (_ANY, DATES)),
+    ("other-forms", others.unread_forms, others.other_forms, (members(_ANY), database, _ANY)),
+    ("stamp", others.stamps, others.stamp, (_ANY,)),
     ("release", released_seeds("manifest.json"), released("manifest.json"), (json_values, _ANY)),
     ("signature", released_seeds("manifest.json.minisig"), released("manifest.json.minisig"), (_ANY,)),
     ("public-key", released_seeds("key.pub"), released("key.pub"), (_ANY,)),
 ]  # fmt: skip
-TARGETS = {name: Target(name=name, seeds=made, run=run, how=how) for name, made, run, how in _TABLE}
+TARGETS = {
+    name: Target(name=name, seeds=made, run=run, how=how, worker=name == "parquet")
+    for name, made, run, how in _TABLE
+}

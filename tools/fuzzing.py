@@ -10,11 +10,14 @@ a program. `fuzz.py` runs many; `tests/fuzz_targets.py` is the table of parsers.
 
 from __future__ import annotations
 
+import contextlib
+import faulthandler
 import mmap
 import os
 import random
 import resource
 import signal
+import struct
 import sys
 import tempfile
 import time
@@ -34,12 +37,18 @@ ROOT = Path(__file__).resolve().parents[1]
 MOST_SECONDS = 5.0
 #: Seconds of the clock without a sign after which a process counts as hanging in C.
 HANGS_S = 90.0
-#: Memory that a case may add, and that a process may ask for on top of what it has.
+#: Memory that the cases of a process may add, and that a process may ask for on top of what it has.
 MOST_GROWTH_KB, MOST_ASKED_BYTES = 400_000, 3 << 30
+#: Files of cases are kept in memory where the system has a place for it: no disk is waited for.
+IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 #: Answers of a parser that are told apart.
 MOST_ANSWERS = 2_000
 #: Characters of an answer that are looked at.
 MOST_TOLD = 200
+#: What a process writes before each case: its number, its size, and how many were taken and refused.
+_HEAD = struct.Struct("<4Q")
+#: How a process ends that a library of C or C++ stopped.
+_DEATHS = (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS, -signal.SIGFPE)
 #: Times a finding is tried smaller: each starts a process.
 MOST_SMALLER = 60
 
@@ -48,12 +57,15 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     """A parser: small whole files, how they are harmed, and how a file is given to it.
 
     `run` gets a folder of its own and the bytes; what it gives says which way they were answered.
+    `worker`: the program runs this parser in processes that may die (bulk reading), and tells the
+    part at which they did; such deaths are counted and are no findings.
     """
 
     name: str
     seeds: Callable[[], list[bytes]]
     run: Callable[[Path, bytes], object]
     how: tuple[Mutation, ...]
+    worker: bool = False
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -65,10 +77,12 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 class Batch(msgspec.Struct, kw_only=True):
-    """What one process found."""
+    """What one process found; `done` cases of those it was given."""
 
+    done: int = 0
     taken: int = 0
     refused: int = 0
+    died: int = 0
     slowest_ms: float = 0.0
     growth_kb: int = 0
     fresh: list[tuple[str, bytes]] = []
@@ -149,9 +163,14 @@ class Watch:
 WATCH = Watch()
 
 
-def answer(target: Target, folder: Path, raw: bytes) -> tuple[str, Finding | None]:
-    """How one case was answered; a finding where it was answered wrongly."""
-    before = resource.getrusage(resource.RUSAGE_SELF)
+def answer(
+    target: Target, folder: Path, raw: bytes, base_kb: int
+) -> tuple[str, Finding | None, int]:
+    """How one case was answered, a finding where wrongly, and kilobytes added since the first.
+
+    `base_kb` is the most memory the process had before its first case: what all cases together
+    added is bounded, so that what is never given back shows too.
+    """
     WATCH.arm(folder)
     signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)
     told, wrong = "", None
@@ -165,13 +184,13 @@ def answer(target: Target, folder: Path, raw: bytes) -> tuple[str, Finding | Non
     told, key = (told, "") if wrong is None else judged(wrong)
     if WATCH.escapes:
         key = f"escaped: {WATCH.escapes[0]}"
-    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before.ru_maxrss
+    grown = _peak_kb() - base_kb
     if grown > MOST_GROWTH_KB and not key:
         key = f"memory grew by {grown // 1_000} MB"
     if not key:
-        return told, None
+        return told, None, grown
     trace = "".join(traceback.format_exception(wrong)) if wrong is not None else ""
-    return key, Finding(key, f"{key}\n{trace}"[-4_000:], raw)
+    return key, Finding(key, f"{key}\n{trace}"[-4_000:], raw), grown
 
 
 def judged(error: BaseException) -> tuple[str, str]:
@@ -215,13 +234,19 @@ def in_a_process(
         status = _await(child, board)
         result.seek(0)
         told = result.read()
-    done = int.from_bytes(board[:8], "little")
+    done, size, taken, refused = _HEAD.unpack(board[: _HEAD.size])
     if status == 0:
-        return msgspec.msgpack.decode(told, type=Batch), len(numbers)
-    size = int.from_bytes(board[8:16], "little")
+        batch = msgspec.msgpack.decode(told, type=Batch)
+        return batch, batch.done
+    so_far = Batch(done=done + 1, taken=taken, refused=refused)
+    if target.worker and status in _DEATHS:
+        so_far.died = 1
+        return so_far, so_far.done
     name = "it gave no sign" if status == -signal.SIGKILL else f"its process ended with {status}"
-    finding = Finding(name, name, bytes(board[16 : 16 + size]))
-    return Batch(findings=[finding]), done + 1
+    trace = told.decode("utf-8", "replace")[-4_000:]
+    raw = bytes(board[_HEAD.size : _HEAD.size + size])
+    so_far.findings = [Finding(name, f"{name}\n{trace}", raw)]
+    return so_far, so_far.done
 
 
 def _work(
@@ -236,31 +261,50 @@ def _work(
         quiet = os.open(os.devnull, os.O_WRONLY)
         os.dup2(quiet, 1)
         os.dup2(quiet, 2)
+        faulthandler.disable()
         signal.signal(signal.SIGPROF, _too_slow)
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         asked = _asked_bytes() + MOST_ASKED_BYTES
         resource.setrlimit(resource.RLIMIT_AS, (asked, asked))
         batch, seen = Batch(), set(known)
-        with tempfile.TemporaryDirectory(prefix="whoholds-fuzz-") as held:
+        with tempfile.TemporaryDirectory(prefix="whoholds-fuzz-", dir=IN_MEMORY) as held:
+            _warm(target, Path(held) / "case")
+            base = _peak_kb()
             for n, raw in enumerate(each_case(target, corpus, numbers)):
-                board[8:16] = len(raw).to_bytes(8, "little")
-                board[16 : 16 + len(raw)] = raw
-                board[:8] = n.to_bytes(8, "little")
-                _one(target, Path(held) / "case", raw, (batch, seen))
+                board[_HEAD.size : _HEAD.size + len(raw)] = raw
+                board[: _HEAD.size] = _HEAD.pack(n, len(raw), batch.taken, batch.refused)
+                _one(target, Path(held) / "case", raw, (batch, seen, base))
+                batch.done = n + 1
+                if batch.growth_kb > MOST_GROWTH_KB:
+                    break  # What comes after would hide below this peak: a new process goes on.
         _send(result, msgspec.msgpack.encode(batch))
         status = 0
+    except BaseException:  # noqa: BLE001  (a fault of this program is told as such)
+        _send(result, traceback.format_exc().encode("utf-8", "replace"))
     finally:
         os._exit(status)
 
 
-def _one(target: Target, folder: Path, raw: bytes, so_far: tuple[Batch, set[str]]) -> None:
-    batch, seen = so_far
+def _warm(target: Target, folder: Path) -> None:
+    """Load what the parser loads, so that no case pays for it and its memory is not a case's."""
+    for raw in target.seeds()[:1]:
+        folder.mkdir(exist_ok=True)
+        # A whole file is read without a fault; where it is not, the first case tells.
+        with contextlib.suppress(Exception):
+            target.run(folder, raw)
+        _cleared(folder)
+
+
+def _peak_kb() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def _one(target: Target, folder: Path, raw: bytes, so_far: tuple[Batch, set[str], int]) -> None:
+    batch, seen, base = so_far
     folder.mkdir(exist_ok=True)
     begun = time.process_time()
-    rss = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    told, finding = answer(target, folder, raw)
+    told, finding, grown = answer(target, folder, raw, base)
     batch.slowest_ms = max(batch.slowest_ms, 1_000 * (time.process_time() - begun))
-    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - rss
     batch.growth_kb = max(batch.growth_kb, grown)
     if finding is not None and told not in seen:
         seen.add(told)
@@ -270,6 +314,10 @@ def _one(target: Target, folder: Path, raw: bytes, so_far: tuple[Batch, set[str]
         batch.fresh.append((told, raw))
     batch.taken += finding is None and told.startswith("taken")
     batch.refused += finding is None and not told.startswith("taken")
+    _cleared(folder)
+
+
+def _cleared(folder: Path) -> None:
     for path in sorted(folder.rglob("*"), reverse=True):
         # A connection that is let go only now takes its own files with it.
         path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink(missing_ok=True)
@@ -297,8 +345,8 @@ def _await(child: int, board: mmap.mmap) -> int:
         found, status = os.waitpid(child, os.WNOHANG)
         if found:
             return os.waitstatus_to_exitcode(status)
-        if board[:16] != last:
-            last, sign = board[:16], time.monotonic()
+        if board[: _HEAD.size] != last:
+            last, sign = board[: _HEAD.size], time.monotonic()
         if time.monotonic() - sign > HANGS_S:
             os.kill(child, signal.SIGKILL)
             return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

@@ -281,7 +281,8 @@ def _harm_table(
         case _:
             row = dice.choice(rows)
             query = f'SELECT "{column}" FROM "{table}" WHERE rowid = ?'
-            (old,) = base.execute(query, (row,)).fetchone()
+            # A row that is listed by an index and is not there: harmed before.
+            (old,) = base.execute(query, (row,)).fetchone() or (None,)
             base.execute(
                 f'UPDATE "{table}" SET "{column}" = ? WHERE rowid = ?', (_other(dice, old), row)
             )

@@ -296,6 +296,8 @@ ATTACKS: dict[str, Callable[[], Iterator[Told]]] = {
     "right a hundred times, then ten lies": lambda: sleeper(10),
     "right a hundred times, then of all six villages": turned,
     "two that feed each other": lambda: ring(2),
+    "three that feed each other": lambda: ring(3),
+    "three that together write a quarter of what all others do": lambda: ring(3, 24),
     "five that feed each other": lambda: ring(5),
     "five that together write half as much as all others": lambda: ring(5, 24),
     "three outlets right for months, then one lie": lambda: sleepers(3),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 import pytest
 
@@ -23,8 +24,17 @@ def test_a_fault_loses_nothing_and_leaves_nothing_half(kind, monkeypatch):
     monkeypatch.delenv(fault_kinds.LEDGER_VARIABLE, raising=False)
     if kind == "server killed":
         pytest.importorskip("fastapi")
+    if kind == "bulk workers killed":
+        pytest.importorskip("resiliparse")
     # Other seeds than those of the long run begin with.
-    assert [fault_kinds.run_one(kind, 10_000 + n) for n in range(RUNS)] == [[]] * RUNS
+    assert [told(kind, 10_000 + n) for n in range(RUNS)] == [[]] * RUNS
+
+
+def told(kind, seed):
+    """What is wrong after a fault; one that came too late did no harm."""
+    with suppress(fault_kinds.NothingStruck):
+        return fault_kinds.run_one(kind, seed)
+    return []
 
 
 def test_a_lost_connection_loses_nothing(postgres, monkeypatch):

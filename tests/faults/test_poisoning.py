@@ -20,18 +20,20 @@ BOUNDS = {
     "right a hundred times, then ten lies": (0.02, 0.03, ()),
     "right a hundred times, then of all six villages": (0.02, 0.03, ("turn",)),
     "two that feed each other": (0.04, 0.08, ()),
-    "five that feed each other": (0.04, 0.15, ()),
+    "three that feed each other": (0.04, 0.12, ()),
+    "five that feed each other": (0.04, 0.15, ("crowd",)),
     # No bound on the rest: on what they write of, they are most of who writes.
+    "three that together write a quarter of what all others do": (0.04, 1.0, ()),
     "five that together write half as much as all others": (0.04, 1.0, ()),
     "three outlets right for months, then one lie": (0.04, 0.04, ()),
     "ten outlets right for months, then one lie": (0.2, 0.1, ()),
     "twenty reports of long ago": (0.08, 0.04, ("crowd", "late")),
 }
-#: A night's edit of a whole map is not bounded while it stands: it is told.
+#: A night's edit of a whole map is held back for days, and told at once.
 EDITED = {
     "a column of the map, one night, not yet taken back": (0.04, 0.04, set()),
-    "all of the north's ground, not yet taken back": (0.6, 0.7, {"sweep"}),
-    "all of the north's ground, taken back": (0.02, 0.04, {"flip"}),
+    "all of the north's ground, not yet taken back": (0.04, 0.1, {"sweep"}),
+    "all of the north's ground, taken back": (0.02, 0.04, {"flip", "sweep"}),
 }
 
 

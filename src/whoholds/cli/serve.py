@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import webbrowser
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Annotated
 import typer
 
 from whoholds.cli.asking import HERE, CaseDir
+from whoholds.desk.case_checkup import lies_open
 from whoholds.desk.case_folder import open_case
 from whoholds.desk.serving import may_serve
 from whoholds.web.server import LOCALHOST, PORT
@@ -41,6 +43,9 @@ def serve(
     """
     folder = open_case(case)
     may_serve(folder, host)
+    if lies_open(folder.path):
+        whose = f"others of this machine can look into {folder.path}"
+        print(f"{whose}: chmod go-rwx it (whoholds doctor --case looks further)", file=sys.stderr)
     import fastapi  # noqa: F401  (what is missing is said before a port is taken)
     import python_multipart  # noqa: F401
     import uvicorn  # noqa: F401

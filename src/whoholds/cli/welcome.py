@@ -29,7 +29,10 @@ demo_app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
 schema_app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
 doctor_app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
 
-_STYLES = {"ok": "green", "missing": "bold red", "broken": "bold red", "not made yet": "yellow"}
+_STYLES = {
+    "ok": "green", "missing": "bold red", "broken": "bold red", "not made yet": "yellow",
+    "open": "bold red", "not set": "yellow",
+}  # fmt: skip
 
 
 @demo_app.command()
@@ -90,19 +93,31 @@ def doctor(
     model: Annotated[
         str, typer.Option(metavar="NAME", help="The spaCy model to look for.")
     ] = DEFAULT_MODEL,
+    case: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="A case whose safety is looked at too.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The same as JSON.")] = False,
 ) -> None:
     """Say what is installed, in which version, what is missing and how to get it.
 
-    Exit status: 0 reading works, 4 a part that reading needs is missing.
+    Of a case: whether others of this machine can read it, whether a publication delay is set, how
+    the network is reached. Exit status: 0 reading works, 4 a part that reading needs is missing.
     """
-    checks = check_up(model)
+    checks = (*check_up(model), *(_case_checks(case) if case else ()))
     if as_json:
         print(msgspec.json.format(msgspec.json.encode(checks), indent=1).decode())
     else:
         _print(checks)
     lacking = any(c.needed and c.state != "ok" for c in checks)
     raise typer.Exit(Status.NOT_INSTALLED if lacking else Status.OK)
+
+
+def _case_checks(path: Path) -> tuple[Check, ...]:
+    # Loaded for a case alone: a part that a ledger needs may be what is missing.
+    from whoholds.desk.case_checkup import check_case
+    from whoholds.desk.case_folder import open_case
+
+    return check_case(open_case(path))
 
 
 def _print(checks: tuple[Check, ...]) -> None:

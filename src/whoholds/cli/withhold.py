@@ -9,7 +9,7 @@ import typer
 
 from whoholds.cli.asking import HERE, AsJson, CaseDir
 from whoholds.desk import public_record
-from whoholds.desk.case_folder import open_case
+from whoholds.desk.case_folder import CaseFolder, open_case
 from whoholds.errors import SettingsError
 from whoholds.model.entry import Entry, Withheld
 
@@ -18,7 +18,9 @@ app = typer.Typer(add_completion=False)
 
 @app.command()
 def withhold(  # noqa: PLR0917  (a verb's parameters are its options)
-    target: Annotated[str, typer.Argument(help="Id of a claim or report, whole.")] = "",
+    target: Annotated[
+        str, typer.Argument(help="Id of a claim or report, or hash of a capture, whole.")
+    ] = "",
     words: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME", help="A name, blotted out everywhere; may be repeated."),
@@ -30,10 +32,10 @@ def withhold(  # noqa: PLR0917  (a verb's parameters are its options)
     case: CaseDir = HERE,
     as_json: AsJson = False,
 ) -> None:
-    """Keep a claim, a report or a name back from everything that is made for others.
+    """Keep a claim, a report, a capture or a name back from everything that is made for others.
 
-    The case itself still has it. Exports and releases are made as if it had never been there; what
-    was published before stays published.
+    The case itself still has it, and the withholding is an entry of its own. Exports and releases
+    are made as if it had never been there; what was published before stays published.
     """
     folder = open_case(case)
     with folder.open() as ledger:
@@ -48,6 +50,17 @@ def withhold(  # noqa: PLR0917  (a verb's parameters are its options)
             entry = public_record.withhold(ledger, target, reason, by, words=words or ())
         folder.keep_head(ledger.head())
     print(f"entry {entry.seq}: " + (f"entry {lift} is lifted" if lift else "withheld from others"))
+    if words:
+        _tell_what_is_left(folder)
+
+
+def _tell_what_is_left(folder: CaseFolder) -> None:
+    """What of withheld names others may still read, for a person to decide."""
+    for part, count in public_record.left_alone(folder).items():
+        where = f"{count} of the entries that others may have"
+        print(f"{part!r} alone stands in {where}: withhold it too?")
+    for name in public_record.settings_naming(folder):
+        print(f"{name} has a withheld name in it, and what it says is shown: change it there")
 
 
 def _print(found: list[tuple[Entry, bool]], as_json: bool) -> None:

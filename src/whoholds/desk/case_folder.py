@@ -144,7 +144,9 @@ def begin_case(
         raise SettingsError((("NAME", f"{file} is there already: nothing was changed"),))
     text = _case_text(path, parties, title, countries)
     try:
-        (path / CAPTURES).mkdir(parents=True, exist_ok=True)
+        # Nobody else of this machine reads along, unless the folder was there already.
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (path / CAPTURES).mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8")
     except OSError as cause:
         raise SettingsError((("NAME", f"{path} cannot be written: {cause.strerror}"),)) from cause

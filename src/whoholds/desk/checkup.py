@@ -14,7 +14,7 @@ import whoholds
 from whoholds.places.store import index_folder, is_sound, source_folder
 from whoholds.read.sense.parser import DEFAULT_MODEL
 
-State = Literal["ok", "missing", "not made yet", "broken"]
+State = Literal["ok", "missing", "not made yet", "broken", "open", "not set"]
 #: Distribution -> what it is for and how it is had; the first group is always needed.
 NEEDED = ("msgspec", "rich", "typer", "marisa-trie", "rapidfuzz")
 EXTRAS = {

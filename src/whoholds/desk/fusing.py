@@ -48,6 +48,7 @@ from whoholds.fuse.settled_days import settled_scores
 from whoholds.fuse.standings import standings
 from whoholds.fuse.sum_records import sum_records
 from whoholds.fuse.support import count_unused
+from whoholds.fuse.sweeps import held_back, sweeps_of, told_sweeps
 from whoholds.fuse.totals import total_checks
 from whoholds.ledger.slices import Clocks
 from whoholds.model.case import Case
@@ -114,12 +115,12 @@ def fuse(
         gathered = gather(folder, ledger, asked)
         head = ledger.head()
     until = _until(gathered, wish)
-    pieces = [p for p in gathered.evidence.pieces if p.reported_day <= until]
-    pieces = [p for p in pieces if not _is_left_out(p.source, p.holder_id, wish.without)]
+    pieces = _heard(gathered, until, wish.without)
     if not pieces:
         raise NoEstimate(
             "no claim says who holds a place at a time: see whoholds claims --kind control"
         )
+    sweeps, pieces = sweeps_of(pieces), without_held(gathered, pieces, until)
     sites = _sites(gathered, pieces)
     layout = layout_of(with_implied(gathered, pieces, sites, until), sites, folder.case.holder_ids)
     totals = totals_known(gathered, layout, until, wish.without)
@@ -157,7 +158,7 @@ def fuse(
         wide=found.learned.wide is not None,
         counting=sum_records(found, gathered.hidden),
         feeds=_shown(witnesses.feeds, gathered.hidden),
-        checks=_checks(folder, gathered, found, totals),
+        checks=(*_checks(folder, gathered, found, totals), *told_sweeps(sweeps, gathered.hidden)),
         scores=settled_scores(found, np.random.default_rng(wish.seed)),
         calibrated_on=_calibrated_on(found),
         paraphrased=any(f.report.text_origin == "paraphrase" for f in gathered.found),
@@ -266,6 +267,18 @@ def _until(gathered: Gathered, wish: Wish) -> date:
         return (wish.known_at - timedelta(microseconds=1)).astimezone(UTC).date()
     days = [p.reported_day for p in gathered.evidence.pieces if p.claim_id in gathered.dated]
     return max(days, default=date.min)
+
+
+def _heard(gathered: Gathered, until: date, without: Sequence[str]) -> list[Piece]:
+    """What was reported by a day, but for those left out."""
+    known = [p for p in gathered.evidence.pieces if p.reported_day <= until]
+    return [p for p in known if not _is_left_out(p.source, p.holder_id, without)]
+
+
+def without_held(gathered: Gathered, pieces: Sequence[Piece], until: date) -> list[Piece]:
+    """The pieces that count by a day: what a map drew anew in one night is held back at first."""
+    maps = {f.recorded.claim_id for f in gathered.found if f.recorded.claim.kind == "map"}
+    return held_back(pieces, maps, until) if maps else list(pieces)
 
 
 def _is_left_out(source: str, holder_id: str | None, without: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_evidence import Gathered, gather
 from whoholds.desk.fuse_ground import site_areas
-from whoholds.desk.fusing import independent, totals_known, with_implied
+from whoholds.desk.fusing import independent, totals_known, with_implied, without_held
 from whoholds.desk.ledgering import Asked, now
 from whoholds.desk.outward.redistribution import quotable
 from whoholds.errors import NoEstimate
@@ -103,6 +103,7 @@ def draft(folder: CaseFolder, known_at: datetime | None = None) -> Draft:
             "no claim that was known by then says who holds a place at a time: "
             "see whoholds claims --kind control"
         )
+    pieces = without_held(gathered, pieces, last)
     sites = _told_sites(gathered.sites, pieces)
     heard = with_implied(gathered, pieces, sites, last)
     layout = layout_of(heard, sites, folder.case.holder_ids)

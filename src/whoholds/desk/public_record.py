@@ -11,14 +11,21 @@ from threading import Lock
 
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.judging import appended, require_known
-from whoholds.desk.ledgering import Clock
+from whoholds.desk.ledgering import Clock, sealed_by
 from whoholds.errors import LedgerUnwritable, SettingsError, UnknownTarget
+from whoholds.ledger.blotting import Blot
 from whoholds.ledger.database import Ledger, open_ledger
 from whoholds.ledger.indexing import WITHHELD
 from whoholds.ledger.sealing import Row
-from whoholds.ledger.withholding import Kept, addresses_of, kept_back, public_rows
+from whoholds.ledger.withholding import (
+    Kept,
+    addresses_of,
+    is_capture,
+    kept_back,
+    public_rows,
+)
 from whoholds.ledger.writing import BATCH
-from whoholds.model.entry import Entry, Head, ReportAdded, Withheld
+from whoholds.model.entry import Entry, Head, Imported, ReportAdded, Withheld
 
 #: Files of the record for others, made anew whenever the record has grown.
 _PREFIX = ".for-others-"
@@ -64,27 +71,70 @@ def withhold(
     words: Sequence[str] = (),
     clock: Clock | None = None,
 ) -> Entry:
-    """Keep a claim, a report in every version, or words, back from all that is made for others.
+    """Keep a claim, a report in every version, a capture or words back from what others may have.
 
     Args:
         ledger: where it is.
-        target_id: the claim or report, "" for words alone.
+        target_id: the claim or report, or the SHA-256 of a capture, whole; "" for words alone.
         reason: why.
         by: who says so.
         words: a person's name, or other words, in any case, wherever they stand.
         clock: for tests.
 
     Raises:
-        UnknownTarget: there is no claim or report of this id.
-        SettingsError: there is nothing to withhold.
+        UnknownTarget: there is no claim, report or capture of this id.
+        SettingsError: there is nothing to withhold, or a word has no letter.
     """
     kept = tuple(" ".join(w.split()) for w in words if w.split())
     if not target_id and not kept:
         raise SettingsError((("TARGET", "name a claim or a report, or give --words"),))
-    if target_id:
+    if bare := [w for w in kept if not any(c.isalnum() for c in w)]:
+        raise SettingsError((("--words", f"{bare[0]!r} has no letter: give a name"),))
+    if is_capture(target_id):
+        _require_capture(ledger, target_id)
+    elif target_id:
         require_known(ledger, target_id)
     body = Withheld(target_id=target_id, words=kept, reason=reason, by=by)
     return appended(ledger, (body,), clock)[0]
+
+
+def _require_capture(ledger: Ledger, sha256: str) -> None:
+    bodies = (e.body for e in ledger.entries())
+    if not any(isinstance(b, ReportAdded | Imported) and sealed_by(b) == sha256 for b in bodies):
+        raise UnknownTarget(f"nothing was read from a capture {sha256}: whoholds cite names them")
+
+
+def left_alone(folder: CaseFolder) -> dict[str, int]:
+    """Parts of withheld names that others may still read alone, and in how many entries.
+
+    A family name stands by itself where a report names somebody again; it may be a place's too, so
+    that a person says whether it is withheld.
+    """
+    with folder.open() as own:
+        names = withheld_of(own).words
+    parts = {p: Blot((p,)) for name in names for p in _parts(name)}
+    found = dict.fromkeys(parts, 0)
+    if parts:
+        with for_others(folder).open() as ledger:
+            for row in ledger.rows():
+                told = row.body.decode()
+                for part, blot in parts.items():
+                    found[part] += blot.text(told) != told
+    return {part: count for part, count in found.items() if count}
+
+
+def settings_naming(folder: CaseFolder) -> tuple[str, ...]:
+    """Files of settings that have a withheld name in them: they are no part of the record."""
+    with folder.open() as own:
+        blot = Blot(withheld_of(own).words)
+    texts = {f.name: f.read_text("utf-8", "replace") for f in sorted(folder.path.glob("*.toml"))}
+    return tuple(name for name, text in texts.items() if blot.text(text) != text)
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """The words of a name of several, without its initials."""
+    words = name.split()
+    return tuple(w for w in words if len(w.strip(".")) > 1) if len(words) > 1 else ()
 
 
 def lift(ledger: Ledger, seq: int, reason: str, by: str, *, clock: Clock | None = None) -> Entry:

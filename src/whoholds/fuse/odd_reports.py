@@ -1,8 +1,9 @@
-"""What looks planted: crowds, a source that turned, an edit of one night, late dates. Pure.
+"""What looks planted: crowds, a source that turned, late dates. Pure.
 
-None of it is left out of an estimate by being told here (a crowd is bounded in `crowds`): these are
-for a person to look at. Honest sources do all of it now and then: a town falls and a dozen new
-outlets say so, a map maker catches up after a month.
+None of it is left out of an estimate by being told here (a crowd is bounded in `crowds`, a map's
+edit of one night held back in `sweeps`): these are for a person to look at. Honest sources do all
+of it now and then: a town falls and a dozen new outlets say so, a map maker catches up after a
+month.
 """
 
 from __future__ import annotations
@@ -24,9 +25,6 @@ from whoholds.model.estimate import CONTESTED, Check
 #: What a source said in so many days is held against what it said before, of which so much must
 #: have been held against others; so many contradictions are needed, and half of what it said.
 TURN_DAYS, LEAST_HELD, LEAST_TURNED, TURNED_SHARE = 14, 20, 3, 0.5
-#: A day of a source is a sweep where it turns so many places, and so many times what any day before
-#: did, after so many statements.
-LEAST_SWEPT, TIMES_SWEPT, LEAST_SAID = 4, 3, 10
 #: A crowd is told from so many sources on: when a case begins all are little known, and four or
 #: five of them often agree.
 TOLD_CROWD = 2 * IN_FULL
@@ -47,7 +45,7 @@ class Arrival(msgspec.Struct, frozen=True):
 def odd_reports(
     layout: Layout, said: Statements, until: date, hidden: Collection[str] = ()
 ) -> tuple[Check, ...]:
-    """Crowds, sweeps and sources that turned, by day.
+    """Crowds and sources that turned, by day; sweeps are told of in `fuse.sweeps`.
 
     Args:
         layout: what is numbered how.
@@ -60,7 +58,6 @@ def odd_reports(
     plain = said.rows(rows)
     found = [
         *_crowds(layout, plain),
-        *_sweeps(layout, plain, names),
         *_turns(layout, plain, names, layout.number(until)),
     ]
     return tuple(sorted(found, key=lambda c: (c.day, c.kind, c.what)))
@@ -78,31 +75,6 @@ def _crowds(layout: Layout, said: Statements) -> Iterator[Check]:
                 f"{IN_FULL} count in full"
             )
             yield Check(kind="crowd", day=day, what=what)
-
-
-def _sweeps(layout: Layout, said: Statements, names: Sequence[str]) -> Iterator[Check]:
-    """Days on which a source says anew of far more places than ever before."""
-    last: dict[tuple[int, int], int] = {}
-    turned: dict[int, dict[int, list[int]]] = {}
-    for source, place, value, day in zip(
-        said.source.tolist(), said.place.tolist(), said.value.tolist(),
-        said.reported_day.tolist(), strict=True,
-    ):  # fmt: skip
-        former = last.get((source, place), value)
-        counts = turned.setdefault(source, {}).setdefault(day, [0, 0])
-        counts[0] += former != value
-        counts[1] += 1
-        last[source, place] = value
-    for source, days in turned.items():
-        most, before = 0, 0
-        for day, (places, statements) in days.items():
-            if before >= LEAST_SAID and places >= max(LEAST_SWEPT, TIMES_SWEPT * most):
-                what = (
-                    f"{names[source]} says otherwise than before of {places} places on one day, "
-                    f"of {most} at most on any day until then"
-                )
-                yield Check(kind="sweep", day=layout.day(day), what=what)
-            most, before = max(most, places), before + statements
 
 
 def _turns(layout: Layout, said: Statements, names: Sequence[str], last: int) -> Iterator[Check]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from importlib import resources
 from typing import Any
 
@@ -53,7 +54,9 @@ def run_steps(base: Connection, to: str = "heads") -> None:
         steps.run_migrations()
 
 
+@lru_cache(1)
 def _script() -> ScriptDirectory:
+    """The steps, loaded once: they are files of the program, and each opening asks for them."""
     return ScriptDirectory(str(resources.files("whoholds.ledger") / "migrations"))
 
 

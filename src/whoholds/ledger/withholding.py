@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import msgspec
 
+from whoholds.ledger.blotting import Blot
 from whoholds.ledger.ids import address_id, claim_id, report_id
 from whoholds.ledger.sealing import Row, decode, encode, seal
 from whoholds.model.entry import (
@@ -22,6 +22,7 @@ from whoholds.model.entry import (
     ClaimAdded,
     Entry,
     Erased,
+    Imported,
     ReportAdded,
     Stamped,
     Vacant,
@@ -33,12 +34,14 @@ from whoholds.model.judgement import RoundOpened, Undone
 BLOT = "█"
 #: Between the words of a name, in a text or in an address.
 _BETWEEN = r"(?:[\s_.+\-–—'’]|%20)+"
+#: Hexadecimal digits of the hash that names sealed bytes.
+CAPTURE_DIGITS = 64
 #: An id of ours in the bytes of a body.
 _ID = re.compile(rb'"([0-9a-f]{24})"')
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """What is kept back from others: claims and reports by their ids, and words."""
+    """What is kept back from others: claims and reports by id, captures by hash, and words."""
 
     targets: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
@@ -93,11 +96,18 @@ def public_rows(rows: Iterable[Row], kept: Kept, addresses: frozenset[str]) -> I
         yield msgspec.structs.replace(bare, own=before)
 
 
+def is_capture(target: str) -> bool:
+    """Whether this is the hash of sealed bytes, and no id of a claim or report."""
+    return len(target) == CAPTURE_DIGITS
+
+
 class _Public:
     """What of each entry others may have, as the record is read in order."""
 
     def __init__(self, kept: Kept, addresses: frozenset[str]) -> None:
         self._gone = set(kept.targets)
+        self._captures = frozenset(t for t in kept.targets if is_capture(t))
+        self._blotted_reports: set[str] = set()
         self._addresses = addresses
         self._blot = Blot(kept.words)
         self._renamed: dict[str, str] = {}
@@ -113,6 +123,7 @@ class _Public:
         if isinstance(body, ClaimAdded) and body.report_id in self._gone:
             self._gone.add(body.claim_id)
         left = self._without_gone(row, body)
+        left = None if left is None else self._without_captures(left)
         if left is None:
             return None
         if isinstance(left, Undone):
@@ -133,10 +144,27 @@ class _Public:
             return msgspec.structs.replace(body, claim_ids=left) if left else None
         return None
 
-    def _blotted(self, body: Body) -> Body:
+    def _without_captures(self, body: Body) -> Body | None:
+        """What was read from withheld bytes stays, without their hash and where they are from."""
+        match body:
+            case CaptureSealed() if body.capture.sha256 in self._captures:
+                return None
+            case ReportAdded() if body.capture_sha256 in self._captures:
+                return msgspec.structs.replace(body, capture_sha256="", asked_id="")
+            case Imported() if body.capture_sha256 in self._captures:
+                return msgspec.structs.replace(body, capture_sha256="", recipe_sha256="")
+        return body
+
+    def _blotted(self, body: Body) -> Body | None:
         """Withheld words are blotted out; ids made of them are made of what is left."""
         if not self._blot.words:
             return body
+        if isinstance(body, CaptureSealed):
+            # The bytes of a report that is blotted hold the words, and their hash proves which.
+            left = tuple(i for i in body.report_ids if i not in self._blotted_reports)
+            if body.report_ids and not left:
+                return None
+            body = msgspec.structs.replace(body, report_ids=left)
         data = self._blot.everywhere(msgspec.to_builtins(body), self._renamed)
         fresh: Body = msgspec.convert(data, Body)
         if isinstance(fresh, ReportAdded) and fresh != body:
@@ -149,32 +177,9 @@ class _Public:
 
     def _report_anew(self, fresh: ReportAdded) -> ReportAdded:
         """A report with words blotted out is another one, and has no sealed bytes."""
+        self._blotted_reports.add(fresh.report_id)
         own, address = report_id(fresh.report), address_id(fresh.report)
         self._renamed |= {fresh.report_id: own, fresh.address_id: address}
         return msgspec.structs.replace(
             fresh, report_id=own, address_id=address, capture_sha256="", asked_id=""
         )
-
-
-class Blot:
-    """Withheld words, found in any case and with anything between them, wherever they stand."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self.words = tuple(words)
-        each = (_BETWEEN.join(map(re.escape, w.split())) for w in self.words)
-        longest = sorted(each, key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)", re.IGNORECASE)
-
-    def text(self, text: str) -> str:
-        """The text with a blot for each character of such words: as long as it was."""
-        return self._pattern.sub(lambda found: BLOT * len(found.group()), text)
-
-    def everywhere(self, data: Any, renamed: dict[str, str]) -> Any:  # noqa: ANN401  (JSON)
-        """A body's data with every string blotted, and ids by what they are called now."""
-        if isinstance(data, str):
-            return renamed.get(data) or self.text(data)
-        if isinstance(data, dict):
-            return {key: self.everywhere(value, renamed) for key, value in data.items()}
-        if isinstance(data, list | tuple):
-            return [self.everywhere(value, renamed) for value in data]
-        return data

@@ -11,8 +11,10 @@ import urllib.request
 from pathlib import Path
 from typing import IO
 from urllib.parse import urlsplit
+from urllib.request import ProxyHandler
 
 from whoholds.errors import FetchFailed, TooLarge
+from whoholds.places.proxied import Through
 
 #: Where GeoNames keeps its country dumps; another address by option or by this variable.
 GEONAMES_DUMPS = "https://download.geonames.org/export/dump"
@@ -51,7 +53,9 @@ def download(address: str, target: Path) -> int:
     request = urllib.request.Request(address, headers={"User-Agent": _AGENT})
     try:
         with (
-            urllib.request.urlopen(request, timeout=ANSWER_SECONDS) as answer,
+            urllib.request.build_opener(ProxyHandler({}), Through()).open(
+                request, timeout=ANSWER_SECONDS
+            ) as answer,
             target.open("wb") as file,
         ):
             return _copy(answer, file, address)

@@ -9,22 +9,33 @@ from datetime import timedelta
 
 import msgspec
 import pytest
-from ledger_samples import DAY, outcome
+from ledger_samples import DAY, added_report, outcome
 
 from whoholds.desk.deposit import deposit
 from whoholds.desk.exporting import export
 from whoholds.desk.ledgering import claims, verify
-from whoholds.desk.public_record import for_others, lift, withheld_entries, withhold
+from whoholds.desk.public_record import (
+    for_others,
+    left_alone,
+    lift,
+    settings_naming,
+    withheld_entries,
+    withhold,
+)
 from whoholds.desk.release_changes import changes
 from whoholds.desk.releasing import release, verify_against
 from whoholds.errors import SettingsError, UnknownTarget
+from whoholds.ledger.blotting import BLOT
+from whoholds.model.capture import Capture
+from whoholds.model.entry import CaptureSealed
 
+FIRST, LAST = outcome("Aland"), outcome("Beford", url="https://aland.example/2")
 LATER = DAY + timedelta(days=400)
 FORMS = ("claims.csv", "claims.jsonl", "claims.geojson", "claims.kml", "claims.jsonld")
 
 
-def quirk():
-    text = "Zebulon Quirk said that it was taken."
+def quirk(name="Zebulon Quirk"):
+    text = f"{name} said that it was taken."
     return outcome("Ceford", text=text, url="https://aland.example/3")
 
 
@@ -87,6 +98,12 @@ def test_what_goes_out_is_byte_for_byte_that_of_a_case_that_never_had_it(filled,
     if of == "claim_id":  # its report stays, and so does the count of entries
         assert all(b"Quirk" not in data for data in found.values())
         return
+    never = another(filled, tmp_path, ((0, FIRST), (2, LAST)))
+    assert found == outputs(never, tmp_path / "without")
+
+
+def another(filled, tmp_path, told):
+    """A case of the same settings with these reports, each at its hour."""
     from whoholds.desk import adding
     from whoholds.desk.case_folder import CaseFolder
 
@@ -95,14 +112,75 @@ def test_what_goes_out_is_byte_for_byte_that_of_a_case_that_never_had_it(filled,
     (other / "case.toml").write_text((filled.path / "case.toml").read_text())
     never = CaseFolder(path=other, case=filled.case)
     never.open(create=True).close()
-    for hour, read in (
-        (0, outcome("Aland")),
-        (2, outcome("Beford", url="https://aland.example/2")),
-    ):
+    for hour, read in told:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(adding, "read_all", lambda *_, read=read, **__: iter((read,)))
             list(adding.add(never, (), clock=lambda hour=hour: DAY + timedelta(hours=hour)))
-    assert found == outputs(never, tmp_path / "without")
+    return never
+
+
+def test_with_a_name_withheld_what_goes_out_is_byte_for_byte_as_with_the_blot_from_the_start(
+    filled, tmp_path
+):
+    keep_back(filled, words=("Zébulon QUIRK",))
+    blotted = quirk(BLOT * len("Zebulon Quirk"))
+    start = another(filled, tmp_path, ((0, FIRST), (1, blotted), (2, LAST)))
+    found = outputs(filled, tmp_path / "with")
+    assert found == outputs(start, tmp_path / "without")
+    assert any(BLOT.encode() in data for data in found.values())
+
+
+def test_the_chain_verifies_and_the_withholding_is_an_entry_of_it(filled):
+    before = verify(filled)[0]
+    entry = keep_back(filled, words=("Zebulon Quirk",))
+    with filled.open() as ledger:
+        filled.keep_head(ledger.head())
+    head, faults = verify(filled)
+    assert (head.seq, entry.seq, faults) == (before.seq + 1, before.seq + 1, ())
+
+
+def test_no_byte_of_a_name_is_in_the_tables_that_others_are_answered_from(filled):
+    keep_back(filled, words=("Zebulon Quirk",))
+    for_others(filled).open().close()
+    files = list(filled.path.glob(".for-others-*"))
+    assert files
+    assert not any(b"uirk" in file.read_bytes() for file in files)
+
+
+def test_parts_of_a_name_that_others_still_read_are_told(filled, add):
+    text = "Quirk stayed. Zebulon Quirk did not."
+    add(outcome("Deford", text=text, url="https://aland.example/4"))
+    keep_back(filled, words=("Zebulon Quirk",))
+    assert left_alone(filled) == {"Quirk": 1}
+    keep_back(filled, words=("Quirk",))
+    assert left_alone(filled) == {}
+    assert settings_naming(filled) == ()
+    with (filled.path / "case.toml").open("a") as file:
+        file.write("# ask Z. Quirk\n")
+    assert settings_naming(filled) == ("case.toml",)
+
+
+def test_a_capture_is_withheld_and_what_was_read_from_it_stays(folder, tmp_path):
+    """Its hash and where it is from are in nothing that goes out; the claims are."""
+    page = tmp_path / "me-and-my-source.txt"
+    page.write_text("The Northern army took Beford.", encoding="utf-8")
+    sealed = folder.seal(page.read_bytes())
+    bytes_of = Capture(sha256=sealed, size_bytes=30, way="file", taken=DAY, source=page.name)
+    added, claim = added_report("Beford", url="https://aland.example/9")
+    added = msgspec.structs.replace(added, capture_sha256=sealed, asked_id="q" * 24)
+    capture = CaptureSealed(
+        asked_id="q" * 24, capture=bytes_of, reader="r", report_ids=(added.report_id,)
+    )
+    with folder.open() as ledger:
+        ledger.append((added, claim, capture), DAY)
+        withhold(ledger, sealed, "it names my source", "Ada")
+        with pytest.raises(UnknownTarget, match="nothing was read"):
+            withhold(ledger, "0" * 64, "r", "Ada")
+    with for_others(folder).open() as ledger:
+        told = b"".join(row.body for row in ledger.rows())
+        assert [len(claims(ledger)), ledger.first_fault()] == [1, None]
+    assert sealed.encode() not in told
+    assert b"source.txt" not in told
 
 
 def test_a_name_goes_out_nowhere(filled, tmp_path):

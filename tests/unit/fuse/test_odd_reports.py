@@ -47,14 +47,6 @@ def test_a_source_that_was_never_much_with_the_others_is_not_told_as_turned():
     assert not told([*war, *always])
 
 
-def test_an_edit_of_one_night_is_told():
-    war = [*honest("Map", range(30))]
-    night = [piece(f"x{n}", site, RIVER, 40, source="Map") for n, site in enumerate(SITES)]
-    (check,) = told([*war, *night], until=45)
-    assert (check.kind, check.day) == ("sweep", day(40))
-    assert "5 places" in check.what
-
-
 @pytest.mark.parametrize("lag", [0, 400])
 def test_reports_of_long_ago_are_told_where_the_others_are_of_today(lag):
     usual = [Arrival(day(n), day(n) + timedelta(days=lag)) for n in range(30)]

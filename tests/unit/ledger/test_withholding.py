@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 from ledger_samples import DAY, added_report, claim_of, first_fault, retraction, salt
 
+from whoholds.ledger.blotting import BLOT
 from whoholds.ledger.sealing import decode, link
-from whoholds.ledger.withholding import BLOT, Blot, Kept, addresses_of, kept_back, public_rows
+from whoholds.ledger.withholding import Kept, addresses_of, kept_back, public_rows
 from whoholds.model.capture import Capture
-from whoholds.model.entry import CaptureSealed, Entry, Head, Withheld
+from whoholds.model.entry import CaptureSealed, Entry, Head, ReportAdded, Withheld
 from whoholds.model.judgement import Corrected, Judged, RoundOpened, Undone
 
 NAMES = ("Aland", "Beford", "Ceford", "Deford")
@@ -113,27 +114,6 @@ def test_what_was_taken_back_is_found_under_its_new_number():
     assert isinstance(decode(found[last.entry - 1].body), Judged)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Zebulon Quirk said so",
-        "ZEBULON  QUIRK",
-        "https://aland.example/zebulon-quirk/1",
-        "zebulon%20quirk",
-        "«Zebulon\nQuirk’s» words",
-    ],
-)
-def test_words_are_blotted_out_in_any_case_and_form(text):
-    blotted = Blot(["Zebulon Quirk"]).text(text)
-    assert len(blotted) == len(text)
-    assert "uirk" not in blotted.casefold()
-    assert BLOT in blotted
-
-
-def test_words_inside_other_words_stay():
-    assert Blot(["Ann"]).text("Annex of Joann; Ann") == f"Annex of Joann; {BLOT * 3}"
-
-
 def test_blotted_reports_are_new_ones_and_what_was_decided_follows_them():
     named = added_report("Quirk Hill", text="Zebulon Quirk took Quirk Hill.")
     target = claim_of(named)
@@ -172,3 +152,74 @@ def test_what_is_lifted_is_not_kept_back():
     ]
     assert kept_back(entries) == Kept(words=("b",))
     assert not kept_back([])
+
+
+NAME, SURNAME = "Zebulon Quirk", "Quirk"
+SPELLINGS = (NAME, "ZEBULON QUIRK", "Zébulon Quirk", "Quirk, Zebulon", "Z. Quirk", "Зебулон Куірк")
+
+
+def named(n, who):
+    """A report, its claims, a note on it and a word of a person, with somebody's name in all."""
+    place = NAMES[n % len(NAMES)]
+    text = f"{who} said that the Northern army took {place}. {who} was there."
+    bodies = added_report(
+        place, f"{place} Hill of {who}", text=text, url=f"https://aland.example/{n}/{who}"
+    )
+    target = claim_of(bodies)
+    note = Corrected(
+        target_id=target.claim_id,
+        by=f"the Post, by {who}",
+        correction=f"{who} did not",
+        where=f"https://a.example/?q={who}",
+        reported_time=target.reported_time,
+        noted_by="Ada",
+    )
+    decided = Judged(claim_id=target.claim_id, decision="reject", by="Ada", reason=f"see {who}")
+    return (
+        bodies,
+        (decided, note),
+        (RoundOpened(name=f"{who}'s", claim_ids=(target.claim_id,), by="A"),),
+    )
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from(SPELLINGS)), max_size=5, unique=True),
+       st.booleans())  # fmt: skip
+def test_a_record_with_a_name_withheld_is_that_of_a_case_that_had_the_blot_from_the_start(
+    told, alone
+):
+    words = (NAME, SURNAME) if alone else (NAME,)
+    whole = [part for n, who in told for part in named(n, who)]
+    start = [part for n, who in told for part in named(n, BLOT * len(who))]
+    found = public(chain(whole), Kept(words=words))
+    assert [r.body for r in found] == [r.body for r in chain(start)]
+    assert found == chain(start)
+    assert first_fault(found) is None
+
+
+def test_bytes_of_a_blotted_report_are_not_named():
+    """Their hash would prove which words were blotted out."""
+    one, other = report(0), added_report("Beford", text=f"{NAME} took it.", url="https://b.example")
+    ids = [g[0].report_id for g in (one, other)]
+    bytes_of = Capture(sha256="a" * 64, size_bytes=1, way="file", taken=DAY)
+    both = CaptureSealed(asked_id="x", capture=bytes_of, reader="r", report_ids=tuple(ids))
+    alone = CaptureSealed(asked_id="y", capture=bytes_of, reader="r", report_ids=(ids[1],))
+    found = [
+        decode(r.body) for r in public(chain([one, other, (both, alone)]), Kept(words=(NAME,)))
+    ]
+    assert [b.report_ids for b in found if isinstance(b, CaptureSealed)] == [(ids[0],)]
+
+
+def test_a_record_with_a_capture_withheld_is_that_of_a_case_that_never_kept_it():
+    digest = "a" * 64
+    kept = added_report("Aland"), added_report("Beford", url="https://b.example")
+    with_hash = tuple(
+        msgspec.structs.replace(b, capture_sha256=digest, asked_id="q" * 24)
+        if isinstance(b, ReportAdded) else b
+        for b in kept[0]
+    )  # fmt: skip
+    bytes_of = Capture(sha256=digest, size_bytes=1, way="file", taken=DAY, source="me.html")
+    sealed = CaptureSealed(asked_id="q" * 24, capture=bytes_of, reader="r",
+                           report_ids=(kept[0][0].report_id,))  # fmt: skip
+    found = public(chain([(*with_hash, sealed), kept[1]]), Kept(targets=(digest,)))
+    assert found == chain(list(kept))
+    assert first_fault(found) is None

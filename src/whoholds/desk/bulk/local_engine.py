@@ -1,14 +1,15 @@
 """Shell: parts over processes of this machine, each with the model loaded once.
 
 A process is handed one part at a time and only so many parts wait, so that nothing piles up. Where
-a process is killed, its part and those that were under way beside it are read again.
+a process is killed, its part and those that were under way beside it are read again, each alone: a
+part at which processes die takes no other with it.
 """
 
 from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -17,8 +18,10 @@ from typing import Any
 import msgspec
 
 from whoholds.desk.bulk.job import Job, Part, PartDone
+from whoholds.desk.bulk.parquet_trial import outlives
 from whoholds.desk.bulk.part_reading import read_part, setup_of
 from whoholds.desk.one_thread import take_one_thread
+from whoholds.errors import UnreadableBytes
 
 #: A part under way when a process dies is read again, at most so many times.
 MOST_ATTEMPTS = 3
@@ -74,7 +77,10 @@ def run_here(
             )
 
     for part in parts:
-        yield read_part(job, part, at)
+        if part.kind == "parquet" and not outlives(part.source, part.group):
+            yield _given_up(job, part, "a process died while it tried to read this table")
+        else:
+            yield read_part(job, part, at)
         before += part.size_bytes
 
 
@@ -90,7 +96,7 @@ def run_processes(job: Job, parts: Sequence[Part], jobs: int) -> Iterator[PartDo
         under_way: dict[Future[PartDone], Part] = {}
         try:
             while waiting or under_way:
-                while waiting and len(under_way) < jobs + AHEAD:
+                while waiting and _may_begin(waiting[0], under_way.values(), attempts, jobs):
                     part = waiting.popleft()
                     attempts[part.part_id] += 1
                     under_way[pool.submit(_read, job, part)] = part
@@ -106,23 +112,32 @@ def run_processes(job: Job, parts: Sequence[Part], jobs: int) -> Iterator[PartDo
                     seconds=time.perf_counter() - begun,
                 )
         except BrokenProcessPool:
-            lost = list(under_way.values())
-            for part in lost:
+            for part in list(under_way.values()):
                 if attempts[part.part_id] >= MOST_ATTEMPTS:
-                    yield _given_up(job, part)
+                    why = f"a process died {MOST_ATTEMPTS} times while it read this part"
+                    yield _given_up(job, part, why)
                 else:
-                    waiting.append(part)
+                    waiting.appendleft(part)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _given_up(job: Job, part: Part) -> PartDone:
-    """A part at which processes died again and again; it has no marker, and no tables."""
+def _may_begin(
+    part: Part, under_way: Collection[Part], attempts: Mapping[str, int], jobs: int
+) -> bool:
+    """Whether a part may be handed out beside these: one that was lost before only alone."""
+    if attempts[part.part_id] or any(attempts[p.part_id] > 1 for p in under_way):
+        return not under_way
+    return len(under_way) < jobs + AHEAD
+
+
+def _given_up(job: Job, part: Part, why: str) -> PartDone:
+    """A part at which processes die; it has no marker, and no tables."""
     return PartDone(
         part_id=part.part_id,
         source=part.source,
         fingerprint=job.fingerprint(part, ""),
-        failed=f"a process died {MOST_ATTEMPTS} times while it read this part",
+        failed=str(UnreadableBytes(why)),
     )
 
 

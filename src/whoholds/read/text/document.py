@@ -48,28 +48,16 @@ def read_pdf(stream: BinaryIO) -> Draft:
 
 def _pages(stream: BinaryIO) -> tuple[list[list[str]], tuple[Fact, ...]]:
     """Lines of each page and what the document says about itself."""
-    from pypdf import PdfReader  # noqa: PLC0415  (only where a PDF is read)
-    from pypdf.errors import PyPdfError  # noqa: PLC0415
+    from pypdf import apply_configuration  # noqa: PLC0415  (only where a PDF is read)
+    from pypdf.errors import DependencyError, PyPdfError  # noqa: PLC0415
 
     try:
-        reader = PdfReader(stream)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableBytes("the PDF is locked with a password: save it without one")
-        if len(reader.pages) > MAX_PDF_PAGES:
-            raise TooLarge(
-                f"the PDF has {len(reader.pages):,} pages; at most {MAX_PDF_PAGES} are read"
-            )
-        pages: list[list[str]] = []
-        room = MAX_PDF_CHARS
-        for page in reader.pages:
-            text = page.extract_text() or ""
-            room -= len(text)
-            if room < 0:
-                raise TooLarge(f"the PDF holds more than {MAX_PDF_CHARS:,} characters")
-            pages.append([line for _, line in lines_of(text)])
-        return pages, _facts(reader.metadata)
+        # Pictures are not read: no program is started for them with the document's bytes.
+        with apply_configuration(jbig2dec_binary=None, disable_legacy_handling=True):
+            return _read_pages(stream)
     except (
         PyPdfError,
+        DependencyError,  # asks for a library or a program, and is no PyPdfError
         *PACKED_FAULTS,
         ArithmeticError,
         AssertionError,
@@ -78,6 +66,25 @@ def _pages(stream: BinaryIO) -> tuple[list[list[str]], tuple[Fact, ...]]:
         TypeError,
     ) as cause:
         raise UnreadableBytes(f"the PDF cannot be read ({cause}): save it again") from cause
+
+
+def _read_pages(stream: BinaryIO) -> tuple[list[list[str]], tuple[Fact, ...]]:
+    from pypdf import PdfReader  # noqa: PLC0415
+
+    reader = PdfReader(stream)
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise UnreadableBytes("the PDF is locked with a password: save it without one")
+    if len(reader.pages) > MAX_PDF_PAGES:
+        raise TooLarge(f"the PDF has {len(reader.pages):,} pages; at most {MAX_PDF_PAGES} are read")
+    pages: list[list[str]] = []
+    room = MAX_PDF_CHARS
+    for page in reader.pages:
+        text = page.extract_text() or ""
+        room -= len(text)
+        if room < 0:
+            raise TooLarge(f"the PDF holds more than {MAX_PDF_CHARS:,} characters")
+        pages.append([line for _, line in lines_of(text)])
+    return pages, _facts(reader.metadata)
 
 
 def _facts(metadata: object) -> tuple[Fact, ...]:

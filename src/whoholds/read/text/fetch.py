@@ -1,7 +1,8 @@
 """Shell: one page from the network, bounded in size, time and redirects.
 
 A name is looked up once, every address it has must be a public one, and the connection goes to
-the address that was looked at: a name that answers otherwise a moment later changes nothing.
+the address that was looked at: a name that answers otherwise a moment later changes nothing. By a
+proxy (`places.proxied`) the name is looked up there and nowhere else.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from email.message import Message
-from typing import IO, Any
+from typing import IO, Any, NoReturn
 from urllib.parse import urlsplit
 
 import msgspec
 
 from whoholds.errors import FetchFailed, TooLarge
+from whoholds.places.proxied import Proxy, Through, connected, is_own_network
 from whoholds.read.text.arrival import FORMS, kept_headers
 from whoholds.read.text.http_message import decoded
 
@@ -215,34 +217,28 @@ class _Watch:
             except OSError as cause:
                 failure = cause
                 continue
-            # A copy: for https the library takes the connection itself apart.
-            self._open.append(connection.dup())
-            return connection
+            return self._watched(connection)
         raise failure or OSError("the name has no address")
 
+    def by_proxy(self, proxy: Proxy, target: tuple[str, int], *rest: Any) -> socket.socket:  # noqa: ANN401
+        """A connection by a proxy, which looks the name up: what a name tells here is looked at."""
+        if not self._private and is_own_network(target[0]):
+            _refuse(target[0])
+        return self._watched(connected(proxy, target, *rest))
 
-class _Watched(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
+    def _watched(self, connection: socket.socket) -> socket.socket:
+        # A copy: for https the library takes the connection itself apart.
+        self._open.append(connection.dup())
+        return connection
+
+
+class _Watched(Through):
     """http and https through the watch; a certificate must be that of the name."""
 
     def __init__(self, watch: _Watch) -> None:
         super().__init__()
-        self._watch = watch
-
-    def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        return self._through(http.client.HTTPConnection, req)
-
-    def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        return self._through(http.client.HTTPSConnection, req)
-
-    def _through(
-        self, kind: type[http.client.HTTPConnection], req: urllib.request.Request
-    ) -> http.client.HTTPResponse:
-        def made(host: str, **how: Any) -> http.client.HTTPConnection:  # noqa: ANN401
-            connection = kind(host, **how)
-            connection._create_connection = self._watch.connect  # type: ignore[attr-defined]
-            return connection
-
-        return self.do_open(made, req)
+        self.direct = watch.connect  # type: ignore[method-assign]
+        self.by_proxy = watch.by_proxy  # type: ignore[method-assign]
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
@@ -300,7 +296,11 @@ def _looked_up(host: str, port: int) -> list[str]:
 def _require_public(host: str, found: list[str]) -> None:
     for ip in found:
         if not is_public(ip):
-            raise FetchFailed(f"{host} is an address of a private network, which is not fetched")
+            _refuse(host)
+
+
+def _refuse(host: str) -> NoReturn:
+    raise FetchFailed(f"{host} is an address of a private network, which is not fetched")
 
 
 def is_public(ip: str) -> bool:

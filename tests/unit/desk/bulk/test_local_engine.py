@@ -7,12 +7,13 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from whoholds.desk.bulk import local_engine
 from whoholds.desk.bulk.finding_parts import find_parts
-from whoholds.desk.bulk.job import Job, PartDone
+from whoholds.desk.bulk.job import Job, Part, PartDone
 
 pytest.importorskip("spacy")
 
@@ -107,7 +108,22 @@ def test_a_part_at_which_processes_die_again_and_again_is_told(archive, tmp_path
     monkeypatch.setattr(local_engine, "_read", _die)
     job = Job(out=str(tmp_path / "out"))
     (told,) = (e for e in local_engine.run_processes(job, [part], 1) if isinstance(e, PartDone))
-    assert told.failed.startswith("a process died 3 times")
+    assert told.failed.startswith("[R03] a process died 3 times")
+
+
+def test_a_part_at_which_processes_die_takes_no_other_with_it(archive, tmp_path, monkeypatch):
+    parts = find_parts([str(archive(n, f"war {n}")) for n in ("a", "deadly", "b", "c")])
+    monkeypatch.setattr(local_engine, "_read", _die_at_deadly)
+    job = Job(out=str(tmp_path / "out"))
+    told = [e for e in local_engine.run_processes(job, parts, 2) if isinstance(e, PartDone)]
+    assert sorted(Path(d.source).name.split(".")[0] for d in told) == ["a", "b", "c", "deadly"]
+    assert [Path(d.source).name for d in told if d.failed] == ["deadly.warc.gz"]
+
+
+def _die_at_deadly(job: Job, part: Part) -> PartDone:
+    if "deadly" in part.source:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return PartDone(part_id=part.part_id, source=part.source, fingerprint="")
 
 
 def _die(*_: object) -> None:

@@ -79,3 +79,15 @@ def test_a_scan_has_no_text():
 def test_a_broken_document_is_refused_with_its_code(raw):
     with pytest.raises((UnreadableBytes, NoText)):
         load(raw)
+
+
+def test_no_program_is_started_for_a_picture(monkeypatch):
+    """A text stream that says it is a JBIG2 picture: pypdf would give its bytes to jbig2dec."""
+    from pypdf import apply_configuration
+
+    asked = []
+    monkeypatch.setattr("subprocess.run", lambda *a, **_: asked.append(a))
+    raw = pdf(LINES).replace(b"/Length", b"/Filter /JBIG2Decode /Length")
+    with apply_configuration(jbig2dec_binary="/bin/jbig2dec"), pytest.raises(UnreadableBytes):
+        load(raw)
+    assert asked == []
