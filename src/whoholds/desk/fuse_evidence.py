@@ -49,7 +49,15 @@ def gather(folder: CaseFolder, ledger: Ledger, asked: Asked | None = None) -> Ga
     Raises:
         SettingsError: a table of the case is wrong.
     """
-    lineage = trace(claims(ledger, asked or Asked()))
+    return gathered_of(folder, trace(claims(ledger, asked or Asked())))
+
+
+def gathered_of(folder: CaseFolder, lineage: Lineage) -> Gathered:
+    """The same of claims that were read and linked.
+
+    Raises:
+        SettingsError: a table of the case is wrong.
+    """
     speakers = {f.recorded.claim_id: _speaker(f) for f in lineage.found}
     roots = _roots(lineage, folder.case, speakers)
     sites: Sites = sites_of(folder)

@@ -37,9 +37,7 @@ class Filtered(msgspec.Struct, frozen=True):
 class Fit(Protocol):
     """What learns a chain, given how it begins."""
 
-    def __call__(
-        self, case: FusionCase, known: Statements, begin: Chain, *, rounds: int
-    ) -> Chain:
+    def __call__(self, case: FusionCase, known: Statements, begin: Chain, *, rounds: int) -> Chain:
         """The chain after so many rounds over what is known."""
         ...
 
