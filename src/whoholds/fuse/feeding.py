@@ -167,15 +167,15 @@ def _lead(said: Statements, fresh: Ints, feeds: set[tuple[int, int]], led: Ints)
     by_word = _by_word(
         said, {*zip(said.place[fed].tolist(), said.value[fed].tolist(), strict=True)}
     )
-    reported, source = said.reported_day, said.source
+    reported, sources = said.reported_day, said.source
     for row in fed.tolist():
-        own, others = by_word[int(said.place[row]), int(said.value[row])], drawn[int(source[row])]
+        own, others = by_word[int(said.place[row]), int(said.value[row])], drawn[int(sources[row])]
         first = bisect_left(own, reported[row] - FOLLOW_DAYS, key=reported.__getitem__)
         for earlier in islice(own, first, None):
             apart = int(reported[row] - reported[earlier])
             if apart < 0:
                 break
-            if int(source[earlier]) in others:
+            if int(sources[earlier]) in others:
                 if apart or led[earlier] != row:
                     led[row] = earlier
                 break
