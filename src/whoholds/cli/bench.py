@@ -23,6 +23,7 @@ from whoholds.bench.ledger_speed import ledger_systems, missed, show_ledger_spee
 from whoholds.bench.speed import show_speed, speed_systems
 from whoholds.bench.tile_speed import show_tile_speed, tile_systems
 from whoholds.cli.bench_forecast import forecast
+from whoholds.cli.bench_ledgers import register_ledgers
 from whoholds.desk import (
     benchmark,
     fuse_benchmark,
@@ -34,6 +35,7 @@ from whoholds.desk.case_folder import open_case
 from whoholds.desk.import_terms import ImportOptions
 
 app = typer.Typer(no_args_is_help=True, help="Speed and memory, beside plain spaCy.")
+register_ledgers(app)
 
 
 @app.callback()

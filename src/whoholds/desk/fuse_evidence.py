@@ -13,6 +13,7 @@ from whoholds.desk.fuse_start import start_pieces
 from whoholds.desk.ledgering import Asked, claims
 from whoholds.desk.tracing import Lineage, trace
 from whoholds.fuse.claim_pieces import Evidence, Root, Siting, evidence_of
+from whoholds.fuse.known_holders import Holders, KnownHolders
 from whoholds.fuse.map_renewals import DrawnMap, Turned, as_drawn, renewals
 from whoholds.fuse.said_totals import Total, totals_of
 from whoholds.fuse.said_words import denied
@@ -49,11 +50,20 @@ def gather(folder: CaseFolder, ledger: Ledger, asked: Asked | None = None) -> Ga
     Raises:
         SettingsError: a table of the case is wrong.
     """
-    lineage = trace(claims(ledger, asked or Asked()))
+    return gathered_of(folder, trace(claims(ledger, asked or Asked())))
+
+
+def gathered_of(folder: CaseFolder, lineage: Lineage) -> Gathered:
+    """The same of claims that were read and linked.
+
+    Raises:
+        SettingsError: a table of the case is wrong.
+    """
     speakers = {f.recorded.claim_id: _speaker(f) for f in lineage.found}
-    roots = _roots(lineage, folder.case, speakers)
+    holders = KnownHolders(folder.case)
+    roots = _roots(lineage, folder.case, holders, speakers)
     sites: Sites = sites_of(folder)
-    evidence = evidence_of(lineage.found, folder.case, sites, roots)
+    evidence = evidence_of(lineage.found, holders, sites, roots)
     evidence = _with_maps(evidence, lineage, sites, folder.case)
     begun = start_pieces(folder, sites.found, sites)
     evidence = msgspec.structs.replace(evidence, implied=(*evidence.implied, *begun))
@@ -131,7 +141,9 @@ def is_person(found: Found, speaker: Speaker, parties: set[str]) -> bool:
     return speaker.person and name_key(speaker.name) not in parties
 
 
-def _roots(lineage: Lineage, case: Case, speakers: dict[str, Speaker]) -> dict[str, Root]:
+def _roots(
+    lineage: Lineage, case: Case, holders: Holders, speakers: dict[str, Speaker]
+) -> dict[str, Root]:
     statement = {c.claim_id: s.statement_id for s in lineage.statements for c in s.carriers}
     origin = {c: n for n, root in enumerate(lineage.roots) for c in root.claim_ids}
     names: dict[tuple[object, ...], str] = {}
@@ -139,7 +151,7 @@ def _roots(lineage: Lineage, case: Case, speakers: dict[str, Speaker]) -> dict[s
     for found in lineage.found:
         claim_id = found.recorded.claim_id
         speaker = speakers[claim_id]
-        side = _side(found, case)
+        side = _side(found, case, holders)
         key = (speaker.words or speaker.name, side)
         name = names.setdefault(key, speaker.name or found.recorded.report_id)
         roots[claim_id] = Root(
@@ -151,7 +163,7 @@ def _roots(lineage: Lineage, case: Case, speakers: dict[str, Speaker]) -> dict[s
     return roots
 
 
-def _side(found: Found, case: Case) -> str | None:
+def _side(found: Found, case: Case, holders: Holders) -> str | None:
     """The holder for whom the innermost source speaks, or the outlet in its own voice."""
     chain = found.recorded.claim.attribution
     if chain:
@@ -159,7 +171,7 @@ def _side(found: Found, case: Case) -> str | None:
     else:
         outlet = case.outlet_of(found.report.outlet, found.report.url)
         party = None if outlet is None else outlet.party_id
-    return None if party is None else case.holder_of(party, _day(found)).holder_id
+    return None if party is None else holders.holder_of(party, _day(found)).holder_id
 
 
 def _day(found: Found) -> date | None:

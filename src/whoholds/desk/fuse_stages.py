@@ -61,7 +61,7 @@ def measure_here(claims: int, places: int, days: int) -> FuseSpeed:
         rounds=ROUNDS,
         fit_s=fit_s,
         field=field,
-        peak_mb=_peak_mb(),
+        peak_mb=peak_mb(),
     )
 
 
@@ -202,7 +202,7 @@ def _start(front: FrontClaims) -> Floats:
     return np.where(said, _START_RIGHT, (1 - _START_RIGHT) / PARTIES)
 
 
-def _peak_mb() -> float:
+def peak_mb() -> float:
     """Peak memory of this process."""
     # Linux counts a child's peak from its parent's on, but not in this file.
     told = Path("/proc/self/status")

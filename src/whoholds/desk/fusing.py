@@ -52,7 +52,7 @@ from whoholds.fuse.sweeps import held_back, sweeps_of, told_sweeps
 from whoholds.fuse.totals import total_checks
 from whoholds.ledger.slices import Clocks
 from whoholds.model.case import Case
-from whoholds.model.entry import Imported
+from whoholds.model.entry import Head, Imported
 from whoholds.model.estimate import (
     CONTESTED,
     START_CLAIM,
@@ -114,6 +114,21 @@ def fuse(
     with folder.open() as ledger:
         gathered = gather(folder, ledger, asked)
         head = ledger.head()
+    return fused_of(folder, gathered, head, wish, tell)
+
+
+def fused_of(
+    folder: CaseFolder,
+    gathered: Gathered,
+    head: Head,
+    wish: Wish,
+    tell: Callable[[int, int], None] | None = None,
+) -> Fusion:
+    """The same of what was gathered from a ledger that ended in `head`.
+
+    Raises:
+        NoEstimate: as `fuse`.
+    """
     until = _until(gathered, wish)
     pieces = _heard(gathered, until, wish.without)
     if not pieces:

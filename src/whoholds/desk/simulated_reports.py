@@ -28,8 +28,10 @@ JUDGED, WITHDRAWN, RETRACTED = 0.03, 0.01, 0.002
 FIRST_DAY, DAYS = date(2031, 1, 1), 1_000
 _OUTLETS = tuple(f"The {a} {b}" for a in "Aland Beford Cavan Dorf Esker Folm Garth Holm".split()
                  for b in ("Post", "Courier", "Gazette", "Agency", "Observer"))  # fmt: skip
-_ACTORS = ("the Northern army", "Dorfian forces", "the River Front")
-_PARTIES = ("north", "dorfia", "river")
+#: Party id -> what it is called, in reports and as a case's party.
+ACTORS = {"the-northern-army": "the Northern army", "dorfian-forces": "Dorfian forces",
+          "the-river-front": "the River Front"}  # fmt: skip
+_ACTORS, _PARTIES = tuple(ACTORS.values()), tuple(ACTORS)
 _SOURCES = tuple(f"{a} {b}" for a in ("the general staff", "a spokesman", "the governor",
                  "two officials", "the defence ministry", "a local council", "residents")
                  for b in ("of the North", "of Dorfia", "of the River Front", "in Aland",

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from whoholds.fuse.areas import DRAWS, AreaInterval, draw_calibrated, party_areas
-from whoholds.fuse.case_arrays import near_reports, told_places
-from whoholds.fuse.estimating import Estimates, field_on, fielded, part_of
+from whoholds.fuse.case_arrays import near_reports
+from whoholds.fuse.estimating import Estimates, field_on, fielded, first_reports, part_of
 from whoholds.fuse.near_draws import draw_levels, draw_order, states_at
 from whoholds.fuse.state_statements import Ints
 from whoholds.model.estimate import AreaDay
@@ -22,8 +22,9 @@ def area_days(
     holders = found.layout.holders
     drawn = drawing(found, chance)
     answer: list[AreaDay] = []
+    first = first_reports(found.layout, found.case.days)
     for day in days:
-        near = near_reports(found.case.position, told_places(found.layout, day))
+        near = near_reports(found.case.position, np.flatnonzero(first <= day))
         area = np.where(near, found.case.area, 0.0)[field]
         unknown = round(float(ground_km2 - area.sum()), 1)
         answer += [

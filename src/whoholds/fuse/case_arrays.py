@@ -6,7 +6,7 @@ Days are numbered from the first day that anything speaks of.
 from __future__ import annotations
 
 import math
-from bisect import insort
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -120,18 +120,27 @@ def _statements(layout: Layout) -> Statements:
 
 def _valid_days(layout: Layout, reported: Ints) -> Ints:
     """The day each piece speaks of; unsaid ones by the middle delay of those dated until then."""
-    delays: list[int] = []
+    counts: Counter[int] = Counter()  # of delays, of which there are few
     days = np.zeros(len(reported), int)
     for n, piece in enumerate(layout.pieces):
         if piece.valid_day is None:
-            delay = delays[len(delays) // 2] if delays else FIRST_DELAY_DAYS
-            days[n] = reported[n] - delay
+            days[n] = reported[n] - _middle(counts)
             continue
         days[n] = layout.number(piece.valid_day)
         delay = int(reported[n] - days[n])
         if delay <= _LONGEST_DELAY_DAYS:
-            insort(delays, delay)
+            counts[delay] += 1
     return days
+
+
+def _middle(counts: Counter[int]) -> int:
+    """The middle delay of those counted, the later of two; the first taken where there is none."""
+    before, middle = 0, sum(counts.values()) // 2
+    for delay in sorted(counts):
+        before += counts[delay]
+        if before > middle:
+            return delay
+    return FIRST_DELAY_DAYS
 
 
 def runs_of(origin: Ints, place: Ints, value: Ints) -> Ints:

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 
 import msgspec
 
+from whoholds.fuse.known_holders import Holders
 from whoholds.fuse.said_words import denied, seen
-from whoholds.model.case import Case
 from whoholds.model.claim import Claim, Control, Map, Mention
 from whoholds.model.entry import Found, is_dated
 from whoholds.model.estimate import Piece, Unused, UnusedReason
@@ -63,7 +63,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def evidence_of(
-    found: Iterable[Found], case: Case, siting: Siting, roots: Mapping[str, Root]
+    found: Iterable[Found], case: Holders, siting: Siting, roots: Mapping[str, Root]
 ) -> Evidence:
     """The pieces of claims that stand.
 
@@ -98,7 +98,7 @@ def _first_carriers(pieces: Iterable[Piece]) -> list[Piece]:
     return list(first.values())
 
 
-def _pieces(one: Found, case: Case, siting: Siting, root: Root) -> list[Piece] | UnusedReason:
+def _pieces(one: Found, case: Holders, siting: Siting, root: Root) -> list[Piece] | UnusedReason:
     claim = one.recorded.claim
     p = claim.proposition
     if not isinstance(p, Control | Map):
@@ -141,7 +141,7 @@ def _pieces(one: Found, case: Case, siting: Siting, root: Root) -> list[Piece] |
     ]
 
 
-def word_before(claim: Claim, case: Case, day: date) -> int | None:
+def word_before(claim: Claim, case: Holders, day: date) -> int | None:
     """What an event says of its places before it; None of what is none, or did not happen.
 
     Who loses a place held it or fought in it until then, and who takes one did not hold it. A map
@@ -158,7 +158,7 @@ def word_before(claim: Claim, case: Case, day: date) -> int | None:
     return None if gainer is None else denied(gainer, parties)
 
 
-def word_of(claim: Claim, case: Case, day: date) -> int | UnusedReason:
+def word_of(claim: Claim, case: Holders, day: date) -> int | UnusedReason:
     """What a claim says of its places, as a word of `said_words`; else why it says nothing.
 
     Who takes a place holds it; who loses it to a named party leaves it to that one, to nobody
@@ -195,7 +195,7 @@ def is_shown(claim: Claim) -> bool:
     return "geolocated" in checks or any(b.kind == "visual" for b in claim.basis)
 
 
-def _holder(mention: Mention | None, case: Case, day: date) -> int | None:
+def _holder(mention: Mention | None, case: Holders, day: date) -> int | None:
     """The number of the holder whose ground an actor's counts as on a day."""
     if mention is None or mention.party_id is None:
         return None

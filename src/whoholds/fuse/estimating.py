@@ -5,7 +5,7 @@ Two products: the *nowcast* of a day uses what was reported by that day, *hindsi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from importlib import import_module
 from types import ModuleType
@@ -21,7 +21,12 @@ from whoholds.fuse.field_sums import SumSource
 from whoholds.fuse.front_field import FrontField, Hyper, kernels
 from whoholds.fuse.hindsight import hindsight
 from whoholds.fuse.interest import confusion, prior_counts
-from whoholds.fuse.lone_places import filter_place, lone_hindsight, lone_nowcast
+from whoholds.fuse.lone_places import (
+    filter_place,
+    lone_hindsight,
+    lone_nowcast,
+    rows_of_places,
+)
 from whoholds.fuse.nowcast import Nowcast, opening, say_rows, sums_by_day
 from whoholds.fuse.place_chain import Chain, start_chances, transition_table
 from whoholds.fuse.said_totals import Figures, region_sums
@@ -110,7 +115,7 @@ def _estimate_wide(layout: Layout, until: date, case: FusionCase, *, look_back: 
     found = wide.potts_nowcast(inner)
     now = np.zeros((len(layout.sites), case.days, case.parties + 1))
     now[field] = found.probability
-    now[lone], chain = lone_nowcast(case, lone)
+    now[lone], chain = lone_nowcast(case, lone, wide.wide_chain)
     back = None
     if look_back:
         back = np.zeros_like(now)
@@ -219,8 +224,8 @@ def _lone_on(case: FusionCase, lone: Ints, learned: Learned, day: int) -> Floats
     starts, said = start_chances(case), case.statements
     moves = transition_table(learned.chain.generator, day)
     chances = np.zeros((len(lone), case.parties + 1))
-    for n, place in enumerate(lone):
-        known = said.rows(said.place == place)
+    for n, (place, rows) in enumerate(zip(lone, rows_of_places(said, lone), strict=True)):
+        known = said.rows(rows)
         chances[n] = filter_place(known, learned.chain, moves, starts[place], day).chances
     return chances
 
@@ -241,7 +246,7 @@ def field_on(case: FusionCase, learned: Learned, day: int) -> FrontField:
     return field
 
 
-def change_points(layout: Layout, prob: Floats, first: Ints) -> list[PlaceDay]:
+def change_points(layout: Layout, prob: Floats, first: Ints) -> Iterator[PlaceDay]:
     """The days on which an estimate of a site moved, from the first report of it on.
 
     Args:
@@ -249,16 +254,16 @@ def change_points(layout: Layout, prob: Floats, first: Ints) -> list[PlaceDay]:
         prob: P(state), (sites, days, states).
         first: the first day of each site that is told, the number of days where there is none.
     """
-    told = []
+    moved, last = np.zeros(prob.shape[:2], bool), np.zeros_like(prob[:, 0])
+    for day in range(prob.shape[1]):
+        here = prob[:, day]
+        apart = np.abs(here - last).max(axis=1) >= LEAST_CHANGE
+        moved[:, day] = (first == day) | ((first < day) & apart)
+        last[moved[:, day]] = here[moved[:, day]]
     for n, site in enumerate(layout.sites):
-        last: Floats | None = None
-        for day in range(int(first[n]), prob.shape[1]):
-            here = prob[n, day]
-            if last is None or np.abs(here - last).max() >= LEAST_CHANGE:
-                last = here
-                chances = tuple(round(float(x), 4) for x in here)
-                told.append(PlaceDay(site=site.key, day=layout.day(day), prob=chances))
-    return told
+        for day in np.flatnonzero(moved[n]).tolist():
+            chances = tuple(round(x, 4) for x in prob[n, day].tolist())
+            yield PlaceDay(site=site.key, day=layout.day(day), prob=chances)
 
 
 def first_reports(layout: Layout, days: int) -> Ints:

@@ -62,7 +62,10 @@ def fed(
 
 def _drawn(piece: Piece, declared: int, learned: int) -> Piece:
     """The piece with the origin it is declared to draw on, and the one it was learned to."""
-    return replace(piece, origin=declared, drawn_from=None if learned == declared else learned)
+    drawn_from = None if learned == declared else learned
+    if (piece.origin, piece.drawn_from) == (declared, drawn_from):
+        return piece
+    return replace(piece, origin=declared, drawn_from=drawn_from)
 
 
 def _with_copies(layout: Layout, carried: Collection[Piece]) -> Statements:

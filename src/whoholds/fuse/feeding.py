@@ -15,17 +15,18 @@ Truths are shared by all who see them and tell nothing (Dong, Berti-Equille and 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from itertools import islice
 
 import msgspec
 import numpy as np
 from scipy.stats import poisson
 
+from whoholds.fuse.near_words import NearPairs, near_pairs
 from whoholds.fuse.state_statements import ALONE, Floats, FusionCase, Ints, Statements
 from whoholds.model.estimate import FeedKind
 
-#: Two statements about one place are of one time within so many days.
-SAME_TIME_DAYS = 14
 #: What is said so many days after another said it may be drawn from there.
 FOLLOW_DAYS = 21
 #: Shared errors needed, how many times as many as expected, and how rare by chance.
@@ -50,14 +51,6 @@ class Feed(msgspec.Struct, frozen=True):
     shared: int = 0
 
 
-class _Pairs(msgspec.Struct, frozen=True):
-    """Rows of two sources about one place and time, and the state that others name there."""
-
-    first: Ints
-    second: Ints
-    truth: Ints  # -1 where others are fewer than two, or differ
-
-
 def carried_feeds(said: Statements, sources: int) -> tuple[Feed, ...]:
     """Who draws on whom, by the recognised copies among all statements (rows of one story)."""
     order = np.lexsort((np.arange(len(said.story)), said.reported_day, said.story))
@@ -76,18 +69,19 @@ def carried_feeds(said: Statements, sources: int) -> tuple[Feed, ...]:
 def learned_feeds(said: Statements, sources: int, states: int) -> tuple[Feed, ...]:
     """Who draws on whom, as far as these statements tell."""
     plain = np.flatnonzero(said.value < states)
-    pairs = _pairs(said, plain)
+    pairs = near_pairs(said, plain, states)
     known = pairs.truth >= 0
     wrongs = _claimed(said, pairs, sources, states)
-    found = []
-    key = said.source[pairs.first] * sources + said.source[pairs.second]
-    for one in np.unique(key[known]):
-        rows = np.flatnonzero((key == one) & known)
-        found += _feeds(said, pairs, rows, wrongs)
+    found: list[Feed] = []
+    rows = np.flatnonzero(known)
+    key = said.source[pairs.first[rows]] * sources + said.source[pairs.second[rows]]
+    order = np.argsort(key, kind="stable")
+    for own in np.split(rows[order], np.flatnonzero(np.diff(key[order])) + 1):
+        found += _feeds(said, pairs, own, wrongs) if len(own) else []
     return tuple(found)
 
 
-def _feeds(said: Statements, pairs: _Pairs, rows: Ints, wrongs: Floats) -> list[Feed]:
+def _feeds(said: Statements, pairs: NearPairs, rows: Ints, wrongs: Floats) -> list[Feed]:
     first, second, truth = pairs.first[rows], pairs.second[rows], pairs.truth[rows]
     one, other = int(said.source[first[0]]), int(said.source[second[0]])
     same = said.value[first] == said.value[second]
@@ -110,32 +104,7 @@ def _feeds(said: Statements, pairs: _Pairs, rows: Ints, wrongs: Floats) -> list[
     return feeds
 
 
-def _pairs(said: Statements, rows: Ints) -> _Pairs:
-    """Pairs of rows of two sources about one place and time, the lower source first."""
-    order = rows[np.argsort(said.place[rows], kind="stable")]
-    cuts = np.flatnonzero(np.diff(said.place[order])) + 1
-    found: list[tuple[int, int, int]] = []
-    for own in np.split(order, cuts):
-        near = np.abs(said.valid_day[own][:, None] - said.valid_day[own]) <= SAME_TIME_DAYS
-        source, value = said.source[own], said.value[own]
-        for i, j in zip(*np.nonzero(near & (source[:, None] < source)), strict=True):
-            others = near[i] & (source != source[i]) & (source != source[j])
-            found.append((int(own[i]), int(own[j]), majority(source[others], value[others])))
-    table = np.array(found, dtype=np.int64).reshape(-1, 3)
-    return _Pairs(table[:, 0], table[:, 1], table[:, 2])
-
-
-def majority(source: Ints, value: Ints) -> int:
-    """The state that most of two or more sources name, -1 where there is none."""
-    names = {(int(s), int(v)) for s, v in zip(source, value, strict=True)}
-    if not names:
-        return -1
-    counts = np.bincount([v for _, v in names])
-    best = int(counts.argmax())
-    return best if counts[best] >= 2 and 2 * counts[best] > counts.sum() else -1
-
-
-def _claimed(said: Statements, pairs: _Pairs, sources: int, states: int) -> Floats:
+def _claimed(said: Statements, pairs: NearPairs, sources: int, states: int) -> Floats:
     """P(state claimed | state that others name) of each source, with one count of prior a cell."""
     counts = np.ones((sources, states, states))
     known = pairs.truth >= 0
@@ -189,22 +158,38 @@ def _with_carriers(carried: tuple[Feed, ...], learned: tuple[Feed, ...]) -> tupl
 
 def _lead(said: Statements, fresh: Ints, feeds: set[tuple[int, int]], led: Ints) -> None:
     """Write the leading row of each of the fresh rows that has one."""
-    drawn: dict[int, list[int]] = {}
+    if not feeds:
+        return
+    drawn: dict[int, set[int]] = {}
     for source, other in feeds:
-        drawn.setdefault(source, []).append(other)
-    by_word: dict[tuple[int, int], list[int]] = {}
-    for row in np.argsort(said.reported_day, kind="stable"):
-        by_word.setdefault((int(said.place[row]), int(said.value[row])), []).append(int(row))
-    for row in fresh:
-        others = drawn.get(int(said.source[row]))
-        if others is None:
-            continue
-        for earlier in by_word[int(said.place[row]), int(said.value[row])]:
-            apart = int(said.reported_day[row] - said.reported_day[earlier])
-            if 0 <= apart <= FOLLOW_DAYS and int(said.source[earlier]) in others:
+        drawn.setdefault(source, set()).add(other)
+    fed = fresh[np.isin(said.source[fresh], list(drawn))]
+    by_word = _by_word(
+        said, {*zip(said.place[fed].tolist(), said.value[fed].tolist(), strict=True)}
+    )
+    reported, sources = said.reported_day, said.source
+    for row in fed.tolist():
+        own, others = by_word[int(said.place[row]), int(said.value[row])], drawn[int(sources[row])]
+        first = bisect_left(own, reported[row] - FOLLOW_DAYS, key=reported.__getitem__)
+        for earlier in islice(own, first, None):
+            apart = int(reported[row] - reported[earlier])
+            if apart < 0:
+                break
+            if int(sources[earlier]) in others:
                 if apart or led[earlier] != row:
                     led[row] = earlier
                 break
+
+
+def _by_word(said: Statements, wanted: set[tuple[int, int]]) -> dict[tuple[int, int], list[int]]:
+    """Rows that say a word of a place, in the order of their reports, for the ones wanted."""
+    found: dict[tuple[int, int], list[int]] = {key: [] for key in wanted}
+    order = np.argsort(said.reported_day, kind="stable")
+    keys = zip(said.place[order].tolist(), said.value[order].tolist(), strict=True)
+    for row, key in zip(order.tolist(), keys, strict=True):
+        if key in found:
+            found[key].append(row)
+    return found
 
 
 def as_runs(case: FusionCase, led: Ints) -> FusionCase:
@@ -212,10 +197,9 @@ def as_runs(case: FusionCase, led: Ints) -> FusionCase:
     said = case.statements
     run = said.run.copy()
     following = int(run.max(initial=-1)) + 1
-    for row in np.argsort(said.reported_day, kind="stable"):
+    order = np.argsort(said.reported_day, kind="stable")
+    for row in order[led[order] >= 0]:
         earlier = int(led[row])
-        if earlier < 0:
-            continue
         if run[earlier] == ALONE:
             run[earlier] = following
             following += 1
@@ -227,6 +211,9 @@ def first_of_line(led: Sequence[int]) -> list[int]:
     """For each row the one at the beginning of its line of leaders; itself where nobody leads."""
     first = []
     for row in range(len(led)):
+        if led[row] < 0:
+            first.append(row)
+            continue
         at, seen = row, {row}
         while led[at] >= 0 and int(led[at]) not in seen:
             at = int(led[at])

@@ -13,6 +13,7 @@ from whoholds.fuse.calibrating import distances
 from whoholds.fuse.calibration import band_of, calibrated
 from whoholds.fuse.estimating import Estimates, Learned, fielded, part_of, wide_module
 from whoholds.fuse.front_field import kernels
+from whoholds.fuse.lone_places import rows_of_places
 from whoholds.fuse.nowcast import QUIET_STEP, by_day, opening, say_rows, sums_by_day
 from whoholds.fuse.place_chain import start_chances, transition
 from whoholds.fuse.said_words import likelihoods, meanings, tempered
@@ -34,8 +35,8 @@ def known_days(found: Estimates) -> Floats:
         answer[field] = _field_days(inner, found.learned) if many is None else many
     starts = start_chances(case)
     step = transition(found.learned.chain.generator, 1.0)
-    for place in lone:
-        said = case.statements.rows(case.statements.place == place)
+    for place, rows in zip(lone, rows_of_places(case.statements, lone), strict=True):
+        said = case.statements.rows(rows)
         heard = likelihoods(said, found.learned.chain.confusion)
         answer[place] = lone_days(said, heard, step, starts[place], case.days)
     return answer

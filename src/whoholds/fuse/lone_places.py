@@ -6,6 +6,8 @@ relaxes in between at the rates learned so far.
 
 from __future__ import annotations
 
+from typing import Literal, Protocol
+
 import msgspec
 import numpy as np
 
@@ -22,6 +24,7 @@ from whoholds.fuse.said_words import likelihoods, meanings, tempered
 from whoholds.fuse.state_statements import ALONE, Floats, FusionCase, Ints, Statements
 
 _ROUNDS = 12
+_SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 
 
 class Filtered(msgspec.Struct, frozen=True):
@@ -31,14 +34,32 @@ class Filtered(msgspec.Struct, frozen=True):
     heard: Floats  # (rows, states)
 
 
-def lone_nowcast(case: FusionCase, places: Ints) -> tuple[Floats, Chain]:
+class Fit(Protocol):
+    """What learns a chain, given how it begins."""
+
+    def __call__(self, case: FusionCase, known: Statements, begin: Chain, *, rounds: int) -> Chain:
+        """The chain after so many rounds over what is known."""
+        ...
+
+
+def rows_of_places(said: Statements, places: Ints) -> list[Ints]:
+    """Numbers of the rows about each of some places, in order: sorted once, not sought for each."""
+    order = np.argsort(said.place, kind="stable")
+    first, last = (np.searchsorted(said.place[order], places, side=s) for s in _SIDES)
+    return [order[a:b] for a, b in zip(first, last, strict=True)]
+
+
+def lone_nowcast(case: FusionCase, places: Ints, fit: Fit = fit_chain) -> tuple[Floats, Chain]:
     """P(state) of `places`, (places, days, states), and the chain learned last.
 
     Rates and confusion are learned from all places of the case; day d uses only what was reported
-    by d.
+    by d. Without such places nothing is learned.
     """
     said = case.statements
-    rows_of = [np.flatnonzero(said.place == place) for place in places]
+    if not len(places):
+        nothing = np.zeros((0, case.days, case.parties + 1))
+        return nothing, first_chain(case.parties, case.side)
+    rows_of = rows_of_places(said, places)
     starts = start_chances(case)[places]
     chain, present = first_chain(case.parties, case.side), starts.copy()
     moves = transition_table(chain.generator, case.days)
@@ -47,7 +68,7 @@ def lone_nowcast(case: FusionCase, places: Ints) -> tuple[Floats, Chain]:
         present = present @ moves[1] if day else present
         anew = is_refit_day(day)
         if anew:
-            chain = fit_chain(case, said.known_at(day), chain, rounds=_ROUNDS)
+            chain = fit(case, said.known_at(day), chain, rounds=_ROUNDS)
             moves = transition_table(chain.generator, case.days)
         for n, rows in enumerate(rows_of):
             if anew or (said.reported_day[rows] == day).any():
@@ -87,8 +108,8 @@ def lone_hindsight(case: FusionCase, places: Ints, chain: Chain) -> Floats:
     moves = transition_table(chain.generator, last)
     step = transition(chain.generator, 1.0)
     answer = np.zeros((len(places), case.days, case.parties + 1))
-    for n, place in enumerate(places):
-        known = said.rows(said.place == place)
+    for n, rows in enumerate(rows_of_places(said, places)):
+        known = said.rows(rows)
         heard = filter_place(known, chain, moves, starts[n], last).heard
         answer[n] = _smoothed(np.minimum(known.valid_day, last), heard, starts[n], step, case.days)
     return answer

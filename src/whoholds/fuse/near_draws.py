@@ -30,7 +30,7 @@ REACH_KM, OWN = 20.0, 0.1
 HEARD, _LOOKED_AT = 12, 40
 _EDGE = 1e-12
 
-#: Fields of levels between 0 and 1, (fields, draws, places).
+#: One field of levels between 0 and 1, or Gumbel variables a state, (fields, draws, places).
 Levels = NDArray[np.float64]
 
 
@@ -82,13 +82,15 @@ def _given(here: Floats, before: Floats, reach_km: float, own: float) -> tuple[F
 
 
 def draw_levels(how: DrawOrder, parties: int, draws: int, chance: np.random.Generator) -> Levels:
-    """Where each place stands between 0 and 1, evenly spread and alike nearby.
+    """Where each place stands, evenly spread and alike nearby.
 
     Returns:
-        (fields, draws, places): one field for two parties, else one for each state.
+        (fields, draws, places): for two parties one field of levels between 0 and 1, else one of
+        Gumbel variables for each state.
     """
     fields = 1 if parties == 2 else parties + 1
-    return np.stack([_one_field(how, draws, chance) for _ in range(fields)])
+    levels = np.stack([_one_field(how, draws, chance) for _ in range(fields)])
+    return levels if fields == 1 else -np.log(-np.log(levels))
 
 
 def states_at(levels: Levels, target: Floats) -> Ints:
@@ -102,7 +104,7 @@ def states_at(levels: Levels, target: Floats) -> Ints:
         return np.where(first, 0, np.where(level < target[:, 1], 1, 2))
     best, chosen = np.full(levels.shape[1:], -np.inf), np.zeros(levels.shape[1:], np.int64)
     for state, level in enumerate(levels):
-        lead = np.log(np.maximum(target[:, state], _EDGE)) - np.log(-np.log(level))
+        lead = np.log(np.maximum(target[:, state], _EDGE)) + level
         chosen[lead > best] = state
         np.maximum(best, lead, out=best)
     return chosen

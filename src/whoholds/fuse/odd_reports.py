@@ -18,7 +18,8 @@ from scipy.stats import binom
 
 from whoholds.fuse.case_arrays import Layout
 from whoholds.fuse.crowds import IN_FULL, LEAST_KNOWN, crowds_of
-from whoholds.fuse.feeding import RARE, SAME_TIME_DAYS, majority
+from whoholds.fuse.feeding import RARE
+from whoholds.fuse.near_words import others_say
 from whoholds.fuse.state_statements import Ints, Statements
 from whoholds.model.estimate import CONTESTED, Check
 
@@ -100,14 +101,8 @@ def _contradicted(said: Statements, states: int) -> Ints:
     """Whether most of two or more others name another state then and there; -1 where unknown."""
     held = np.full(len(said.place), -1)
     plain = np.flatnonzero(said.value < states)
-    order = plain[np.argsort(said.place[plain], kind="stable")]
-    for own in np.split(order, np.flatnonzero(np.diff(said.place[order])) + 1):
-        source, value, day = said.source[own], said.value[own], said.valid_day[own]
-        for n, row in enumerate(own):
-            near = (np.abs(day - day[n]) <= SAME_TIME_DAYS) & (source != source[n])
-            truth = majority(source[near], value[near])
-            if truth >= 0:
-                held[row] = value[n] != truth
+    truth = others_say(said, plain, states)
+    held[plain] = np.where(truth >= 0, said.value[plain] != truth, -1)
     return held
 
 

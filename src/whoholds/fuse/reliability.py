@@ -6,8 +6,12 @@ of another origin named that state, too: nobody is confirmed by itself alone.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Sequence
+from itertools import islice
 from statistics import median
+
+import numpy as np
 
 from whoholds.fuse.estimating import Estimates
 from whoholds.fuse.said_words import meanings
@@ -45,29 +49,37 @@ def _judged(found: Estimates) -> _Judged:
     """Each piece, and whether it agreed with the settled state; None where nothing is settled."""
     back = found.now if found.back is None else found.back
     table = meanings(found.case.parties + 1)
-    site = {s.key: n for n, s in enumerate(found.layout.sites)}
-    near = by_site(found.layout.pieces)
+    said = found.case.statements
+    chances = back[said.place, np.minimum(said.valid_day, back.shape[1] - 1)]
+    states, settled = chances.argmax(axis=1).tolist(), (chances.max(axis=1) >= SETTLED).tolist()
+    near = {site: _Near(own, table) for site, own in by_site(found.layout.pieces).items()}
     judged: _Judged = []
-    for row, piece in enumerate(found.layout.pieces):
+    for piece, state, sure in zip(found.layout.pieces, states, settled, strict=True):
         if piece.before or piece.implied:
             continue
-        day = int(found.case.statements.valid_day[row])
-        chances = back[site[piece.site], min(day, back.shape[1] - 1)]
-        state = int(chances.argmax())
-        sure = chances[state] >= SETTLED and _named_by_another(
-            piece, near[piece.site], state, table
-        )
-        judged.append((piece, bool(table[piece.word, state]) if sure else None))
+        told = sure and near[piece.site].is_named_beside(piece, state)
+        judged.append((piece, bool(table[piece.word, state]) if told else None))
     return judged
 
 
-def _named_by_another(piece: Piece, others: Sequence[Piece], state: int, table: Floats) -> bool:
-    for other in others:
-        apart = abs((other.reported_day - piece.reported_day).days)
-        one_state = table[other.word].sum() == 1 and table[other.word, state]
-        if other.root != piece.root and one_state and apart <= NEAR_DAYS:
-            return True
-    return False
+class _Near:
+    """What is said of one place, in the order of reports: who names a state near a day."""
+
+    def __init__(self, pieces: Sequence[Piece], table: Floats) -> None:
+        self._pieces = pieces
+        self._days = [p.reported_day.toordinal() for p in pieces]
+        one = table.sum(axis=1) == 1
+        self._named = np.where(one, table.argmax(axis=1), -1).tolist()
+
+    def is_named_beside(self, piece: Piece, state: int) -> bool:
+        """Whether another origin names the state within `NEAR_DAYS` of the piece's report."""
+        day = piece.reported_day.toordinal()
+        first = bisect_left(self._days, day - NEAR_DAYS)
+        last = bisect_right(self._days, day + NEAR_DAYS)
+        return any(
+            self._named[other.word] == state and other.root != piece.root
+            for other in islice(self._pieces, first, last)
+        )
 
 
 def _grouped(judged: _Judged, key: Callable[[Piece], str]) -> list[tuple[str, _Judged]]:

@@ -106,8 +106,11 @@ def block_numbers(position: Floats, day: Ints, length: int) -> Ints:
     if not len(day):
         return np.zeros(0, dtype=np.int64)
     tile = np.floor((position - position.min(axis=0)) / TILE_KM).astype(np.int64)
-    cell = np.column_stack([tile, (day - day.min()) // length])
-    return np.unique(cell, axis=0, return_inverse=True)[1].reshape(-1)
+    # One number a block, in the order of its coordinates: sorting rows of three takes far longer.
+    code = np.zeros(len(day), np.int64)
+    for part in (tile[:, 0], tile[:, 1], (day - day.min()) // length):
+        code = code * (int(part.max()) + 1) + part
+    return np.unique(code, return_inverse=True)[1].reshape(-1)
 
 
 def score_sample(sample: Sample, chance: np.random.Generator) -> ControlReport | None:

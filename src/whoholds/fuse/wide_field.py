@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from whoholds.fuse.interest import prior_counts
 from whoholds.fuse.place_chain import Chain, start_chances
-from whoholds.fuse.scale.chain_fit import Prior
+from whoholds.fuse.scale.chain_fit import Prior, fit_rows
 from whoholds.fuse.scale.near_places import near_places
 from whoholds.fuse.scale.potts_kernel import Grid, run_days
 from whoholds.fuse.scale.potts_nowcast import (
@@ -22,9 +22,11 @@ from whoholds.fuse.scale.potts_nowcast import (
     potts_nowcast,
     raw_rows,
 )
-from whoholds.fuse.state_statements import Floats, FusionCase, Ints
+from whoholds.fuse.state_statements import Floats, FusionCase, Ints, Statements
 
-__all__ = ["places_about", "potts_hindsight", "potts_nowcast", "wide_chances", "wide_days"]
+__all__ = [
+    "places_about", "potts_hindsight", "potts_nowcast", "wide_chain", "wide_chances", "wide_days",
+]  # fmt: skip
 
 #: Places about one whose estimate is asked for alone: its neighbours' neighbours, many times over.
 _ABOUT = 300
@@ -33,6 +35,12 @@ _ABOUT = 300
 def wide_chances(case: FusionCase, chain: Chain, day: int) -> Floats:
     """P(state) of all places on `day` by all statements of a case, (places, states)."""
     return np.asarray(_days(replace(case, days=day + 1), chain)[day], dtype=np.float64)
+
+
+def wide_chain(case: FusionCase, known: Statements, begin: Chain, *, rounds: int) -> Chain:
+    """What `place_chain.fit_chain` learns, in compiled loops."""
+    prior = Prior(start_chances(case), prior_counts(case.parties, case.side))
+    return fit_rows(raw_rows(case, known.heard_once()), prior, begin, rounds=rounds).chain
 
 
 def wide_days(case: FusionCase, chain: Chain) -> Floats:

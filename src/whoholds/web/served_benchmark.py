@@ -23,8 +23,9 @@ import msgspec
 
 from whoholds.bench.served_speed import ServedSpeed, Sliced
 from whoholds.bench.speed import Lap
-from whoholds.desk.case_folder import CaseFolder, begin_case, open_case
-from whoholds.desk.simulated_reports import DAYS, FIRST_DAY, place_names, simulated_groups
+from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.simulated_folder import HIGH, SEED, SOUTH, WEST, WIDE, filled_case
+from whoholds.desk.simulated_reports import DAYS, FIRST_DAY
 from whoholds.desk.stopwatch import seconds_of
 from whoholds.ledger.indexing import word_key
 from whoholds.ledger.sealing import decode, microseconds
@@ -34,13 +35,9 @@ from whoholds.web.server import LOCALHOST, PORT, application, workbench
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
-CLAIMS, PLACES, SEED = 1_000_000, 33_000, 20_261_123
+CLAIMS, PLACES = 1_000_000, 33_000
 #: Slices of each kind that are timed; one before them warms up.
 LAPS = 15
-RECORDED = datetime(2034, 1, 1, tzinfo=UTC)
-#: The ground: a degree and a half of latitude by two of longitude, as large as a province.
-WEST, SOUTH, WIDE, HIGH = 34.0, 50.0, 6.0, 3.0
-_LAYER = '\n[[layer]]\nname = "ground"\nfile = "places.csv"\n'
 
 
 Loop = asyncio.AbstractEventLoop
@@ -78,7 +75,7 @@ def measure_served(
         scratch: where the case is made, and removed again; the system's by default.
     """
     with tempfile.TemporaryDirectory(dir=scratch) as name:
-        folder = _filled(Path(name) / "case", claims, places)
+        folder = filled_case(Path(name) / "case", claims, places)
         app = application(workbench(folder, LOCALHOST, PORT))
         dice, loop = random.Random(SEED), asyncio.new_event_loop()
         first_s = seconds_of(lambda: ask(app, _query(CUTS[1], dice)[0], loop))
@@ -93,24 +90,6 @@ def measure_served(
 
 def _peak_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-
-
-def _filled(path: Path, claims: int, places: int) -> CaseFolder:
-    begin_case(path, ("Northern army", "River Front"))
-    dice = random.Random(SEED)
-    with (path / "places.csv").open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file)
-        table.writerow(("key", "name", "lat_deg", "lon_deg", "kind"))
-        for n, name in enumerate(place_names(places, SEED)):
-            lat, lon = SOUTH + HIGH * dice.random(), WEST + WIDE * dice.random()
-            table.writerow((n, name, round(lat, 5), round(lon, 5), "settlement"))
-    file_ = path / "case.toml"
-    file_.write_text(file_.read_text(encoding="utf-8") + _LAYER, encoding="utf-8")
-    folder = open_case(path)
-    with folder.open() as ledger:
-        for _ in ledger.append_many(simulated_groups(claims, places, SEED), lambda: RECORDED):
-            pass
-    return folder
 
 
 def _query(cut: Cut, dice: random.Random) -> tuple[dict[str, str], dict[str, Any]]:

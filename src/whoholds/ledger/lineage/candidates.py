@@ -9,13 +9,14 @@ the work grows with the claims of one place and time, not with all pairs of a da
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import NamedTuple, TypeVar
 
+from whoholds.ledger.lineage.alike_ground import alike_ground
 from whoholds.ledger.lineage.comparing import PlaceKey, Told, horizon_of
 from whoholds.ledger.lineage.linking import Pair
-from whoholds.ledger.lineage.sameness import SLACK_DAYS, last_day, place_ties, same_ground
+from whoholds.ledger.lineage.sameness import SLACK_DAYS, last_day
 from whoholds.ledger.lineage.speakers import same_name
 from whoholds.model.quantity import KM2_PER_SQUARE_MILE
 
@@ -93,7 +94,7 @@ def _by_ground(named: Sequence[Sequence[PlaceKey]]) -> Iterator[_Block]:
     """Claims that name one place, in any spelling of it."""
     homes = _homes(named)
     places = list(homes)
-    like = _alike(places, place_ties, same_ground)
+    like = alike_ground(places)
     for n, place in enumerate(places):
         others = {m for o in like.get(n, ()) for m in homes[places[o]]}
         yield _Block(homes[place], sorted(others.difference(homes[place])))
@@ -111,23 +112,6 @@ def _by_house(told: Sequence[Told]) -> Iterator[_Block]:
             for n in own
         }
         yield _Block(few, sorted(rest.difference(few)))
-
-
-def _alike(
-    things: Sequence[_Thing],
-    ties: Callable[[_Thing], Iterable[Hashable]],
-    is_like: Callable[[_Thing, _Thing], bool],
-) -> dict[int, set[int]]:
-    """Number of a thing -> numbers of later ones that are like it; these have a tie in common."""
-    found: dict[int, set[int]] = {}
-    seen: set[tuple[int, int]] = set()
-    for together in _homes([ties(t) for t in things]).values():
-        for pair in combinations(together, 2):
-            if pair not in seen:
-                seen.add(pair)
-                if is_like(things[pair[0]], things[pair[1]]):
-                    found.setdefault(pair[0], set()).add(pair[1])
-    return found
 
 
 def _ends(claim: Told) -> Iterator[_Key]:

@@ -126,7 +126,8 @@ def _is_name(words: str) -> bool:
     return any(c.isalpha() and not c.islower() for c in words)
 
 
-@lru_cache(maxsize=1 << 14)
+# As many names as a large country has settlements: fewer, and each is worked out again and again.
+@lru_cache(maxsize=1 << 16)
 def place_key(name: str) -> PlaceKey:
     """A name of ground, comparable."""
     bare = [w for w in fold(name).split() if w not in _GROUND] or fold(name).split()

@@ -7,6 +7,7 @@ are one ("Beld", "Ivo Beld"), they count as one: witnesses are rather counted to
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
@@ -83,9 +84,9 @@ def _by_speaker(
 
 
 def _origin(group: Sequence[Heard]) -> Origin:
-    speakers = [speaker_of(h.recorded.claim.attribution, h.outlet).name for h in group]
+    speakers = Counter(speaker_of(h.recorded.claim.attribution, h.outlet).name for h in group)
     return Origin(
-        speaker=max(speakers, key=lambda name: (speakers.count(name), name)),
+        speaker=max(speakers, key=lambda name: (speakers[name], name)),
         claim_ids=tuple(sorted(h.recorded.claim_id for h in group)),
         outlets=tuple(sorted({h.outlet for h in group})),
     )

@@ -20,7 +20,6 @@ from whoholds.ledger.lineage.comparing import (
     horizon_of,
 )
 from whoholds.ledger.lineage.speakers import (
-    LIKE_LETTERS,
     Kinship,
     alike,
     heard_by_one,
@@ -199,29 +198,19 @@ def same_ground(one: PlaceKey, other: PlaceKey) -> bool:
     return any(_begins(a, b) or _sounds(a, b) or alike(a, b) for a, b in pairs)
 
 
-@lru_cache(maxsize=1 << 14)
-def place_ties(place: PlaceKey) -> frozenset[tuple[str, ...]]:
-    """What names have in common of which `same_ground` is true: at least one of these."""
-    said = (place.marks, place.numbers)
-    found: set[tuple[str, ...]] = {("key", key) for key in place.keys}
-    found |= {("word", *said, word) for word in place.words}
-    for key in place.keys:
-        found.add(("begins", *said, key[:LEAST_STEM]))
-        if len(bare := consonants(key)) >= LEAST_CONSONANTS:
-            found.add(("sounds", *said, bare))
-        # One letter in six may be another one: three in a row are the same in any case.
-        if len(key) >= LIKE_LETTERS:
-            found |= {("like", *said, key[0], key[n : n + 3]) for n in range(len(key) - 2)}
-    return frozenset(found)
-
-
 def _begins(one: str, other: str) -> bool:
     """ "Beford" and its adjective: one is how the other begins, or they have one stem."""
     few, many = sorted((one, other), key=len)
     if len(few) >= LONG_WORD and many.startswith(few[:-1]):
         return True
-    stems = _ENDING.sub("", one), _ENDING.sub("", other)
-    return stems[0] == stems[1] and len(stems[0]) >= LEAST_STEM
+    stem = stem_of(one)
+    return stem == stem_of(other) and len(stem) >= LEAST_STEM
+
+
+@lru_cache(maxsize=1 << 14)
+def stem_of(key: str) -> str:
+    """A skeleton without what Slavic names of settlements and their adjectives end in."""
+    return _ENDING.sub("", key)
 
 
 def _sounds(one: str, other: str) -> bool:
