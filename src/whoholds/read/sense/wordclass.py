@@ -119,21 +119,30 @@ class WordClasses:
         #: each answer of the rules once, so that it can be told by its number
         self._answers: dict[tuple[tuple[str, Any], ...], tuple[int, Said]] = {}
         self._numbers: dict[int, int] = {}
+        #: the answers that set a tag or a relation
+        self._setting: set[int] = set()
 
     def __call__(self, doc: Doc) -> Doc:
         """Set what the rules say of each token (a later rule wins), and its lemma."""
+        import numpy as np  # noqa: PLC0415  (comes with spaCy)
+
         rows: list[Row] = doc.to_array(list(SEEN)).tolist()
         said = [self._of(doc, row) for row in rows]
         for i, says in self._by_longer(doc, rows):
             said[i] = self._once(_later(said[i], says))
-        out: Any = doc.to_array(list(WRITTEN))
+        numbers, written = self._numbers, self._written
+        out, sets = [], []
         for i, (row, says) in enumerate(zip(rows, said, strict=True)):
-            key = (row[3], self._numbers[id(says)])
-            if key not in self._written:
-                self._written[key] = self._write(doc[i], says)
-            out[i] = self._written[key]
-        doc.from_array(list(WRITTEN), out)
-        for i, says in enumerate(said):
+            number = numbers[id(says)]
+            key = (row[3], number)
+            if key not in written:
+                written[key] = self._write(doc[i], says)
+            out.append(written[key])
+            if number in self._setting:
+                sets.append((i, says))
+        numbered: Any = np.array(out, np.uint64).reshape(len(out), len(WRITTEN))
+        doc.from_array(list(WRITTEN), numbered)
+        for i, says in sets:
             for name in says.keys() & {"TAG", "DEP"}:
                 setattr(doc[i], SETTERS[name], says[name][1])
         return doc
@@ -154,6 +163,8 @@ class WordClasses:
         key = tuple(sorted((name, value) for name, (_, value) in says.items()))
         number, kept = self._answers.setdefault(key, (len(self._answers), says))
         self._numbers[id(kept)] = number
+        if not kept.keys().isdisjoint({"TAG", "DEP"}):
+            self._setting.add(number)
         return kept
 
     def _plays(self, doc: Doc, lower: int) -> bool:
