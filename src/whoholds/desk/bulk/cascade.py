@@ -11,6 +11,7 @@ several reports of an outlet repeat are not looked for.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import msgspec
 
@@ -112,7 +113,7 @@ class Cascade:
             Report(report_id="", text=told.region),
             self._parser,
             lexicon=self._lexicon,
-            topic=told.topic,
+            topic=partial(told.topic, lexicon=self._lexicon),
             first_only=True,
         )
         return bool(found.claims)

@@ -13,7 +13,7 @@ from whoholds.read.sense.parser import DEFAULT_MODEL
 PartKind = Literal["warc", "wacz", "parquet", "jsonl", "files"]
 #: A change to what is written, or to what the cascade lets pass, is a new recipe: parts made by
 #: another are made anew.
-RECIPE = "whoholds-bulk/2"
+RECIPE = "whoholds-bulk/3"
 _DIGITS = 16
 
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
-from whoholds.read.sense.gate import passes
+from whoholds.read.sense.gate import often_tells, passes
 from whoholds.read.sense.lexicon import Lexicon
 from whoholds.read.sense.sentences import split
 from whoholds.read.sense.topic import FEWEST, NEARBY, SHORTEST, tells_of_war, vouched_for, war_words
@@ -32,6 +32,9 @@ ARTICLE_SHARE = 0.7
 SHORT_PROSE = SHORTEST + 2
 #: A line of prose has so many characters.
 PROSE_CHARS = 40
+
+#: Lines whose sentences are remembered, those of one page, and how long they are at most.
+REMEMBERED, REMEMBERED_CHARS = 512, 4_000
 
 #: Lines around a sentence of control that a reader may lean on: who "they" are, which day it was,
 #: and in which a word of war vouches for it.
@@ -52,11 +55,18 @@ class Look(NamedTuple):
     region: str = ""
     about: bool = True
 
-    def topic(self, texts: Sequence[str]) -> tuple[bool, ...]:
-        """For each sentence of the region: whether the reader might keep a claim of it."""
-        if self.about:
-            return (True,) * len(texts)
-        return vouched_for([tells_of_war(t) for t in texts], NEARBY + FURTHER)
+    def topic(self, texts: Sequence[str], lexicon: Lexicon) -> tuple[bool, ...]:
+        """For each sentence of the region: whether the reader might keep a claim of it.
+
+        In a page about war a sentence that seldom tells needs a word of war beside it. Of 980
+        claims in 494 reports (the corpora above, of think tanks and PolNeAR a quarter) two stand
+        in reports that have no other claim, and a fifth of the sentences is not parsed.
+        """
+        telling = [tells_of_war(t) for t in texts]
+        if not self.about:
+            return vouched_for(telling, NEARBY + FURTHER)
+        near = vouched_for(telling)
+        return tuple(n or often_tells(t, lexicon) for n, t in zip(near, texts, strict=True))
 
 
 #: Codes of what the gate leaves out: nothing of war or control in it, no text, another language.
@@ -103,13 +113,24 @@ class RawGate:
 
 def opens(line: str, lexicon: Lexicon, *, telling: bool = False) -> bool:
     """Whether a line has a sentence of control; with `telling`, one with a word of war too."""
-    sentences = (line[s.start : s.end] for s in split(line))
-    return any((not telling or tells_of_war(t)) and passes(t, lexicon) for t in sentences)
+    return any((not telling or tells_of_war(t)) and passes(t, lexicon) for t in _sentences(line))
 
 
 def _tellings(line: str) -> int:
     """How many sentences of a line have a word of war."""
-    return sum(tells_of_war(line[s.start : s.end]) for s in split(line))
+    return sum(map(tells_of_war, _sentences(line)))
+
+
+def _sentences(line: str) -> tuple[str, ...]:
+    return _known(line) if len(line) <= REMEMBERED_CHARS else _split(line)
+
+
+def _split(line: str) -> tuple[str, ...]:
+    return tuple(line[s.start : s.end] for s in split(line))
+
+
+#: A page's lines are asked for their sentences up to three times.
+_known = lru_cache(maxsize=REMEMBERED)(_split)
 
 
 class _Automaton(Protocol):

@@ -66,9 +66,10 @@ def _grip_noun(tokens: list[Token], token: Token) -> bool:
 def _light_verb(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
     """ "The government exerts authority over P": no plural stands before a noun of grip."""
     noun = sentence[token.head]
+    if token.tag not in {"NNS", "VBZ"} or noun.i <= token.i or token.lower not in LIGHT:
+        return False
     between = sentence.tokens[token.i + 1 : noun.i]
-    near = noun.i > token.i and all(t.pos == "ADJ" or t.tag == "FW" for t in between)
-    if token.lower not in LIGHT or token.tag not in {"NNS", "VBZ"} or not near:
+    if not all(t.pos == "ADJ" or t.tag == "FW" for t in between):
         return False
     both = (*sentence.children(noun.i), *sentence.children(token.i))
     before = sorted((c for c in both if c.i < token.i and c.dep != "punct"), key=lambda c: c.i)

@@ -49,9 +49,9 @@ def _of_which(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
 def _like_a_noun(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
     """ "Forces loyal to General Dorf control Aland"."""
     place = sentence[token.head]
-    root = next(t for t in sentence if t.head == t.i)
-    if token.lower not in LIKE_NOUNS or token.dep != "compound" or place.i != token.i + 1:
+    if token.dep != "compound" or place.i != token.i + 1 or token.lower not in LIKE_NOUNS:
         return False
+    root = next(t for t in sentence if t.head == t.i)
     if root.tag not in {"NNS", "NNPS"} or root.i > token.i or place.pos != "PROPN":
         return False
     if any(t.tag in FINITE for t in sentence):
@@ -74,9 +74,10 @@ def _like_a_noun(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
 
 def _after_gerund(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
     """ "After losing Aland, the rebels held on in Beford": the subject hung on "after"."""
-    doer, first = sentence[token.head], next(t for t in sentence if t.head == t.i)
+    doer = sentence[token.head]
     if token.tag != "VBN" or token.dep != "acl" or doer.i != token.i - 1 or doer.dep != "pobj":
         return False
+    first = next(t for t in sentence if t.head == t.i)
     gerund = sentence.child(first.i, "pcomp")
     if doer.head != first.i or first.pos not in {"ADP", "SCONJ"} or gerund is None:
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import msgspec
@@ -24,6 +24,9 @@ WINDOW_CHARS = 48
 #: A sentence beyond this many characters is read in pieces of this length at most: the parser's
 #: memory grows with the sentence, and no sentence of the corpora at hand is longer than 2,100.
 LONGEST_SENTENCE_CHARS = 4_000
+
+#: Texts whose sentences are remembered: the one at hand, which is asked for them twice.
+REMEMBERED = 2
 
 _ENDING = re.compile(
     r"""(?P<line>[\n\r\u2028\u2029\x0b\x0c\x85]+)
@@ -62,6 +65,7 @@ def abbreviations() -> Abbreviations:
     return msgspec.convert(tomllib.loads(raw), Abbreviations)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def split(text: str) -> tuple[Span, ...]:
     """Sentence spans of `text` in order, without leading or trailing white space.
 

@@ -100,12 +100,14 @@ class Sentence:
     def children(self, i: int, *deps: str) -> tuple[Token, ...]:
         """Dependents of token `i` in order; only those with one of `deps` where any is given."""
         row = self._children[i]
-        return tuple(t for t in row if t.dep in deps) if deps else row
+        return tuple([t for t in row if t.dep in deps]) if deps and row else row
 
     def child(self, i: int, *deps: str) -> Token | None:
         """The first dependent of token `i` with one of `deps`."""
-        found = self.children(i, *deps)
-        return found[0] if found else None
+        for t in self._children[i]:
+            if not deps or t.dep in deps:
+                return t
+        return None
 
     def head(self, i: int) -> Token | None:
         """The head of token `i`, None for a root."""

@@ -57,7 +57,10 @@ class Rule(NamedTuple):
 
 
 def read_rules(patterns: Iterable[Mapping[str, Any]]) -> tuple[Rule, ...] | None:
-    """The patterns of an `attribute_ruler`, None where one of them asks for more than `ASKED`."""
+    """The patterns of an `attribute_ruler`.
+
+    None where one asks for more than `ASKED`, or of several tokens for no word.
+    """
     rules = []
     for number, row in enumerate(patterns):
         for tokens in row["patterns"]:
@@ -66,6 +69,8 @@ def read_rules(patterns: Iterable[Mapping[str, Any]]) -> tuple[Rule, ...] | None
             if not known or not SETTERS.keys() | {"MORPH"} >= row["attrs"].keys():
                 return None
             tests = tuple({k: v for k, v in t.items() if v is not None} for t in asked)
+            if len(tests) > 1 and _first_word(tests) < 0:
+                return None
             rules.append(Rule(number, tests, row["attrs"], row.get("index", 0)))
     return tuple(rules)
 
@@ -105,8 +110,8 @@ class WordClasses:
         self._single = tuple(r for r in rules if len(r.tokens) == 1)
         self._longer = tuple(r for r in rules if len(r.tokens) > 1)
         self._words = _Words(self._single)
-        self._joined = _Words(self._longer)
-        self._parts: dict[int, tuple[bool, bool]] = {}
+        self._joined: dict[int, tuple[tuple[Rule, int], ...]] = {}
+        self._parts: dict[int, bool] = {}
         self._by_tag: dict[str, tuple[Rule, ...]] = {}
         self._known: dict[tuple[int, int, int, int], Said] = {}
         #: what is written of a word, by its number and by what the rules say
@@ -114,21 +119,30 @@ class WordClasses:
         #: each answer of the rules once, so that it can be told by its number
         self._answers: dict[tuple[tuple[str, Any], ...], tuple[int, Said]] = {}
         self._numbers: dict[int, int] = {}
+        #: the answers that set a tag or a relation
+        self._setting: set[int] = set()
 
     def __call__(self, doc: Doc) -> Doc:
         """Set what the rules say of each token (a later rule wins), and its lemma."""
+        import numpy as np  # noqa: PLC0415  (comes with spaCy)
+
         rows: list[Row] = doc.to_array(list(SEEN)).tolist()
         said = [self._of(doc, row) for row in rows]
         for i, says in self._by_longer(doc, rows):
             said[i] = self._once(_later(said[i], says))
-        out: Any = doc.to_array(list(WRITTEN))
+        numbers, written = self._numbers, self._written
+        out, sets = [], []
         for i, (row, says) in enumerate(zip(rows, said, strict=True)):
-            key = (row[3], self._numbers[id(says)])
-            if key not in self._written:
-                self._written[key] = self._write(doc[i], says)
-            out[i] = self._written[key]
-        doc.from_array(list(WRITTEN), out)
-        for i, says in enumerate(said):
+            number = numbers[id(says)]
+            key = (row[3], number)
+            if key not in written:
+                written[key] = self._write(doc[i], says)
+            out.append(written[key])
+            if number in self._setting:
+                sets.append((i, says))
+        numbered: Any = np.array(out, np.uint64).reshape(len(out), len(WRITTEN))
+        doc.from_array(list(WRITTEN), numbered)
+        for i, says in sets:
             for name in says.keys() & {"TAG", "DEP"}:
                 setattr(doc[i], SETTERS[name], says[name][1])
         return doc
@@ -149,20 +163,20 @@ class WordClasses:
         key = tuple(sorted((name, value) for name, (_, value) in says.items()))
         number, kept = self._answers.setdefault(key, (len(self._answers), says))
         self._numbers[id(kept)] = number
+        if not kept.keys().isdisjoint({"TAG", "DEP"}):
+            self._setting.add(number)
         return kept
 
-    def _plays(self, doc: Doc, lower: int) -> tuple[bool, bool]:
-        """Whether the word plays a part in rules of one token, and of more."""
+    def _plays(self, doc: Doc, lower: int) -> bool:
+        """Whether the word plays a part in rules of one token."""
         found = self._parts.get(lower)
         if found is None:
-            word = doc.vocab.strings[lower]
-            found = self._words.play_a_part(word), self._joined.play_a_part(word)
-            self._parts[lower] = found
+            found = self._parts[lower] = self._words.play_a_part(doc.vocab.strings[lower])
         return found
 
     def _of(self, doc: Doc, row: Row) -> Said:
         tag, lower, dep, _, space = row
-        key = (tag, lower if self._plays(doc, lower)[0] else 0, dep, space)
+        key = (tag, lower if self._plays(doc, lower) else 0, dep, space)
         known = self._known.get(key)
         if known is None:
             known, seen = {}, _seen(doc, row)
@@ -179,17 +193,30 @@ class WordClasses:
         return self._by_tag[tag]
 
     def _by_longer(self, doc: Doc, rows: Sequence[Row]) -> Iterator[tuple[int, Said]]:
-        near = [i for i, row in enumerate(rows) if self._plays(doc, row[1])[1]]
-        if not near:
-            return
-        longest = max(len(r.tokens) for r in self._longer)
-        first, last = max(0, near[0] - longest + 1), min(len(rows), near[-1] + longest)
-        seen = {i: _seen(doc, rows[i]) for i in range(first, last)}
-        for rule in self._longer:
-            size = len(rule.tokens)
-            for start in range(max(0, near[0] - size + 1), min(near[-1], len(rows) - size) + 1):
-                if all(_fits(t, seen[start + k]) for k, t in enumerate(rule.tokens)):
+        """What rules of several tokens say, looked for where a word plays its part in one."""
+        for i, row in enumerate(rows):
+            for rule, at in self._parts_of(doc, row[1]):
+                start, size = i - at, len(rule.tokens)
+                if start < 0 or start + size > len(rows):
+                    continue
+                seen = (_seen(doc, r) for r in rows[start : start + size])
+                if all(map(_fits, rule.tokens, seen)):
                     yield start + rule.at, _numbered(rule)
+
+    def _parts_of(self, doc: Doc, lower: int) -> tuple[tuple[Rule, int], ...]:
+        """The rules of several tokens whose first asked word this is, with its place there."""
+        found = self._joined.get(lower)
+        if found is None:
+            word = doc.vocab.strings[lower]
+            asked = ((r, _first_word(r.tokens)) for r in self._longer)
+            found = tuple((r, k) for r, k in asked if r.tokens[k]["LOWER"].passes(word))
+            self._joined[lower] = found
+        return found
+
+
+def _first_word(tokens: Sequence[Mapping[str, Test]]) -> int:
+    """The place of the first token of which a word is asked; -1 where none is."""
+    return next((k for k, t in enumerate(tokens) if "LOWER" in t), -1)
 
 
 def _seen(doc: Doc, row: Row) -> dict[str, Any]:

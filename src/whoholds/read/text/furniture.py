@@ -11,8 +11,8 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
@@ -42,6 +42,8 @@ HEADING_WORDS, LISTED_WORDS = 4, 16
 HABIT_SHARE, HABIT_BLOCKS = 0.3, 4
 #: Features of shape that name a reason by themselves.
 TELLING = frozenset({"symbol_only", "bare_short", "linked", "listed"})
+#: Blocks whose features are remembered: those of one page.
+REMEMBERED = 512
 #: States of the chain over the blocks.
 ARTICLE, FURNITURE, LETTER = 0, 1, 2
 
@@ -124,12 +126,9 @@ def judge(blocks: Sequence[Block], repeated: frozenset[str] = frozenset()) -> tu
     )
 
 
-def judge_alone(lines: Iterable[str]) -> tuple[float, ...]:
-    """The log-odds of being furniture of each line by itself, without neighbours or place."""
-    return tuple(
-        sum(w for _, w in _score(Block(text=line), place=0.0, repeated=frozenset()))
-        for line in lines
-    )
+def judge_alone(line: str) -> float:
+    """The log-odds of being furniture of a line by itself, without neighbours or place."""
+    return sum(w for _, w in _score(Block(text=line), place=0.0, repeated=frozenset()))
 
 
 def reasons_outside(blocks: Sequence[Block]) -> tuple[str, ...]:
@@ -161,16 +160,23 @@ def fold(text: str) -> str:
 
 def _score(block: Block, *, place: float, repeated: frozenset[str]) -> list[tuple[str, float]]:
     """The features of one block with their weights; reasons of cues as "cue:REASON"."""
+    again = bool(repeated) and fold(block.text[: 2 * HEAD_CHARS]) in repeated
+    text = block.text
+    if len(text) > 2 * HEAD_CHARS:
+        text = text[:HEAD_CHARS] + " " + text[-HEAD_CHARS:]
+    return list(_features(text, block.kind, _is_linked(block), place > 2 / 3, again))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _features(
+    text: str, kind: str, linked: bool, last: bool, repeated: bool
+) -> tuple[tuple[str, float], ...]:
+    """The same by what they come from; a page's blocks are judged up to three times."""
     lex = lexicon()
-    text = (
-        block.text
-        if len(block.text) <= 2 * HEAD_CHARS
-        else (block.text[:HEAD_CHARS] + " " + block.text[-HEAD_CHARS:])
-    )
     plain = _QUOTED.sub(" ", text)
-    shape = _shape(block, text, plain)
-    shape["last_third"] = place > 2 / 3
-    shape["repeated"] = fold(block.text[: 2 * HEAD_CHARS]) in repeated
+    shape = _shape(kind, text, plain)
+    shape["linked"] = linked and shape["unfinished"]
+    shape["last_third"], shape["repeated"] = last, repeated
     features = [("prior", lex.weights["prior"])]
     features += [(name, w) for name, w in lex.weights.items() if shape.get(name)]
     bare = " ".join(plain.lower().replace("’", "'").split())
@@ -184,11 +190,14 @@ def _score(block: Block, *, place: float, repeated: frozenset[str]) -> list[tupl
     ]
     if shape["short"] and not shape["reporting"] and any(w > 0 for _, w in cues):
         features.append(("short_cue", lex.weights["short_cue"]))
-    return features + cues
+    return (*features, *cues)
 
 
-def _shape(block: Block, text: str, plain: str) -> dict[str, bool]:
-    """The features that are no cue words, by the names of `[weights]` and `needs`."""
+def _shape(kind: str, text: str, plain: str) -> dict[str, bool]:
+    """The features that are no cue words, by the names of `[weights]` and `needs`.
+
+    Whether it is linked, stands at the end or is repeated is added to them.
+    """
     lex = lexicon()
     words = [w.lower() for w in _WORD.findall(plain)]
     everything = len(_WORD.findall(text))
@@ -200,9 +209,8 @@ def _shape(block: Block, text: str, plain: str) -> dict[str, bool]:
         "quotation": everything - len(words) >= 5,
         "second_person": bool(_SECOND.search(plain)),
         "house_we": bool(_HOUSE.search(plain)),
-        "bare_short": 0 < everything <= BUTTON_WORDS and not ends and block.kind == "body",
+        "bare_short": 0 < everything <= BUTTON_WORDS and not ends and kind == "body",
         "symbol_only": everything == 0,
-        "linked": _is_linked(block) and not ends,
         "imperative": bool(words) and words[0] in lex.imperatives,
         "mail": bool(_MAIL.search(plain)),
         "money": bool(_MONEY.search(plain)),

@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import msgspec
@@ -30,6 +30,9 @@ MAX_RIVAL_SHARE = 0.75
 #: In Latin script at least this share of the words must be known small words: running text of
 #: any of the languages listed has .25 and more, a list of names none.
 MIN_HIT_SHARE = 0.1
+
+#: Blocks whose script is remembered: each is asked for it twice.
+REMEMBERED = 512
 
 #: A letter of these stands for about three of an alphabet.
 DENSE, DENSE_WEIGHT = frozenset({"Han", "Kana", "Hangul"}), 3
@@ -133,6 +136,7 @@ def _window(text: str) -> str:
     return _ADDRESS.sub(" ", text[:LOOK_CHARS]).lower()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def script_of(text: str) -> str:
     """The script most letters of `text` are in, "" without letters."""
     counts: Counter[str] = Counter()

@@ -61,13 +61,16 @@ def test_in_a_text_that_is_hardly_about_war_only_sentences_near_a_word_of_war_ar
     told = GATE.look("\n".join([*FILLER, *FILLER, BOTH, *FILLER]))
     assert not told.about
     texts = [*FILLER[:6], BOTH, *FILLER[:6]]
-    assert [n for n, kept in enumerate(told.topic(texts)) if kept] == list(range(3, 10))
+    assert [n for n, kept in enumerate(told.topic(texts, load())) if kept] == list(range(3, 10))
 
 
-def test_in_a_text_about_war_every_sentence_is_asked():
+def test_in_a_text_about_war_a_sentence_that_seldom_tells_is_asked_beside_a_word_of_war():
     told = GATE.look("\n".join([*FILLER, BOTH, "The war went on. Troops came. Shelling went on."]))
     assert told.about
-    assert all(told.topic(FILLER))
+    often, seldom = "They took Aland.", "They left the town."
+    assert opens(seldom, load())
+    texts = (seldom, BOTH, seldom, seldom, often)
+    assert told.topic(texts, load()) == (True, True, True, False, True)
 
 
 def test_a_line_opens_by_any_of_its_sentences():
