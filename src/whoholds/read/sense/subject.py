@@ -58,14 +58,14 @@ def _of_a_past(sentence: Sentence, token: Token) -> Token | None:
     if sentence.children(token.i, "aux", "auxpass", "agent", "nsubjpass", "nsubj"):
         return None
     found = set_off_speaker(sentence, token.i)
-    return found if found is not None and _speaks(found) else None
+    return found if found is not None and speaks(found) else None
 
 
 _HUNG = frozenset({"acl", "advcl", "ccomp", "conj", "dep", "parataxis"})
 _SPEAKING = ("persons", "titles", "bodies", "role_witness", "role_official", "role_analyst")
 
 
-def _speaks(noun: Token) -> bool:
+def speaks(noun: Token) -> bool:
     """Whether persons or bodies are meant, who speak; a loss or a note is spoken of."""
     if noun.pos == "PROPN" or noun.lemma in {"man", "woman"}:
         return True
@@ -106,11 +106,28 @@ def _twin(sentence: Sentence, token: Token) -> Token | None:
     head = sentence.head(token.i)
     if token.dep != "conj" or token.tag != "VBD" or head is None:
         return None
+    if (outer := _outer(sentence, token, head)) is not None:
+        return outer
     if head.tag not in {"VBZ", "VBP"} or token.lemma not in lexicon().verbs:
         return None
     for j in range(head.i - 1, -1, -1):
         if sentence[j].tag == "VBD" and sentence[j].lemma in lexicon().verbs:
             return sentence.child(j, "nsubj")
+    return None
+
+
+def _outer(sentence: Sentence, token: Token, head: Token) -> Token | None:
+    """ "X said that Y was confined to P, and predicted ...": a break gives the verb back to X."""
+    entry = lexicon().verbs.get(token.lemma)
+    if entry is None or not entry.strong or head.lemma in lexicon().verbs:
+        return None
+    near = sentence.tokens[max(0, token.i - 3) : token.i]
+    joint = next((t for t in near if t.pos == "CCONJ"), None)
+    if joint is None or joint.i == 0 or sentence[joint.i - 1].text != ",":
+        return None
+    for above in sentence.ancestors(head.i):
+        if above.tag == "VBD" and above.lemma in lexicon().verbs and head.dep == "ccomp":
+            return sentence.child(above.i, "nsubj")
     return None
 
 
