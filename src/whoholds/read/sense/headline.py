@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from whoholds.read.sense import reach
+from whoholds.read.sense.cue import words
 from whoholds.read.sense.frame import Saying
 from whoholds.read.sense.outlet import is_outlet
 from whoholds.read.sense.speaker import speaker_at
-from whoholds.read.sense.subject import speaks
 from whoholds.read.sense.tree import Sentence, Token
 
 DASHES = frozenset({"-", "–", "—", "--"})
 #: A label has at most so many words: "Northern defence ministry spokesman".
 LONGEST = 5
+_SPEAKING = ("persons", "titles", "bodies", "role_official", "role_witness")
 _NONE = frozenset({"VERB", "AUX", "PUNCT", "NUM", "SCONJ"})
 
 
@@ -19,22 +20,29 @@ def label_before(sentence: Sentence, colon: Token) -> Saying | None:
     """Who stands before a colon that opens the sentence's only clause."""
     who = _named(sentence, sentence.tokens[: colon.i])
     found = reach.trim(sentence, colon.i + 1, len(sentence) - 1)
-    if who is None or found is None or not speaks(who):
+    if who is None or found is None or not _speaks(who):
         return None
     return Saying(colon.i, (speaker_at(sentence, who.i),), (found,))
 
 
 def label_after(sentence: Sentence, dash: Token) -> Saying | None:
     """Who stands alone after a last dash."""
+    if dash.i == 0 or sentence[dash.i - 1].end == dash.start:
+        return None  # the hyphen of a name
     after = tuple(t for t in sentence.tokens[dash.i + 1 :] if t.text != ".")
     who = _named(sentence, after)
     found = reach.trim(sentence, 0, dash.i - 1)
-    if who is None or found is None or not (speaks(who) or is_outlet(sentence, who)):
+    if who is None or found is None or not (_speaks(who) or is_outlet(sentence, who)):
         return None
     told = sentence.tokens[found[0] : found[1] + 1]
     if not any(t.pos in {"VERB", "AUX"} for t in told):
         return None
     return Saying(dash.i, (speaker_at(sentence, who.i),), (found,))
+
+
+def _speaks(noun: Token) -> bool:
+    """Whether the noun is one for a body or a person who speaks for one."""
+    return any(w in words(name) for name in _SPEAKING for w in (noun.lower, noun.lemma))
 
 
 def _named(sentence: Sentence, label: tuple[Token, ...]) -> Token | None:

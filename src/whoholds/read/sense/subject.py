@@ -58,14 +58,14 @@ def _of_a_past(sentence: Sentence, token: Token) -> Token | None:
     if sentence.children(token.i, "aux", "auxpass", "agent", "nsubjpass", "nsubj"):
         return None
     found = set_off_speaker(sentence, token.i)
-    return found if found is not None and speaks(found) else None
+    return found if found is not None and _speaks(found) else None
 
 
 _HUNG = frozenset({"acl", "advcl", "ccomp", "conj", "dep", "parataxis"})
 _SPEAKING = ("persons", "titles", "bodies", "role_witness", "role_official", "role_analyst")
 
 
-def speaks(noun: Token) -> bool:
+def _speaks(noun: Token) -> bool:
     """Whether persons or bodies are meant, who speak; a loss or a note is spoken of."""
     if noun.pos == "PROPN" or noun.lemma in {"man", "woman"}:
         return True
