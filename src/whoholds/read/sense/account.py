@@ -35,8 +35,6 @@ def accounts_at(sentence: Sentence, i: int) -> Iterator[Saying]:
         found = _so_says(sentence, token)
     elif token.text == ":":
         found = _named_before_quote(sentence, token) or headline.label_before(sentence, token)
-    elif token.text in headline.DASHES:
-        found = headline.label_after(sentence, token)
     elif token.pos == "VERB" and token.lemma in {"make", "leave", "let"}:
         found = _made_clear(sentence, token)
     elif token.lemma == "believe" and token.tag == "VBN":
@@ -124,8 +122,7 @@ def _holder(sentence: Sentence, token: Token) -> Speaker | None:
 
 
 #: Words before an account that is nobody's by name: "by most estimates".
-UNNAMED = frozenset({"one", "a", "an", "official", "most", "some", "all", "many", "several",
-                     "any", "independent", "unofficial", "outside", "western"})  # fmt: skip
+UNNAMED = frozenset({"one", "a", "an", "official", "most", "all", "independent", "unofficial"})
 
 
 def _kinds(sentence: Sentence, token: Token) -> tuple[Token, ...]:
@@ -200,15 +197,18 @@ def _own_phrase(sentence: Sentence, token: Token) -> Range | None:
 def _put_at(sentence: Sentence, token: Token) -> Saying | None:
     """A figure that somebody gives: "put the number of villages at 40"."""
     thing = sentence.child(token.i, "dobj", "nsubjpass")
+    named = sentence[token.head] if token.dep == "relcl" and thing is None else None
     at = next((p for p in sentence.children(token.i, "prep") if p.lower == "at"), None)
     at = at or next((t for t in sentence.tokens[token.i :] if t.lower == "at"), None)
+    thing = thing or named  # "a figure its commanders put at 55"
     if thing is None or at is None or not _has_figure(sentence, at):
         return None
     by = sentence.child(token.i, "agent")
     who = subject_of(sentence, token.i) if by is None else sentence.child(by.i, "pobj")
     if who is None or who.i == thing.i:
         return None
-    tree = (*sentence.subtree(thing.i), *sentence.subtree(at.i))
+    own = () if named is not None else sentence.subtree(thing.i)
+    tree = (*own, *sentence.subtree(at.i))
     found = reach.trim(sentence, min(tree), max(tree))
     return None if found is None else Saying(token.i, joint(sentence, who.i), (found,))
 

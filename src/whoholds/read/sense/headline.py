@@ -1,15 +1,13 @@
-"""Headlines that name their speaker: "Ministry: army has retaken Dorf", "... - ministry"."""
+"""Headlines that name their speaker before a colon: "Ministry: army has retaken Dorf"."""
 
 from __future__ import annotations
 
 from whoholds.read.sense import reach
 from whoholds.read.sense.cue import words
 from whoholds.read.sense.frame import Saying
-from whoholds.read.sense.outlet import is_outlet
 from whoholds.read.sense.speaker import speaker_at
 from whoholds.read.sense.tree import Sentence, Token
 
-DASHES = frozenset({"-", "–", "—", "--"})
 #: A label has at most so many words: "Northern defence ministry spokesman".
 LONGEST = 5
 _SPEAKING = ("persons", "titles", "bodies", "role_official", "role_witness")
@@ -23,21 +21,6 @@ def label_before(sentence: Sentence, colon: Token) -> Saying | None:
     if who is None or found is None or not _speaks(who):
         return None
     return Saying(colon.i, (speaker_at(sentence, who.i),), (found,))
-
-
-def label_after(sentence: Sentence, dash: Token) -> Saying | None:
-    """Who stands alone after a last dash."""
-    if dash.i == 0 or sentence[dash.i - 1].end == dash.start:
-        return None  # the hyphen of a name
-    after = tuple(t for t in sentence.tokens[dash.i + 1 :] if t.text != ".")
-    who = _named(sentence, after)
-    found = reach.trim(sentence, 0, dash.i - 1)
-    if who is None or found is None or not (_speaks(who) or is_outlet(sentence, who)):
-        return None
-    told = sentence.tokens[found[0] : found[1] + 1]
-    if not any(t.pos in {"VERB", "AUX"} for t in told):
-        return None
-    return Saying(dash.i, (speaker_at(sentence, who.i),), (found,))
 
 
 def _speaks(noun: Token) -> bool:
