@@ -11,7 +11,8 @@ from whoholds.read.sense.units import unit_tables
 
 #: Words between a number and what it hangs on that say how exact it is.
 HEDGES = frozenset({"about", "around", "some", "roughly", "only", "just", "under", "over", "nearly",
-                    "almost", "perhaps", "no", "not", "closer", "nearer", "than", "less", "more", "fewer", "between"})  # fmt: skip
+                    "almost", "perhaps", "no", "not", "closer", "nearer", "than", "less", "more",
+                    "fewer", "between"})  # fmt: skip
 MEASURED = frozenset({"count", "area"})
 ENDS = frozenset(
     {".", ",", ";", "and", "in", "at", "by", "a", "–", "—", ")", "on", "since", "from"}

@@ -16,7 +16,7 @@ _NONE = frozenset({"VERB", "AUX", "PUNCT", "NUM", "SCONJ"})
 
 def label_before(sentence: Sentence, colon: Token) -> Saying | None:
     """Who stands before a colon that opens the sentence's only clause."""
-    who = _named(sentence, sentence.tokens[: colon.i])
+    who = _named(sentence.tokens[: colon.i])
     found = reach.trim(sentence, colon.i + 1, len(sentence) - 1)
     if who is None or found is None or not _speaks(who):
         return None
@@ -28,7 +28,7 @@ def _speaks(noun: Token) -> bool:
     return any(w in words(name) for name in _SPEAKING for w in (noun.lower, noun.lemma))
 
 
-def _named(sentence: Sentence, label: tuple[Token, ...]) -> Token | None:
+def _named(label: tuple[Token, ...]) -> Token | None:
     """The head of a label: the last of its first nouns."""
     if not 0 < len(label) <= LONGEST or any(t.pos in _NONE for t in label):
         return None

@@ -110,8 +110,8 @@ def restated(scene: Scene, frame: Frame, taken: tuple[Figure, ...]) -> Iterator[
         within = figure_within(scene, frame, first)
         ground = Ground(kind="part", within=within, head=other.head) if within else None
         yield msgspec.structs.replace(
-            frame, trigger=_said_at(scene, other).i, ground=ground, objects=(other.head,), perfect=False,
-            source="figure:restated",
+            frame, trigger=_said_at(scene, other).i, ground=ground, objects=(other.head,),
+            perfect=False, source="figure:restated",
         )  # fmt: skip
 
 
