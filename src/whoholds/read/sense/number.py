@@ -2,9 +2,9 @@
 
 Hedges, ranges and conversions follow the gold guide (S19, S23): `best` always holds the figure
 named; "at least" leaves `high` open, "almost" and "up to" leave `low` open, "about" and a plain
-fraction ("half", "a third") both; a range is low, middle, high. Numbers that are no places and no ground (people,
-money, distances) keep the kinds "length" and "other"; dates, clock times and ordinals are no
-figures at all.
+fraction ("half", "a third") both; a range is low, middle, high. Numbers that are no places and no
+ground (people, money, distances) keep the kinds "length" and "other"; dates, clock times and
+ordinals are no figures at all.
 """
 
 from __future__ import annotations
