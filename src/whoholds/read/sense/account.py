@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from whoholds.read.sense import reach
+from whoholds.read.sense import headline, reach
 from whoholds.read.sense.boundary import OPENING, PLAIN_QUOTE, Range
 from whoholds.read.sense.cue import lexicon, words
 from whoholds.read.sense.frame import Saying
@@ -34,7 +34,7 @@ def accounts_at(sentence: Sentence, i: int) -> Iterator[Saying]:
     elif token.lower == "so":
         found = _so_says(sentence, token)
     elif token.text == ":":
-        found = _named_before_quote(sentence, token)
+        found = _named_before_quote(sentence, token) or headline.label_before(sentence, token)
     elif token.pos == "VERB" and token.lemma in {"make", "leave", "let"}:
         found = _made_clear(sentence, token)
     elif token.lemma == "believe" and token.tag == "VBN":
@@ -82,7 +82,8 @@ def _at_an_end(sentence: Sentence, token: Token, first: int, last: int) -> bool:
 
 def _last_word(sentence: Sentence, prep: Token) -> int:
     """Where the parenthesis ends, without the comma that closes a clause in it."""
-    last = sentence.subtree(prep.i)[-1]
+    nouns = sentence.children(prep.i, "pobj")
+    last = sentence.subtree(nouns[0].i if len(nouns) > 1 else prep.i)[-1]
     while last > prep.i and sentence[last].pos == "PUNCT":
         last -= 1
     return last
@@ -120,13 +121,22 @@ def _holder(sentence: Sentence, token: Token) -> Speaker | None:
     return None
 
 
+#: Words before an account that is nobody's by name: "by most estimates".
+UNNAMED = frozenset({"one", "a", "an", "official", "most", "all", "independent", "unofficial"})
+
+
+def _kinds(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    return sentence.children(token.i, "amod")
+
+
 def _unowned(sentence: Sentence, token: Token) -> Speaker | None:
     """An account that speaks for itself: "by one count", "by a tally kept by the monitor"."""
     article = sentence.child(token.i, "det", "nummod", "amod")
     kept = sentence.children(token.i, "acl")
     if token.lemma not in words("counts") or article is None:
         return None
-    if not kept and article.lower not in {"one", "a", "an", "official"}:
+    best = any(c.tag == "JJS" or sentence.child(c.i, "advmod") for c in _kinds(sentence, token))
+    if not kept and article.lower not in UNNAMED and not best:
         return None
     by = next((b for c in kept if (b := sentence.child(c.i, "agent")) is not None), None)
     noun = token if by is None else sentence.child(by.i, "pobj") or token
@@ -187,15 +197,18 @@ def _own_phrase(sentence: Sentence, token: Token) -> Range | None:
 def _put_at(sentence: Sentence, token: Token) -> Saying | None:
     """A figure that somebody gives: "put the number of villages at 40"."""
     thing = sentence.child(token.i, "dobj", "nsubjpass")
+    named = sentence[token.head] if token.dep == "relcl" and thing is None else None
     at = next((p for p in sentence.children(token.i, "prep") if p.lower == "at"), None)
     at = at or next((t for t in sentence.tokens[token.i :] if t.lower == "at"), None)
+    thing = thing or named  # "a figure its commanders put at 55"
     if thing is None or at is None or not _has_figure(sentence, at):
         return None
     by = sentence.child(token.i, "agent")
     who = subject_of(sentence, token.i) if by is None else sentence.child(by.i, "pobj")
     if who is None or who.i == thing.i:
         return None
-    tree = (*sentence.subtree(thing.i), *sentence.subtree(at.i))
+    own = () if named is not None else sentence.subtree(thing.i)
+    tree = (*own, *sentence.subtree(at.i))
     found = reach.trim(sentence, min(tree), max(tree))
     return None if found is None else Saying(token.i, joint(sentence, who.i), (found,))
 

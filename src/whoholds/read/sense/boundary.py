@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from whoholds.read.sense.cue import is_verb_cue, words
+from whoholds.read.sense.cue import is_verb_cue, lexicon, words
 from whoholds.read.sense.tree import Sentence, Token
 
 Range = tuple[int, int]
@@ -106,6 +106,8 @@ def _ends_content(sentence: Sentence, clause: Token) -> bool:
     if clause.dep == "advcl":
         mark = sentence.child(clause.i, "mark", "advmod")
         bound = mark is not None and mark.lower in words("bound_marks")
+        if mark is None and clause.tag == "VBG" and not _speaks_on(clause):
+            return sentence.child(clause.i, *_SUBJECTS) is not None
         return _comma_before(sentence, edge) or not bound
     if clause.dep == "conj":
         cc = _conjunction(sentence, clause)
@@ -114,6 +116,12 @@ def _ends_content(sentence: Sentence, clause: Token) -> bool:
         own = sentence.child(clause.i, *_SUBJECTS) is not None
         return not own or cc == "but" or _comma_before(sentence, edge)
     return _comma_before(sentence, edge)
+
+
+def _speaks_on(participle: Token) -> bool:
+    """A participle by which the speaker, or the writer, says something further."""
+    spoken = is_verb_cue(participle) or participle.lemma in words("commenting")
+    return spoken or participle.lemma in lexicon().citing
 
 
 def _conjunction(sentence: Sentence, clause: Token) -> str:

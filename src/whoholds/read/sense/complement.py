@@ -41,6 +41,8 @@ def content_of(
         return _closing(sentence, group)
     if "clause" in entry.takes and (spoken := _after_colon(sentence, group)):
         return spoken
+    if token.lemma == "rule" and (thing := _ruled_out(sentence, token)) is not None:
+        return _stretch(sentence, token, thing)
     if "clause" in entry.takes and (clause := _that_clause(sentence, token, group)):
         return clause
     return _nominal(sentence, token, entry)
@@ -230,9 +232,13 @@ def _own_words(sentence: Sentence, token: Token, group: reach.Group) -> range:
 
 
 def _closing(sentence: Sentence, group: reach.Group) -> tuple[Range, ...]:
-    if _second_half(sentence, group):
-        rest = reach.trim(sentence, group.last + 1, len(sentence) - 1)
-        return () if rest is None else (rest,)
+    half = _second_half(sentence, group)
+    if half is not None:
+        pieces = (
+            reach.trim(sentence, half, group.first - 1) if half < group.first else None,
+            reach.trim(sentence, group.last + 1, len(sentence) - 1),
+        )
+        return tuple(p for p in pieces if p is not None)
     remark = _in_relative(sentence, group)
     if remark is not None:
         return (remark,)
@@ -243,23 +249,41 @@ def _closing(sentence: Sentence, group: reach.Group) -> tuple[Range, ...]:
 
 def _in_relative(sentence: Sentence, group: reach.Group) -> Range | None:
     """The remark that the aside stands in: "the men, who, officials said, had left, ..."."""
-    comma = next((j for j in range(group.first - 2, -1, -1) if sentence[j].text == ","), None)
-    if comma is None or group.last + 1 >= len(sentence) or sentence[group.last + 1].text != ",":
+    if group.last + 1 >= len(sentence) or sentence[group.last + 1].text != ",":
         return None
-    opened = sentence.tokens[comma + 1 : group.first]
-    relative = any(t.tag in {"WDT", "WP", "WP$"} for t in opened)
-    if not relative or any(t.pos in {"VERB", "AUX"} for t in opened):
+    opened = reversed(sentence.tokens[: max(0, group.first - 1)])
+    first = next((t for t in opened if t.tag in RELATIVES or t.pos in BREAKING), None)
+    if first is None or first.tag not in RELATIVES or first.i == 0:
         return None
     rest = range(group.last + 2, len(sentence))
     end = next((j for j in rest if sentence[j].text in {",", ";"}), len(sentence))
     return reach.trim(sentence, group.last + 1, end - 1)
 
 
-def _second_half(sentence: Sentence, group: reach.Group) -> bool:
-    """Whether the aside opens a second half: "it holds A and, officers believe, B"."""
+#: Words that open a relative clause, and those at which a way back to one ends.
+RELATIVES = frozenset({"WDT", "WP", "WP$"})
+BREAKING = frozenset({"VERB", "AUX", "PUNCT", "CCONJ", "SCONJ"})
+#: How many words of a second half may stand before the aside in it.
+MOST_BEFORE_ASIDE = 7
+
+
+def _second_half(sentence: Sentence, group: reach.Group) -> int | None:
+    """Where the second half begins that the aside stands in, if it does.
+
+    "It holds A and, officers believe, B", "they are in A and hold, officers believe, B".
+    """
     first, after = group.first, group.last + 1
-    closed = after < len(sentence) and sentence[after].text == ","
-    return closed and first > 1 and sentence[first - 2].pos in {"CCONJ", "SCONJ"}
+    if first < 2 or after >= len(sentence) or sentence[after].text != ",":
+        return None
+    if sentence[first - 2].pos in {"CCONJ", "SCONJ"}:
+        return after
+    near = range(first - 2, max(0, first - 2 - MOST_BEFORE_ASIDE), -1)
+    joint = next((j for j in near if sentence[j].pos == "CCONJ" or sentence[j].text == ","), None)
+    if joint is None or sentence[joint].pos != "CCONJ":
+        return None
+    told = any(t.tag in {"VBZ", "VBD", "VBP", "MD"} for t in sentence.tokens[joint + 1 : first])
+    earlier = any(t.tag in {"VBZ", "VBD", "VBP", "MD"} for t in sentence.tokens[:joint])
+    return joint + 1 if told and earlier else None
 
 
 def _after_colon(sentence: Sentence, group: reach.Group) -> tuple[Range, ...]:
@@ -288,6 +312,12 @@ def _that_clause(sentence: Sentence, token: Token, group: reach.Group) -> tuple[
     stop = next((t.i for t in sentence.tokens[start:] if t.text == ";"), len(sentence))
     found = reach.trim(sentence, start, stop - 1)
     return () if found is None or token.dep == "relcl" else (found,)
+
+
+def _ruled_out(sentence: Sentence, token: Token) -> Token | None:
+    """ "ruled out any withdrawal from P": who says that it will not be."""
+    out = any(c.lower == "out" for c in sentence.children(token.i, "prt"))
+    return sentence.child(token.i, "dobj") if out else None
 
 
 def _nominal(sentence: Sentence, token: Token, entry: Entry) -> tuple[Range, ...]:

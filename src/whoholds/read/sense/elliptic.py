@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import msgspec
 
+from whoholds.read.sense.cue import words
 from whoholds.read.sense.figure import Figure
 from whoholds.read.sense.tree import Sentence, Token
 from whoholds.read.sense.units import unit_tables
 
 #: Words between a number and what it hangs on that say how exact it is.
 HEDGES = frozenset({"about", "around", "some", "roughly", "only", "just", "under", "over", "nearly",
-                    "almost", "perhaps", "than", "less", "more", "fewer", "between"})  # fmt: skip
+                    "almost", "perhaps", "no", "not", "closer", "nearer", "than", "less", "more",
+                    "fewer", "between"})  # fmt: skip
 MEASURED = frozenset({"count", "area"})
 ENDS = frozenset(
     {".", ",", ";", "and", "in", "at", "by", "a", "–", "—", ")", "on", "since", "from"}
@@ -28,14 +30,32 @@ def completed(sentence: Sentence, figures: tuple[Figure, ...]) -> tuple[Figure, 
     for figure in figures:
         if figure.kind == "other" and not figure.quantity.unit:
             figure = _numbered(sentence, figure)  # noqa: PLW2901  (the same, with its unit)
-        first = next((f for f in reversed(out) if f.kind in MEASURED), None)
+        again = _restated(sentence, figure)
+        known = MEASURED | {"share"} if again else MEASURED
+        first = next((f for f in reversed(out) if f.kind in known), None)
         bare = figure.kind == "other" and not figure.quantity.unit
-        if bare and first is not None and _is_elliptic(sentence, first, figure):
+        if bare and first is not None and (again or _is_elliptic(sentence, first, figure)):
             quantity = msgspec.structs.replace(figure.quantity, unit=first.quantity.unit)
             out.append(msgspec.structs.replace(figure, kind=first.kind, quantity=quantity))
         else:
             out.append(figure)
     return tuple(out)
+
+
+def _restated(sentence: Sentence, figure: Figure) -> bool:
+    """ "a figure its commanders put at 72", ", against nine in May", ", up from nine"."""
+    number = sentence.tokens_in(figure.number)
+    before = _before(sentence, number[0]) if number else None
+    if before is None or before.i == 0 or not _ends(sentence, number[-1]):
+        return False
+    left = sentence[before.i - 1]
+    if before.lower == "at":
+        return left.lemma in words("putting") and any(
+            t.lemma in {"figure", "number", "share", "total"} for t in sentence.tokens[: left.i]
+        )
+    if before.lower == "against":
+        return left.text == ","
+    return before.lower == "from" and left.lower in {"up", "down"}
 
 
 def _numbered(sentence: Sentence, figure: Figure) -> Figure:

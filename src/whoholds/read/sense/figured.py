@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from whoholds.model.claim import Mention, Relation
-from whoholds.read.sense import compared, measured, phrase, roles
+from whoholds.read.sense import compared, measured, phrase, roles, stated
 from whoholds.read.sense.arguments import is_perfect
 from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys
 from whoholds.read.sense.ground import ground_at
@@ -36,7 +36,7 @@ def find(scene: Scene, told: tuple[Frame, ...]) -> Iterator[Frame]:
     second = (
         g
         for f in told
-        for again in (measured.gapped, compared.earlier)
+        for again in (measured.gapped, compared.earlier, stated.restated)
         for g in again(scene, f, figures_of(scene, f))
     )
     for other in second:
@@ -53,6 +53,9 @@ def find(scene: Scene, told: tuple[Frame, ...]) -> Iterator[Frame]:
             continue
         frame = (
             _hung_on(scene, figure)
+            or stated.claimed(scene, figure)
+            or stated.put_at(scene, figure)
+            or stated.left_with(scene, figure)
             or measured.apposed(scene, figure)
             or compared.paced(scene, figure)
             or measured.beside_ground(scene, figure, told)
@@ -186,7 +189,13 @@ def _brought(scene: Scene, figure: Figure, verb: Token) -> Frame | None:
     return _frame(scene, figure, verb, relation="took", actor=roles.party(scene, side or subject))
 
 
+#: What is lost with a place that is not lost itself: "lost contact with three outposts".
+TOUCH = frozenset({"contact", "touch", "sight", "track", "communication", "count", "patience"})
+
+
 def _at_verb(scene: Scene, figure: Figure, verb: Token) -> Frame | None:
+    if any(c.lemma in TOUCH for c in scene.sentence.children(verb.i, "dobj")):
+        return None
     for name in CLASSES:
         verbs = scene.lexicon.verbs[name]
         key = next((k for k in lemma_keys(scene, verb.i) if k in verbs), None)

@@ -88,6 +88,8 @@ def _passive(sentence: Sentence, token: Token, entry: Entry) -> tuple[Saying, ..
     event = sentence.child(token.i, "nsubjpass") or _remarked(sentence, token)
     if noun is None or event is None:
         return ()
+    if (stated := _stated_by(sentence, token, noun, event)) is not None:
+        return (stated,)
     if (told := _told_by(sentence, token, noun)) is not None:
         return (told,)
     held = _raised(sentence, token, noun)
@@ -106,6 +108,18 @@ def _passive(sentence: Sentence, token: Token, entry: Entry) -> tuple[Saying, ..
         return ()
     stance = _stance(sentence, token, entry)
     return (Saying(token.i, joint(sentence, noun.i), (found,), stance),)
+
+
+def _stated_by(sentence: Sentence, token: Token, noun: Token, event: Token) -> Saying | None:
+    """An impersonal passive with its speaker: "it was announced by the staff that ..."."""
+    clauses = (*sentence.children(token.i, "ccomp"), *sentence.children(noun.i, "acl", "relcl"))
+    comp = next((c for c in clauses if c.i > noun.i), None)
+    if event.lower != "it" or comp is None:
+        return None
+    if not any(m.lower == "that" for m in sentence.tokens[noun.i + 1 : comp.i]):
+        return None
+    content = reach.after(sentence, token.i, reach.Group(token.i, noun.i), comp)
+    return Saying(token.i, joint(sentence, noun.i), content) if content else None
 
 
 def _remarked(sentence: Sentence, token: Token) -> Token | None:
@@ -217,8 +231,8 @@ def _is_idle(sentence: Sentence, token: Token, subject: Token) -> bool:
         return True
     if subject.lower == "it" and token.tag == "VB" and sentence[subject.head].lemma == "be":
         return True  # "it was a mistake to believe"
-    if token.lemma == "hold" and sentence.child(token.i, "prt") is not None:
-        return True  # "the rebels held on"
+    if token.lemma in {"hold", "write"} and sentence.child(token.i, "prt") is not None:
+        return True  # "the rebels held on", "has written off the plain"
     thing = sentence.child(token.i, "dobj")
     if thing is not None and thing.lemma in words("idle_objects"):
         return True

@@ -48,7 +48,7 @@ HAS = re.compile(
 #: "are confined to 900 square kilometres".
 AIMS = re.compile(
     r"\b(?:sights|designs|eyes?)(?: \w+)? on\b|"
-    r"\b(?:confined|hemmed|penned|squeezed)\b.{0,12}?\bto\b|"
+    r"\b(?:confined|hemmed|penned|squeezed|boxed|crammed)\b.{0,30}?\b(?:in)?to\b|"
     r"\b(?:wants?|wanted|covets?|eyes|eyeing)\b.{0,20}?\b(?:all|whole|rest|entire|other|back)\b",
     re.IGNORECASE,
 )
@@ -65,9 +65,19 @@ SIZED = re.compile(
     r"(?:square|sq\.? ?(?:km|mi)|km2|km²|per ?cent|%)",
     re.IGNORECASE,
 )
+#: "the rebels claim 270 square miles", "claimed nine-tenths of the valley", "claims 12 villages".
+CLAIMED = re.compile(
+    r"\b(?:claims?|claimed|claiming)\b.{0,30}?(?:per ?cent|%|thirds?|quarters?|fifths?|tenths?|"
+    r"half of|square|sq\.? ?(?:km|mi)|km2|km²|hectares|acres|"
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?) (?:\w+ )?"
+    r"(?:villages|towns|settlements|districts|posts|positions|streets|hamlets|communes|cities))",
+    re.IGNORECASE,
+)
+CLAIMING = frozenset({"claim", "claims", "claimed", "claiming"})
 #: The words that `AIMS` begins with.
 AIMING = frozenset(
     {"sights", "designs", "eye", "eyes", "eyeing", "confined", "hemmed", "penned", "squeezed"}
+    | {"boxed", "crammed"}
     | {"want", "wants", "wanted", "covet", "covets"}
 )
 #: Verbs that open the gate by `HAS`, `HAS_NAMED` or a short sentence only: "had", "cost".
@@ -187,6 +197,8 @@ def passes(text: str, lexicon: Lexicon) -> bool:
     if not words.isdisjoint(keys.named) and _opened_beside(keys, tell(text)):
         return True
     if not words.isdisjoint(HAVING) and (HAS.search(text) or _short(text, words, lexicon)):
+        return True
+    if not words.isdisjoint(CLAIMING) and CLAIMED.search(text):
         return True
     if HAS_NAMED.search(text) or SIZED.search(text):
         return True

@@ -39,13 +39,17 @@ def sized(scene: Scene, figure: Figure) -> Frame | None:
             return None
         if node.pos not in {"VERB", "AUX"}:
             continue
+        if node.dep == "acl" and node.tag == "VBN":
+            continue  # "cut the area held by Y to nine percent"
         if node.lemma in words["confining.words"]:
             return _confined(scene, figure, node)
-        if node.lemma not in words["amounting.words"] | words["resizing.words"]:
+        thing = s.child(node.i, "dobj")
+        reshaped = thing is not None and node.lemma in RESHAPING and held_by(scene, thing)
+        if not reshaped and node.lemma not in words["amounting.words"] | words["resizing.words"]:
             return None
         subject = s.child(node.i, "nsubj", "nsubjpass")
-        if subject is None and node.lemma in {"reduce", "shrink"}:
-            subject = s.child(node.i, "dobj")
+        if reshaped or (subject is None and node.lemma in {"reduce", "shrink"}):
+            subject = thing
         if subject is None:
             return None
         changed = _changed(scene, figure, node, subject)
@@ -57,6 +61,9 @@ def sized(scene: Scene, figure: Figure) -> Frame | None:
     return None
 
 
+#: Verbs by which somebody makes held ground less, or more.
+RESHAPING = frozenset({"reduce", "shrink", "cut", "bring", "narrow", "push", "whittle", "expand",
+                       "extend", "drive", "take", "trim", "double", "raise"})  # fmt: skip
 #: Verbs by which held ground becomes less.
 SHRINKING = frozenset({"shrink", "contract", "fall", "decline", "dwindle", "drop", "diminish",
                        "decrease", "reduce", "cut", "slump", "slip", "plunge"})  # fmt: skip
@@ -147,9 +154,12 @@ GAINED = frozenset({"captured", "seized", "conquered", "taken", "gained", "liber
 def _confined(scene: Scene, figure: Figure, verb: Token) -> Frame | None:
     """ "the rebels are confined to 900 square kilometres"."""
     s = scene.sentence
-    subject = s.child(verb.i, "nsubjpass")
-    to = {n.i for p, n in phrase.prepositions(s, verb.i, "to") if p.head == verb.i}
-    if subject is None or not to & {figure.head}:
+    subject = s.child(verb.i, "nsubjpass", "dobj")
+    size = s[figure.head]
+    while size.dep == "pobj" and s[size.head].lower == "of":
+        size = s[s[size.head].head]  # "into a pocket of two square kilometres"
+    to = {n.i for p, n in phrase.prepositions(s, verb.i, "to", "into", "in") if p.head == verb.i}
+    if subject is None or not to & {figure.head, size.i}:
         return None
     holder = roles.party(scene, subject) if scene.is_party(subject.i) else held_by(scene, subject)
     return None if holder is None else _holding(scene, figure, verb, holder)

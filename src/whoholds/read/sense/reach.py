@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from whoholds.read.sense import boundary
 from whoholds.read.sense.boundary import CLOSING, OPENING, PLAIN_QUOTE, Range
-from whoholds.read.sense.cue import is_verb_cue, words
+from whoholds.read.sense.cue import is_verb_cue, lexicon, words
 from whoholds.read.sense.tree import SUBJECTS, Sentence, Token
 
 _SKIP_START = frozenset({",", ":", ".", ";", "that", "“", "”", '"', "``", "''", "—", "–", "«", "„"})
@@ -138,6 +138,24 @@ def _after_quote(sentence: Sentence, close: int, end: int) -> int:
     return close
 
 
+#: Words by which a sentence goes on after a saying with what went before or came of it.
+ATTENDING = frozenset({"after", "before", "as", "when", "hours", "days", "once"})
+
+
+def _goes_on(rest: tuple[Token, ...]) -> bool:
+    """Whether what was said goes on: "P fell, officials said, leaving Y with ..." (S18).
+
+    A further verb of speech begins another saying (", adding that", ", as Y said").
+    """
+    first = rest[1]
+    if first.tag == "VBG":
+        return not (is_verb_cue(first) or first.lemma in words("commenting") | lexicon().citing)
+    if first.lower not in ATTENDING or any(t.text in OPENING | PLAIN_QUOTE for t in rest):
+        return False
+    verb = next((t for t in rest[2:] if t.pos in {"VERB", "AUX"}), None)
+    return verb is not None and not is_verb_cue(verb)
+
+
 def resumed(sentence: Sentence, group: Group) -> Range | None:
     """Content that goes on after a saying in the middle ("Dorf, he said, is held by ...")."""
     start = group.last + 1
@@ -151,6 +169,8 @@ def resumed(sentence: Sentence, group: Group) -> Range | None:
     left_verb = any(t.tag in {"VBZ", "VBD", "VBP", "MD"} for t in before)
     if not left_verb:
         return trim(sentence, start, len(sentence) - 1)
+    if rest[0].text == "," and _goes_on(rest):
+        return trim(sentence, start + 1, len(sentence) - 1)
     if rest[0].text == "," and rest[1].lower == "and":
         root = next((t for t in rest[2:] if t.pos in {"VERB", "AUX"}), None)
         own = [t for t in rest[2:] if t.dep in SUBJECTS and root is not None and t.i < root.i]

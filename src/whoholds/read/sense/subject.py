@@ -10,6 +10,8 @@ from whoholds.read.sense.tree import Sentence, Token
 
 #: How many verbs a missing subject is looked for in, each hung on the one before.
 _STEPS = 6
+#: How far before ", adding that" the verb of the first saying may stand, in tokens.
+_CLOSE_BEFORE = 7
 
 
 def subject_of(sentence: Sentence, i: int) -> Token | None:
@@ -20,6 +22,8 @@ def subject_of(sentence: Sentence, i: int) -> Token | None:
     if own is not None and not (own.i < i and _is_quote(sentence, i - 1)):
         return own
     token = sentence[i]
+    if (sayer := _adding(sentence, token)) is not None:
+        return sayer
     if (twin := _twin(sentence, token)) is not None:
         return twin
     for _ in range(_STEPS):
@@ -106,11 +110,44 @@ def _twin(sentence: Sentence, token: Token) -> Token | None:
     head = sentence.head(token.i)
     if token.dep != "conj" or token.tag != "VBD" or head is None:
         return None
+    if (outer := _outer(sentence, token, head)) is not None:
+        return outer
     if head.tag not in {"VBZ", "VBP"} or token.lemma not in lexicon().verbs:
         return None
     for j in range(head.i - 1, -1, -1):
         if sentence[j].tag == "VBD" and sentence[j].lemma in lexicon().verbs:
             return sentence.child(j, "nsubj")
+    return None
+
+
+def _adding(sentence: Sentence, token: Token) -> Token | None:
+    """ "P fell, the mayor said, adding that ...": whoever said the first says the second."""
+    if (
+        token.tag != "VBG"
+        or token.lemma not in lexicon().verbs
+        or sentence[token.i - 1].text != ","
+    ):
+        return None
+    for before in reversed(sentence.tokens[max(0, token.i - 1 - _CLOSE_BEFORE) : token.i - 1]):
+        if before.pos in {"VERB", "AUX"}:
+            entry = lexicon().verbs.get(before.lemma)
+            spoken = entry is not None and entry.strong and is_finite(before)
+            return sentence.child(before.i, "nsubj") if spoken else None
+    return None
+
+
+def _outer(sentence: Sentence, token: Token, head: Token) -> Token | None:
+    """ "X said that Y was confined to P, and predicted ...": a break gives the verb back to X."""
+    entry = lexicon().verbs.get(token.lemma)
+    if entry is None or not entry.strong or head.lemma in lexicon().verbs:
+        return None
+    near = sentence.tokens[max(0, token.i - 3) : token.i]
+    joint = next((t for t in near if t.pos == "CCONJ"), None)
+    if joint is None or joint.i == 0 or sentence[joint.i - 1].text != ",":
+        return None
+    for above in sentence.ancestors(head.i):
+        if above.tag == "VBD" and above.lemma in lexicon().verbs and head.dep == "ccomp":
+            return sentence.child(above.i, "nsubj")
     return None
 
 

@@ -20,6 +20,8 @@ SAID = [
     ("The ministry’s line is that the army holds Aland.", "The ministry"),
     ("There is agreement among officials that the army will lose Aland.", "officials"),
     ("The rebels will, in our judgement, hold Aland.", ""),
+    ("By most estimates, the rebels hold Dorf.", "most estimates"),
+    ("The government, by most accounts, controls only Dorf.", "most accounts"),
     ("By some estimates, the rebels control a third of Dorfia.", ""),
     ("The army left Aland by road.", ""),
 ]
