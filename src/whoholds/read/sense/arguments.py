@@ -250,9 +250,9 @@ PARTITIVE = frozenset(
 
 
 def ground_left(scene: Scene, v: Token) -> Ground | None:
-    """The ground after "from", "out of", "clear of" the verb."""
+    """The ground after "from", "off", "out of", "clear of" the verb."""
     s = scene.sentence
-    for p, noun in phrase.prepositions(s, v.i, "from", "of"):
+    for p, noun in phrase.prepositions(s, v.i, "from", "of", "off"):
         if p.lower == "of" and s[p.head].lower not in {"out", "outside", "clear"}:
             continue
         ground = ground_at(scene, noun.i) if is_territorial(scene, noun) else None

@@ -237,7 +237,8 @@ def party(scene: Scene, token: Token | None) -> Mention | None:
 def _owner_of_forces(scene: Scene, token: Token) -> Mention | None:
     """ "its forces", "their army": the party itself (S1)."""
     own_men = scene.is_party(token.i) or token.lemma in {"man", "woman", "boy", "lad"}
-    if not own_men or scene.sentence.children(token.i, "conj", "amod"):
+    defending = token.lemma in scene.lexicon.words["defenders.words"]  # of a place
+    if not own_men or defending or scene.sentence.children(token.i, "conj", "amod"):
         return None
     for c in scene.sentence.children(token.i, "poss"):
         if c.tag == "PRP$":
