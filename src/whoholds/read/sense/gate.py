@@ -60,8 +60,8 @@ HAS_NAMED = re.compile(
     r"\b(?:is|are|was|were|be) (?:now |again |still )?(?:his|hers)\b|"
     r"\b(?:remain(?:s|ed)?|stay(?:s|ed)?|been|"
     r"(?:is|are|was|were) (?:now|again|still|once (?:more|again))) "
-    r"(?:\w+ly )?[A-Z]\w+(?:n|sh|ese)\b|"  # "remained Dorfian"
-    r"\b(?:is|are|was|were) [A-Z]\w+(?:n|sh|ese) (?:again|once more)\b"
+    r"(?:\w+ly )?[A-Z]\w+(?:n|[cs]h|ese|ek|[a-z]i)\b|"  # "remained Dorfian"
+    r"\b(?:is|are|was|were) [A-Z]\w+(?:n|[cs]h|ese|ek|[a-z]i) (?:again|once more)\b"
 )
 #: "still had the ridge", "have both ends of the bridge": a feature that somebody has.
 HAS_FEATURE = re.compile(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from whoholds.model.claim import Mention
@@ -236,7 +238,7 @@ SIGHTS = frozenset({"fire", "sight", "range", "siege", "surveillance", "observat
 
 def _of_fighters(scene: Scene, party: Mention) -> bool:
     """Whether a name is of those who fight: "the army", "the RDC"."""
-    words = party.name.split()
+    words = re.split(r" (?:in|of|from|under|at|near) ", party.name)[0].split()
     last = words[-1] if words else ""
     return scene.world.is_military_noun(last.lower()) or (last.isupper() and len(last) > 1)
 

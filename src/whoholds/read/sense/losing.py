@@ -71,7 +71,7 @@ def expel(scene: Scene, v: Token, key: str) -> Frame | None:
 
 def _off(scene: Scene, v: Token) -> Ground | None:
     """ "were pushed off Mount Alda", where "push off" is taken for one verb with an object."""
-    place = scene.sentence.child(v.i, "dobj")
+    place = scene.sentence.child(v.i, "dobj", "npadvmod")
     off = any(c.lower == "off" for c in scene.sentence.children(v.i, "prt"))
     return ground_at(scene, place.i) if off and place is not None else None
 

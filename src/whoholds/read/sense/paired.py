@@ -60,7 +60,8 @@ def _members(sentence: Sentence, verb: Token) -> list[Member]:
             break
         end += 1
     if end < len(sentence) and sentence[end].tag in FINITE:
-        return []  # "the port, the rebels said": the last phrase is the next verb's
+        while end > verb.i and sentence[end].lower not in {",", "and", "but"}:
+            end -= 1  # "the port, the rebels said": the last phrase is the next verb's
     found: list[Member] = []
     for join in reversed(range(verb.i + 2, end)):
         if sentence[join].lower not in {",", "and", "but"}:
