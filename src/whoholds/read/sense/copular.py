@@ -83,7 +83,8 @@ def _of_a_people(scene: Scene, word: Token) -> Frame | None:
     told = {c.lower for c in (*around, *s.children(word.i, "advmod"))}
     if s[word.i - 1].lower == "more" and s[word.i - 2].lower == "once":
         told.add("again")
-    if s.children(word.i, "prep", "conj", "det", "amod") or any(c.tag in {"MD", "TO"} for c in around):
+    coming = any(c.tag in {"MD", "TO"} for c in around)  # "is to remain Dorfian"
+    if coming or s.children(word.i, "prep", "conj", "det", "amod"):
         return None  # "remains Dorfian in speech", "a Dorfian"
     if verb.lemma == "be" and told.isdisjoint(OF_THE_HOUR):
         return None

@@ -57,11 +57,15 @@ def left_behind(scene: Scene, v: Token) -> Ground | None:
     first = s.head(v.i)
     if first is not None and first.pos == "ADP":
         first = s.head(first.i)
-    if first is None or v.dep not in {"advcl", "conj", "dep", "pcomp"} or first.pos != "VERB":
+    absolute = _absolute(scene, v)
+    if first is None and absolute:
+        first = s.child(v.i, "ccomp")  # the parse took the clause with "having" for the main one
+    joined = v.dep in {"advcl", "conj", "dep", "pcomp"} or (absolute and v.head == v.i)
+    if first is None or not joined or first.pos != "VERB":
         return None
     known = verbs["take"], verbs["weak_take"], verbs["enter"], verbs["hold"]
     keys = lemma_keys(scene, first.i)
-    fell = any(k in verbs["fall"] for k in keys) and _absolute(scene, v)
+    fell = any(k in verbs["fall"] for k in keys) and absolute
     if not fell and not any(k in c for k in keys for c in known):
         return None
     if any(p.lower == "to" for p in s.children(v.i, "prep")):
