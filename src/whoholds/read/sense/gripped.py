@@ -86,8 +86,10 @@ def _back(scene: Scene, outer: Token) -> bool:
     return any(t.lower in {"back", "again", "anew"} for t in near)
 
 
-def _come_back(scene: Scene, outer: Token) -> bool:
-    """ "was back in government hands by dusk": that it came back is an event."""
+def _come_back(scene: Scene, noun: Token, outer: Token) -> bool:
+    """ "was back in rebel hands by dusk" is an event; "back under their rule" tells a state."""
+    if noun.lemma != "hand":
+        return False
     near = (outer, *scene.sentence.children(outer.i, "advmod"))
     return any(t.lower == "back" for t in near)
 
@@ -181,7 +183,7 @@ def _placed(
     if ground is not None and verb is None and ground.kind in {"unnamed", "part"} and not figured:
         return None
     lemma = verb.lemma if verb is not None else "be"
-    becoming = lemma in scene.lexicon.words["becoming.words"] or _come_back(scene, outer)
+    becoming = lemma in scene.lexicon.words["becoming.words"] or _come_back(scene, noun, outer)
     relation: Relation = "took" if becoming and not outside else "holds"
     if verb is not None and lemma in {"slip", "slide"} and verb.tag == "VBG":
         relation = "advanced"

@@ -11,7 +11,7 @@ import pytest
             ["took: ? / Aland", "lost: its defenders / Aland"],
         ),
         (
-            "The rebels occupied Aland on Sunday night, the garrison having retired by the northern road.",
+            "The rebels occupied Aland on Sunday night, the garrison having retired at dawn.",
             ["took: The rebels / Aland", "lost: the garrison / Aland"],
         ),
         (

@@ -36,7 +36,7 @@ import pytest
         ),
         (
             "A year after it was overrun by rebels, the town of Aland was back under army rule.",
-            ["took: rebels / Aland", "took again: army / Aland"],
+            ["took: rebels / Aland", "holds again: army / Aland"],
         ),
         (
             "It ended when defectors opened the gate and the army's vanguard overran the citadel.",
