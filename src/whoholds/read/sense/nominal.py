@@ -18,18 +18,8 @@ from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
 
 TOWARD = (
-    "in",
-    "into",
-    "toward",
-    "towards",
-    "on",
-    "near",
-    "through",
-    "to",
-    "around",
-    "inside",
-    "of",
-)
+    "in", "into", "toward", "towards", "on", "near", "through", "to", "around", "inside", "of",
+)  # fmt: skip
 
 
 def find(scene: Scene) -> Iterator[Frame]:
