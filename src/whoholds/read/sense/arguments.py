@@ -250,9 +250,12 @@ PARTITIVE = frozenset(
 
 
 def ground_left(scene: Scene, v: Token) -> Ground | None:
-    """The ground after "from", "out of", "clear of" the verb."""
+    """The ground after "from", "off", "out of", "clear of" the verb."""
     s = scene.sentence
-    for p, noun in phrase.prepositions(s, v.i, "from", "of"):
+    told = s.head(v.i) if v.dep == "xcomp" else None  # "P, from which they are said to withdraw"
+    over = told is not None and told.dep == "relcl"
+    at = (v.i, told.i) if over and told is not None else (v.i,)
+    for p, noun in (r for i in at for r in phrase.prepositions(s, i, "from", "of", "off")):
         if p.lower == "of" and s[p.head].lower not in {"out", "outside", "clear"}:
             continue
         ground = ground_at(scene, noun.i) if is_territorial(scene, noun) else None

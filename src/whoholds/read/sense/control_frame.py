@@ -38,6 +38,8 @@ def lemma_keys(scene: Scene, i: int) -> tuple[str, ...]:
     lemma = VERB_FORMS.get(token.lower, token.lemma)
     parts = [c.lower for c in s.children(i, "prt", "advmod", "prep") if abs(c.i - i) <= 4]
     parts += [c.lower for c in s.children(i, "dative", "prep") if c.lower == "to"]
+    back = (c.i for c in s.children(i, "advmod") if c.lower == "back")
+    parts += [p.lower for j in back for p in s.children(j, "prep")]  # "slipped back into P"
     fixed = s.children(i, "dobj", "xcomp", "ccomp", "acomp", "attr")
     parts += [c.lower for c in fixed if c.lower in FIXED]
     if lemma.startswith("re") and lemma.endswith("ie"):
@@ -63,6 +65,7 @@ VERB_FORMS = {
     "recaptured": "recapture", "reclaimed": "reclaim", "reconquered": "reconquer",
     "reconquering": "reconquer", "encircled": "encircle", "liberated": "liberate",
     "seized": "seize", "ceded": "cede", "ceding": "cede", "wrested": "wrest",
+    "cling": "cling",
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase, roles
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.ground import ground_at
@@ -11,6 +12,8 @@ from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
 
 BEING = frozenset({"be", "remain", "become", "stay"})
+#: How a word that is said of the subject hangs on its verb, taken for an object after "stayed".
+SAID_OF = frozenset({"acomp", "attr", "oprd", "dobj"})
 #: Verbs before "as": "Aland stands as the last rebel stronghold".
 STANDING = frozenset({"stand", "serve", "remain", "survive"})
 
@@ -20,6 +23,8 @@ def find(scene: Scene) -> Iterator[Frame]:
     for token in scene.sentence:
         if token.lower in roles.OWNED or (token.dep == "attr" and _is_genitive(scene, token)):
             frame = _owned(scene, token)
+        elif token.dep in SAID_OF and scene.world.demonym(token.text):
+            frame = _of_a_people(scene, token)
         elif token.pos == "NOUN" and token.dep in {"attr", "oprd", "dobj", "ccomp", "pobj"}:
             frame = _stronghold(scene, token) or _master(scene, token)
         else:
@@ -49,6 +54,53 @@ def _owned(scene: Scene, word: Token) -> Frame | None:
         relation="took" if coming else "holds", trigger=verb.i,
         actor=roles.party(scene, word), ground=ground, objects=(place.i,), verb=word.text,
         source="copular:owned",
+    )  # fmt: skip
+
+
+#: Verbs that say by themselves that a state lasts.
+LASTING = frozenset({"remain", "stay"})
+#: Words that make "is Dorfian" a matter of the hour, not of speech or law.
+OF_THE_HOUR = frozenset({"again", "now", "still", "since", "already"})
+#: What a thing of a people is by its speech or its law, whoever holds it.
+BY_NATURE = frozenset(
+    {"language", "speech", "spirit", "name", "heart", "character", "culture", "custom", "law",
+     "origin", "style", "taste", "passport"}
+)  # fmt: skip
+#: Features that are a people's by their owners as well.
+OWNED_TOO = frozenset(
+    {"bank", "school", "church", "hotel", "museum", "university", "college", "mall", "broadcaster",
+     "theatre", "library", "clinic", "factory", "mill", "brewery", "mine", "plant", "refinery"}
+)  # fmt: skip
+
+
+def _of_a_people(scene: Scene, word: Token) -> Frame | None:
+    """ "P remained Dorfian", "P is Dorfian again", "P has been Dorfian since Monday"."""
+    s = scene.sentence
+    verb = s.head(word.i)
+    if verb is None or verb.lemma not in LASTING | {"be"} or word.lower.endswith("s"):
+        return None
+    around = s.children(verb.i, "advmod", "prep", "aux")
+    told = {c.lower for c in (*around, *s.children(word.i, "advmod"))}
+    if s[word.i - 1].lower == "more" and s[word.i - 2].lower == "once":
+        told.add("again")
+    coming = any(c.tag in {"MD", "TO"} for c in around)  # "is to remain Dorfian"
+    if coming or s.children(word.i, "prep", "conj", "det", "amod"):
+        return None  # "remains Dorfian in speech", "a Dorfian"
+    if verb.lemma == "be" and told.isdisjoint(OF_THE_HOUR):
+        return None
+    place = roles.subject(scene, verb.i)
+    if place is None or place.pos not in {"NOUN", "PROPN"} or place.lemma in OWNED_TOO:
+        return None
+    if any(n.lemma in BY_NATURE for _, n in phrase.prepositions(s, verb.i, "in", "by", "at")):
+        return None
+    ground = ground_at(scene, place.i)
+    if ground is None or not ground.places or scene.world.is_armed_noun(place.lemma):
+        return None
+    if any(scene.world.country(p.name) for p in ground.places):
+        return None
+    return Frame(
+        relation="holds", trigger=verb.i, ground=ground, objects=(place.i,), verb=word.text,
+        actor=Mention(name=word.text, span=word.span), source="copular:people",
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ joining word ("and", the comma) stands for the verb that is understood, with its
 
 from __future__ import annotations
 
+from whoholds.read.sense.paired import paired
 from whoholds.read.sense.tree import Sentence, Token
 
 #: Words that open a phrase of time after each member of the list.
@@ -19,6 +20,7 @@ def gapped(sentence: Sentence) -> Sentence:
         _member(sentence, tokens, i)
     for token in sentence.tokens:
         _by_another(sentence, tokens, token)
+    paired(sentence, tokens)
     if all(a is b for a, b in zip(tokens, sentence.tokens, strict=True)):
         return sentence
     return Sentence(sentence.text, sentence.start, tuple(tokens), sentence.mended)

@@ -57,7 +57,22 @@ HAS_NAMED = re.compile(
     r"\b(?:has|have|had|got)\s+(?:(?:again|now|still|all(?:\s+of)?|both)\s+)*[A-Z][\w’'-]+|"
     r"\b(?:cost|gave|gives)\s+(?:the\s+\w+|it|them)\s+[A-Z]|"  # "cost the army Beford"
     r"\bno[- ]man['’]s[- ]land\b|\bgr[ae]y zone\b|\b(?:urban|street) (?:warfare|combat)\b|"
-    r"\b(?:is|are|was|were|be) (?:now |again |still )?(?:his|hers)\b"
+    r"\b(?:is|are|was|were|be) (?:now |again |still )?(?:his|hers)\b|"
+    r"\b(?:remain(?:s|ed)?|stay(?:s|ed)?|been|"
+    r"(?:is|are|was|were) (?:now|again|still|once (?:more|again))) "
+    r"(?:\w+ly )?[A-Z]\w+(?:n|[cs]h|ese|ek|[a-z]i)\b|"  # "remained Dorfian"
+    r"\b(?:is|are|was|were) [A-Z]\w+(?:n|[cs]h|ese|ek|[a-z]i) (?:again|once more)\b"
+)
+#: "still had the ridge", "have both ends of the bridge": a feature that somebody has.
+HAS_FEATURE = re.compile(
+    r"\b(?:has|have|had|got)\s+(?:(?:again|now|still|all of)\s+)*(?:the|both)\s+"
+    r"(?:[\w’'-]+\s+){0,2}(?:airfield|airport|airstrip|bank|barrack|bridge|bridgehead|castle|"
+    r"church|citadel|college|crossing|customs house|dam|district|end|factory|fort|fortress|hall|"
+    r"harbour|height|hill|hospital|hotel|island|junction|market|mill|mine|monastery|north|oilfield|"
+    r"palace|pass|plant|police station|port|post|prison|quarter|railway|refinery|ridge|river|road|"
+    r"roof|saddle|school|silo|south|square|station|suburb|summit|tower|town|tunnel|university|"
+    r"valley|village)s?\b",
+    re.IGNORECASE,
 )
 #: "the rebel enclave covers 900 square kilometres": held ground with its size.
 SIZED = re.compile(
@@ -196,13 +211,18 @@ def passes(text: str, lexicon: Lexicon) -> bool:
         return True
     if not words.isdisjoint(keys.named) and _opened_beside(keys, tell(text)):
         return True
-    if not words.isdisjoint(HAVING) and (HAS.search(text) or _short(text, words, lexicon)):
+    if not words.isdisjoint(HAVING) and _has_ground(text, words, lexicon):
         return True
     if not words.isdisjoint(CLAIMING) and CLAIMED.search(text):
         return True
     if HAS_NAMED.search(text) or SIZED.search(text):
         return True
     return not words.isdisjoint(AIMING) and bool(AIMS.search(text))
+
+
+def _has_ground(text: str, words: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether what somebody "has" may be ground."""
+    return bool(HAS.search(text) or HAS_FEATURE.search(text)) or _short(text, words, lexicon)
 
 
 def often_tells(text: str, lexicon: Lexicon) -> bool:

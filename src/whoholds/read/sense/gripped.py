@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whoholds.model.claim import Relation
-from whoholds.read.sense import phrase, roles
+from whoholds.read.sense import phrase, roles, whereclause
 from whoholds.read.sense.arguments import counted, identified, is_perfect
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.ground import Ground, ground_at
@@ -69,7 +69,7 @@ def _in_control(scene: Scene, noun: Token, outer: Token) -> Frame | None:
     if holder is not None and not roles.can_hold(scene, holder):
         return None
     return Frame(
-        relation="holds",
+        relation="took" if back else "holds",
         trigger=noun.i,
         actor=roles.party(scene, holder),
         ground=ground,
@@ -86,6 +86,14 @@ def _back(scene: Scene, outer: Token) -> bool:
     return any(t.lower in {"back", "again", "anew"} for t in near)
 
 
+def _come_back(scene: Scene, noun: Token, outer: Token) -> bool:
+    """ "was back in rebel hands by dusk" is an event; "back under their rule" tells a state."""
+    if noun.lemma != "hand":
+        return False
+    near = (outer, *scene.sentence.children(outer.i, "advmod"))
+    return any(t.lower == "back" for t in near)
+
+
 def _in_charge(scene: Scene, outer: Token) -> Token | None:
     """Who is "in control": the subject, the object of "left", the noun right before."""
     if outer.pos in {"VERB", "AUX"}:
@@ -96,18 +104,44 @@ def _in_charge(scene: Scene, outer: Token) -> Token | None:
 
 def _in_control_there(scene: Scene, noun: Token, outer: Token) -> Frame | None:
     """ "it remained in full control there": the place named last."""
-    verb = outer if outer.pos in {"VERB", "AUX"} else None
-    if verb is None or not any(c.lower == "there" for c in scene.sentence.children(verb.i)):
+    verb = outer if outer.pos in {"VERB", "AUX"} else _shared_verb(scene, outer)
+    if verb is None:
         return None
-    back = scene.place_before(noun.i, "")
     subject = roles.subject(scene, verb.i)
-    if back is None or subject is None or not roles.can_hold(scene, subject):
+    if subject is None or not roles.can_hold(scene, subject):
         return None
+    inside = _in_control_in(scene, noun, verb) or whereclause.ground_of(scene, verb)
+    if inside is not None:
+        return _control_frame(scene, noun, subject, inside)
+    back = scene.place_before(noun.i, "")
+    if back is None or not any(c.lower == "there" for c in scene.sentence.children(verb.i)):
+        return None
+    return _control_frame(scene, noun, subject, Ground(kind="anaphor", places=(back,), head=noun.i))
+
+
+def _shared_verb(scene: Scene, outer: Token) -> Token | None:
+    """ "were on duty there and in control": the verb of the first of two phrases."""
+    above = scene.sentence.head(outer.i) if outer.pos == "ADP" else None
+    return above if above is not None and above.lemma in {"be", "remain", "stay"} else None
+
+
+def _in_control_in(scene: Scene, noun: Token, verb: Token) -> Ground | None:
+    """ "is in control in P": a place beside the phrase."""
+    s = scene.sentence
+    if verb.lemma not in {"be", "remain", "stay"}:
+        return None
+    at = (verb.i, noun.i)
+    rows = (r for i in at for r in phrase.prepositions(s, i, "in", "at", "inside", "across"))
+    found = (ground_at(scene, n.i) for _, n in rows if n.i != noun.i)
+    return next((g for g in found if g is not None and g.places), None)
+
+
+def _control_frame(scene: Scene, noun: Token, subject: Token, ground: Ground) -> Frame:
     return Frame(
         relation="holds",
         trigger=noun.i,
         actor=roles.party(scene, subject),
-        ground=Ground(kind="anaphor", places=(back,), head=noun.i),
+        ground=ground,
         verb=f"in {noun.text}",
         source="grip:in",
     )
@@ -149,9 +183,8 @@ def _placed(
     if ground is not None and verb is None and ground.kind in {"unnamed", "part"} and not figured:
         return None
     lemma = verb.lemma if verb is not None else "be"
-    relation: Relation = (
-        "took" if lemma in scene.lexicon.words["becoming.words"] and not outside else "holds"
-    )
+    becoming = lemma in scene.lexicon.words["becoming.words"] or _come_back(scene, noun, outer)
+    relation: Relation = "took" if becoming and not outside else "holds"
     if verb is not None and lemma in {"slip", "slide"} and verb.tag == "VBG":
         relation = "advanced"
     if (

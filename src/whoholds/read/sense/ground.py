@@ -13,6 +13,7 @@ import msgspec
 
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase
+from whoholds.read.sense.beyond import ALL, all_beyond
 from whoholds.read.sense.groundform import Ground
 from whoholds.read.sense.groundnoun import (
     definite_type,
@@ -57,7 +58,8 @@ def ground_at(scene: Scene, i: int) -> Ground | None:
         return _joined(scene, token.i)
     if token.tag in {"PRP", "PRP$", "WDT", "WP", "EX"} or token.lower in phrase.PRONOUNS:
         return _pronoun(scene, token)
-    if token.pos in {"PRON", "DET"} and scene.sentence.children(token.i, "prep"):
+    of = token.lower in ALL or scene.sentence.children(token.i, "prep")
+    if token.pos in {"PRON", "DET"} and of:
         return _common(scene, token)
     return _joined(scene, i)
 
@@ -154,7 +156,7 @@ def _common(scene: Scene, token: Token) -> Ground | None:
     lemma = token.lemma
     if any(t.span.holds(token.span) and t.first is not None for t in scene.times):
         return None  # "in the spring"
-    beside = _named_beside(scene, token)
+    beside = all_beyond(scene, token) or _named_beside(scene, token)
     if beside is not None:
         return beside
     listed = _examples(scene, token) if is_groundish(scene, token) else ()
@@ -245,7 +247,7 @@ def _edge(scene: Scene, token: Token) -> Ground | None:
     """ "the outskirts of Aland", "downtown Aland", "Aland's outskirts": a place by itself."""
     s = scene.sentence
     of = _of_ground(scene, token.i)
-    if of is not None and of.places:
+    if of is not None and of.places and (is_plural(token) or token.lemma not in {"suburb", "ward"}):
         first, _ = phrase.without_article(s, phrase.core(s, token.i))
         first = skip_plain(scene, first, token.i)
         name = f"{s.between(first, token.i)} of {of.places[0].name}"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from whoholds.model.claim import Mention
-from whoholds.read.sense import phrase, roles
+from whoholds.read.sense import phrase, roles, whereclause
 from whoholds.read.sense.arguments import (
     counted,
     doer_of,
@@ -28,10 +30,9 @@ def hold(scene: Scene, v: Token, key: str) -> Frame | None:
     """Read "Y controls P", "P is held by Y", "Y clings to P"."""
     s = scene.sentence
     target = _held(scene, v, key)
-    if target is None and key in {"control", "hold"} and v.tag in {"VBZ", "VBP", "VBD", "VB"}:
-        lost = take_surface(scene, v)
-        return None if lost is None else msgspec.structs.replace(lost, relation="holds")
-    if target is None or not is_territorial(scene, target):
+    if target is None:
+        return _without_object(scene, v, key)
+    if not is_territorial(scene, target):
         return None
     if target.lemma in scene.lexicon.words["grip.nouns"]:
         return None
@@ -68,7 +69,24 @@ def hold(scene: Scene, v: Token, key: str) -> Frame | None:
         actor=roles.party(scene, doer),
         ground=widened(scene, v, with_included(scene, target, ground)),
         objects=member_indices(scene, target),
+        denied=target.lower == "nothing",
     )
+
+
+def _without_object(scene: Scene, v: Token, key: str) -> Frame | None:
+    """What is held stands elsewhere: before "where", or the parse lost it."""
+    if key in {"control", "hold"} and v.tag in {"VBZ", "VBP", "VBD", "VB"}:
+        lost = take_surface(scene, v)
+        return None if lost is None else msgspec.structs.replace(lost, relation="holds")
+    return _held_out_there(scene, v) if key in CLINGING else None
+
+
+def _held_out_there(scene: Scene, v: Token) -> Frame | None:
+    """ "P, where the marines have held out for a month"."""
+    ground, doer = whereclause.ground_of(scene, v), roles.subject(scene, v.i)
+    if ground is None or not ground.places or doer is None or not roles.can_hold(scene, doer):
+        return None
+    return Frame(relation="holds", trigger=v.i, actor=roles.party(scene, doer), ground=ground)
 
 
 def _sized(scene: Scene, target: Token) -> frozenset[str]:
@@ -77,7 +95,9 @@ def _sized(scene: Scene, target: Token) -> frozenset[str]:
 
 
 #: Words before "of the areas" that leave it ground.
-PARTS = frozenset({"most", "much", "parts", "part", "some", "all"})
+PARTS = frozenset(
+    {"most", "much", "parts", "part", "some", "all", "everything", "nothing", "anything"}
+)
 
 
 #: What is held stands after a preposition: "clings to P", "hung on in P", "rules in P".
@@ -117,6 +137,8 @@ def _place_that_stands(scene: Scene, v: Token, subject: Token) -> Ground | None:
     for_good = any(c.lower in {"for", "on"} for c in s.children(v.i, "prep"))
     if for_good and not until:
         return None  # "holds out for more pay"
+    if subject.lemma in scene.lexicon.words["defenders.words"]:
+        return None  # "the garrison holds out in P": people
     if subject.pos == "PROPN" and not until:
         return None
     ground = ground_at(scene, subject.i)
@@ -133,10 +155,11 @@ def have(scene: Scene, v: Token, key: str) -> Frame | None:
         subject = roles.subject(scene, v.i)
     if target is None or subject is None or v.dep in {"aux", "auxpass"}:
         return None
-    subject = phrase.head_noun(s, subject.i)
+    subject, target = phrase.head_noun(s, subject.i), _whole_of(scene, target)
     told = roles.party(scene, subject)
     armed = scene.world.is_military_noun(subject.lemma) or subject.lemma in {"group", "government"}
     armed = armed or (subject.tag == "PRP" and told is not None and _of_fighters(scene, told))
+    armed = armed or (_marked(scene, v, target) and _people_at_war(scene, subject))
     figure = counted(scene, target) and any(
         (f.kind in {"share", "area"} and f.head == target.i) or f.quantity.span.holds(target.span)
         for f in scene.figures
@@ -147,6 +170,8 @@ def have(scene: Scene, v: Token, key: str) -> Frame | None:
         return None
     if not figure and (ground is None or not ground.places or s.children(v.i, "xcomp", "ccomp")):
         return None
+    if not figure and _otherwise(scene, v, target):
+        return None
     back = any(c.lower in {"back", "again"} for c in s.children(v.i, "advmod", "prt"))
     return Frame(
         relation="took" if key == "get" else "holds", trigger=v.i, actor=told, ground=ground,
@@ -154,9 +179,66 @@ def have(scene: Scene, v: Token, key: str) -> Frame | None:
     )  # fmt: skip
 
 
+def _whole_of(scene: Scene, target: Token) -> Token:
+    """ "both ends of the bridge": the bridge."""
+    s = scene.sentence
+    if target.lemma not in {"end", "side", "bank"} or not any(
+        c.lower in {"both", "either"} for c in s.children(target.i)
+    ):
+        return target
+    of = (n for p, n in phrase.prepositions(s, target.i, "of") if p.head == target.i)
+    return next(of, target)
+
+
+#: Words that make "has P" a matter of the hour: "still has the station", "had Aland once more".
+OF_THE_HOUR = frozenset({"still", "again", "now", "back", "already"})
+
+
+def _marked(scene: Scene, v: Token, target: Token) -> bool:
+    """Whether a word of the hour stands at the verb or behind its object."""
+    s = scene.sentence
+    if any(c.text in {",", "and"} for c in (v, *s.children(v.i, "conj")) if c.pos == "VERB"):
+        return True  # "the Blues have the church, the Greys the churchyard"
+    at = (*s.children(v.i, "advmod", "prt"), *s.children(target.i, "advmod"))
+    if any(c.lower == "more" and s[c.i - 1].lower == "once" for c in at):
+        return True
+    return any(c.lower in OF_THE_HOUR for c in at)
+
+
+def _people_at_war(scene: Scene, subject: Token) -> bool:
+    """ "the Germans", "the Nationalists": people by a plural name, who may have ground."""
+    article = any(c.lower == "the" for c in scene.sentence.children(subject.i, "det"))
+    plural = subject.tag == "NNPS" or subject.lower.endswith("s")
+    body = subject.lower in BODIES and bool(scene.sentence.children(subject.i, "compound", "amod"))
+    named = subject.pos == "PROPN" and (plural or body)
+    return article and named and not scene.world.country(subject.text)
+
+
+#: The last word of a side's name.
+BODIES = frozenset(
+    {"front", "movement", "league", "guard", "union", "brotherhood", "council", "alliance",
+     "coalition", "legion", "column", "directorate", "command"}
+)  # fmt: skip
+
+
+def _otherwise(scene: Scene, v: Token, target: Token) -> bool:
+    """ "had the bridge under fire", "has the town in its sights": nothing is held."""
+    ways = (
+        n
+        for at in (v.i, target.i)
+        for _, n in phrase.prepositions(scene.sentence, at, "under", "in", "within", "as")
+    )
+    return any(n.lemma in SIGHTS for n in ways)
+
+
+#: What a place is in or under that nobody holds for it.
+SIGHTS = frozenset({"fire", "sight", "range", "siege", "surveillance", "observation", "mind",
+                    "view", "crosshair", "target"})  # fmt: skip
+
+
 def _of_fighters(scene: Scene, party: Mention) -> bool:
     """Whether a name is of those who fight: "the army", "the RDC"."""
-    words = party.name.split()
+    words = re.split(r" (?:in|of|from|under|at|near) ", party.name)[0].split()
     last = words[-1] if words else ""
     return scene.world.is_military_noun(last.lower()) or (last.isupper() and len(last) > 1)
 

@@ -49,6 +49,24 @@ def colloquial(scene: Scene, v: Token, key: str) -> Frame | None:
     return take(scene, v, key, strong=False) if _named(scene, undergoer_of(scene, v)) else None
 
 
+#: What is carried by assault; anything else is carried in the hands.
+CARRIED = frozenset(
+    {"height", "heights", "ridge", "hill", "position", "trench", "redoubt", "fort", "rampart",
+     "bridgehead", "citadel", "barricade", "line", "wall", "crest"}
+)  # fmt: skip
+
+
+def carry(scene: Scene, v: Token, key: str) -> Frame | None:
+    """ "Our troops carried the heights above P": a taking by assault."""
+    place, doer = undergoer_of(scene, v), doer_of(scene, v)
+    if place is None or place.lemma not in CARRIED or doer is None:
+        return None
+    ours = doer.lower == "we" or scene.world.is_military_noun(doer.lemma)
+    if not ours or not is_armed(scene, doer):
+        return None
+    return take(scene, v, key, strong=False)
+
+
 def let_go(scene: Scene, v: Token, _key: str) -> Frame | None:
     """ "The army let P go", "has let go of P"."""
     s = scene.sentence

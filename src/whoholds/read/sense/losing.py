@@ -1,4 +1,4 @@
-"""Verbs of losing: expel, fall, cede, surrender, withdraw, shrink."""
+"""Verbs of losing: expel, fall, cede, surrender, shrink."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from whoholds.read.sense.arguments import (
     undergoer_of,
     widened,
 )
-from whoholds.read.sense.control_frame import Frame, lemma_keys
+from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.groundnoun import is_person
+from whoholds.read.sense.leaving import left_behind, receiver
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
 
@@ -29,12 +30,13 @@ def expel(scene: Scene, v: Token, key: str) -> Frame | None:
     s = scene.sentence
     passive = roles.is_passive(scene, v.i)
     loser = roles.subject(scene, v.i) if passive else s.child(v.i, "dobj")
-    if loser is None or not roles.can_hold(scene, loser) or not is_armed(scene, loser):
+    if loser is None or not _may_lose(scene, loser):
         return None
     ground = ground_left(scene, v) or (ground_left(scene, loser) if loser.i != v.i else None)
     ground = (
-        ground or whereclause.ground_of(scene, v) or (_left_behind(scene, v) if passive else None)
+        ground or whereclause.ground_of(scene, v) or (left_behind(scene, v) if passive else None)
     )
+    ground = ground or (_off(scene, v) if passive else None)
     if ground is None and is_person(scene, loser):
         return None  # "ousted the president": a man lost his office
     if ground is None and passive and key in BACKWARD:
@@ -67,6 +69,19 @@ def expel(scene: Scene, v: Token, key: str) -> Frame | None:
     )
 
 
+def _off(scene: Scene, v: Token) -> Ground | None:
+    """ "were pushed off Mount Alda", where "push off" is taken for one verb with an object."""
+    place = scene.sentence.child(v.i, "dobj", "npadvmod")
+    off = any(c.lower == "off" for c in scene.sentence.children(v.i, "prt"))
+    return ground_at(scene, place.i) if off and place is not None else None
+
+
+def _may_lose(scene: Scene, loser: Token) -> bool:
+    """Armed people or a side; "their men" are those of the side before."""
+    own = loser.lemma == "man" and bool(scene.sentence.children(loser.i, "poss"))
+    return own or (roles.can_hold(scene, loser) and is_armed(scene, loser))
+
+
 #: To be driven back is to lose ground, wherever it was.
 BACKWARD = frozenset({"drive+back", "push+back", "throw+back", "force+back"})
 
@@ -92,7 +107,9 @@ def fall(scene: Scene, v: Token, key: str) -> Frame | None:
         taker = _hands(scene, v)
     if key not in {"fall", "topple", "capitulate"} and taker is None:
         return None
-    if key == "went+to" and not (ground and ground.places and fights(scene, taker)):
+    if key in {"went+to", "gone+over", "went+over", "go+over"} and not (
+        ground and ground.places and fights(scene, taker)
+    ):
         return None
     if key == "pass" and not roles.can_hold(scene, taker):
         return None
@@ -107,6 +124,8 @@ def fall(scene: Scene, v: Token, key: str) -> Frame | None:
     )
 
 
+#: Much else goes to somebody.
+GONE_TO = frozenset({"went+to", "gone+over", "went+over", "go+over"})
 #: Armed people and peaceful bodies share these words: "the company made gains".
 BOTH = frozenset({"company", "division", "unit", "squad", "group", "gang", "command"})
 
@@ -155,7 +174,7 @@ def cede(scene: Scene, v: Token, key: str) -> Frame | None:
     """Read "Z ceded P (to Y)", "P was handed over by Z"."""
     target = undergoer_of(scene, v)
     subject = roles.subject(scene, v.i)
-    taker = _receiver(scene, v)
+    taker = receiver(scene, v)
     if target is None or (
         target.i == (subject.i if subject else -1) and not roles.is_passive(scene, v.i)
     ):
@@ -216,21 +235,6 @@ def _gives(scene: Scene, token: Token) -> bool:
     return roles.partyish(scene, token) or scene.world.is_armed_noun(token.lemma)
 
 
-def _receiver(scene: Scene, v: Token) -> Token | None:
-    s = scene.sentence
-    for _, noun in phrase.prepositions(s, v.i, "to"):
-        if scene.is_party(noun.i) or roles.partyish(scene, noun) or noun.pos == "PROPN":
-            return noun
-        if noun.lemma in scene.lexicon.words["groups.words"]:
-            return noun  # "handed back to the governor"
-    target = s.child(v.i, "dobj")
-    if target is not None:
-        for p, noun in phrase.prepositions(s, target.i, "to"):
-            if p.head == target.i and (scene.is_party(noun.i) or roles.partyish(scene, noun)):
-                return noun
-    return None
-
-
 def _surrender(scene: Scene, v: Token, subject: Token | None, taker: Token | None) -> Frame | None:
     """Without an object: "Aland surrendered (to Y)"; people who surrender give up no ground."""
     if subject is None:
@@ -248,117 +252,6 @@ def _surrender(scene: Scene, v: Token, subject: Token | None, taker: Token | Non
         return Frame(relation="lost", trigger=v.i, actor=loser, ground=ground)
     actor = roles.party(scene, taker)
     return Frame(relation="took", trigger=v.i, actor=actor, from_actor=loser, ground=ground)
-
-
-def leave(scene: Scene, v: Token, key: str) -> Frame | None:
-    """Read "Z withdrew from P", "Z abandoned P"."""
-    s = scene.sentence
-    if key == "gone+from" and any(p.lower == "to" for p in s.children(v.i, "prep")):
-        return None  # "has gone from P to Q": a journey
-    if key == "pull" and not any(p.lower in {"out", "back"} for p in s.children(v.i)):
-        return None
-    if key in scene.lexicon.words["left_directly.words"]:
-        return _left_place(scene, v)
-    moved = s.child(v.i, "dobj")
-    own = moved is not None and (moved.lemma in {"man", "woman"} or moved.tag.startswith("PRP"))
-    if moved is not None and not (own or scene.is_party(moved.i)):
-        return None
-    ground = ground_left(scene, v) or (ground_left(scene, moved) if moved is not None else None)
-    ground = ground or whereclause.ground_of(scene, v) or _left_behind(scene, v)
-    inner = _from_heads(scene, v)
-    forced = v.dep == "xcomp" and s[v.head].lemma in {"force", "compel", "oblige"}
-    told = forced or any(counted(scene, s[i]) for i in inner)
-    if not told and (ground is None or is_mere_presence(scene, ground)):
-        return None
-    subject = roles.subject(scene, v.i)
-    if subject is None or not is_armed(scene, subject):
-        return None
-    who = roles.party(scene, subject)
-    return (
-        None
-        if who is None
-        else Frame(relation="lost", trigger=v.i, actor=who, ground=ground, objects=inner)
-    )
-
-
-def _left_behind(scene: Scene, v: Token) -> Ground | None:
-    """ "entered P after Y pulled out", "seized P, then withdrew": P is the first verb's ground."""
-    s, verbs = scene.sentence, scene.lexicon.verbs
-    first = s.head(v.i)
-    if first is not None and first.pos == "ADP":
-        first = s.head(first.i)
-    if first is None or v.dep not in {"advcl", "conj", "dep", "pcomp"} or first.pos != "VERB":
-        return None
-    known = verbs["take"], verbs["weak_take"], verbs["enter"], verbs["hold"]
-    if not any(k in c for k in lemma_keys(scene, first.i) for c in known):
-        return None
-    if any(p.lower == "to" for p in s.children(v.i, "prep")):
-        return None
-    into = (n for _, n in phrase.prepositions(s, first.i, "into"))
-    place = s.child(first.i, "dobj") or next(into, None)
-    ground = ground_at(scene, place.i) if place is not None else None
-    if ground is None or not ground.places:
-        return None
-    return msgspec.structs.replace(ground, kind="anaphor", head=v.i)
-
-
-def _from_heads(scene: Scene, v: Token) -> tuple[int, ...]:
-    found = [n for _, n in phrase.prepositions(scene.sentence, v.i, "from")]
-    return tuple(c.i for n in found for c in scene.sentence.conjuncts(n.i))
-
-
-def _left_place(scene: Scene, v: Token) -> Frame | None:
-    """ "Y abandoned P", "P was evacuated (by Y)"."""
-    s, passive = scene.sentence, roles.is_passive(scene, v.i)
-    target = roles.subject(scene, v.i) if passive else s.child(v.i, "dobj")
-    subject = roles.agent(scene, v.i) if passive else roles.subject(scene, v.i)
-    if any(p.lower == "for" for p in scene.sentence.children(v.i, "prep")):
-        return None  # "left P for Q": a journey
-    if target is None:
-        return None if passive else _left_it(scene, v, subject)
-    if passive and target.lemma in scene.lexicon.words["defenders.words"]:
-        return _defenders_left(scene, v, target)
-    clause = v.dep == "relcl" and phrase.head_noun(s, target.i).i != target.i
-    target = phrase.head_noun(s, target.i)
-    ground = ground_at(scene, target.i)
-    known = ground is not None and ground.definite and not is_mere_presence(scene, ground)
-    known |= clause and target.lemma in scene.lexicon.words["nouns.territory"]
-    if not known and not counted(scene, target):
-        return None
-    if (subject is None and not passive) or (subject is not None and not is_armed(scene, subject)):
-        return None
-    loser, heads = roles.party(scene, subject), member_indices(scene, target)
-    taker = _receiver(scene, v)
-    if taker is not None and scene.is_party(taker.i):  # "left P to the rebels"
-        return Frame(
-            relation="took", trigger=v.i, actor=roles.party(scene, taker), from_actor=loser,
-            ground=ground, objects=heads,
-        )  # fmt: skip
-    return Frame(relation="lost", trigger=v.i, actor=loser, ground=ground, objects=heads)
-
-
-def _defenders_left(scene: Scene, v: Token, people: Token) -> Frame | None:
-    """ "the garrison at P was evacuated": its men are gone, and P with them."""
-    inside = phrase.prepositions(scene.sentence, people.i, "of", "in", "at")
-    ground = next((g for _, n in inside if (g := ground_at(scene, n.i)) is not None), None)
-    if ground is None or not ground.places:
-        return None
-    return Frame(relation="lost", trigger=v.i, actor=roles.party(scene, people), ground=ground)
-
-
-def _left_it(scene: Scene, v: Token, subject: Token | None) -> Frame | None:
-    """ "has run P since the marines left": the place is that of the clause before."""
-    ground = _left_behind(scene, v)
-    if ground is None or subject is None or not is_armed(scene, subject):
-        return None
-    return Frame(relation="lost", trigger=v.i, actor=roles.party(scene, subject), ground=ground)
-
-
-def is_mere_presence(scene: Scene, ground: Ground) -> bool:
-    """S11: troops leave a country that the text does not say they hold."""
-    s = scene.sentence
-    country = any(scene.world.country(p.name) for p in ground.places)
-    return country and not any(t.lemma.startswith("occup") for t in s)
 
 
 def shrink(scene: Scene, v: Token, _key: str) -> Frame | None:

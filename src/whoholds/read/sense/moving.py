@@ -74,13 +74,25 @@ def advance(scene: Scene, v: Token, key: str) -> Frame | None:
             relation="advanced", trigger=v.i, actor=roles.party(scene, subject), ground=ground,
             objects=tuple(measured),
         )  # fmt: skip
+    inside = key != "advance" and ground is not None and _in_a_town(scene, v, ground)
     return Frame(
-        relation="advanced",
+        relation="contests" if inside else "advanced",
         trigger=v.i,
         actor=roles.party(scene, subject),
         ground=ground,
         objects=(ground.head,) if ground else (),
     )
+
+
+def _in_a_town(scene: Scene, v: Token, ground: Ground) -> bool:
+    """ "pushed into the eastern suburbs of P": they are inside, where "toward" is only nearer."""
+    quarter = scene.sentence[ground.head].lemma in QUARTERS
+    into = phrase.prepositions(scene.sentence, v.i, "into", "inside")
+    return quarter and any(n.i == ground.head for _, n in into)
+
+
+#: Parts of a town: who came into one is in the town.
+QUARTERS = frozenset({"suburb", "ward", "quarter", "neighbourhood", "neighborhood", "downtown"})
 
 
 def _a_length(scene: Scene, v: Token) -> bool:
@@ -197,7 +209,9 @@ def enter(scene: Scene, v: Token, key: str) -> Frame | None:
     s = scene.sentence
     subject = roles.subject(scene, v.i)
     if s.children(v.i, "auxpass"):
-        return _disputed(scene, v, subject) if key in {"contest", "dispute"} else None
+        if key in {"contest", "dispute"}:
+            return _disputed(scene, v, subject)
+        return _entered_by(scene, v, subject) if key == "enter" else None
     target = s.child(v.i, "dobj")
     ground = ground_at(scene, target.i) if target is not None else _goal(scene, v)
     if ground is None or not ground.places or subject is None or not is_armed(scene, subject):
@@ -210,6 +224,20 @@ def enter(scene: Scene, v: Token, key: str) -> Frame | None:
         actor=roles.party(scene, subject),
         ground=widened(scene, v, ground),
     )
+
+
+def _entered_by(scene: Scene, v: Token, place: Token | None) -> Frame | None:
+    """ "P was entered by government troops"."""
+    ground = ground_at(scene, place.i) if place is not None else None
+    doer = roles.agent(scene, v.i)
+    if place is None or ground is None or not ground.places or doer is None:
+        return None
+    if not is_armed(scene, doer) or not roles.can_hold(scene, doer):
+        return None
+    return Frame(
+        relation="contests", trigger=v.i, actor=roles.party(scene, doer),
+        ground=widened(scene, v, ground), objects=member_indices(scene, place),
+    )  # fmt: skip
 
 
 def _disputed(scene: Scene, v: Token, place: Token | None) -> Frame | None:

@@ -11,24 +11,15 @@ from whoholds.read.sense import phrase, roles
 from whoholds.read.sense.arguments import counted, is_perfect
 from whoholds.read.sense.control_frame import Frame, lemma_keys
 from whoholds.read.sense.ground import Ground, ground_at
+from whoholds.read.sense.leaving import is_mere_presence
 from whoholds.read.sense.lexicon import VerbClass
-from whoholds.read.sense.losing import fights, is_mere_presence
+from whoholds.read.sense.losing import fights
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
 
 TOWARD = (
-    "in",
-    "into",
-    "toward",
-    "towards",
-    "on",
-    "near",
-    "through",
-    "to",
-    "around",
-    "inside",
-    "of",
-)
+    "in", "into", "toward", "towards", "on", "near", "through", "to", "around", "inside", "of",
+)  # fmt: skip
 
 
 def find(scene: Scene) -> Iterator[Frame]:

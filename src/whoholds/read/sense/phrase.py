@@ -171,3 +171,15 @@ def _objects(sentence: Sentence, p: Token, words: tuple[str, ...]) -> Iterator[t
             yield p, c
         elif c.dep == "prep" or (c.dep == "conj" and c.pos in {"ADP", "SCONJ"}):
             yield from _objects(sentence, c, words)
+
+
+def before_aside(sentence: Sentence, i: int) -> Token:
+    """The token before `i`, an aside between commas left out: "our troops, after a fight, took"."""
+    at = i - 1
+    if at > 1 and sentence[at].text == ",":
+        first = at - 1
+        while first > 0 and sentence[first].text not in {",", ";", ":"}:
+            first -= 1
+        if sentence[first].text == "," and sentence[first + 1].pos in {"ADP", "SCONJ"}:
+            at = first - 1
+    return sentence[max(at, 0)]

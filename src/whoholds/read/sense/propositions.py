@@ -44,6 +44,8 @@ def propositions(
         made = _figure(scene, frame, figure, _whole_of(scene, figures, n))
         own = _figure_time(scene, frame, figure, time)
         yield made, None if _of_a_part(figures, scene, n, own) else own
+    if figures and frame.ground is None:
+        frame = msgspec.structs.replace(frame, ground=_of_the_others(scene, frame, figures))
     ground = frame.ground
     if figures and (ground is None or not ground.places or _measured(scene, ground, figures)):
         return
@@ -52,6 +54,9 @@ def propositions(
     said = ground is not None and (ground.definite or ground.holder is not None)
     if not said and frame.actor is None and frame.from_actor is None:
         return  # "seizing ground is not holding it": nobody, nowhere
+    if verdict.kind == "assessment":
+        yield _assessment(scene, frame), time
+        return
     yield Control(**shared(frame)), time
 
 
@@ -84,8 +89,27 @@ def _measured(scene: Scene, ground: Ground, figures: tuple[Figure, ...]) -> bool
     """Whether the ground's own head is what the figures count."""
     if included(scene, scene.sentence[ground.head]):
         return False  # "nine towns, including Aland": the named one was taken too (S14)
+    if _named_beside(scene, ground, figures):
+        return False
     head = scene.sentence[ground.head].span
     return any(f.head == ground.head or f.quantity.span.holds(head) for f in figures)
+
+
+def _of_the_others(scene: Scene, frame: Frame, figures: tuple[Figure, ...]) -> Ground | None:
+    """ "lost 40 square kilometres and the village of Aland": the named ground beside a size."""
+    sized = {f.head for f in figures}
+    found = (ground_at(scene, i) for i in frame.objects if i not in sized)
+    return next((g for g in found if g is not None and g.places), None)
+
+
+def _named_beside(scene: Scene, ground: Ground, figures: tuple[Figure, ...]) -> bool:
+    """ "captured four villages and the checkpoint": what is joined to a figure has a name."""
+    for other in scene.sentence.conjuncts(ground.head)[1:]:
+        inner = ground_at(scene, other.i)
+        own = any(f.head == other.i or f.quantity.span.holds(other.span) for f in figures)
+        if inner is not None and inner.places and not own:
+            return True
+    return False
 
 
 def shared(frame: Frame) -> dict[str, Any]:
@@ -175,11 +199,12 @@ def figure_within(scene: Scene, frame: Frame, figure: Figure) -> tuple[Mention, 
                 out.extend(_containing(scene, ground))
                 break
     for i in (figure.head, *frame.objects):
-        for _, noun in phrase.prepositions(
+        for p, noun in phrase.prepositions(
             scene.sentence, i, "of", "in", "inside", "within", "across"
         ):
             ground = ground_at(scene, noun.i)
-            if ground is not None and not out:
+            named = i != figure.head and p.lower == "of"  # "and the town of Beford"
+            if ground is not None and not out and not named:
                 out.extend(_containing(scene, ground))
     if not out:
         out.extend(located(scene, frame.trigger))

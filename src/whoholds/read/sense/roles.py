@@ -64,11 +64,10 @@ def _misplaced(scene: Scene, i: int) -> Token | None:
     for aux in s.children(i, "aux", "auxpass"):
         if (found := s.child(aux.i, *SUBJECTS)) is not None:
             return found
-    before = s[i - 1] if i else s[i]
-    finite = s[i].tag in {"VBD", "VBZ", "VBP"}
-    if finite and before.dep == "pobj" and before.head < before.i and scene.is_party(before.i):
-        return before
-    return None
+    before = phrase.before_aside(s, i)
+    finite = s[i].tag in {"VBD", "VBZ", "VBP"} or (s[i].tag == "VBN" and s[i].head == i)
+    inside = before.dep in {"pobj", "appos"} and before.head < before.i
+    return before if finite and inside and scene.is_party(before.i) else None
 
 
 def _empty(token: Token) -> bool:
@@ -237,7 +236,8 @@ def party(scene: Scene, token: Token | None) -> Mention | None:
 def _owner_of_forces(scene: Scene, token: Token) -> Mention | None:
     """ "its forces", "their army": the party itself (S1)."""
     own_men = scene.is_party(token.i) or token.lemma in {"man", "woman", "boy", "lad"}
-    if not own_men or scene.sentence.children(token.i, "conj", "amod"):
+    defending = token.lemma in scene.lexicon.words["defenders.words"]  # of a place
+    if not own_men or defending or scene.sentence.children(token.i, "conj", "amod"):
         return None
     for c in scene.sentence.children(token.i, "poss"):
         if c.tag == "PRP$":

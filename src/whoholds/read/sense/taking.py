@@ -58,8 +58,25 @@ def _as_state(scene: Scene, v: Token) -> bool:
     with_its_own = v.tag == "VBG" and bool(scene.sentence.children(v.i, "nsubj"))
     if v.lemma == "occupy" and with_its_own:
         return True  # "with the army occupying half of it"
+    if v.lemma == "occupy" and _happened(scene, v):
+        return False
     progressive = v.tag == "VBG" and bool(scene.sentence.children(v.i, "aux"))
     return progressive or roles.is_passive(scene, v.i) or v.tag in {"VBZ", "VBP"}
+
+
+def _happened(scene: Scene, v: Token) -> bool:
+    """ "has been occupied by Northern troops", "was occupied on Monday": an event (no "since")."""
+    s = scene.sentence
+    if not s.children(v.i, "auxpass"):
+        return False
+    perfect = any(c.lower in {"has", "have", "had", "having"} for c in s.children(v.i, "aux"))
+    days = any(
+        t.span.holds(n.span)
+        for t in scene.times
+        for p, n in phrase.prepositions(s, v.i, "on")
+        if p.head == v.i
+    )
+    return perfect or days
 
 
 def _lasting(scene: Scene, v: Token) -> bool:

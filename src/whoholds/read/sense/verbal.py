@@ -9,11 +9,13 @@ import msgspec
 
 from whoholds.read.sense.arguments import is_perfect
 from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys
+from whoholds.read.sense.crossing import breach, cross
 from whoholds.read.sense.holding import have, held_out, hold, left_with, stay_with
 from whoholds.read.sense.idiom import (
     add_to,
     be_inside,
     belong,
+    carry,
     colloquial,
     cost,
     deprive,
@@ -23,8 +25,9 @@ from whoholds.read.sense.idiom import (
     let_go,
     open_gates,
 )
+from whoholds.read.sense.leaving import leave
 from whoholds.read.sense.lexicon import Lexicon
-from whoholds.read.sense.losing import cede, expel, fall, leave, shrink
+from whoholds.read.sense.losing import cede, expel, fall, shrink
 from whoholds.read.sense.moving import advance, enter, fight, fight_way, halt, reach, surround
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.taking import change_hands, take, weak_take, win_battle
@@ -93,6 +96,7 @@ READERS: dict[str, Callable[[Scene, Token, str], Frame | None]] = {
     "open_gates": open_gates,
     "lay_hands": lay_hands,
     "colloquial": colloquial,
+    "carry": carry,
     "deprive": deprive,
     "cost": cost,
     "free_of": free_of,
@@ -115,6 +119,8 @@ READERS: dict[str, Callable[[Scene, Token, str], Frame | None]] = {
     "halt": halt,
     "shrink": shrink,
     "surround": surround,
+    "breach": breach,
+    "cross": cross,
     "enter": enter,
     "reach": reach,
     "advance": advance,

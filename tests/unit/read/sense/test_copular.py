@@ -22,3 +22,30 @@ def test_a_noun_after_be_tells_whose_the_place_is(told, text, claim):
 
 def test_a_stronghold_of_nothing_armed_is_no_holding(told):
     assert told("Aland remained a stronghold of the textile trade.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Rebels shelled the port, but the hill remained Dutch.", ["holds: Dutch / hill"]),
+        ("After the battle Aland is Danish again.", ["holds: Danish / Aland"]),
+        ("The front moved, but Aland has been Danish since May.", ["holds: Danish / Aland"]),
+        ("Troops said the customs post is once more Dutch.", ["holds: Dutch / customs post"]),
+    ],
+)
+def test_the_adjective_of_a_people_after_be_is_the_holder(told, text, claims):
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army says Aland is Danish.",
+        "After the war the school remained Danish in language.",
+        "The army's language is still Danish.",
+        "Under the truce Aland is to remain Danish.",
+        "After the war the bank is now Danish.",
+    ],
+)
+def test_what_is_a_peoples_by_law_or_speech_is_no_holding(told, text):
+    assert told(text) == []

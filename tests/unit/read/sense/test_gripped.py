@@ -19,3 +19,19 @@ import pytest
 )
 def test_whose_a_place_is(told, text, claims):
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The army is in full control in Beford.", ["holds: The army / Beford"]),
+        (
+            "In Beford, where the militia has been in control since May, shops are open.",
+            ["holds: the militia / Beford"],
+        ),
+        ("Beford was back in rebel hands by dusk.", ["took again: rebel / Beford"]),
+        ("The rebels are in control in the polls.", []),
+    ],
+)
+def test_who_is_in_control_where(told, text, claims):
+    assert told(text) == claims

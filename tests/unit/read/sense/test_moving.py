@@ -17,3 +17,23 @@ import pytest
 )
 def test_who_moves_where(told, text, claims):
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The column has pushed into the eastern suburbs of Aland.",
+            ["contests: The column / eastern suburbs of Aland"],
+        ),
+        ("The militia swept into Aland in 1996.", ["contests: The militia / Aland"]),
+        (
+            "Aland and Beford were entered by Northern troops.",
+            ["contests: Northern troops / Aland, Beford"],
+        ),
+        ("The column pushed toward Aland.", ["advanced: The column / Aland"]),
+        ("The house in Aland was entered by thieves.", []),
+    ],
+)
+def test_who_comes_into_a_town_is_inside_it(told, text, claims):
+    assert told(text) == claims

@@ -24,3 +24,14 @@ def test_an_aim_is_told_in_the_words_of_the_report(claims_in):
 def test_an_outlook_has_its_horizon(claims_in):
     (claim,) = claims_in("The rebels could take Aland within three weeks.")
     assert (claim.kind, claim.proposition.horizon_days[1]) == ("assessment", 21)
+
+
+def test_a_name_joined_to_a_figure_is_a_claim_of_its_own(told):
+    assert told("The army captured four villages and the town of Beford.") == [
+        "took: The army",
+        "took: The army / Beford",
+    ]
+    assert told("The rebels lost 40 square kilometres and the village of Beford.") == [
+        "lost: The rebels",
+        "lost: The rebels / Beford",
+    ]

@@ -106,7 +106,7 @@ def test_who_holds_what_is_read_however_it_is_put(told, text, claims):
         ("The rebels' grip on Beford was broken.", ["lost: The rebels / Beford"]),
         ("Beford slipped from the rebels' grasp.", ["lost: the rebels / Beford"]),
         ("Beford slipped out of rebel control.", ["lost: rebel / Beford"]),
-        ("The army is back in control of Beford.", ["holds again: The army / Beford"]),
+        ("The army is back in control of Beford.", ["took again: The army / Beford"]),
         ("With Beford in its hands, the army turned south.", ["holds: the army / Beford"]),
         ("The rebels gained a foothold in Beford.", ["advanced: The rebels / Beford"]),
         ("With Beford captured, the army turned south.", ["took: the army / Beford"]),

@@ -46,3 +46,8 @@ def test_what_is_set_off_by_a_comma_is_no_part_of_a_name(told):
 def test_a_pronoun_may_stand_before_its_party(told):
     text = "Seven years after it was driven from Aland, the Front took Beford."
     assert "lost: the Front / Aland" in told(text)
+
+
+def test_a_subject_stands_before_an_aside(told):
+    text = "In the course of 11 August our troops, after a fight, abandoned Aland and Beford."
+    assert told(text) == ["lost: our troops / Aland, Beford"]

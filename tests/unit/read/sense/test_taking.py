@@ -23,3 +23,16 @@ import pytest
 )
 def test_who_takes_what(told, text, claims):
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Aland has been occupied by Northern troops.", "took: Northern troops / Aland"),
+        ("Aland was occupied by rebel forces on Monday.", "took: rebel forces / Aland"),
+        ("Aland has been occupied by the army since March.", "holds: the army / Aland"),
+        ("Aland is occupied by Northern troops.", "holds: Northern troops / Aland"),
+    ],
+)
+def test_occupied_is_an_event_or_a_state(told, text, claim):
+    assert told(text) == [claim]

@@ -1,0 +1,45 @@
+"""Verbs of leaving."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Aland fell on Sunday, its defenders having fled in the night.",
+            ["took: ? / Aland", "lost: its defenders / Aland"],
+        ),
+        (
+            "The rebels occupied Aland on Sunday night, the garrison having retired at dawn.",
+            ["took: The rebels / Aland", "lost: the garrison / Aland"],
+        ),
+        (
+            "The guards, who held the bridge for a month, slipped away in the night.",
+            ["holds: The guards / bridge", "lost: The guards / bridge"],
+        ),
+        (
+            "Insurgents walked into Aland on Sunday and walked out again on Monday.",
+            ["contests: Insurgents / Aland", "lost: Insurgents / Aland"],
+        ),
+        ("The enemy has abandoned all his positions.", ["lost: The enemy"]),
+        (
+            "Aland, from which Northern forces are said to be withdrawing, is quiet.",
+            ["lost: Northern forces / Aland"],
+        ),
+    ],
+)
+def test_who_left_the_ground_of_the_clause_before(told, text, claims):
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The general retired to his house in Aland.",
+        "The parliament walked out of the session in Aland.",
+        "Journalists who entered Aland left again on Monday.",
+    ],
+)
+def test_others_leave_without_a_loss(told, text):
+    assert told(text) == []
