@@ -76,11 +76,24 @@ def _is_asked(scene: Scene, frame: Frame) -> bool:
     s = scene.sentence
     if s[frame.trigger].dep in {"relcl", "acl", "ROOT"}:
         return False
+    if _under_asking(scene, frame.trigger):
+        return True
     subject = s.child(frame.trigger, "nsubj")
     if subject is None:
         return False
     which = any(c.lower == "which" and c.dep == "det" for c in s.children(subject.i))
     return which or (subject.lower == "who" and subject.tag == "WP")
+
+
+def _under_asking(scene: Scene, trigger: int) -> bool:
+    """ "was asked whether P had fallen": somebody asks, nobody says."""
+    s = scene.sentence
+    for t in (s[trigger], *s.ancestors(trigger)):
+        over = s.head(t.i)
+        asked = over is not None and over.lemma in {"ask", "question", "press", "wonder", "inquire"}
+        if asked and any(c.lower == "whether" for c in s.children(t.i, "mark")):
+            return True
+    return False
 
 
 def _holds_itself(frame: Frame) -> bool:
@@ -113,6 +126,8 @@ def _of_its_own(frame: Frame, voice: Voice, voices: Sequence[Voice]) -> Frame:
 
 def _verdict(scene: Scene, frame: Frame, voice: Voice) -> Verdict:
     ops = climb(scene, frame.trigger)
+    if voice.stance == "silent":
+        ops = _within_silence(scene, frame, ops)
     negation = Op("neg", scene.sentence[frame.trigger])
     if frame.denied and negation not in ops:
         ops = (*ops, negation)
@@ -131,6 +146,14 @@ def _verdict(scene: Scene, frame: Frame, voice: Voice) -> Verdict:
     if verdict.kind == "assessment" and _vowed(scene, frame, voice, ops):
         return verdict._replace(kind="aim")
     return verdict
+
+
+def _within_silence(scene: Scene, frame: Frame, ops: tuple[Op, ...]) -> tuple[Op, ...]:
+    """ "has stopped mentioning the loss of P": what stops is the mentioning."""
+    trigger = scene.sentence[frame.trigger].span
+    silent = [a for a in scene.attributions if a.stance == "silent" and a.covers(trigger)]
+    inner = [c for a in silent for c in a.content]
+    return tuple(o for o in ops if any(c.meets(o.token.span) for c in inner))
 
 
 #: Pronouns by which a speaker means the own side.

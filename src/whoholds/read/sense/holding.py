@@ -135,6 +135,8 @@ def have(scene: Scene, v: Token, key: str) -> Frame | None:
         return None
     subject = phrase.head_noun(s, subject.i)
     told = roles.party(scene, subject)
+    if subject.lower == "who" and v.dep in {"ccomp", "pcomp", "csubj", "advcl"}:
+        return _who_has(scene, v, target)
     armed = scene.world.is_military_noun(subject.lemma) or subject.lemma in {"group", "government"}
     armed = armed or (subject.tag == "PRP" and told is not None and _of_fighters(scene, told))
     figure = counted(scene, target) and any(
@@ -152,6 +154,14 @@ def have(scene: Scene, v: Token, key: str) -> Frame | None:
         relation="took" if key == "get" else "holds", trigger=v.i, actor=told, ground=ground,
         objects=member_indices(scene, target), again=back,
     )  # fmt: skip
+
+
+def _who_has(scene: Scene, v: Token, target: Token) -> Frame | None:
+    """ "no word on who has P": asked, and so told only where it is kept silent about."""
+    ground = ground_at(scene, target.i)
+    if ground is None or not ground.places:
+        return None
+    return Frame(relation="holds", trigger=v.i, ground=ground, objects=(target.i,))
 
 
 def _of_fighters(scene: Scene, party: Mention) -> bool:
