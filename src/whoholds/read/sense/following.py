@@ -61,10 +61,11 @@ def _second(scene: Scene, verb: Token, first: Frame) -> Frame | None:
         return None
     if first.ground is not None and ground.head == first.ground.head:
         return None
-    next_up = verb.lemma == "be"
-    if not next_up and not {o.kind for o in climb(scene, verb.i)} & AHEAD:
+    ahead = bool({o.kind for o in climb(scene, verb.i)} & AHEAD)
+    if verb.lemma != "be" and not ahead:
         return None
     return Frame(
         relation=first.relation, trigger=verb.i, actor=first.actor, from_actor=first.from_actor,
-        ground=ground, objects=member_indices(scene, place), verb=verb.text, source="following",
+        ground=ground, objects=member_indices(scene, place), verb=verb.text,
+        aim=not ahead, source="following",
     )  # fmt: skip

@@ -32,6 +32,9 @@ def governor(scene: Scene, head: Token) -> list[Op]:
 
 def _noun(scene: Scene, head: Token) -> list[Op]:
     words = scene.lexicon.words
+    unwanted = any(c.lower == "no" for c in scene.sentence.children(head.i, "det"))
+    if head.lemma == "interest" and unwanted:
+        return [Op("aim", head)]  # "has no interest in holding P"
     if head.lemma == "refusal":
         return [Op("aim", head), Op("neg", head)]
     if head.lemma in words["governors.aim_noun"]:

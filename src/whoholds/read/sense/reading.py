@@ -19,6 +19,7 @@ from whoholds.read.sense import (
     contested,
     copular,
     echo,
+    excepted,
     figured,
     following,
     gripping,
@@ -241,6 +242,7 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
         if not _doubled(scene, frame, out):
             out.append(frame)
     out.extend(following.find(scene, out))
+    out.extend(excepted.find(scene, out))
     out = [_from_another(with_actor(scene, frame)) for frame in out]
     measured = tuple(figured.find(scene, tuple(out)))
     sized = {f.trigger for f in measured}

@@ -66,7 +66,7 @@ def judge(
         return _as_subject(has, negative, out)
     if {"duty", "able"} <= has and not negative:
         return out("assessment", "probable")  # "should be able to hold P"
-    if "duty" in has:
+    if "duty" in has and "unlikely" not in has:
         own_aim = reported and relation in {"took", "holds"} and not negative
         return out("aim", "future") if own_aim else out("none", "asserted")
     kept = _kept(has, negative, out, relation, volitional=volitional, perfect=perfect)
