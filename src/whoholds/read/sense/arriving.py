@@ -25,6 +25,8 @@ BEING_AT: dict[str, Relation] = {
 }  # fmt: skip
 #: Verbs of being somewhere.
 POSTURES = frozenset({"be", "sit", "stand"})
+#: To stay in a place, told ahead, is to go on holding it.
+STAYING = frozenset({"stay", "remain"})
 #: Operators that make the being one to come.
 AHEAD = frozenset({"future", "would", "aim", "expect", "imminent", "possible", "until"})
 #: Words for those who lead a force, beside the fighting sides themselves.
@@ -37,7 +39,7 @@ UNITS = frozenset({"hour", "day", "week", "month", "fortnight"})
 def find(scene: Scene) -> Iterator[Frame]:
     """Frames of sides that will be in, across or out of a named place, in order."""
     for token in scene.sentence:
-        if token.lemma in POSTURES and token.pos in {"VERB", "AUX"}:
+        if token.lemma in POSTURES | STAYING and token.pos in {"VERB", "AUX"}:
             frame = _arrival(scene, token)
             if frame is not None:
                 yield frame
@@ -49,14 +51,18 @@ def _arrival(scene: Scene, be: Token) -> Frame | None:
     if found is None or side is None or not _is_side(scene, side):
         return None
     place, relation = found
+    staying = be.lemma in STAYING
+    if staying and relation != "took":
+        return None
     ground = ground_at(scene, place.i)
     if ground is None or not ground.places or _whole_country(scene, [m.name for m in ground.places]):
         return None
     kinds = {o.kind for o in climb(scene, be.i)}
-    if not kinds & AHEAD or not (_has_deadline(scene, be) or "imminent" in kinds):
+    timed = staying or _has_deadline(scene, be) or "imminent" in kinds
+    if not kinds & AHEAD or not timed:
         return None
     return Frame(
-        relation=relation, trigger=be.i, actor=roles.party(scene, side), ground=ground,
+        relation="holds" if staying else relation, trigger=be.i, actor=roles.party(scene, side), ground=ground,
         objects=member_indices(scene, place), verb=be.text, source="arriving",
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from whoholds.model.claim import Claim, Control, Factuality, Interest, Mention, 
 from whoholds.model.doubt import Doubt
 from whoholds.model.span import cover
 from whoholds.model.timespan import TimeSpan, days
-from whoholds.read.sense import silence
+from whoholds.read.sense import asked, silence
 from whoholds.read.sense.basis import basis_of, verification_of
 from whoholds.read.sense.chain import Voice, voices_for
 from whoholds.read.sense.control_frame import Frame
@@ -33,7 +33,7 @@ def claims_of(scene: Scene, told: Frame) -> Iterator[Claim]:
     for said in voices:
         voice = _presupposing(scene, told, said)
         frame = _of_its_own(told, voice, voices) if len(voices) > 1 else told
-        verdict = _verdict(scene, frame, voice)
+        verdict = _answered(scene, frame, _verdict(scene, frame, voice))
         if verdict.kind == "none" or (voice.stance == "demands" and not _told(scene, frame)):
             continue
         if voice.stance != "silent" and _is_asked(scene, frame):
@@ -45,6 +45,16 @@ def claims_of(scene: Scene, told: Frame) -> Iterator[Claim]:
         for proposition, time in propositions(scene, frame, verdict):
             claim = msgspec.structs.replace(base, proposition=proposition, valid_time=time)
             yield _voiced(scene, claim, voice)
+
+
+def _answered(scene: Scene, frame: Frame, verdict: Verdict) -> Verdict:
+    """A direct question tells nothing of now; one that is answered "no" is a denial."""
+    answer = asked.answer_to(scene, frame.trigger)
+    if answer == "no" and verdict.kind != "none":
+        return verdict._replace(factuality="denied")
+    if answer == "open" and verdict.kind == "control" and verdict.factuality != "hypothetical":
+        return verdict._replace(kind="none")
+    return verdict
 
 
 def _presupposing(scene: Scene, frame: Frame, voice: Voice) -> Voice:

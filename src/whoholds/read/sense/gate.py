@@ -68,6 +68,7 @@ SIZED = re.compile(
 #: "promise to be in P", "will be out of P": where a side will be (`arriving`); beside a word for
 #: armed people. "a question of hours before they are in P" likewise.
 ARRIVALS = re.compile(
+    r"\b(?:stay|staying|remain|remaining) (?:in|inside) (?:[A-Z]|the )|"
     r"\b(?:be|sitting) (?:back )?(?:in|inside|across|over|on|at|out of) (?:the |central )?"
     r"(?:[A-Z]|capital|city|town|palace|presidential)|"
     r"\b(?:question|matter) of (?:hours|days|weeks|time) before\b"

@@ -81,6 +81,8 @@ def _arranged(scene: Scene, be: Token) -> bool:
 
 def _verb(scene: Scene, head: Token) -> list[Op]:
     words, lemma = scene.lexicon.words, head.lemma
+    if lemma == "suppose" and head.i == 0:
+        return [Op("cond", head)]  # "Suppose the army does take P."
     if particled := _with_particle(scene, head):
         return particled
     if lemma in {"set", "mean"} and not _is_set(scene, head):

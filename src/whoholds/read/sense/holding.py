@@ -200,6 +200,8 @@ def left_with(scene: Scene, v: Token, _key: str) -> Frame | None:
     s = scene.sentence
     party = s.child(v.i, "dobj")
     held = next((n for _, n in phrase.prepositions(s, v.i, "with")), None)
+    if party is None and held is not None and s.children(v.i, "auxpass"):
+        return _be_left_with(scene, v, held)
     if (
         party is None
         or held is None
@@ -211,3 +213,20 @@ def left_with(scene: Scene, v: Token, _key: str) -> Frame | None:
         relation="holds", trigger=v.i, actor=roles.party(scene, party),
         ground=ground_at(scene, held.i), objects=member_indices(scene, held),
     )  # fmt: skip
+
+
+def _be_left_with(scene: Scene, v: Token, held: Token) -> Frame | None:
+    """ "The junta would be left with the capital and the airport"."""
+    party, ground = roles.subject(scene, v.i), ground_at(scene, held.i)
+    if party is None or not (scene.is_party(party.i) or party.lemma in RULING):
+        return None
+    if not counted(scene, held) and (ground is None or not ground.places):
+        return None
+    return Frame(
+        relation="holds", trigger=v.i, actor=roles.party(scene, party), ground=ground,
+        objects=member_indices(scene, held),
+    )  # fmt: skip
+
+
+#: Those who rule and are left with ground.
+RULING = frozenset({"government", "junta", "regime", "directorate", "council", "group", "state"})

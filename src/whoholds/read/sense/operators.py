@@ -42,6 +42,7 @@ def own(scene: Scene, i: int) -> list[Op]:
     for c in s.children(i):
         if c.i < i or c.dep not in {"advmod", "npadvmod"}:
             out.extend(o for o in _on(c, words) if o.kind != "until" or not _came_about(scene, i))
+    out = _asked_ahead(scene, i, out)
     out.extend(
         Op("iffy", c)
         for c in s.children(i, "advcl")
@@ -54,6 +55,20 @@ def own(scene: Scene, i: int) -> list[Op]:
         out.append(Op("neg", s[i]))
     out += unmet.of_fronted(scene, i) or unmet.of_inverted(scene, i)
     return [*out, *outlook.under_terms(scene, s[i])]
+
+
+def _asked_ahead(scene: Scene, i: int, ops: list[Op]) -> list[Op]:
+    """ "whether the army can hold P will tell" is open; "I would be surprised if" is unlikely."""
+    s = scene.sentence
+    over = s.head(i)
+    near = () if over is None else (over, *s.children(over.i, "acomp", "oprd"))
+    if any(t.lower in SURPRISED for t in near) and s[i].dep in {"advcl", "ccomp"}:
+        return [Op("unlikely", o.token) if o.kind == "cond" else o for o in ops]
+    ahead = {"able", "future", "would", "possible"} & {o.kind for o in ops}
+    asked = [o for o in ops if o.kind == "cond" and o.token.lower == "whether"]
+    if not asked or not ahead or s[i].dep not in {"csubj", "ccomp", "advcl", "csubjpass"}:
+        return ops
+    return [Op("possible", o.token) if o in asked else o for o in ops]
 
 
 def _more_adverbs(scene: Scene, i: int) -> list[Op]:
@@ -70,6 +85,7 @@ def _more_adverbs(scene: Scene, i: int) -> list[Op]:
     return out
 
 
+SURPRISED = frozenset({"surprised", "astonished", "amazed", "stunned"})
 #: Two words before a verb that tell it was not done.
 FORGONE = frozenset({("rather", "than"), ("instead", "of"), ("let", "alone"), ("much", "less")})
 #: The same before a whole clause: "let alone that they took P".
@@ -110,7 +126,7 @@ def _on(c: Token, words: dict[str, frozenset[str]]) -> list[Op]:
     low = c.lower
     if (
         c.dep == "neg"
-        or (c.dep == "det" and low in {"no", "neither"})
+        or (c.dep in {"det", "preconj", "cc"} and low in {"no", "neither"})
         or low in words["adverbs.denied"]
     ):
         return [Op("neg", c)]
@@ -203,6 +219,9 @@ def _through_clause(scene: Scene, token: Token, head: Token) -> Climbed:
     out = token.tag == "VBG" and bool(ops) and scene.sentence[token.i - 1].dep == "prt"
     if token.dep == "advcl" and not out and (not infinitive or not ops):
         return _adverbial(scene, token, head, infinitive=infinitive)
+    bare = token.tag == "VB" and head.lemma in {"let", "help", "make"}
+    if bare and _modal(scene, head):
+        return _modal(scene, head), None  # "more men would let the army hold P"
     if token.dep == "ccomp" and not infinitive and _is_finite(scene, token):
         return _reported(scene, head, ops)
     return _governed(scene, token, head, ops, infinitive=infinitive)

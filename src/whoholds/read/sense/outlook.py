@@ -155,12 +155,25 @@ def on_course(scene: Scene, verb: Token) -> list[Op]:
 def is_inverted(scene: Scene, i: int) -> bool:
     """ "Were the army to lose P, ...", "Should P fall, ...": a condition without "if"."""
     s = scene.sentence
+    if _inverted_inside(scene, i):
+        return True
     if s[0].lower not in scene.lexicon.words["outlook.inverted"] or s.tokens[-1].text == "?":
         return False
     if s[i].dep in {"relcl", "acl"}:
         return False  # "Had the units that entered P gone on, ..."
     stop = next((t.i for t in s if t.text == ","), None)
     return stop is not None and 0 < i < stop
+
+
+def _inverted_inside(scene: Scene, i: int) -> bool:
+    """The same after a colon or a dash: "what matters is a port: were they to take P, ..."."""
+    s = scene.sentence
+    for a in s.tokens[1:i]:
+        opens = a.lower in {"were", "should"} and s[a.i - 1].text in {":", ";", "—", "–"}
+        if opens and s[a.i + 1].pos in {"DET", "NOUN", "PROPN", "PRON", "ADJ"}:
+            comma = next((t.i for t in s.tokens[a.i :] if t.text == ","), None)
+            return comma is not None and i < comma
+    return False
 
 
 def under_terms(scene: Scene, verb: Token) -> list[Op]:

@@ -113,7 +113,8 @@ def _hedged(has: frozenset[str], negative: int, *, default: Factuality) -> Factu
 
 def _attempt(has: frozenset[str], negative: int, out: Made) -> Verdict:
     if "fail" in has or (negative and "aim" not in has):
-        return out("control", "denied")
+        ahead = "unlikely" in has or {"future", "trying"} <= has
+        return out("aim" if ahead and "fail" not in has else "control", "denied")
     if has & {"future", "aim"} or {"possible", "trying"} <= has:
         return out("aim", _hedged(has, negative, default="future"))
     return out("none", "asserted")
