@@ -25,7 +25,7 @@ def find(scene: Scene, told: Sequence[Frame]) -> Iterator[Frame]:
         if frame.relation not in {"took", "holds", "lost"} or frame.denied or frame.ground is None:
             continue
         heads = frame.objects or (frame.ground.head,)
-        for noun in (*_left_out(scene, heads), *_excepted(scene, frame.trigger)):
+        for noun in (*_left_out(scene, (*heads, frame.trigger)), *_excepted(scene, frame.trigger)):
             ground = ground_at(scene, noun.i)
             if ground is not None and ground.places:
                 yield msgspec.structs.replace(
@@ -37,7 +37,8 @@ def _left_out(scene: Scene, heads: Sequence[int]) -> Iterator[Token]:
     s = scene.sentence
     for i in heads:
         for c in s.children(i, "conj"):
-            if any(n.lower == "not" and n.i < c.i for n in s.children(c.i, "neg")):
+            bare = c.pos in {"NOUN", "PROPN"}
+            if bare and any(n.lower == "not" and n.i < c.i for n in s.children(c.i, "neg")):
                 yield c
 
 

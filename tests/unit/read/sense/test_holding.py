@@ -20,3 +20,9 @@ import pytest
 )
 def test_who_holds_what(told, text, claims):
     assert told(text) == claims
+
+
+def test_being_left_with_ground_is_holding_it(claims_in):
+    (claim,) = claims_in("The junta would be left with the capital and the airport.")
+    assert (claim.proposition.relation, claim.factuality) == ("holds", "hypothetical")
+    assert claims_in("The team was left with ten men.") == ()
