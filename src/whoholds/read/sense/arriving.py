@@ -48,23 +48,36 @@ def find(scene: Scene) -> Iterator[Frame]:
 def _arrival(scene: Scene, be: Token) -> Frame | None:
     found = _place_of(scene, be)
     side = roles.subject(scene, be.i) if found is not None else None
-    if found is None or side is None or not _is_side(scene, side):
+    if found is None or side is None:
+        return None
+    meant = be.lemma in STAYING and scene.world.country(side.text) is not None
+    if not _is_side(scene, side) and not (meant and _is_aim(scene, be)):
         return None
     place, relation = found
     staying = be.lemma in STAYING
     if staying and relation != "took":
         return None
     ground = ground_at(scene, place.i)
-    if ground is None or not ground.places or _whole_country(scene, [m.name for m in ground.places]):
+    if (
+        ground is None
+        or not ground.places
+        or _whole_country(scene, [m.name for m in ground.places])
+    ):
         return None
     kinds = {o.kind for o in climb(scene, be.i)}
     timed = staying or _has_deadline(scene, be) or "imminent" in kinds
     if not kinds & AHEAD or not timed:
         return None
     return Frame(
-        relation="holds" if staying else relation, trigger=be.i, actor=roles.party(scene, side), ground=ground,
+        relation="holds" if staying else relation, trigger=be.i,
+        actor=roles.party(scene, side), ground=ground,
         objects=member_indices(scene, place), verb=be.text, source="arriving",
     )  # fmt: skip
+
+
+def _is_aim(scene: Scene, be: Token) -> bool:
+    """ "Dorfia has no intention of staying in P"."""
+    return any(o.kind == "aim" for o in climb(scene, be.i))
 
 
 def _whole_country(scene: Scene, names: list[str]) -> bool:
@@ -116,4 +129,3 @@ def _has_deadline(scene: Scene, be: Token) -> bool:
 
 def _before(scene: Scene, clause: Token) -> bool:
     return any(m.lower in {"before", "until"} for m in scene.sentence.children(clause.i, "mark"))
-

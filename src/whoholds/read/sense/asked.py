@@ -16,7 +16,9 @@ NO = re.compile(
     r"unlikely|far from it|(?:it|they) (?:is|are|has|have|does|do|did)(?:n['’]t| not))",
     re.IGNORECASE,
 )
-YES = re.compile(r"\W*(?:A(?:nswer)?: ?)?(?:yes\b|indeed\b|it (?:is|has|did|does)\b)", re.IGNORECASE)
+YES = re.compile(
+    r"\W*(?:A(?:nswer)?: ?)?(?:yes\b|indeed\b|it (?:is|has|did|does)\b)", re.IGNORECASE
+)
 #: Words that open a question whose event is not taken as known ("why did P fall" takes it so).
 OPENING = frozenset({
     "has", "have", "had", "is", "are", "was", "were", "do", "does", "did", "will", "would", "can",

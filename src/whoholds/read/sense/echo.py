@@ -36,7 +36,7 @@ UNTRUE = frozenset(
     {"lie", "false", "untrue", "fabrication", "fabricated", "nonsense", "propaganda", "fiction",
      "fake", "baseless", "invention", "rubbish", "fantasy", "misinformation", "disinformation",
      "unfounded", "groundless", "wrong", "incorrect", "absurd", "absurdity", "ludicrous",
-     "preposterous", "ridiculous", "untruth", "lies", "invention", "inventions", "myth"}
+     "preposterous", "ridiculous", "untruth", "lies", "inventions", "myth"}
 )  # fmt: skip
 #: Nouns for what was said, and pronouns, that stand for a claim told before.
 SAID = frozenset(

@@ -46,7 +46,9 @@ def _is_somebody(scene: Scene, noun: Token) -> bool:
 def _is_next(scene: Scene, token: Token) -> bool:
     """The verb of "Q was next", "Q would be next"."""
     last = scene.sentence.children(token.i, "acomp", "attr", "advmod")
-    bare = [c for c in last if c.lower == "next" and not scene.sentence.children(c.i, "det", "prep")]
+    bare = [
+        c for c in last if c.lower == "next" and not scene.sentence.children(c.i, "det", "prep")
+    ]
     return token.lemma == "be" and bool(bare)
 
 

@@ -127,6 +127,9 @@ def _to_its_own(scene: Scene, head: Token) -> bool:
     s = scene.sentence
     told = s.child(head.i, "nsubjpass") or s.child(head.i, "dobj")
     verb = s.child(head.i, "xcomp", "ccomp")
+    under = s.children(head.i, "xcomp", "ccomp", "advcl")
+    if under and not any(a.lower == "to" for c in under for a in s.children(c.i, "aux")):
+        return False  # "were told that P had fallen"
     told = told or (s.child(verb.i, "nsubj") if verb is not None else None)
     return told is not None and scene.world.is_military_noun(told.lemma)
 

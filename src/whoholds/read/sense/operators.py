@@ -42,7 +42,7 @@ def own(scene: Scene, i: int) -> list[Op]:
     for c in s.children(i):
         if c.i < i or c.dep not in {"advmod", "npadvmod"}:
             out.extend(o for o in _on(c, words) if o.kind != "until" or not _came_about(scene, i))
-    out = _asked_ahead(scene, i, out)
+    out = outlook.asked_ahead(scene, i, out)
     out.extend(
         Op("iffy", c)
         for c in s.children(i, "advcl")
@@ -55,20 +55,6 @@ def own(scene: Scene, i: int) -> list[Op]:
         out.append(Op("neg", s[i]))
     out += unmet.of_fronted(scene, i) or unmet.of_inverted(scene, i)
     return [*out, *outlook.under_terms(scene, s[i])]
-
-
-def _asked_ahead(scene: Scene, i: int, ops: list[Op]) -> list[Op]:
-    """ "whether the army can hold P will tell" is open; "I would be surprised if" is unlikely."""
-    s = scene.sentence
-    over = s.head(i)
-    near = () if over is None else (over, *s.children(over.i, "acomp", "oprd"))
-    if any(t.lower in SURPRISED for t in near) and s[i].dep in {"advcl", "ccomp"}:
-        return [Op("unlikely", o.token) if o.kind == "cond" else o for o in ops]
-    ahead = {"able", "future", "would", "possible"} & {o.kind for o in ops}
-    asked = [o for o in ops if o.kind == "cond" and o.token.lower == "whether"]
-    if not asked or not ahead or s[i].dep not in {"csubj", "ccomp", "advcl", "csubjpass"}:
-        return ops
-    return [Op("possible", o.token) if o in asked else o for o in ops]
 
 
 def _more_adverbs(scene: Scene, i: int) -> list[Op]:
@@ -85,7 +71,6 @@ def _more_adverbs(scene: Scene, i: int) -> list[Op]:
     return out
 
 
-SURPRISED = frozenset({"surprised", "astonished", "amazed", "stunned"})
 #: Two words before a verb that tell it was not done.
 FORGONE = frozenset({("rather", "than"), ("instead", "of"), ("let", "alone"), ("much", "less")})
 #: The same before a whole clause: "let alone that they took P".
@@ -351,9 +336,11 @@ def _adverbial(
         return coming, None
     s = scene.sentence
     if any(c.lower in {"before", "until", "till"} for c in s.children(token.i, "mark")) and any(
-        outlook.is_matter_of_time(scene, c) for c in s.children(head.i, "attr")
+        outlook.is_matter_of_time(scene, c) for c in s.children(head.i, "attr", "oprd")
     ):
         return [Op("imminent", head)], head.i
+    if ahead := outlook.time_before(scene, token, head):
+        return ahead, None
     until = any(c.lower in scene.lexicon.words["marks.until"] for c in s.children(token.i))
     if until and not _came_about(scene, token.i):
         return governor(scene, head), head.i
@@ -387,7 +374,11 @@ def _through_noun(scene: Scene, token: Token, head: Token) -> tuple[list[Op], in
         marks = own(scene, head.i)
         return ops + marks, head.i if head.pos in {"VERB", "AUX"} else None
     if token.dep in {"nsubj", "csubj"}:
-        told = [*_modal(scene, head), *ending.of_subject(scene, head), *outlook.of_predicate(scene, head)]
+        told = [
+            *_modal(scene, head),
+            *ending.of_subject(scene, head),
+            *outlook.of_predicate(scene, head),
+        ]
         return [Op("nominal_subject", head), *told], None
     if token.dep in {"compound", "nmod", "amod", "poss", "appos"}:
         return governor(scene, head), None

@@ -47,7 +47,9 @@ def _withheld(sentence: Sentence, token: Token) -> Saying | None:
     told = _governed(sentence, token)
     if told is None:
         return None
-    paired = next((c for c in sentence.children(told.i, "conj") if c.lemma in {"deny", "confirm"}), told)
+    paired = next(
+        (c for c in sentence.children(told.i, "conj") if c.lemma in {"deny", "confirm"}), told
+    )
     content = _object_pieces(sentence, told) or _object_pieces(sentence, paired)
     asked = _asked(sentence)
     content = content or (() if asked is None else (asked,))

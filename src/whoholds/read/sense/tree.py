@@ -133,7 +133,7 @@ class Sentence:
         return self._subtrees[i]
 
     def conjuncts(self, i: int) -> tuple[Token, ...]:
-        """Token `i` and what is coordinated with it to its right ("A, B and C", not "but not D")."""
+        """Token `i` and what is coordinated with it to its right ("A, B and C, but not D")."""
         out = [self.tokens[i]]
         for c in self.children(i, "conj"):
             if not any(n.lower == "not" and n.i < c.i for n in self.children(c.i, "neg")):

@@ -41,7 +41,7 @@ def of_case(scene: Scene, verb: Token, head: Token) -> list[Op]:
 
 
 def of_nothing(scene: Scene, verb: Token, head: Token) -> list[Op]:
-    """ "nothing suggests that P fell", "nothing justifies the claim that", "nothing to show that"."""
+    """ "nothing suggests that P fell", "nothing to show that P fell"."""
     s = scene.sentence
     over = s.head(head.i) if head.pos == "NOUN" and head.lemma in REPORTS | EVIDENCE else head
     if over is None or over.lemma not in BEARING_OUT or over.pos != "VERB":

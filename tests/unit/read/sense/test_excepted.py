@@ -14,9 +14,7 @@ import pytest
     ],
 )  # fmt: skip
 def test_what_is_left_out_is_denied(claims_in, text, held, out):
-    found = {
-        (m.name, c.factuality) for c in claims_in(text) for m in c.proposition.places
-    }
+    found = {(m.name, c.factuality) for c in claims_in(text) for m in c.proposition.places}
     assert found == {(held, "asserted"), (out, "denied")}
 
 
