@@ -2,8 +2,10 @@
 
 They stand in the repository, so that a figure is watched also where the gold files are not at
 hand. `invented`, `other`, `press` and `analysts` may be read while rules are made (`other` was
-written and annotated before its misses were mended, so its figures flatter). The sealed halves
-never: their figures beside those of the open halves show what fits only what was looked at.
+written and annotated before its misses were mended, so its figures flatter). `features` and
+`monitors` are of two more writers, in harder prose, and may be read as well; `sealed-agencies` is
+of a third. The sealed ones never: their figures beside the open ones show what fits only what was
+looked at.
 """
 
 from __future__ import annotations
