@@ -77,7 +77,7 @@ def _wanted(scene: Scene, verb: Token) -> Token | None:
 
 def _frame(scene: Scene, verb: Token, target: Token) -> Frame | None:
     doer = roles.subject(scene, verb.i)
-    if doer is None or not (scene.is_party(doer.i) or doer.lower == "they"):
+    if doer is None or not (scene.is_party(doer.i) or doer.lower in {"they", "we"}):
         return None
     if not is_territorial(scene, target) or scene.is_party(target.i):
         return None

@@ -11,7 +11,7 @@ from whoholds.model.claim import Claim, Control, Factuality, Interest, Mention, 
 from whoholds.model.doubt import Doubt
 from whoholds.model.span import cover
 from whoholds.model.timespan import TimeSpan, days
-from whoholds.read.sense import silence
+from whoholds.read.sense import asked, silence
 from whoholds.read.sense.basis import basis_of, verification_of
 from whoholds.read.sense.chain import Voice, voices_for
 from whoholds.read.sense.control_frame import Frame
@@ -33,7 +33,7 @@ def claims_of(scene: Scene, told: Frame) -> Iterator[Claim]:
     for said in voices:
         voice = _presupposing(scene, told, said)
         frame = _of_its_own(told, voice, voices) if len(voices) > 1 else told
-        verdict = _verdict(scene, frame, voice)
+        verdict = _answered(scene, frame, _verdict(scene, frame, voice))
         if verdict.kind == "none" or (voice.stance == "demands" and not _told(scene, frame)):
             continue
         if voice.stance != "silent" and _is_asked(scene, frame):
@@ -45,6 +45,16 @@ def claims_of(scene: Scene, told: Frame) -> Iterator[Claim]:
         for proposition, time in propositions(scene, frame, verdict):
             claim = msgspec.structs.replace(base, proposition=proposition, valid_time=time)
             yield _voiced(scene, claim, voice)
+
+
+def _answered(scene: Scene, frame: Frame, verdict: Verdict) -> Verdict:
+    """A direct question tells nothing of now; one that is answered "no" is a denial."""
+    answer = asked.answer_to(scene, frame.trigger)
+    if answer == "no" and verdict.kind != "none":
+        return verdict._replace(factuality="denied")
+    if answer == "open" and verdict.kind == "control" and verdict.factuality != "hypothetical":
+        return verdict._replace(kind="none")
+    return verdict
 
 
 def _presupposing(scene: Scene, frame: Frame, voice: Voice) -> Voice:
@@ -76,11 +86,24 @@ def _is_asked(scene: Scene, frame: Frame) -> bool:
     s = scene.sentence
     if s[frame.trigger].dep in {"relcl", "acl", "ROOT"}:
         return False
+    if _under_asking(scene, frame.trigger):
+        return True
     subject = s.child(frame.trigger, "nsubj")
     if subject is None:
         return False
     which = any(c.lower == "which" and c.dep == "det" for c in s.children(subject.i))
     return which or (subject.lower == "who" and subject.tag == "WP")
+
+
+def _under_asking(scene: Scene, trigger: int) -> bool:
+    """ "was asked whether P had fallen": somebody asks, nobody says."""
+    s = scene.sentence
+    for t in (s[trigger], *s.ancestors(trigger)):
+        over = s.head(t.i)
+        asked = over is not None and over.lemma in {"ask", "question", "press", "wonder", "inquire"}
+        if asked and any(c.lower == "whether" for c in s.children(t.i, "mark")):
+            return True
+    return False
 
 
 def _holds_itself(frame: Frame) -> bool:
@@ -113,6 +136,8 @@ def _of_its_own(frame: Frame, voice: Voice, voices: Sequence[Voice]) -> Frame:
 
 def _verdict(scene: Scene, frame: Frame, voice: Voice) -> Verdict:
     ops = climb(scene, frame.trigger)
+    if voice.stance == "silent":
+        ops = _within_silence(scene, frame, ops)
     negation = Op("neg", scene.sentence[frame.trigger])
     if frame.denied and negation not in ops:
         ops = (*ops, negation)
@@ -131,6 +156,14 @@ def _verdict(scene: Scene, frame: Frame, voice: Voice) -> Verdict:
     if verdict.kind == "assessment" and _vowed(scene, frame, voice, ops):
         return verdict._replace(kind="aim")
     return verdict
+
+
+def _within_silence(scene: Scene, frame: Frame, ops: tuple[Op, ...]) -> tuple[Op, ...]:
+    """ "has stopped mentioning the loss of P": what stops is the mentioning."""
+    trigger = scene.sentence[frame.trigger].span
+    silent = [a for a in scene.attributions if a.stance == "silent" and a.covers(trigger)]
+    inner = [c for a in silent for c in a.content]
+    return tuple(o for o in ops if any(c.meets(o.token.span) for c in inner))
 
 
 #: Pronouns by which a speaker means the own side.

@@ -151,9 +151,19 @@ def _master(scene: Scene, noun: Token) -> Frame | None:
     for p, inner in phrase.prepositions(scene.sentence, noun.i, "of"):
         ground = ground_at(scene, inner.i) if p.head == noun.i else None
         if ground is not None and ground.definite:
+            coming = verb.lemma in {"make", "become"} or _coming(scene, verb)
             return Frame(
-                relation="took" if verb.lemma in {"make", "become"} else "holds",
+                relation="took" if coming else "holds",
                 trigger=noun.i, actor=roles.party(scene, holder), ground=ground,
                 objects=(inner.i,), verb=noun.text, source="copular:master",
             )  # fmt: skip
     return None
+
+
+def _coming(scene: Scene, be: Token) -> bool:
+    """ "expects to be masters of Aland", "will be": they are not yet."""
+    if be.lemma != "be" or be.tag != "VB":
+        return False
+    return any(
+        c.lower in {"to", "will", "would", "shall"} for c in scene.sentence.children(be.i, "aux")
+    )

@@ -35,7 +35,8 @@ REMARKING = frozenset({"comment", "respond", "reply"})
 UNTRUE = frozenset(
     {"lie", "false", "untrue", "fabrication", "fabricated", "nonsense", "propaganda", "fiction",
      "fake", "baseless", "invention", "rubbish", "fantasy", "misinformation", "disinformation",
-     "unfounded", "groundless", "wrong", "incorrect"}
+     "unfounded", "groundless", "wrong", "incorrect", "absurd", "absurdity", "ludicrous",
+     "preposterous", "ridiculous", "untruth", "lies", "inventions", "myth"}
 )  # fmt: skip
 #: Nouns for what was said, and pronouns, that stand for a claim told before.
 SAID = frozenset(

@@ -89,6 +89,14 @@ CLAIMED = re.compile(
     re.IGNORECASE,
 )
 CLAIMING = frozenset({"claim", "claims", "claimed", "claiming"})
+#: "promise to be in P", "will be out of P": where a side will be (`arriving`); beside a word for
+#: armed people. "a question of hours before they are in P" likewise.
+ARRIVALS = re.compile(
+    r"\b(?:stay|staying|remain|remaining) (?:in|inside) (?:[A-Z]|the )|"
+    r"\b(?:be|sitting) (?:back )?(?:in|inside|across|over|on|at|out of) (?:the |central )?"
+    r"(?:[A-Z]|capital|city|town|palace|presidential)|"
+    r"\b(?:question|matter) of (?:hours|days|weeks|time) before\b"
+)
 #: The words that `AIMS` begins with.
 AIMING = frozenset(
     {"sights", "designs", "eye", "eyes", "eyeing", "confined", "hemmed", "penned", "squeezed"}
@@ -216,6 +224,8 @@ def passes(text: str, lexicon: Lexicon) -> bool:
     if not words.isdisjoint(CLAIMING) and CLAIMED.search(text):
         return True
     if HAS_NAMED.search(text) or SIZED.search(text):
+        return True
+    if ARRIVALS.search(text) and any(lexicon.world.is_military_noun(w) for w in words):
         return True
     return not words.isdisjoint(AIMING) and bool(AIMS.search(text))
 

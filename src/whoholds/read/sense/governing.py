@@ -32,6 +32,9 @@ def governor(scene: Scene, head: Token) -> list[Op]:
 
 def _noun(scene: Scene, head: Token) -> list[Op]:
     words = scene.lexicon.words
+    unwanted = any(c.lower == "no" for c in scene.sentence.children(head.i, "det"))
+    if head.lemma == "interest" and unwanted:
+        return [Op("aim", head)]  # "has no interest in holding P"
     if head.lemma == "refusal":
         return [Op("aim", head), Op("neg", head)]
     if head.lemma in words["governors.aim_noun"]:
@@ -78,6 +81,8 @@ def _arranged(scene: Scene, be: Token) -> bool:
 
 def _verb(scene: Scene, head: Token) -> list[Op]:
     words, lemma = scene.lexicon.words, head.lemma
+    if lemma == "suppose" and head.i == 0:
+        return [Op("cond", head)]  # "Suppose the army does take P."
     if particled := _with_particle(scene, head):
         return particled
     if lemma in {"set", "mean"} and not _is_set(scene, head):
@@ -122,6 +127,9 @@ def _to_its_own(scene: Scene, head: Token) -> bool:
     s = scene.sentence
     told = s.child(head.i, "nsubjpass") or s.child(head.i, "dobj")
     verb = s.child(head.i, "xcomp", "ccomp")
+    under = s.children(head.i, "xcomp", "ccomp", "advcl")
+    if under and not any(a.lower == "to" for c in under for a in s.children(c.i, "aux")):
+        return False  # "were told that P had fallen"
     told = told or (s.child(verb.i, "nsubj") if verb is not None else None)
     return told is not None and scene.world.is_military_noun(told.lemma)
 

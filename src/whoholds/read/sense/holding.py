@@ -157,6 +157,8 @@ def have(scene: Scene, v: Token, key: str) -> Frame | None:
         return None
     subject, target = phrase.head_noun(s, subject.i), _whole_of(scene, target)
     told = roles.party(scene, subject)
+    if subject.lower == "who" and v.dep in {"ccomp", "pcomp", "csubj", "advcl"}:
+        return _who_has(scene, v, target)
     armed = scene.world.is_military_noun(subject.lemma) or subject.lemma in {"group", "government"}
     armed = armed or (subject.tag == "PRP" and told is not None and _of_fighters(scene, told))
     armed = armed or (_marked(scene, v, target) and _people_at_war(scene, subject))
@@ -236,6 +238,14 @@ SIGHTS = frozenset({"fire", "sight", "range", "siege", "surveillance", "observat
                     "view", "crosshair", "target"})  # fmt: skip
 
 
+def _who_has(scene: Scene, v: Token, target: Token) -> Frame | None:
+    """ "no word on who has P": asked, and so told only where it is kept silent about."""
+    ground = ground_at(scene, target.i)
+    if ground is None or not ground.places:
+        return None
+    return Frame(relation="holds", trigger=v.i, ground=ground, objects=(target.i,))
+
+
 def _of_fighters(scene: Scene, party: Mention) -> bool:
     """Whether a name is of those who fight: "the army", "the RDC"."""
     words = re.split(r" (?:in|of|from|under|at|near) ", party.name)[0].split()
@@ -272,6 +282,8 @@ def left_with(scene: Scene, v: Token, _key: str) -> Frame | None:
     s = scene.sentence
     party = s.child(v.i, "dobj")
     held = next((n for _, n in phrase.prepositions(s, v.i, "with")), None)
+    if party is None and held is not None and s.children(v.i, "auxpass"):
+        return _be_left_with(scene, v, held)
     if (
         party is None
         or held is None
@@ -283,3 +295,20 @@ def left_with(scene: Scene, v: Token, _key: str) -> Frame | None:
         relation="holds", trigger=v.i, actor=roles.party(scene, party),
         ground=ground_at(scene, held.i), objects=member_indices(scene, held),
     )  # fmt: skip
+
+
+def _be_left_with(scene: Scene, v: Token, held: Token) -> Frame | None:
+    """ "The junta would be left with the capital and the airport"."""
+    party, ground = roles.subject(scene, v.i), ground_at(scene, held.i)
+    if party is None or not (scene.is_party(party.i) or party.lemma in RULING):
+        return None
+    if not counted(scene, held) and (ground is None or not ground.places):
+        return None
+    return Frame(
+        relation="holds", trigger=v.i, actor=roles.party(scene, party), ground=ground,
+        objects=member_indices(scene, held),
+    )  # fmt: skip
+
+
+#: Those who rule and are left with ground.
+RULING = frozenset({"government", "junta", "regime", "directorate", "council", "group", "state"})

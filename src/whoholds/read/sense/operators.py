@@ -6,7 +6,7 @@ token; `verdict.py` turns the list into a kind and a factuality.
 
 from __future__ import annotations
 
-from whoholds.read.sense import means, outlook, prepositions, terms, unmet
+from whoholds.read.sense import ending, means, outlook, prepositions, terms, unmet
 from whoholds.read.sense.governing import governor
 from whoholds.read.sense.op import Op, OpKind
 from whoholds.read.sense.scene import Scene
@@ -42,6 +42,7 @@ def own(scene: Scene, i: int) -> list[Op]:
     for c in s.children(i):
         if c.i < i or c.dep not in {"advmod", "npadvmod"}:
             out.extend(o for o in _on(c, words) if o.kind != "until" or not _came_about(scene, i))
+    out = outlook.asked_ahead(scene, i, out)
     out.extend(
         Op("iffy", c)
         for c in s.children(i, "advcl")
@@ -52,7 +53,8 @@ def own(scene: Scene, i: int) -> list[Op]:
     out.extend(_more_adverbs(scene, i))
     if any(_is_nobody(scene, c) for c in s.children(i, *SUBJECTS)) or _is_forgone(scene, i):
         out.append(Op("neg", s[i]))
-    return [*out, *unmet.of_fronted(scene, i), *outlook.under_terms(scene, s[i])]
+    out += unmet.of_fronted(scene, i) or unmet.of_inverted(scene, i)
+    return [*out, *outlook.under_terms(scene, s[i])]
 
 
 def _more_adverbs(scene: Scene, i: int) -> list[Op]:
@@ -71,11 +73,16 @@ def _more_adverbs(scene: Scene, i: int) -> list[Op]:
 
 #: Two words before a verb that tell it was not done.
 FORGONE = frozenset({("rather", "than"), ("instead", "of"), ("let", "alone"), ("much", "less")})
+#: The same before a whole clause: "let alone that they took P".
+MUCH_LESS = frozenset({("let", "alone"), ("much", "less"), ("still", "less")})
 
 
 def _is_forgone(scene: Scene, i: int) -> bool:
     """ "rather than take P", "instead of taking P": the parser hangs these words in many ways."""
     s = scene.sentence
+    first = min(s.subtree(i))
+    if first > 1 and (s[first - 2].lower, s[first - 1].lower) in MUCH_LESS:
+        return True
     return i > 1 and (s[i - 2].lower, s[i - 1].lower) in FORGONE and s[i].tag in {"VB", "VBG"}
 
 
@@ -104,7 +111,7 @@ def _on(c: Token, words: dict[str, frozenset[str]]) -> list[Op]:
     low = c.lower
     if (
         c.dep == "neg"
-        or (c.dep == "det" and low in {"no", "neither"})
+        or (c.dep in {"det", "preconj", "cc"} and low in {"no", "neither"})
         or low in words["adverbs.denied"]
     ):
         return [Op("neg", c)]
@@ -197,6 +204,9 @@ def _through_clause(scene: Scene, token: Token, head: Token) -> Climbed:
     out = token.tag == "VBG" and bool(ops) and scene.sentence[token.i - 1].dep == "prt"
     if token.dep == "advcl" and not out and (not infinitive or not ops):
         return _adverbial(scene, token, head, infinitive=infinitive)
+    bare = token.tag == "VB" and head.lemma in {"let", "help", "make"}
+    if bare and _modal(scene, head):
+        return _modal(scene, head), None  # "more men would let the army hold P"
     if token.dep == "ccomp" and not infinitive and _is_finite(scene, token):
         return _reported(scene, head, ops)
     return _governed(scene, token, head, ops, infinitive=infinitive)
@@ -206,6 +216,8 @@ def _beyond(scene: Scene, token: Token, head: Token) -> Climbed | None:
     """Conditions without "if", negation without "not", want of means; None for all else."""
     if unmet.is_told(scene, token, head):
         return [], None
+    if nothing := unmet.of_nothing(scene, token, head) or unmet.of_case(scene, token, head):
+        return nothing, None
     if conditions := terms.condition(scene, token, head):
         return conditions, None
     if outlook.takes_time(scene, token, head):
@@ -324,9 +336,11 @@ def _adverbial(
         return coming, None
     s = scene.sentence
     if any(c.lower in {"before", "until", "till"} for c in s.children(token.i, "mark")) and any(
-        outlook.is_matter_of_time(scene, c) for c in s.children(head.i, "attr")
+        outlook.is_matter_of_time(scene, c) for c in s.children(head.i, "attr", "oprd")
     ):
         return [Op("imminent", head)], head.i
+    if ahead := outlook.time_before(scene, token, head):
+        return ahead, None
     until = any(c.lower in scene.lexicon.words["marks.until"] for c in s.children(token.i))
     if until and not _came_about(scene, token.i):
         return governor(scene, head), head.i
@@ -360,32 +374,15 @@ def _through_noun(scene: Scene, token: Token, head: Token) -> tuple[list[Op], in
         marks = own(scene, head.i)
         return ops + marks, head.i if head.pos in {"VERB", "AUX"} else None
     if token.dep in {"nsubj", "csubj"}:
-        told = [*_modal(scene, head), *_failed(scene, head), *outlook.of_predicate(scene, head)]
+        told = [
+            *_modal(scene, head),
+            *ending.of_subject(scene, head),
+            *outlook.of_predicate(scene, head),
+        ]
         return [Op("nominal_subject", head), *told], None
     if token.dep in {"compound", "nmod", "amod", "poss", "appos"}:
         return governor(scene, head), None
     return [], head.i if token.dep == "advmod" else None
-
-
-FAILING = frozenset({"fail", "stall", "falter", "stop", "halt", "collapse", "founder", "flop",
-                     "fizzle", "backfire", "misfire"})  # fmt: skip
-IN_VAIN = frozenset({"failure", "nothing", "naught", "nought", "disaster", "defeat", "vain"})
-
-
-def _failed(scene: Scene, head: Token) -> list[Op]:
-    """ "the advance stalled", "attempts were unsuccessful", "the fall looms"."""
-    s = scene.sentence
-    if head.lemma in FAILING and not s.children(head.i, "dobj"):
-        return [Op("stop", head)]
-    ends = [d for p in s.children(head.i, "prep") for d in s.children(p.i, "pobj")]
-    if head.lemma in {"end", "come", "result", "meet"} and any(d.lower in IN_VAIN for d in ends):
-        return [Op("stop", head)]
-    if any(
-        c.lower in {"unsuccessful", "futile", "abortive", "fruitless", "vain"}
-        for c in s.children(head.i, "acomp", "attr", "conj")
-    ):
-        return [Op("stop", head)]
-    return [Op("imminent", head)] if head.lemma == "loom" else []
 
 
 def _modal(scene: Scene, head: Token) -> list[Op]:

@@ -91,6 +91,43 @@ def is_matter_of_time(scene: Scene, token: Token) -> bool:
     return any(n.lemma in scene.lexicon.words["outlook.times"] for n in of)
 
 
+SURPRISED = frozenset({"surprised", "astonished", "amazed", "stunned"})
+
+
+def asked_ahead(scene: Scene, i: int, ops: list[Op]) -> list[Op]:
+    """ "whether the army can hold P will tell" is open; "I would be surprised if" is unlikely."""
+    s = scene.sentence
+    over = s.head(i)
+    near = () if over is None else (over, *s.children(over.i, "acomp", "oprd"))
+    if any(t.lower in SURPRISED for t in near) and s[i].dep in {"advcl", "ccomp"}:
+        return [Op("unlikely", o.token) if o.kind == "cond" else o for o in ops]
+    ahead = {"able", "future", "would", "possible"} & {o.kind for o in ops}
+    asked = [o for o in ops if o.kind == "cond" and o.token.lower == "whether"]
+    if not asked or not ahead or s[i].dep not in {"csubj", "ccomp", "advcl", "csubjpass"}:
+        return ops
+    return [Op("possible", o.token) if o in asked else o for o in ops]
+
+
+def time_before(scene: Scene, verb: Token, head: Token) -> list[Op]:
+    """ "it may be weeks before P is in our hands", "will be months before the army takes P"."""
+    s = scene.sentence
+    subject = s.child(head.i, "nsubj")
+    if head.lemma != "be" or subject is None or subject.lower != "it":
+        return []
+    if not any(c.lower == "before" for c in s.children(verb.i, "mark")):
+        return []
+    row = (
+        *s.children(head.i, "attr"),
+        *(c for c in s.children(verb.i, "npadvmod") if c.i < verb.i),
+    )
+    if not any(c.lemma in scene.lexicon.words["outlook.times"] for c in row):
+        return []
+    modal = {c.lower for c in s.children(head.i, "aux")}
+    if modal & {"may", "might", "could"}:
+        return [Op("possible", head), Op("expect", head)]
+    return [Op("expect", head)] if modal & {"will", "would", "'ll"} else []
+
+
 def of_noun(scene: Scene, noun: Token) -> list[Op]:
     """A noun of outlook: "the chances of", "the risk that", with what is said of its size."""
     s, words = scene.sentence, scene.lexicon.words
@@ -128,8 +165,14 @@ def of_outcome(scene: Scene, verb: Token) -> list[Op]:
         return of_noun(scene, subject)
     if subject.lemma not in words["outlook.outcomes"]:
         return []
+    if any(c.lower in BASE for c in s.children(subject.i, "amod", "compound")):
+        return [Op("probable", subject), Op("expect", subject)]  # "our base case is that P falls"
     sized = [c for c in s.children(subject.i, "amod") if of_word(scene, c)]
     return [o for c in sized for o in of_word(scene, c)]
+
+
+#: What makes a case the one that is reckoned with.
+BASE = frozenset({"base", "baseline", "central", "main", "working"})
 
 
 def takes_time(scene: Scene, token: Token, verb: Token) -> bool:
@@ -155,12 +198,25 @@ def on_course(scene: Scene, verb: Token) -> list[Op]:
 def is_inverted(scene: Scene, i: int) -> bool:
     """ "Were the army to lose P, ...", "Should P fall, ...": a condition without "if"."""
     s = scene.sentence
+    if _inverted_inside(scene, i):
+        return True
     if s[0].lower not in scene.lexicon.words["outlook.inverted"] or s.tokens[-1].text == "?":
         return False
     if s[i].dep in {"relcl", "acl"}:
         return False  # "Had the units that entered P gone on, ..."
     stop = next((t.i for t in s if t.text == ","), None)
     return stop is not None and 0 < i < stop
+
+
+def _inverted_inside(scene: Scene, i: int) -> bool:
+    """The same after a colon or a dash: "what matters is a port: were they to take P, ..."."""
+    s = scene.sentence
+    for a in s.tokens[1:i]:
+        opens = a.lower in {"were", "should"} and s[a.i - 1].text in {":", ";", "—", "–"}
+        if opens and s[a.i + 1].pos in {"DET", "NOUN", "PROPN", "PRON", "ADJ"}:
+            comma = next((t.i for t in s.tokens[a.i :] if t.text == ","), None)
+            return comma is not None and i < comma
+    return False
 
 
 def under_terms(scene: Scene, verb: Token) -> list[Op]:
@@ -187,7 +243,11 @@ def _at_worst(scene: Scene, preposition: Token, noun: Token) -> bool:
     """ "in the worst case", "in a plausible scenario"."""
     sizes = {c.lower for c in scene.sentence.children(noun.i, "amod", "compound")}
     worst = noun.lemma in {"case", "scenario", "outcome"} and preposition.lower == "in"
-    return worst and bool(sizes & {"worst", "best", "extreme", "plausible", "worse", "dire"})
+    return worst and bool(sizes & WORST)
+
+
+WORST = frozenset({"worst", "best", "extreme", "plausible", "worse", "dire", "dangerous",
+                   "pessimistic", "optimistic", "bad"})  # fmt: skip
 
 
 #: What makes a deal no more than a plan: "under the draft agreement".

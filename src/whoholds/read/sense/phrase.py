@@ -30,7 +30,7 @@ def core(sentence: Sentence, i: int) -> tuple[int, int]:
     first = last = i
     for c in sentence.children(i):
         inner = c.dep in CORE or (c.dep == "punct" and c.text in "-[]" and abs(c.i - i) <= 2)
-        if c.i < i and inner and not (c.dep == "advmod" and c.pos == "ADV" and c.lower == "not"):
+        if c.i < i and inner and not (c.dep in {"advmod", "neg"} and c.lower == "not"):
             first = min(first, _leftmost(sentence, c.i))
     if last + 1 < len(sentence) and sentence[last + 1].text == "]":
         last += 1

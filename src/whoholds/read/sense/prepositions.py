@@ -29,7 +29,8 @@ def step(scene: Scene, token: Token, head: Token) -> Step:
         return governor(scene, head), head
     if low in {"in", "under"} and head.dep == "pobj" and _follows_with(scene, head):
         return [], head
-    if low == "on" and head.lemma in {"set", "bent", "intent", "keen", "insist"}:
+    fired = head.lemma == "set" and scene.sentence.child(head.i, "dobj") is not None
+    if low == "on" and not fired and head.lemma in {"set", "bent", "intent", "keen", "insist"}:
         return [Op("aim", head)], head
     if low in words["marks.presupposed"] | ENDING:
         return [], None

@@ -46,7 +46,8 @@ def _asks(sentence: Sentence, token: Token) -> bool:
     if token.lower == "which" and token.dep != "det":
         return False
     if token.lower in {"who", "which"} and before is not None:
-        return before.pos not in {"NOUN", "PROPN", "PUNCT"} or before.text in {"“", ":"}
+        guessed = before.lemma in {"guess", "mystery"}  # "it is anyone's guess who"
+        return guessed or before.pos not in {"NOUN", "PROPN", "PUNCT"} or before.text in {"“", ":"}
     return token.lower != "if" or token.dep == "mark"
 
 
@@ -127,8 +128,8 @@ def _speakers(sentence: Sentence, over: tuple[Token, ...], clause: Token) -> tup
         return ()
     if subject.lower in IMPERSONAL:
         return ()
-    if sentence.child(verb.i, "nsubjpass") is not None:
-        return ()
+    if sentence.child(verb.i, "nsubjpass") is not None and verb.lemma != "draw":
+        return ()  # "would not be drawn on whether" is a speaker's own silence
     if subject.lower in words("nobody") or subject.lower == "one":
         return ()
     if subject.pos not in {"NOUN", "PROPN", "PRON"} or subject.lower in ASKING:

@@ -41,6 +41,9 @@ def _according(sentence: Sentence, token: Token, j: int) -> Iterator[Saying]:
     `j` is the preposition itself.
     """
     noun = sentence.child(j, "pobj") or _next_noun(sentence, j + 1)
+    if noun is not None and noun.tag == "WDT":  # "a broadcast according to which Dorf fell"
+        yield from _by_which(sentence, token, noun)
+        return
     if noun is None or noun.lemma in words("not_sources"):
         return
     last = _parenthesis_end(sentence, noun)
@@ -48,6 +51,14 @@ def _according(sentence: Sentence, token: Token, j: int) -> Iterator[Saying]:
     if content:
         group = Group(token.i, last)
         yield Saying(token.i, joint(sentence, noun.i), content, group=group)
+
+
+def _by_which(sentence: Sentence, token: Token, which: Token) -> Iterator[Saying]:
+    """The noun before "according to which" says what stands after it."""
+    before = sentence[token.i - 1] if token.i else token
+    found = reach.trim(sentence, which.i + 1, len(sentence) - 1)
+    if before.pos in {"NOUN", "PROPN"} and found is not None:
+        yield Saying(token.i, joint(sentence, before.i), (found,))
 
 
 def _parenthesis_end(sentence: Sentence, noun: Token) -> int:
@@ -209,9 +220,24 @@ def _noun_content(sentence: Sentence, token: Token) -> Range | None:
             return reach.trim(sentence, tree[0], tree[-1])
     if (clause := _of_there_is(sentence, token)) is not None:
         return clause
+    given = _denial_to(sentence, token)
+    if given is not None:
+        return given
     for p in sentence.children(token.i, "prep"):
         if p.lower == "of" and token.lemma in words("of_sayings") and p.i == token.i + 1:
             return reach.trim(sentence, p.i + 1, sentence.subtree(p.i)[-1])
+    return None
+
+
+def _denial_to(sentence: Sentence, token: Token) -> Range | None:
+    """ "gave a flat denial to the story that Dorf had fallen", "gave the lie to reports that"."""
+    verb = sentence.head(token.i)
+    if verb is None or token.dep != "dobj" or lexicon().nouns[token.lemma].stance != "denies":
+        return None
+    for at in (token.i, verb.i):
+        for p in sentence.children(at, "prep", "dative"):
+            if p.lower == "to" and p.i > token.i:
+                return reach.trim(sentence, p.i + 1, sentence.subtree(p.i)[-1])
     return None
 
 
@@ -264,12 +290,24 @@ def _maker(sentence: Sentence, token: Token) -> Speaker | None:
     return None if subject is None else speaker_at(sentence, subject.i)
 
 
+def _is_contradicted(sentence: Sentence, token: Token) -> bool:
+    """ "contrary to the ministry's claim that Dorf had fallen": the writer says it is not so."""
+    to = sentence.head(token.i)
+    over = None if to is None or token.dep != "pobj" else sentence.head(to.i)
+    if to is None or over is None or to.lower != "to":
+        return False
+    return over.lower == "contrary" or sentence[to.i - 1].lower == "contrary"
+
+
 def _noun_stance(sentence: Sentence, token: Token) -> Stance:
     stance = lexicon().nouns[token.lemma].stance
     if stance != "asserts":
         return stance
     wrong = lexicon().refuting_adjectives
-    if any(c.lower in wrong for c in sentence.children(token.i, "amod")):
+    adjectives = sentence.children(token.i, "amod")
+    if any(c.lower in wrong and sentence[c.i - 1].lower != "as" for c in adjectives):
+        return "refutes"
+    if _is_contradicted(sentence, token):
         return "refutes"
     head = sentence.head(token.i)
     if token.dep in {"nsubj", "nsubjpass"} and head is not None and head.lemma in words("proving"):

@@ -14,11 +14,14 @@ from whoholds.model.span import Span
 from whoholds.read.sense import (
     aiming,
     aims,
+    arriving,
     compose,
     contested,
     copular,
     echo,
+    excepted,
     figured,
+    following,
     gripping,
     nominal,
     propositions,
@@ -230,6 +233,7 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
         *copular.find(scene),
         *contested.find(scene),
         *aiming.find(scene),
+        *arriving.find(scene),
     ]
     out: list[Frame] = []
     for frame in sorted(found, key=lambda f: f.trigger):
@@ -237,6 +241,8 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
             continue
         if not _doubled(scene, frame, out):
             out.append(frame)
+    out.extend(following.find(scene, out))
+    out.extend(excepted.find(scene, out))
     out = [_from_another(with_actor(scene, frame)) for frame in out]
     measured = tuple(figured.find(scene, tuple(out)))
     sized = {f.trigger for f in measured}

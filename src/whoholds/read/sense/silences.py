@@ -11,6 +11,7 @@ from whoholds.read.sense.frame import Saying
 from whoholds.read.sense.speaker import Speaker, joint, speaker_at
 from whoholds.read.sense.subject import subject_of
 from whoholds.read.sense.tree import Sentence, Token
+from whoholds.read.sense.unsaid import unsaid_at
 
 
 def silences_at(sentence: Sentence, i: int) -> Iterator[Saying]:
@@ -35,7 +36,8 @@ def silences_at(sentence: Sentence, i: int) -> Iterator[Saying]:
     elif token.lemma in words("answering") and token.pos == "VERB":
         found = _unanswered(sentence, token)
     else:
-        return
+        found = None
+    found = found or unsaid_at(sentence, i)
     if found is not None:
         yield found
 
@@ -45,12 +47,17 @@ def _withheld(sentence: Sentence, token: Token) -> Saying | None:
     told = _governed(sentence, token)
     if told is None:
         return None
-    content = _object_content(sentence, told) or _asked(sentence)
+    paired = next(
+        (c for c in sentence.children(told.i, "conj") if c.lemma in {"deny", "confirm"}), told
+    )
+    content = _object_pieces(sentence, told) or _object_pieces(sentence, paired)
+    asked = _asked(sentence)
+    content = content or (() if asked is None else (asked,))
     above = told if token.pos in {"ADV", "ADP"} else token
     subject = subject_of(sentence, above.i)
-    if content is None or subject is None:
+    if not content or subject is None:
         return None
-    return Saying(told.i, joint(sentence, subject.i), (content,), "silent")
+    return Saying(told.i, joint(sentence, subject.i), content, "silent")
 
 
 def _asked(sentence: Sentence) -> Range | None:
@@ -79,9 +86,13 @@ def _said_nothing(sentence: Sentence, token: Token) -> Saying | None:
     """Nothing said: "said nothing of", "said nothing about"."""
     verb = sentence.head(token.i)
     about = sentence.child(token.i, "prep")
+    told = sentence.child(token.i, "relcl", "acl", "xcomp")
+    if about is None and told is not None and told.tag == "VB":  # "had nothing to say about"
+        about = sentence.child(told.i, "prep")
+        verb = told if verb is not None and verb.lemma == "have" else None
     if verb is None or about is None or verb.lemma not in lexicon().verbs:
         return None
-    subject = subject_of(sentence, verb.i)
+    subject = subject_of(sentence, verb.i if verb is not told else token.head)
     found = reach.trim(sentence, about.i + 1, sentence.subtree(about.i)[-1])
     if subject is None or found is None:
         return None
@@ -140,6 +151,15 @@ def _has_to(sentence: Sentence, i: int) -> bool:
 def _is_telling(token: Token) -> bool:
     entry = lexicon().verbs.get(token.lemma)
     return (entry is not None and entry.strong) or token.lemma in words("mentioning")
+
+
+def _object_pieces(sentence: Sentence, told: Token) -> tuple[Range, ...]:
+    """The same, in pieces where a remark stands inside: "whether P, taken in May, had fallen"."""
+    clause = sentence.child(told.i, "ccomp")
+    if clause is not None and clause.i > told.i:
+        return reach.after(sentence, told.i, reach.Group(told.i, told.i), clause)
+    found = _object_content(sentence, told)
+    return () if found is None else (found,)
 
 
 def _object_content(sentence: Sentence, told: Token) -> Range | None:

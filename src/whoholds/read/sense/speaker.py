@@ -43,7 +43,17 @@ def speaker_at(sentence: Sentence, i: int) -> Speaker:
     written = sentence[i].span if noun != i else None
     if _is_pronoun(sentence[noun]):
         return Speaker(noun, sentence[noun].span, pronoun=True, written=written)
-    return Speaker(noun, _person(sentence, noun) or _group(sentence, noun), written=written)
+    name = _person(sentence, noun) or _without_claim(sentence, _group(sentence, noun))
+    return Speaker(noun, name, written=written)
+
+
+def _without_claim(sentence: Sentence, name: Span) -> Span:
+    """ "..., a claim officials rejected": the claim, run into the phrase, is no part of it."""
+    row = sentence.tokens_in(name)
+    opened = len(row) > 2 and row[0].lower in {"a", "an"} and row[0].i > 0
+    if not opened or sentence[row[0].i - 1].text not in {",", "—", "–"}:
+        return name
+    return Span(row[2].start, name.end) if row[1].lemma in words("said_things") else name
 
 
 def joint(sentence: Sentence, i: int) -> tuple[Speaker, ...]:

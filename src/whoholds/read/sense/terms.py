@@ -50,8 +50,21 @@ def still_to_come(scene: Scene, verb: Token, head: Token) -> list[Op]:
     helpers = s.children(verb.i, "aux", "auxpass")
     past = verb.tag == "VBD" or any(c.tag == "VBD" for c in helpers)
     finite = verb.tag in {"VBZ", "VBP"} or any(c.tag in {"VBZ", "VBP"} for c in helpers)
-    ahead = any(c.lower in AHEAD for c in s.children(head.i, "aux"))
+    ahead = any(c.lower in AHEAD for c in s.children(head.i, "aux")) or _is_likely(scene, head)
     return [Op("agreed", verb)] if opened and finite and not past and ahead else []
+
+
+def _is_likely(scene: Scene, verb: Token) -> bool:
+    """ "are likely to lose the road (when ...)", "is expected to"."""
+    s = scene.sentence
+    if any(c.lower in LIKELY for c in s.children(verb.i, "acomp")):
+        return verb.tag in {"VBZ", "VBP"}
+    over = s.head(verb.i)
+    to = any(c.lower == "to" for c in s.children(verb.i, "aux"))
+    return to and over is not None and over.lower in LIKELY
+
+
+LIKELY = frozenset({"likely", "expected", "set", "due", "bound", "certain", "sure"})
 
 
 #: What a deal does itself, once it is past.

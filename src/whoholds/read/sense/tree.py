@@ -135,10 +135,11 @@ class Sentence:
         return self._subtrees[i]
 
     def conjuncts(self, i: int) -> tuple[Token, ...]:
-        """Token `i` and what is coordinated with it to its right ("A, B and C")."""
+        """Token `i` and what is coordinated with it to its right ("A, B and C, but not D")."""
         out = [self.tokens[i]]
         for c in self.children(i, "conj"):
-            out.extend(self.conjuncts(c.i))
+            if not any(n.lower == "not" and n.i < c.i for n in self.children(c.i, "neg")):
+                out.extend(self.conjuncts(c.i))
         return tuple(sorted(out, key=lambda t: t.i))
 
     def between(self, first: int, last: int) -> str:

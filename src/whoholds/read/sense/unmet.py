@@ -14,7 +14,7 @@ FALSE = frozenset({
 #: Nouns of sayings whose "of" tells what is said to have come about, and verbs that name them so.
 REPORTS = frozenset({
     "report", "claim", "talk", "rumour", "rumor", "news", "suggestion", "allegation", "assertion",
-    "announcement", "story", "account",
+    "announcement", "story", "account", "statement", "view", "belief", "notion", "idea",
 })  # fmt: skip
 CALLING = frozenset({"call", "brand", "label", "deem", "term"})
 TRUE = frozenset({"true", "correct", "accurate", "right", "case", "fact"})
@@ -22,6 +22,37 @@ EVIDENCE = frozenset({
     "evidence", "sign", "indication", "proof", "confirmation", "suggestion", "doubt", "hint",
     "truth",
 })  # fmt: skip
+
+
+#: Verbs by which something would bear a thing out, and subjects that are nothing.
+BEARING_OUT = frozenset({
+    "suggest", "indicate", "show", "prove", "justify", "support", "confirm", "hint", "warrant",
+    "imply", "corroborate", "substantiate", "justifie",  # so the lemmatiser
+})  # fmt: skip
+NOTHING = frozenset({"nothing", "none", "nobody"})
+
+
+def of_case(scene: Scene, verb: Token, head: Token) -> list[Op]:
+    """ "it is not the case that P fell", where the parse hangs the clause on the noun."""
+    be = scene.sentence.head(head.i)
+    case = head.dep == "attr" and head.lower in {"case", "fact"} and verb.dep in {"relcl", "acl"}
+    denied = case and be is not None and scene.sentence.children(be.i, "neg")
+    return [Op("neg", head)] if denied else []
+
+
+def of_nothing(scene: Scene, verb: Token, head: Token) -> list[Op]:
+    """ "nothing suggests that P fell", "nothing to show that P fell"."""
+    s = scene.sentence
+    over = s.head(head.i) if head.pos == "NOUN" and head.lemma in REPORTS | EVIDENCE else head
+    if over is None or over.lemma not in BEARING_OUT or over.pos != "VERB":
+        return []
+    if verb.dep not in {"ccomp", "acl", "relcl"}:
+        return []
+    noun = s.head(over.i) if over.dep in {"relcl", "acl"} else s.child(over.i, "nsubj")
+    if noun is None:
+        return []
+    empty = noun.lower in NOTHING or any(c.lower == "no" for c in s.children(noun.i, "det"))
+    return [Op("neg", noun)] if empty else []
 
 
 def of_infinitive(scene: Scene, verb: Token, head: Token) -> list[Op]:
@@ -95,11 +126,22 @@ def of_fronted(scene: Scene, verb: int) -> list[Op]:
     return []
 
 
+def of_inverted(scene: Scene, verb: int) -> list[Op]:
+    """ "At no time," he said, "did rebels hold P": what stands between parts the two."""
+    s = scene.sentence
+    opening = [t.lower for t in s.tokens[:5] if t.pos != "PUNCT"]
+    never = opening[:1] in (["never"], ["nowhere"]) or "no" in opening[1:2]
+    subject, aux = s.child(verb, "nsubj", "nsubjpass"), s.child(verb, "aux", "auxpass")
+    if not never or subject is None or aux is None:
+        return []
+    return [Op("neg", aux)] if 4 < aux.i < subject.i < verb else []
+
+
 def of_report(scene: Scene, noun: Token) -> list[Op]:
     """ "talk of the fall of P was premature", "called reports of the fall of P a lie"."""
     s = scene.sentence
     verb = s.head(noun.i)
-    if noun.lemma not in REPORTS or verb is None:
+    if noun.lemma not in REPORTS - {"view", "belief", "notion", "idea"} or verb is None:
         return []
     told = noun.dep in SUBJECTS and verb.lemma in {"be", "prove", "remain", "seem"}
     called = noun.dep in {"dobj", "nsubjpass"} and verb.lemma in CALLING

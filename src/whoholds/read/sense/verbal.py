@@ -51,7 +51,7 @@ def find(scene: Scene) -> Iterator[Frame]:
             if key is None:
                 continue
             frame = reader(scene, token, key)
-            if frame is not None and not _vague(frame, key):
+            if frame is not None and not _vague(scene, frame, key):
                 yield _finish(scene, token, frame, again=key in verbs.again, name=name)
                 break
 
@@ -66,9 +66,11 @@ def _known(lexicon: Lexicon) -> frozenset[str]:
 MANY_SENSES = frozenset({"take", "leave", "free", "run", "keep", "flee"})
 
 
-def _vague(frame: Frame, key: str) -> bool:
+def _vague(scene: Scene, frame: Frame, key: str) -> bool:
     """ "took it in turns", "left it behind": many senses, and a pronoun for the ground."""
     ground = frame.ground
+    if key == "keep" and _unable(scene, frame):
+        return False  # "could take P but could not keep it"
     if (
         ground is None
         or key not in MANY_SENSES
@@ -76,6 +78,15 @@ def _vague(frame: Frame, key: str) -> bool:
     ):
         return False
     return bool(ground.places) and all(p.written is not None for p in ground.places)
+
+
+def _unable(scene: Scene, frame: Frame) -> bool:
+    """Whether the verb is negated under a modal and its place is named in the sentence."""
+    s = scene.sentence
+    places = () if frame.ground is None else frame.ground.places
+    here = bool(places) and all(p.span is not None and s.span.holds(p.span) for p in places)
+    modal = any(c.tag == "MD" for c in s.children(frame.trigger, "aux"))
+    return here and modal and bool(s.children(frame.trigger, "neg"))
 
 
 def _finish(scene: Scene, token: Token, frame: Frame, *, again: bool, name: str) -> Frame:

@@ -66,7 +66,7 @@ def judge(
         return _as_subject(has, negative, out)
     if {"duty", "able"} <= has and not negative:
         return out("assessment", "probable")  # "should be able to hold P"
-    if "duty" in has:
+    if "duty" in has and "unlikely" not in has:
         own_aim = reported and relation in {"took", "holds"} and not negative
         return out("aim", "future") if own_aim else out("none", "asserted")
     kept = _kept(has, negative, out, relation, volitional=volitional, perfect=perfect)
@@ -113,7 +113,8 @@ def _hedged(has: frozenset[str], negative: int, *, default: Factuality) -> Factu
 
 def _attempt(has: frozenset[str], negative: int, out: Made) -> Verdict:
     if "fail" in has or (negative and "aim" not in has):
-        return out("control", "denied")
+        ahead = "unlikely" in has or {"future", "trying"} <= has
+        return out("aim" if ahead and "fail" not in has else "control", "denied")
     if has & {"future", "aim"} or {"possible", "trying"} <= has:
         return out("aim", _hedged(has, negative, default="future"))
     return out("none", "asserted")

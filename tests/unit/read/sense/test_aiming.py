@@ -62,3 +62,8 @@ def test_goals_of_others_are_no_aims(claims_in, text):
 def test_what_another_foretells_of_a_side_is_no_aim(claims_in):
     (claim,) = claims_in("The analyst said the Northern army would take Aland within a week.")
     assert claim.kind == "assessment"
+
+
+def test_to_be_told_that_is_no_order(claims_in):
+    text = "Aland fell on Sunday, its defenders having been told that it had fallen already."
+    assert "aim" not in {c.kind for c in claims_in(text)}

@@ -52,3 +52,9 @@ def test_having_ground_and_standing_in_it_is_holding_it(told, text, claims):
 )
 def test_having_ground_in_sight_is_no_holding(told, text):
     assert told(text) == []
+
+
+def test_being_left_with_ground_is_holding_it(claims_in):
+    (claim,) = claims_in("The junta would be left with the capital and the airport.")
+    assert (claim.proposition.relation, claim.factuality) == ("holds", "hypothetical")
+    assert claims_in("The team was left with ten men.") == ()

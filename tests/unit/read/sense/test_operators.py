@@ -76,3 +76,29 @@ def test_what_came_about_is_told_and_a_result_is_no_surer_than_its_cause(told, t
 )
 def test_what_was_forgone_did_not_come_about(told, text, claims):
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two thousand more men would let the army hold Aland.", ("control", "hypothetical")),
+        ("Suppose the army does take Aland.", ("control", "hypothetical")),
+        ("What counts is a port: were the army to take Aland, it would own one.",
+         ("control", "hypothetical")),
+        ("Whether the army can hold Aland will depend on the harvest.",
+         ("assessment", "possible")),
+        ("The army will neither seek to retake Aland nor say so.", ("aim", "denied")),
+        ("It is unlikely that the army will attempt to retake Aland.", ("aim", "denied")),
+        ("The Front has no interest in holding Aland.", ("aim", "denied")),
+        ("It is inconceivable that the enemy should keep Aland.", ("assessment", "denied")),
+    ],
+)  # fmt: skip
+def test_more_words_over_a_claim(claims_in, text, expected):
+    assert [(c.kind, c.factuality) for c in claims_in(text)] == [expected]
+
+
+def test_what_could_be_taken_and_not_kept_is_two_outlooks(claims_in):
+    claims = claims_in("The rebels could take Aland tonight but could not keep it.")
+    assert [(c.kind, c.proposition.relation, c.factuality) for c in claims] == [
+        ("assessment", "took", "possible"), ("assessment", "holds", "denied"),
+    ]  # fmt: skip

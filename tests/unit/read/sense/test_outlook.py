@@ -101,3 +101,21 @@ def test_to_rule_out_is_not_to_rule(claims_in):
 )
 def test_what_a_time_is_needed_for_is_an_outlook(told, text, claims):
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Our base case is that the garrison abandons Aland within six weeks.", "probable"),
+        ("In our most dangerous scenario Aland falls within a fortnight.", "possible"),
+        ("It may be weeks before Aland is in our hands, the minister said.", "possible"),
+        ("It will be months before the army retakes Aland.", "future"),
+    ],
+)
+def test_cases_and_times_before_are_outlooks(claims_in, text, expected):
+    assert [(c.kind, c.factuality) for c in claims_in(text)] == [("assessment", expected)]
+
+
+def test_a_time_that_is_past_is_no_outlook(claims_in):
+    (claim,) = claims_in("It was weeks before the army retook Aland.")
+    assert claim.kind == "control"

@@ -65,3 +65,9 @@ def test_a_party_that_only_demands_tells_nothing(claims_in):
 )
 def test_terms_of_drafts_accords_and_what_was_done(claims_in, text, factuality):
     assert kinds(claims_in(text)) == [("control", "lost", factuality)]
+
+
+def test_what_is_likely_to_follow_makes_its_when_clause_future(claims_in):
+    text = "The rebels are likely to lose the fort when the army takes Aland in the new year."
+    taken = [c for c in claims_in(text) if c.proposition.relation == "took"]
+    assert [c.factuality for c in taken] == ["future"]

@@ -121,3 +121,25 @@ def test_what_came_of_a_taking_is_told(told):
 def test_want_of_strength_reaches_both_verbs(claims_in):
     claims = claims_in("The rebels lack the strength to seize Aland and hold it.")
     assert [c.factuality for c in claims] == ["denied", "denied"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nothing in the telegrams suggests that Aland has fallen.",
+        "There is nothing to suggest that Aland has fallen.",
+        "Nothing in the reports justifies the claim that Aland has fallen.",
+        "It is simply not the case that Aland has fallen.",
+        "“At no time,” the army said, “did Aland fall.”",
+        "There is no evidence of a battle, let alone that Aland has fallen.",
+        "Reports that Aland has fallen are pure invention.",
+        "The staff gave a flat denial to the story that Aland has fallen.",
+    ],
+)
+def test_what_nothing_bears_out_is_denied(claims_in, text):
+    assert [c.factuality for c in claims_in(text)] == ["denied"]
+
+
+def test_what_something_bears_out_is_no_denial(claims_in):
+    (claim,) = claims_in("Everything in the telegrams suggests that Aland has fallen.")
+    assert claim.factuality != "denied"
