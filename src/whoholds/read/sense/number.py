@@ -2,9 +2,9 @@
 
 Hedges, ranges and conversions follow the gold guide (S19, S23): `best` always holds the figure
 named; "at least" leaves `high` open, "almost" and "up to" leave `low` open, "about" and a plain
-fraction ("half", "a third") both; a range is low, middle, high. Numbers that are no places and no
-ground (people, money, distances) keep the kinds "length" and "other"; dates, clock times and
-ordinals are no figures at all.
+"half" both; a range is low, middle, high. Numbers that are no places and no ground (people,
+money, distances) keep the kinds "length" and "other"; dates, clock times and ordinals are no
+figures at all.
 """
 
 from __future__ import annotations
@@ -199,7 +199,7 @@ def _is_change(words: Sequence[Word], reach: Reach) -> bool:
 def _shared(words: Sequence[Word], reach: Reach, share: shares.Share) -> _Found:
     """A share, in percent."""
     hedge = reach.hedge or hedge_after(words, share.end)
-    half = reach.form == "fraction" and reach.low == reach.high
+    half = reach.form == "fraction" and reach.low == reach.high == 0.5
     as_percent = reach._replace(low=share.low, high=share.high, form="half" if half else "plain")
     quantity = _quantity(words, as_percent, hedge, size=1.0, unit="percent")
     span = Span(words[reach.first].start, words[share.end - 1].end)
