@@ -11,14 +11,14 @@ from whoholds.read.sense.tree import Token
 Answer = Literal["open", "no", "yes"]
 #: How much of the text after a question is looked at for its answer.
 NEXT_CHARS = 40
+#: What may stand between a question and its answer.
+MARKS = " \t\r\n\u00a0“”\"'’‘—–-"
 NO = re.compile(
-    r"\W*(?:A(?:nswer)?: ?)?(?:no\b|not\b|hardly|probably not|almost certainly not|never\b|"
+    r"(?:no\b|not\b|hardly|probably not|almost certainly not|never\b|"
     r"unlikely|far from it|(?:it|they) (?:is|are|has|have|does|do|did)(?:n['’]t| not))",
     re.IGNORECASE,
 )
-YES = re.compile(
-    r"\W*(?:A(?:nswer)?: ?)?(?:yes\b|indeed\b|it (?:is|has|did|does)\b)", re.IGNORECASE
-)
+YES = re.compile(r"(?:yes\b|indeed\b|it (?:is|has|did|does)\b)", re.IGNORECASE)
 #: Words that open a question whose event is not taken as known ("why did P fall" takes it so).
 OPENING = frozenset({
     "has", "have", "had", "is", "are", "was", "were", "do", "does", "did", "will", "would", "can",
@@ -46,7 +46,9 @@ def answer_to(scene: Scene, trigger: int) -> Answer | None:
     path = (s[trigger], *s.ancestors(trigger))
     if any(t.dep in KNOWN or _is_known(scene, t) for t in path):
         return None
-    after = scene.report.text[s.end : s.end + NEXT_CHARS]
+    after = scene.report.text[s.end : s.end + NEXT_CHARS].lstrip(MARKS)
+    for named in ("A:", "Answer:"):
+        after = after.removeprefix(named).lstrip(MARKS)
     if NO.match(after):
         return "no"
     return "yes" if YES.match(after) else "open"

@@ -89,7 +89,7 @@ CLAIMED = re.compile(
     re.IGNORECASE,
 )
 CLAIMING = frozenset({"claim", "claims", "claimed", "claiming"})
-#: "promise to be in P", "will be out of P": where a side will be (`arriving`); beside a word for
+#: "promise to be in P", "will be out of P": where a side will be (`bythen`); beside a word for
 #: armed people. "a question of hours before they are in P" likewise.
 ARRIVALS = re.compile(
     r"\b(?:stay|staying|remain|remaining) (?:in|inside) (?:[A-Z]|the )|"

@@ -14,7 +14,7 @@ from whoholds.model.span import Span
 from whoholds.read.sense import (
     aiming,
     aims,
-    arriving,
+    bythen,
     compose,
     contested,
     copular,
@@ -233,7 +233,7 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
         *copular.find(scene),
         *contested.find(scene),
         *aiming.find(scene),
-        *arriving.find(scene),
+        *bythen.find(scene),
     ]
     out: list[Frame] = []
     for frame in sorted(found, key=lambda f: f.trigger):

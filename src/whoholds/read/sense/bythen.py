@@ -71,7 +71,7 @@ def _arrival(scene: Scene, be: Token) -> Frame | None:
     return Frame(
         relation="holds" if staying else relation, trigger=be.i,
         actor=roles.party(scene, side), ground=ground,
-        objects=member_indices(scene, place), verb=be.text, source="arriving",
+        objects=member_indices(scene, place), verb=be.text, source="bythen",
     )  # fmt: skip
 
 
