@@ -15,6 +15,7 @@ from whoholds.desk.tracing import Lineage, trace
 from whoholds.fuse.claim_pieces import Evidence, Root, Siting, evidence_of
 from whoholds.fuse.known_holders import Holders, KnownHolders
 from whoholds.fuse.map_renewals import DrawnMap, Turned, as_drawn, renewals
+from whoholds.fuse.odd_reports import Arrival
 from whoholds.fuse.said_totals import Total, totals_of
 from whoholds.fuse.said_words import denied
 from whoholds.ledger.database import Ledger
@@ -176,3 +177,20 @@ def _side(found: Found, case: Case, holders: Holders) -> str | None:
 
 def _day(found: Found) -> date | None:
     return found.recorded.reported_time.last_day
+
+
+def arrivals_of(gathered: Gathered) -> list[Arrival]:
+    """When reports say they were published and when they were taken in; imports come as they do."""
+    own = {
+        f.recorded.report_id: f.recorded
+        for f in gathered.found
+        if f.terms is None and f.recorded.claim_id in gathered.dated
+    }
+    days = ((r.reported_time.last_day, r.recorded_time.date()) for r in own.values())
+    return [Arrival(told, taken) for told, taken in days if told is not None]
+
+
+def imports_of(gathered: Gathered) -> list[Imported]:
+    """The imports that claims came by, each as it was last run."""
+    terms = {f.terms.import_id: f.terms for f in gathered.found if f.terms is not None}
+    return [terms[key] for key in sorted(terms)]

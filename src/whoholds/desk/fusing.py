@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 
 from whoholds.desk.case_folder import CaseFolder
-from whoholds.desk.fuse_evidence import Gathered, gather
+from whoholds.desk.fuse_evidence import Gathered, arrivals_of, gather, imports_of
 from whoholds.desk.fuse_files import (
     CONTROL,
     ESTIMATES,
@@ -41,7 +41,7 @@ from whoholds.fuse.estimating import (
 from whoholds.fuse.explaining import explain
 from whoholds.fuse.fed_layout import Fed, fed
 from whoholds.fuse.looking_back import told_back
-from whoholds.fuse.odd_reports import Arrival, late_reports, odd_reports
+from whoholds.fuse.odd_reports import late_reports, odd_reports
 from whoholds.fuse.reliability import source_records
 from whoholds.fuse.said_totals import Figures, Total
 from whoholds.fuse.settled_days import settled_scores
@@ -52,7 +52,7 @@ from whoholds.fuse.sweeps import held_back, sweeps_of, told_sweeps
 from whoholds.fuse.totals import total_checks
 from whoholds.ledger.slices import Clocks
 from whoholds.model.case import Case
-from whoholds.model.entry import Head, Imported
+from whoholds.model.entry import Head
 from whoholds.model.estimate import (
     CONTESTED,
     START_CLAIM,
@@ -246,28 +246,11 @@ def _checks(
     holders = [names[h] for h in found.layout.holders]
     odd = odd_reports(found.layout, found.case.statements, found.until, gathered.hidden)
     return (
-        *checks_of(_imports(gathered), found.until),
+        *checks_of(imports_of(gathered), found.until),
         *total_checks(found, totals, of_case, holders),
         *odd,
-        *late_reports(_arrivals(gathered)),
+        *late_reports(arrivals_of(gathered)),
     )
-
-
-def _arrivals(gathered: Gathered) -> list[Arrival]:
-    """When reports say they were published and when they were taken in; imports come as they do."""
-    own = {
-        f.recorded.report_id: f.recorded
-        for f in gathered.found
-        if f.terms is None and f.recorded.claim_id in gathered.dated
-    }
-    days = ((r.reported_time.last_day, r.recorded_time.date()) for r in own.values())
-    return [Arrival(told, taken) for told, taken in days if told is not None]
-
-
-def _imports(gathered: Gathered) -> list[Imported]:
-    """The imports that claims came by, each as it was last run."""
-    terms = {f.terms.import_id: f.terms for f in gathered.found if f.terms is not None}
-    return [terms[key] for key in sorted(terms)]
 
 
 def _calibrated_on(found: Estimates) -> tuple[int, int]:

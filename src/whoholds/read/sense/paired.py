@@ -88,6 +88,8 @@ def _member(sentence: Sentence, join: int, end: int) -> Member | None:
         plain = sentence[side].pos in {"NOUN", "PROPN"} and sentence[join + 1].pos != "ADP"
         if ground is None or sentence[ground].pos == "NUM":
             return None  # "the army four": the figure is read with its elided noun elsewhere
+        if sentence[min(ground + 1, len(sentence) - 1)].tag in {"VBN", "VBD"}:
+            return None  # "a figure their commanders put at 55": a clause of its own
         if not plain or any(_is_time(t) for t in sentence.tokens[join:opened]):
             return None
         return Member(join, side, opened, ground, end)

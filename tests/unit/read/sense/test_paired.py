@@ -28,6 +28,10 @@ def test_each_side_has_its_ground(told, text, claims):
     ("text", "claims"),
     [
         ("The army holds the port, the rebels said.", ["holds: The army / port"]),
+        (
+            "The rebels hold the port, a place their own engineers built in May.",
+            ["holds: The rebels / port"],
+        ),
         ("The rebels hold the airport, the largest in Dorfia.", ["holds: The rebels / airport"]),
         (
             "The army holds the port and the rebels hold the airport.",
