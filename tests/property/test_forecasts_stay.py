@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -13,11 +14,13 @@ from fused_case import small_war, take_in
 from hypothesis import given
 from hypothesis import strategies as st
 from outlook_samples import NORTH, settled_table
+from pypdf import PdfReader
 from typer.testing import CliRunner
 
 from whoholds.cli.app import app
 from whoholds.desk.fusing import fuse, write_estimates
 from whoholds.desk.holding.forecasting import Asking, forecast, issue
+from whoholds.desk.map_folder import ENGINE, map_
 from whoholds.show.outlook_page import outlook_page
 
 #: Each verb that writes for others, with what it writes into a folder of its own.
@@ -25,6 +28,7 @@ VERBS = {
     "brief.md": ["brief", "--internal", "--out"],
     "brief.html": ["brief", "--internal", "--out"],
     "brief.docx": ["brief", "--internal", "--out"],
+    "brief.pdf": ["brief", "--internal", "--out"],
     "outlooks.html": ["score", "--html"],
     "claims.csv": ["export"],
     "claims.jsonl": ["export"],
@@ -58,6 +62,23 @@ def test_no_file_for_others_has_a_forecast_of_a_place(case, tmp_path, name):
         assert str(body.forecast.after[0].prob).encode() not in content
 
 
+def test_the_map_to_open_anywhere_has_none(tmp_path, monkeypatch):
+    engine = tmp_path / "assets" / ENGINE  # what draws it, made of nothing
+    engine.mkdir(parents=True)
+    for name in ("maplibre-gl.mjs", "maplibre-gl-worker.mjs", "LICENSE.txt"):
+        (engine / name).write_text("const a=1;export{a as Map};")
+    monkeypatch.setenv("WHOHOLDS_ASSETS", str(tmp_path / "assets"))
+    folder = with_delay(tmp_path / "aland", 0)
+    take_in(folder, *small_war())
+    (entry,) = issue(folder, forecast(folder, Asking(target="Aland", horizons=(30,))), "Ada")
+    map_(folder, tmp_path / "map", states=1, clock=lambda: datetime(2031, 5, 9, tzinfo=UTC))
+    files = [p for p in (tmp_path / "map").rglob("*") if p.is_file()]
+    assert any(p.suffix == ".html" for p in files)
+    for path in files:
+        assert entry.body.forecast_id.encode() not in path.read_bytes()
+        assert b"whoholds forecast" not in path.read_bytes()
+
+
 #: Pages of `serve`, and the API.
 PAGES = (
     "/", "/claims", "/coverage", "/corrections", "/disagreement", "/sources", "/place/Aland",
@@ -78,7 +99,10 @@ def test_no_page_and_no_answer_of_the_api_has_one(case):
 
 
 def _parts(path: Path):
-    """The bytes of a file, or of each file packed in it."""
+    """The bytes of a file, or of each file packed in it; the words of a PDF."""
+    if path.suffix == ".pdf":
+        yield "".join(page.extract_text() for page in PdfReader(path).pages).encode()
+        return
     if not zipfile.is_zipfile(path):
         yield path.read_bytes()
         return
