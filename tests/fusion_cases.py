@@ -35,3 +35,20 @@ def relabelled(case: FusionCase, order: list[int]) -> FusionCase:
     said = replace(case.statements, value=name[case.statements.value])
     side = tuple(None if s is None else order[s] for s in case.side)
     return replace(case, start=name[case.start], side=side, statements=said)
+
+
+def statements(*rows: tuple[int, ...]) -> Statements:
+    """Statements of rows (place, source, value, day, story); without a story all are of one."""
+    table = np.array(rows, dtype=np.int64).reshape(len(rows), -1 if rows else 5)
+    if table.shape[1] < 5:
+        table = np.column_stack([table, np.zeros(len(table), np.int64)])
+    return Statements(
+        place=table[:, 0],
+        source=table[:, 1],
+        value=table[:, 2],
+        valid_day=table[:, 3],
+        reported_day=table[:, 3],
+        story=table[:, 4],
+        weight=np.ones(len(table)),
+        run=np.full(len(table), ALONE),
+    )

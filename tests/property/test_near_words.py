@@ -7,28 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whoholds.fuse.near_words import SAME_TIME_DAYS, near_pairs, others_say
-from whoholds.fuse.state_statements import ALONE, Statements
+
+from fusion_cases import statements
 
 STATES = 3
 ROWS = st.lists(
     st.tuples(st.integers(0, 2), st.integers(0, 4), st.integers(0, STATES), st.integers(0, 60)),
     max_size=40,
 )
-
-
-def statements(rows):
-    table = np.array(rows, dtype=np.int64).reshape(-1, 4)
-    none = np.zeros(len(table), np.int64)
-    return Statements(
-        place=table[:, 0],
-        source=table[:, 1],
-        value=table[:, 2],
-        valid_day=table[:, 3],
-        reported_day=table[:, 3],
-        story=none,
-        weight=np.ones(len(table)),
-        run=none + ALONE,
-    )
 
 
 def most_name(names):
@@ -52,7 +38,7 @@ def named(said, i, without):
 @settings(max_examples=200, deadline=None)
 @given(ROWS)
 def test_pairs_and_majorities_are_those_of_looking_at_every_row(rows):
-    said = statements(rows)
+    said = statements(*rows)
     plain = np.flatnonzero(said.value < STATES)
     asked = [
         (i, j, named(said, i, {said.source[i], said.source[j]}))

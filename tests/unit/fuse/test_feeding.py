@@ -13,26 +13,11 @@ from whoholds.fuse.feeding import (
     learned_feeds,
 )
 from whoholds.fuse.nowcast import nowcast
-from whoholds.fuse.state_statements import ALONE, Statements
+from whoholds.fuse.state_statements import ALONE
 
-from fusion_cases import case_of, war
+from fusion_cases import case_of, statements, war
 
 A, B, C, D = range(4)
-
-
-def statements(rows):
-    """Rows of (place, source, value, day, story)."""
-    table = np.array(rows, dtype=np.int64).reshape(-1, 5)
-    return Statements(
-        place=table[:, 0],
-        source=table[:, 1],
-        value=table[:, 2],
-        valid_day=table[:, 3],
-        reported_day=table[:, 3],
-        story=table[:, 4],
-        weight=np.ones(len(table)),
-        run=np.full(len(table), ALONE),
-    )
 
 
 def reports(copier, *, seed=0, places=120, lean=False):
@@ -54,7 +39,7 @@ def reports(copier, *, seed=0, places=120, lean=False):
         for n, source in enumerate((A, B, C, D)):
             on = place // 4 + (2 if source == D else 0)
             rows.append((place, source, wrong[source], on, 4 * place + n))
-    return statements(rows)
+    return statements(*rows)
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -73,10 +58,10 @@ def test_who_errs_by_itself_draws_on_nobody(seed, lean):
 def test_a_source_of_copies_draws_on_those_whom_it_carries():
     rows = [(n, A, 0, n, n) for n in range(10)] + [(n, D, 0, n + 1, n) for n in range(8)]
     rows += [(n, D, 0, n, 20 + n) for n in range(3)]
-    (found,) = carried_feeds(statements(rows), 4)
+    (found,) = carried_feeds(statements(*rows), 4)
     assert found == Feed(D, A, "copies", 8)
     few = [*rows, *((n, D, 0, n, 40 + n) for n in range(20))]
-    assert not carried_feeds(statements(few), 4)
+    assert not carried_feeds(statements(*few), 4)
 
 
 def case_with(said):
@@ -86,7 +71,7 @@ def case_with(said):
 
 def test_what_is_declared_leads_within_three_weeks_and_only_the_same_word():
     said = statements(
-        [
+        *[
             (0, A, 0, 1, 0),
             (0, D, 0, 5, 1),  # the same, after it
             (0, D, 1, 6, 2),  # another word
@@ -117,7 +102,7 @@ def test_what_is_learned_counts_for_what_is_reported_after_it():
 
 
 def test_a_second_source_that_draws_on_the_first_raises_nothing():
-    said = statements([(0, A, 0, 1, 0), (0, D, 0, 2, 1)])
+    said = statements(*[(0, A, 0, 1, 0), (0, D, 0, 2, 1)])
     case = case_with(said)
     led, _ = leaders(case, [Feed(D, A)])
     apart = nowcast(case).probability[0, 2, 0]

@@ -5,23 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from whoholds.fuse.near_words import SAME_TIME_DAYS, near_pairs, others_say
-from whoholds.fuse.state_statements import ALONE, Statements
 
-
-def statements(*rows):
-    """Rows of (place, source, value, day)."""
-    table = np.array(rows, dtype=np.int64).reshape(-1, 4)
-    none = np.zeros(len(table), np.int64)
-    return Statements(
-        place=table[:, 0],
-        source=table[:, 1],
-        value=table[:, 2],
-        valid_day=table[:, 3],
-        reported_day=table[:, 3],
-        story=none,
-        weight=np.ones(len(table)),
-        run=none + ALONE,
-    )
+from fusion_cases import statements
 
 
 def test_a_majority_needs_two_others_of_one_place_and_time():

@@ -32,15 +32,22 @@ STEPS = frozenset({"advance", "gain", "progress"})
 MOST_STEPS = 4
 
 
-def earlier(scene: Scene, frame: Frame, taken: tuple[Figure, ...]) -> Iterator[Frame]:
-    """The frame again for a figure of another time: "up from 40 percent in May"."""
+def later_figures(
+    scene: Scene, frame: Frame, taken: tuple[Figure, ...]
+) -> Iterator[tuple[Figure, Figure]]:
+    """The figure of a holding, with each of its kind that stands behind it and is not taken yet."""
     if not taken or frame.relation != "holds":
         return
     first = taken[0]
     for other in scene.figures:
         after = other.quantity.span.start > first.quantity.span.end
-        if other in taken or other.kind != first.kind or not after:
-            continue
+        if after and other not in taken and other.kind == first.kind:
+            yield first, other
+
+
+def earlier(scene: Scene, frame: Frame, taken: tuple[Figure, ...]) -> Iterator[Frame]:
+    """The frame again for a figure of another time: "up from 40 percent in May"."""
+    for first, other in later_figures(scene, frame, taken):
         if not _set_against(scene, first, other):
             continue
         within = figure_within(scene, frame, first)

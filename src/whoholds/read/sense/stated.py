@@ -13,6 +13,7 @@ import msgspec
 from whoholds.model.claim import Mention, Relation
 from whoholds.read.sense import measured, phrase, roles
 from whoholds.read.sense.arguments import is_perfect
+from whoholds.read.sense.compared import later_figures
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.cue import words
 from whoholds.read.sense.ground import Ground
@@ -98,13 +99,7 @@ def _putting(scene: Scene, figure: Figure) -> Token | None:
 
 def restated(scene: Scene, frame: Frame, taken: tuple[Figure, ...]) -> Iterator[Frame]:
     """The frame again for another figure of the same thing by another source, or another time."""
-    if not taken or frame.relation != "holds":
-        return
-    first = taken[0]
-    for other in scene.figures:
-        later = other.quantity.span.start > first.quantity.span.end
-        if other in taken or other.kind != first.kind or not later:
-            continue
+    for first, other in later_figures(scene, frame, taken):
         if not (_of_the_same(scene, other) or _against(scene, other)):
             continue
         within = figure_within(scene, frame, first)
