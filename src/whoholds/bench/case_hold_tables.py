@@ -102,11 +102,5 @@ def _holds(h: CaseHolds) -> list[str]:
     rows = [
         f"{name:22} {b:>8.4f} {g:>8.4f} {said:>8.1%}" for name, (b, g, said) in h.systems.items()
     ]
-    told = [f"  ours minus {name}, Brier: {_bounds(d)}" for name, d in h.against.items()]
+    told = [f"  ours minus {name}, Brier: {d.words('+.4f')}" for name, d in h.against.items()]
     return [head, events, *never, f"{'':22} {'Brier':>8} {'log':>8} {'said':>8}", *rows, *told]
-
-
-def _bounds(d: Difference) -> str:
-    if d.low is None or d.high is None:
-        return f"{d.value:+.4f}, one block only: no interval"
-    return f"{d.value:+.4f} [{d.low:+.4f}, {d.high:+.4f}]"

@@ -57,7 +57,7 @@ def show_contested(horizons: tuple[ContestedHorizon, ...], near_km: float) -> li
             ),
             f"  {'':20} {'Brier':>8} {'log':>8}",
             *(f"  {name:20} {b:>8.4f} {g:>8.4f}" for name, (b, g) in h.systems.items()),
-            *(f"  {name}: {_bounds(d)}" for name, d in h.against.items()),
+            *(f"  {name}: {d.words('+.5f')}" for name, d in h.against.items()),
             f"  held ground within {near_km:g} km of the line:",
             *(
                 f"    {name}: {r.lost:,} of {r.rows:,} lost ({r.lost / max(r.rows, 1):.1%}), in "
@@ -65,12 +65,6 @@ def show_contested(horizons: tuple[ContestedHorizon, ...], near_km: float) -> li
                 for name, r in h.beside.items()
             ),
             "  ours with the contested columns minus ours without them:",
-            *(f"    {name}: {_bounds(d)}" for name, d in h.seen.items()),
+            *(f"    {name}: {d.words('+.5f')}" for name, d in h.seen.items()),
         ]
     return lines
-
-
-def _bounds(d: Difference) -> str:
-    if d.low is None or d.high is None:
-        return f"{d.value:+.5f}, one block only: no interval"
-    return f"{d.value:+.5f} [{d.low:+.5f}, {d.high:+.5f}]"

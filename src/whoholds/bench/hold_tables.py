@@ -160,12 +160,7 @@ def _row(name: str, s: HoldScores) -> str:
 def _differences(against: dict[str, Difference], found: HoldBench, form: str) -> list[str]:
     lines = [f"{found.ours} minus {found.reference}:"] if against else []
     for name, d in against.items():
-        bounds = (
-            "one block only: no interval"
-            if d.low is None or d.high is None
-            else f"[{d.low:{form}}, {d.high:{form}}]"
-        )
-        lines.append(f"  {name:12} {d.value:{form}} {bounds}")
+        lines.append(f"  {name:12} {d.value:{form}} {d.bounds(form)}")
     return lines
 
 

@@ -44,6 +44,11 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     dated: frozenset[str]
     totals: tuple[Total, ...] = ()
 
+    @property
+    def reported_days(self) -> list[date]:
+        """The days of dated reports, one for each piece of theirs."""
+        return [p.reported_day for p in self.evidence.pieces if p.claim_id in self.dated]
+
 
 def gather(folder: CaseFolder, ledger: Ledger, asked: Asked | None = None) -> Gathered:
     """The evidence of all claims that stand, as known by the clocks of the question.

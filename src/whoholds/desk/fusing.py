@@ -263,8 +263,7 @@ def _until(gathered: Gathered, wish: Wish) -> date:
     """The last day: as asked, else that of the last dated report."""
     if wish.known_at is not None:
         return (wish.known_at - timedelta(microseconds=1)).astimezone(UTC).date()
-    days = [p.reported_day for p in gathered.evidence.pieces if p.claim_id in gathered.dated]
-    return max(days, default=date.min)
+    return max(gathered.reported_days, default=date.min)
 
 
 def _heard(gathered: Gathered, until: date, without: Sequence[str]) -> list[Piece]:

@@ -92,7 +92,7 @@ def draft(folder: CaseFolder, known_at: datetime | None = None) -> Draft:
     """
     with folder.open() as ledger:
         gathered = gather(folder, ledger, Asked(clocks=Clocks(known_at=known_at)))
-    dated = [p.reported_day for p in gathered.evidence.pieces if p.claim_id in gathered.dated]
+    dated = gathered.reported_days
     last = max(dated, default=None)
     if known_at is not None:
         asked = (known_at - timedelta(microseconds=1)).astimezone(UTC).date()

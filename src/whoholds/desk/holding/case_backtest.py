@@ -14,13 +14,13 @@ import msgspec
 import numpy as np
 
 from whoholds.bench.case_hold_tables import CaseAreas, CaseBench, CaseHolds
-from whoholds.bench.score_difference import Difference
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.holding.forecasting import Known, every_forecast
+from whoholds.desk.holding.score_bounds import score_difference
 from whoholds.desk.outlook_reference import hold_tables
 from whoholds.errors import NoEstimate, SettingsError
-from whoholds.forecast.block_draws import difference_interval, independent_events
-from whoholds.forecast.held_series import HELD, OTHER, Ints
+from whoholds.forecast.block_draws import independent_events
+from whoholds.forecast.held_series import HELD, OTHER
 from whoholds.forecast.hold_baselines import PERSISTENCE
 from whoholds.forecast.hold_features import Floats
 from whoholds.forecast.hold_reference import LOSS_PER_DAY
@@ -273,7 +273,9 @@ def _holds(days: int, which: str, rows: Sequence[CaseRow]) -> CaseHolds | None:
             for name, p in said.items()
         },
         against={
-            name: _difference(brier[OURS], brier[name], block) for name in said if name != OURS
+            name: score_difference(brier[OURS], brier[name], block, SEED)
+            for name in said
+            if name != OURS
         },
     )
 
@@ -282,11 +284,6 @@ def _never_held(rows: Sequence[CaseRow]) -> float | None:
     """Share of forecasts whose hold there was none of: by the truth, another had it already."""
     now = [r.held_now for r in rows if r.held_now is not None]
     return float(1 - np.mean(now)) if now else None
-
-
-def _difference(ours: Floats, theirs: Floats, block: Ints) -> Difference:
-    made = difference_interval(ours, theirs, block, np.random.default_rng(SEED))
-    return Difference(made.value, made.low, made.high)
 
 
 def _areas(days: int, rows: Sequence[AreaRow]) -> CaseAreas | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from whoholds.bench.simulator import simulate_war
 from whoholds.desk.case_folder import CaseFolder, open_case
 from whoholds.desk.casefiles import CASEFILES, read_casefile
 from whoholds.desk.fuse_evidence import gather
-from whoholds.desk.holding.case_backtest import Truth, Window, back_test, measured
+from whoholds.desk.holding.case_backtest import Tell, Truth, Window, back_test, measured
 from whoholds.desk.holding.case_truths import claim_truth, drawn_truth
 from whoholds.desk.holding.simulated_ledger import FIRST_DAY, write_case
 from whoholds.desk.import_terms import ImportOptions
@@ -27,7 +27,6 @@ from whoholds.fuse.state_statements import ALONE, FusionCase, Statements
 #: Of a simulated war of ours: few enough places for a run of minutes. Its first origin is a day
 #: by which sources have been heard.
 PARTIES, PLACES, DAYS, FIRST_ORIGIN = 2, 150, 240, 60
-Tell = Callable[[str], None]
 
 
 class Trial(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,11 +116,13 @@ def _cases(trial: Trial, out: Path) -> Iterator[_Case]:
 def _own(folder: CaseFolder, trial: Trial) -> _Case:
     with folder.open() as ledger:
         gathered = gather(folder, ledger)
-    days = [p.reported_day for p in gathered.evidence.pieces if p.claim_id in gathered.dated]
+    days = gathered.reported_days
     if not days:
         raise NoEstimate(f"no dated claim of {folder.case.case_id} says who holds a place")
-    truth: Truth = claim_truth(folder)
-    if trial.maps is not None:
+    truth: Truth
+    if trial.maps is None:
+        truth = claim_truth(folder, gathered)
+    else:
         options = ImportOptions(mapping=trial.mapping)
         truth = drawn_truth(drawn_grounds(folder, trial.maps, options), trial.rest)
     return _Case(folder, truth, min(days) + timedelta(days=30), max(days))

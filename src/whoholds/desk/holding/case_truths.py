@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import msgspec
 
 from whoholds.desk.case_folder import CaseFolder
-from whoholds.desk.fuse_evidence import gather
+from whoholds.desk.fuse_evidence import Gathered
 from whoholds.desk.outlook_evidence import Ground, ground_of
 from whoholds.desk.outlook_maps import DrawnGround
 from whoholds.forecast.held_series import MOST_STALE_DAYS, Ints
@@ -102,16 +102,9 @@ class ClaimTruth(msgspec.Struct, frozen=True, eq=False, kw_only=True):
         return settled.prob if settled.standing == "settled" else None
 
 
-def claim_truth(folder: CaseFolder) -> ClaimTruth:
-    """The claims of a case, all of them.
-
-    Raises:
-        SettingsError: a table of the case is wrong.
-    """
-    with folder.open() as ledger:
-        gathered = gather(folder, ledger)
-    days = [p.reported_day for p in gathered.evidence.pieces if p.claim_id in gathered.dated]
-    ground = ground_of(folder, gathered, max(days, default=date.min))
+def claim_truth(folder: CaseFolder, gathered: Gathered) -> ClaimTruth:
+    """The claims of a case, as they were all gathered from its ledger."""
+    ground = ground_of(folder, gathered, max(gathered.reported_days, default=date.min))
     return ClaimTruth(ground=ground, party_names=folder.case.party_names)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from whoholds.bench.contested_tables import BesideRate, ContestedHorizon
 from whoholds.bench.score_difference import Difference
-from whoholds.forecast.block_draws import difference_interval
+from whoholds.desk.holding.score_bounds import score_difference
 from whoholds.forecast.contested_ground import (
     NOT_KNOWN,
     STAYS,
@@ -77,7 +77,9 @@ def _became(
     against = {}
     for name in (n for n in scores if n != STAYS):
         for kind, ours, theirs in zip(("Brier", "log"), scores[name], scores[STAYS], strict=True):
-            against[f"{name} minus {STAYS}, {kind}"] = _difference(tested, ours, theirs, block)
+            against[f"{name} minus {STAYS}, {kind}"] = score_difference(
+                ours, theirs, block, tested.seed
+            )
     shares = np.bincount(became, minlength=3) / len(became)
     return ContestedHorizon(
         days=step * STEP_DAYS,
@@ -117,12 +119,7 @@ def _seen(tested: Tested, without: Floats, step: int, near_km: float) -> dict[st
     found = {}
     for kind, score in (("Brier", brier_scores), ("log", log_scores)):
         a, b = score(outcome, ours), score(outcome, theirs)
-        found[kind] = _difference(tested, a, b, block)
+        found[kind] = score_difference(a, b, block, tested.seed)
         if near.any():
-            found[f"near {kind}"] = _difference(tested, a[near], b[near], block[near])
+            found[f"near {kind}"] = score_difference(a[near], b[near], block[near], tested.seed)
     return found
-
-
-def _difference(tested: Tested, ours: Floats, theirs: Floats, block: Ints) -> Difference:
-    made = difference_interval(ours, theirs, block, np.random.default_rng(tested.seed))
-    return Difference(made.value, made.low, made.high)

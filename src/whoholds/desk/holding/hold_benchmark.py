@@ -12,8 +12,9 @@ from whoholds.bench.hold_tables import HoldBench, HoldHorizon, HoldScores, Put
 from whoholds.bench.score_difference import Difference
 from whoholds.desk.holding.contested_benchmark import Tested, contested_horizons
 from whoholds.desk.holding.hold_series import Painted, Wanted, painted
+from whoholds.desk.holding.score_bounds import score_difference
 from whoholds.errors import UnreadableImport
-from whoholds.forecast.block_draws import difference_interval, independent_events
+from whoholds.forecast.block_draws import independent_events
 from whoholds.forecast.censored_scores import restricted_crps
 from whoholds.forecast.held_series import Bools, Ints
 from whoholds.forecast.hold_baselines import Predict, baselines
@@ -251,15 +252,10 @@ def _against(
     found = {}
     for name, score in (("Brier", brier_scores), ("log", log_scores)):
         ours, theirs = (score(outcome, said[n]) for n in (OURS, REFERENCE))
-        found[name] = _difference(ours, theirs, block, seed)
+        found[name] = score_difference(ours, theirs, block, seed)
         if near.any():
-            found[f"near {name}"] = _difference(ours[near], theirs[near], block[near], seed)
+            found[f"near {name}"] = score_difference(ours[near], theirs[near], block[near], seed)
     return found
-
-
-def _difference(ours: Floats, theirs: Floats, block: Ints, seed: int) -> Difference:
-    made = difference_interval(ours, theirs, block, np.random.default_rng(seed))
-    return Difference(made.value, made.low, made.high)
 
 
 Crps = tuple[dict[str, tuple[float, float | None]], dict[str, Difference]]
@@ -279,9 +275,9 @@ def _crps(days: int, rows: HoldRows, systems: dict[str, Predict], block: Ints, s
         for n, s in scores.items()
     }
     ours, theirs, blocks = scores[OURS], scores[REFERENCE], block[chosen]
-    against = {"CRPS": _difference(ours, theirs, blocks, seed)}
+    against = {"CRPS": score_difference(ours, theirs, blocks, seed)}
     if near.any():
-        against["near CRPS"] = _difference(ours[near], theirs[near], blocks[near], seed)
+        against["near CRPS"] = score_difference(ours[near], theirs[near], blocks[near], seed)
     return means, against
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from fused_case import NORTH, RIVER, fused_case, report, take_in
 
+from whoholds.desk.fuse_evidence import gather
 from whoholds.desk.holding.case_truths import claim_truth, drawn_truth
 from whoholds.desk.outlook_maps import DrawnGround
 from whoholds.model.estimate import Site
@@ -51,7 +52,8 @@ def test_later_claims_settle_a_hold_as_score_does(tmp_path):
         report("River Front", "Aland", ASKED + timedelta(days=60)),
         report("River Front", "Aland", ASKED + timedelta(days=200)),
     )
-    truth = claim_truth(folder)
+    with folder.open() as ledger:
+        truth = claim_truth(folder, gather(folder, ledger))
     assert truth.held(INSIDE, NORTH, ASKED, 30) == 1
     assert truth.held(INSIDE, NORTH, ASKED, 90) == 0
     assert truth.held(FAR, NORTH, ASKED, 30) is None
