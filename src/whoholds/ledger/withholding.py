@@ -30,10 +30,6 @@ from whoholds.model.entry import (
 )
 from whoholds.model.judgement import RoundOpened, Undone
 
-#: Stands for each character of withheld words, so that every span still holds.
-BLOT = "█"
-#: Between the words of a name, in a text or in an address.
-_BETWEEN = r"(?:[\s_.+\-–—'’]|%20)+"
 #: Hexadecimal digits of the hash that names sealed bytes.
 CAPTURE_DIGITS = 64
 #: An id of ours in the bytes of a body.
