@@ -125,17 +125,14 @@ def _holder(sentence: Sentence, token: Token) -> Speaker | None:
 UNNAMED = frozenset({"one", "a", "an", "official", "most", "all", "independent", "unofficial"})
 
 
-def _kinds(sentence: Sentence, token: Token) -> tuple[Token, ...]:
-    return sentence.children(token.i, "amod")
-
-
 def _unowned(sentence: Sentence, token: Token) -> Speaker | None:
     """An account that speaks for itself: "by one count", "by a tally kept by the monitor"."""
     article = sentence.child(token.i, "det", "nummod", "amod")
     kept = sentence.children(token.i, "acl")
     if token.lemma not in words("counts") or article is None:
         return None
-    best = any(c.tag == "JJS" or sentence.child(c.i, "advmod") for c in _kinds(sentence, token))
+    kinds = sentence.children(token.i, "amod")
+    best = any(c.tag == "JJS" or sentence.child(c.i, "advmod") for c in kinds)
     if not kept and article.lower not in UNNAMED and not best:
         return None
     by = next((b for c in kept if (b := sentence.child(c.i, "agent")) is not None), None)

@@ -31,12 +31,9 @@ def all_beyond(scene: Scene, token: Token) -> Ground | None:
         last += 1
     if last < first or s[last].pos not in {"NOUN", "PROPN"}:
         return None
-    pronoun = s[first].lower in phrase.PRONOUNS
-    return (
-        None
-        if pronoun
-        else Ground(kind="part", within=(mention_of(s, (side.i, last)),), head=token.i)
-    )
+    if s[first].lower in phrase.PRONOUNS:
+        return None
+    return Ground(kind="part", within=(mention_of(s, (side.i, last)),), head=token.i)
 
 
 def _goes_on(token: Token, side: Token) -> bool:

@@ -50,11 +50,13 @@ def _arrival(scene: Scene, be: Token) -> Frame | None:
     side = roles.subject(scene, be.i) if found is not None else None
     if found is None or side is None:
         return None
-    meant = be.lemma in STAYING and scene.world.country(side.text) is not None
-    if not _is_side(scene, side) and not (meant and _is_aim(scene, be)):
-        return None
     place, relation = found
     staying = be.lemma in STAYING
+    kinds = {o.kind for o in climb(scene, be.i)}
+    # "Dorfia has no intention of staying in P"
+    meant = staying and "aim" in kinds and scene.world.country(side.text) is not None
+    if not meant and not _is_side(scene, side):
+        return None
     if staying and relation != "took":
         return None
     ground = ground_at(scene, place.i)
@@ -64,7 +66,6 @@ def _arrival(scene: Scene, be: Token) -> Frame | None:
         or _whole_country(scene, [m.name for m in ground.places])
     ):
         return None
-    kinds = {o.kind for o in climb(scene, be.i)}
     timed = staying or _has_deadline(scene, be) or "imminent" in kinds
     if not kinds & AHEAD or not timed:
         return None
@@ -73,11 +74,6 @@ def _arrival(scene: Scene, be: Token) -> Frame | None:
         actor=roles.party(scene, side), ground=ground,
         objects=member_indices(scene, place), verb=be.text, source="bythen",
     )  # fmt: skip
-
-
-def _is_aim(scene: Scene, be: Token) -> bool:
-    """ "Dorfia has no intention of staying in P"."""
-    return any(o.kind == "aim" for o in climb(scene, be.i))
 
 
 def _whole_country(scene: Scene, names: list[str]) -> bool:

@@ -63,15 +63,12 @@ def left_behind(scene: Scene, v: Token) -> Ground | None:
     joined = v.dep in {"advcl", "conj", "dep", "pcomp"} or (absolute and v.head == v.i)
     if first is None or not joined or first.pos != "VERB":
         return None
-    known = verbs["take"], verbs["weak_take"], verbs["enter"], verbs["hold"]
-    keys = lemma_keys(scene, first.i)
-    fell = any(k in verbs["fall"] for k in keys) and absolute
-    if not fell and not any(k in c for k in keys for c in known):
+    fell = absolute and any(k in verbs["fall"] for k in lemma_keys(scene, first.i))
+    if not fell and not _comes_to_be_there(scene, first):
         return None
     if any(p.lower == "to" for p in s.children(v.i, "prep")):
         return None
-    into = (n for _, n in phrase.prepositions(s, first.i, "into"))
-    place = s.child(first.i, "dobj") or next(into, None)
+    place = _where(scene, first)
     if fell or (place is None and roles.is_passive(scene, first.i)):
         place = s.child(first.i, "nsubj", "nsubjpass")
     ground = ground_at(scene, place.i) if place is not None else None
@@ -82,19 +79,30 @@ def left_behind(scene: Scene, v: Token) -> Ground | None:
 
 def _of_subject(scene: Scene, v: Token) -> Ground | None:
     """ "The pickets, who had ruled P, melted away": P is the ground of the subject's clause."""
-    s, verbs = scene.sentence, scene.lexicon.verbs
+    s = scene.sentence
     subject = s.child(v.i, "nsubj")
     if subject is None or any(p.lower in {"to", "into"} for p in s.children(v.i, "prep")):
         return None
-    known = verbs["take"], verbs["weak_take"], verbs["enter"], verbs["hold"]
     for clause in s.children(subject.i, "relcl"):
-        if any(k in c for k in lemma_keys(scene, clause.i) for c in known):
-            into = (n for _, n in phrase.prepositions(s, clause.i, "into"))
-            place = s.child(clause.i, "dobj") or next(into, None)
+        if _comes_to_be_there(scene, clause):
+            place = _where(scene, clause)
             ground = ground_at(scene, place.i) if place is not None else None
             if ground is not None and ground.definite and place is not None and place.i < v.i:
                 return msgspec.structs.replace(ground, kind="anaphor", head=v.i)
     return None
+
+
+def _comes_to_be_there(scene: Scene, verb: Token) -> bool:
+    """Whether who does it is on the ground after it: a verb of taking, entering or holding."""
+    verbs = scene.lexicon.verbs
+    known = verbs["take"], verbs["weak_take"], verbs["enter"], verbs["hold"]
+    return any(k in c for k in lemma_keys(scene, verb.i) for c in known)
+
+
+def _where(scene: Scene, verb: Token) -> Token | None:
+    """What it is done to, or gone into."""
+    into = (n for _, n in phrase.prepositions(scene.sentence, verb.i, "into"))
+    return scene.sentence.child(verb.i, "dobj") or next(into, None)
 
 
 def _absolute(scene: Scene, v: Token) -> bool:

@@ -107,9 +107,7 @@ def fall(scene: Scene, v: Token, key: str) -> Frame | None:
         taker = _hands(scene, v)
     if key not in {"fall", "topple", "capitulate"} and taker is None:
         return None
-    if key in {"went+to", "gone+over", "went+over", "go+over"} and not (
-        ground and ground.places and fights(scene, taker)
-    ):
+    if key in GONE_TO and not (ground and ground.places and fights(scene, taker)):
         return None
     if key == "pass" and not roles.can_hold(scene, taker):
         return None

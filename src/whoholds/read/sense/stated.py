@@ -127,7 +127,7 @@ def _of_the_same(scene: Scene, figure: Figure) -> bool:
 
 
 def _against(scene: Scene, figure: Figure) -> bool:
-    """ ", against nine in May", ", up from nine in May"."""
+    """ ", against nine in May"."""
     s = scene.sentence
     number = s.tokens_in(figure.number)
     before = number[0].i - 1 if number else 0

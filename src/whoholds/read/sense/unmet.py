@@ -14,7 +14,7 @@ FALSE = frozenset({
 #: Nouns of sayings whose "of" tells what is said to have come about, and verbs that name them so.
 REPORTS = frozenset({
     "report", "claim", "talk", "rumour", "rumor", "news", "suggestion", "allegation", "assertion",
-    "announcement", "story", "account", "statement", "view", "belief", "notion", "idea",
+    "announcement", "story", "account", "statement",
 })  # fmt: skip
 CALLING = frozenset({"call", "brand", "label", "deem", "term"})
 TRUE = frozenset({"true", "correct", "accurate", "right", "case", "fact"})
@@ -24,6 +24,8 @@ EVIDENCE = frozenset({
 })  # fmt: skip
 
 
+#: What may say a thing that nothing bears out: reports, what is thought, and evidence.
+TELLING = REPORTS | EVIDENCE | {"view", "belief", "notion", "idea"}
 #: Verbs by which something would bear a thing out, and subjects that are nothing.
 BEARING_OUT = frozenset({
     "suggest", "indicate", "show", "prove", "justify", "support", "confirm", "hint", "warrant",
@@ -43,7 +45,7 @@ def of_case(scene: Scene, verb: Token, head: Token) -> list[Op]:
 def of_nothing(scene: Scene, verb: Token, head: Token) -> list[Op]:
     """ "nothing suggests that P fell", "nothing to show that P fell"."""
     s = scene.sentence
-    over = s.head(head.i) if head.pos == "NOUN" and head.lemma in REPORTS | EVIDENCE else head
+    over = s.head(head.i) if head.pos == "NOUN" and head.lemma in TELLING else head
     if over is None or over.lemma not in BEARING_OUT or over.pos != "VERB":
         return []
     if verb.dep not in {"ccomp", "acl", "relcl"}:
@@ -141,7 +143,7 @@ def of_report(scene: Scene, noun: Token) -> list[Op]:
     """ "talk of the fall of P was premature", "called reports of the fall of P a lie"."""
     s = scene.sentence
     verb = s.head(noun.i)
-    if noun.lemma not in REPORTS - {"view", "belief", "notion", "idea"} or verb is None:
+    if noun.lemma not in REPORTS or verb is None:
         return []
     told = noun.dep in SUBJECTS and verb.lemma in {"be", "prove", "remain", "seem"}
     called = noun.dep in {"dobj", "nsubjpass"} and verb.lemma in CALLING

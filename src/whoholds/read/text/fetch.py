@@ -237,8 +237,15 @@ class _Watched(Through):
 
     def __init__(self, watch: _Watch) -> None:
         super().__init__()
-        self.direct = watch.connect  # type: ignore[method-assign]
-        self.by_proxy = watch.by_proxy  # type: ignore[method-assign]
+        self._watch = watch
+
+    def direct(self, address: tuple[str, int], *rest: Any) -> socket.socket:  # noqa: ANN401
+        """A connection to an address that is looked at."""
+        return self._watch.connect(address, *rest)
+
+    def by_proxy(self, proxy: Proxy, target: tuple[str, int], *rest: Any) -> socket.socket:  # noqa: ANN401
+        """A connection by a proxy, where the name may be fetched."""
+        return self._watch.by_proxy(proxy, target, *rest)
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
