@@ -40,6 +40,7 @@ ARRAYS = (
     "whoholds.desk.nowcasting", "whoholds.desk.outlook", "whoholds.desk.panel",
     "whoholds.desk.real_ground",
     "whoholds.desk.simulated_cases", "whoholds.desk.tiled.", "whoholds.desk.wide_map",
+    "whoholds.read.sense.arc_loop",
 )
 for module in pkgutil.walk_packages(whoholds.__path__, "whoholds."):
     if module.name.startswith(ARRAYS):

@@ -79,12 +79,16 @@ def slope(growth: Sequence[Growth]) -> float:
 
 def bulk_systems(speed: BulkSpeed) -> dict[str, dict[str, float]]:
     """System -> metric -> figure."""
-    own = {
-        "general_of_text_alone": ratio(speed.general, "text_s"),
-        "general_of_text_alone_without_copies": ratio(speed.general, "text_s", "without_copies_s"),
-        "general_of_slow_way": ratio(speed.general, "slow_s"),
-        "conflict_of_slow_way": ratio(speed.conflict, "slow_s"),
-    }
+    own: dict[str, float] = {}
+    if speed.general:
+        laps = speed.general
+        own |= {
+            "general_of_text_alone": ratio(laps, "text_s"),
+            "general_of_text_alone_without_copies": ratio(laps, "text_s", "without_copies_s"),
+            "general_of_slow_way": ratio(laps, "slow_s"),
+        }
+    if speed.conflict:
+        own["conflict_of_slow_way"] = ratio(speed.conflict, "slow_s")
     if speed.growth:
         own |= {"memory_mb": speed.growth[-1].memory_mb, "slope": slope(speed.growth)}
     if speed.processes is not None:
@@ -98,18 +102,8 @@ def bulk_systems(speed: BulkSpeed) -> dict[str, dict[str, float]]:
 
 def show_bulk_speed(speed: BulkSpeed) -> Iterator[str]:
     """The figures with their targets."""
-    laps = speed.general
-    yield f"general news: {sum(x.records for x in laps):,} records in {len(laps)} laps"
-    yield from _steps(laps)
-    yield _line("rate / text alone", ratio(laps, "text_s"), f">= {LEAST_OF_TEXT}", LEAST_OF_TEXT)
-    yield _line("  copies left out", ratio(laps, "text_s", "without_copies_s"), "", 0)
-    slow = ratio(laps, "slow_s")
-    yield _line("rate / trafilatura + spaCy", slow, f">= {LEAST_OF_SLOW:g}", LEAST_OF_SLOW)
-    laps = speed.conflict
-    yield f"conflict news: {sum(x.records for x in laps):,} records in {len(laps)} laps"
-    yield from _steps(laps)
-    slow = ratio(laps, "slow_s")
-    yield _line("rate / trafilatura + spaCy", slow, f">= {LEAST_IN_CONFLICT:g}", LEAST_IN_CONFLICT)
+    yield from _general(speed.general)
+    yield from _conflict(speed.conflict)
     if speed.processes is not None:
         told = speed.processes
         yield _line("two processes / one", told.speedup, f">= {LEAST_OF_TWO}", LEAST_OF_TWO)
@@ -117,6 +111,26 @@ def show_bulk_speed(speed: BulkSpeed) -> Iterator[str]:
         told_start = f"{'start of a pool / of one':34}{start:>10.2f}"
         yield f"{told_start}  <= {MOST_START:g} {_mark(start <= MOST_START)}"
     yield from _growth(speed.growth)
+
+
+def _general(laps: Sequence[BulkLap]) -> Iterator[str]:
+    if not laps:
+        return
+    yield f"general news: {sum(x.records for x in laps):,} records in {len(laps)} laps"
+    yield from _steps(laps)
+    yield _line("rate / text alone", ratio(laps, "text_s"), f">= {LEAST_OF_TEXT}", LEAST_OF_TEXT)
+    yield _line("  copies left out", ratio(laps, "text_s", "without_copies_s"), "", 0)
+    slow = ratio(laps, "slow_s")
+    yield _line("rate / trafilatura + spaCy", slow, f">= {LEAST_OF_SLOW:g}", LEAST_OF_SLOW)
+
+
+def _conflict(laps: Sequence[BulkLap]) -> Iterator[str]:
+    if not laps:
+        return
+    yield f"conflict news: {sum(x.records for x in laps):,} records in {len(laps)} laps"
+    yield from _steps(laps)
+    slow = ratio(laps, "slow_s")
+    yield _line("rate / trafilatura + spaCy", slow, f">= {LEAST_IN_CONFLICT:g}", LEAST_IN_CONFLICT)
 
 
 def _steps(laps: Sequence[BulkLap]) -> Iterator[str]:

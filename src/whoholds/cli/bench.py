@@ -12,7 +12,6 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
-from whoholds.bench.bulk_speed import bulk_systems, show_bulk_speed
 from whoholds.bench.copy_scores import show_copy_figures
 from whoholds.bench.copy_speed import copy_speed_systems, show_copy_speed
 from whoholds.bench.fuse_speed import fuse_systems, show_fuse_speed
@@ -22,6 +21,7 @@ from whoholds.bench.import_speed import import_systems, show_import_speed
 from whoholds.bench.ledger_speed import ledger_systems, missed, show_ledger_speed
 from whoholds.bench.speed import show_speed, speed_systems
 from whoholds.bench.tile_speed import show_tile_speed, tile_systems
+from whoholds.cli.bench_bulk import bulk
 from whoholds.cli.bench_forecast import forecast
 from whoholds.cli.bench_ledgers import register_ledgers
 from whoholds.desk import (
@@ -84,22 +84,7 @@ def read(
     _tell(speed, speed_systems(speed), show_speed(speed), as_json=as_json)
 
 
-@app.command("bulk")
-def bulk(
-    records: Annotated[
-        int, typer.Option(min=1_000, metavar="N", help="Records of general news.")
-    ] = 20_000,
-    scratch: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Where to make the archives, else the system's."),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
-) -> None:
-    """Time reading in bulk beside its parts; half an hour at the full size, needs `shared`."""
-    from whoholds.desk import bulk_benchmark
-
-    speed = bulk_benchmark.measure_bulk(records, scratch=scratch)
-    _tell(speed, bulk_systems(speed), show_bulk_speed(speed), as_json=as_json)
+app.command("bulk")(bulk)
 
 
 @app.command("copies")

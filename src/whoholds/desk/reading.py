@@ -23,7 +23,7 @@ from whoholds.model.siding import with_sides
 from whoholds.places.case_world import world_with_parties
 from whoholds.read.sense.lexicon import Lexicon, load
 from whoholds.read.sense.parser import DEFAULT_MODEL, Parser, SpacyParser
-from whoholds.read.sense.reading import read_text
+from whoholds.read.sense.reading import Steps, read_text, reading_steps
 from whoholds.read.text.arrival import Arrival, Passed
 from whoholds.read.text.assemble import ReadOptions
 from whoholds.read.text.intake import Intake, load_inputs
@@ -170,9 +170,20 @@ def parser_of(setup: Setup) -> SpacyParser:
 
 def read_with(report: Report, setup: Setup, parser: Parser | None = None) -> Reading:
     """Understand a report, map its names to parties and its places to the ground."""
-    case = setup.case
     reading = read_text(report, parser or parser_of(setup), lexicon=lexicon_of(setup))
-    doubts = tuple(dict.fromkeys((*report.doubts, *reading.doubts)))
+    return _mapped(reading, setup)
+
+
+def steps_with(report: Report, setup: Setup) -> Steps:
+    """The same as steps, for whoever parses the sentences of many reports together."""
+    steps = reading_steps(report, parser_of(setup).name, lexicon=lexicon_of(setup))
+    return _mapped((yield from steps), setup)
+
+
+def _mapped(reading: Reading, setup: Setup) -> Reading:
+    """A reading with all doubts, its names mapped to parties and its places to the ground."""
+    case = setup.case
+    doubts = tuple(dict.fromkeys((*reading.report.doubts, *reading.doubts)))
     reading = with_origin(msgspec.structs.replace(reading, doubts=doubts))
     if case is not None:
         reading = with_sides(reading, case)

@@ -35,6 +35,14 @@ def test_a_cost_that_grows_linearly_has_a_slope_of_one():
     assert slope(square) > 2
 
 
+def test_only_what_was_measured_is_told():
+    speed = BulkSpeed(general=(), conflict=(lap(10.0),))
+    assert bulk_systems(speed) == {"whoholds": {"conflict_of_slow_way": 2}}
+    told = list(show_bulk_speed(speed))
+    assert told[0].startswith("conflict news")
+    assert not any("general" in line or "text alone" in line for line in told)
+
+
 def test_what_was_not_reached_is_told():
     speed = BulkSpeed(
         general=(lap(2.0),),

@@ -10,14 +10,14 @@ several reports of an outlet repeat are not looked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 import msgspec
 
-from whoholds.desk.bulk.remembering import RememberingParser
+from whoholds.desk.bulk.remembering import Memory, UnderWay, finish
 from whoholds.desk.bulk.same_bodies import SameBodies
-from whoholds.desk.reading import Setup, lexicon_of, parser_of, read_with
+from whoholds.desk.reading import Setup, lexicon_of, parser_of, steps_with
 from whoholds.errors import ReadError
 from whoholds.ledger.ids import report_id
 from whoholds.model.reading import Reading
@@ -26,7 +26,7 @@ from whoholds.read.bulk.byte_gate import byte_gate
 from whoholds.read.bulk.fast_text import fast_text, plain_text
 from whoholds.read.bulk.raw_gate import NO_WORD, OTHER_LANGUAGE, Look, raw_gate
 from whoholds.read.sense.gate import passes
-from whoholds.read.sense.reading import read_text
+from whoholds.read.sense.reading import Steps, reading_steps
 from whoholds.read.sense.sentences import split
 from whoholds.read.text.arrival import Arrival, Passed
 from whoholds.read.text.assemble import ReadOptions
@@ -65,87 +65,157 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     first: bool = True
 
 
+class _Item:
+    """A report of a record: what became of it, or its reading under way."""
+
+    def __init__(self, verdict: Verdict | None = None, steps: Steps | None = None) -> None:
+        self.verdict, self.steps = verdict, steps
+
+
+class _Record:
+    """One record on its way, with the parses of its sentences."""
+
+    def __init__(self, came: Arrival) -> None:
+        self.came, self.memory = came, Memory()
+        self.ended: Verdict | None = None
+        self.items: list[_Item] = []
+
+    def end(self, step: str, code: str) -> None:
+        """Go no further."""
+        self.ended = Verdict(step=step, code=code, arrival=self.came)
+
+
 class Cascade:
     """The steps, with what they remember: the bodies met so far."""
 
     def __init__(self, setup: Setup, *, copies: bool = False) -> None:
         self._setup, self._lexicon = setup, lexicon_of(setup)
         self._bytes, self._gate = byte_gate(self._lexicon), raw_gate(self._lexicon)
-        self._parser = RememberingParser(parser_of(setup))
+        self._parser = parser_of(setup)
         self._bodies = None if copies else SameBodies()
 
     def verdicts(self, came: Arrival | Passed) -> Iterator[Verdict]:
         """What becomes of one record: one verdict, or one for each report that it holds."""
-        if isinstance(came, Passed):
-            code = came.error.code if came.error is not None else came.why
-            why = "" if came.error is None else str(came.error)
-            yield Verdict(step="record", code=code, why=why, count=came.count)
-            return
-        self._parser.forget()
-        step, code = self._raw(came)
-        if code:
-            yield Verdict(step=step, code=code, arrival=came)
-            return
-        yield from self._articles(came)
+        (found,) = self.verdicts_of((came,))
+        yield from found
 
-    def _raw(self, arrival: Arrival) -> tuple[str, str]:
-        """The step at which the raw text ends, and why; no reason where it goes on."""
-        form = form_of(arrival)
+    def verdicts_of(self, came: Sequence[Arrival | Passed]) -> list[tuple[Verdict, ...]]:
+        """What becomes of each of some records, in order: the same as of one after the other.
+
+        Their sentences are parsed together, those of all first readings and then those of all
+        articles: alone a sentence costs twice what it costs among many.
+        """
+        records = {n: _Record(c) for n, c in enumerate(came) if isinstance(c, Arrival)}
+        self._read_first(records.values())
+        left = [r for r in records.values() if r.ended is None]
+        for record in left:
+            record.items.extend(self._articles(record.came))
+        self._read(left)
+        return [
+            (_passed(c),) if isinstance(c, Passed) else tuple(_verdicts(records[n]))
+            for n, c in enumerate(came)
+        ]
+
+    def _read_first(self, records: Iterable[_Record]) -> None:
+        """End the records whose raw text can carry no claim, or is found to carry none."""
+        under_way = []
+        for record in records:
+            told = self._raw(record)
+            if told is not None:
+                steps = self._first_reading(told)
+                under_way.append((record, UnderWay(steps, record.memory)))
+        readings = finish([u for _, u in under_way], self._parser)
+        for (record, _), reading in zip(under_way, readings, strict=True):
+            if not reading.claims:
+                record.end("first reading", NO_CLAIM_YET)
+
+    def _raw(self, record: _Record) -> Look | None:
+        """What the gates say of a record that is to be read first; one may end here."""
+        body, form = record.came.body, form_of(record.came)
         if form not in _LOOKED_AT:
-            return "first reading", ""
-        if form == "html" and not self._bytes.may_carry(arrival.body):
-            return "gate", NO_WORD
-        text = fast_text(arrival.body) if form == "html" else plain_text(arrival.body)
+            return None
+        if form == "html" and not self._bytes.may_carry(body):
+            record.end("gate", NO_WORD)
+            return None
+        text = fast_text(body) if form == "html" else plain_text(body)
         told = self._gate.look(text)
         if told.why:
-            return "language" if told.why == OTHER_LANGUAGE else "gate", told.why
-        if form == "html" and not self._claims_in(told):
-            return "first reading", NO_CLAIM_YET
-        return "first reading", ""
+            record.end("language" if told.why == OTHER_LANGUAGE else "gate", told.why)
+            return None
+        return told if form == "html" else None
 
-    def _claims_in(self, told: Look) -> bool:
+    def _first_reading(self, told: Look) -> Steps:
         """Whether the lines of a page that decide carry a claim, furniture and all.
 
         Sentences parsed for it are not parsed again, so that it costs little where they do, and
         taking out the article costs more where they do not.
         """
-        found = read_text(
+        return reading_steps(
             Report(report_id="", text=told.region),
-            self._parser,
+            self._parser.name,
             lexicon=self._lexicon,
             topic=partial(told.topic, lexicon=self._lexicon),
             first_only=True,
         )
-        return bool(found.claims)
 
-    def _articles(self, arrival: Arrival) -> Iterator[Verdict]:
+    def _articles(self, arrival: Arrival) -> Iterator[_Item]:
         """The reports of a record; the reader's own taking in, of this record alone."""
         for intake in load_inputs((arrival,), ReadOptions()):
             if intake.error is not None:
                 error: ReadError = intake.error
-                yield Verdict(step="article", code=error.code, why=str(error), arrival=arrival)
-            first = True
-            for item, report in enumerate(intake.reports):
-                told = self._report(report)
-                yield msgspec.structs.replace(told, arrival=arrival, item=item, first=first)
-                first = first and told.reading is None
+                yield _Item(Verdict(step="article", code=error.code, why=str(error)))
+            yield from map(self._begun, intake.reports)
 
-    def _report(self, report: Report) -> Verdict:
+    def _begun(self, report: Report) -> _Item:
+        """The reading of a report, or why it is not read."""
         spans = split(report.text)
         texts = (s.of(report.text) for s in spans)
         opening = [t for t in texts if passes(t, self._lexicon)]
         if not opening:
-            return Verdict(step="sentences", code=NO_SENTENCE, report=report)
+            return _Item(Verdict(step="sentences", code=NO_SENTENCE, report=report))
         if self._bodies is not None:
             name = report_id(report)
             if earlier := self._bodies.copied_from(name, report.text, opening):
-                return Verdict(step="copy", code=COPY, report=report, copy_of=earlier)
-        reading = read_with(report, self._setup, self._parser)
-        if not any(s.parsed for s in reading.sentences):
-            return Verdict(step="sentences", code=NO_SENTENCE, report=report)
-        if not reading.claims:
-            return Verdict(step="parse", code=NO_CLAIM, report=report)
-        return Verdict(step="claims", report=report, reading=reading)
+                return _Item(Verdict(step="copy", code=COPY, report=report, copy_of=earlier))
+        return _Item(steps=steps_with(report, self._setup))
+
+    def _read(self, records: Iterable[_Record]) -> None:
+        """Read the reports that wait for it."""
+        waiting = [(i, UnderWay(i.steps, r.memory)) for r in records for i in r.items if i.steps]
+        readings = finish([u for _, u in waiting], self._parser)
+        for (item, _), reading in zip(waiting, readings, strict=True):
+            item.verdict = _told(reading)
+
+
+def _told(reading: Reading) -> Verdict:
+    """What became of a report that was read."""
+    report = reading.report
+    if not any(s.parsed for s in reading.sentences):
+        return Verdict(step="sentences", code=NO_SENTENCE, report=report)
+    if not reading.claims:
+        return Verdict(step="parse", code=NO_CLAIM, report=report)
+    return Verdict(step="claims", report=report, reading=reading)
+
+
+def _passed(came: Passed) -> Verdict:
+    """What becomes of a record that holds no page."""
+    code = came.error.code if came.error is not None else came.why
+    why = "" if came.error is None else str(came.error)
+    return Verdict(step="record", code=code, why=why, count=came.count)
+
+
+def _verdicts(record: _Record) -> Iterator[Verdict]:
+    """What became of a record and its reports, each with its number."""
+    if record.ended is not None:
+        yield record.ended
+        return
+    first, number = True, 0
+    for told in (i.verdict for i in record.items if i.verdict is not None):
+        if told.report is None:
+            yield msgspec.structs.replace(told, arrival=record.came)
+            continue
+        yield msgspec.structs.replace(told, arrival=record.came, item=number, first=first)
+        first, number = first and told.reading is None, number + 1
 
 
 def form_of(arrival: Arrival) -> str:

@@ -1,46 +1,92 @@
-"""A parser that parses the sentences of one record, and mends their parses, once."""
+"""Readings of many records at once: their sentences parsed together, those of one record once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
-from whoholds.model.span import Span
-from whoholds.read.sense.parser import Parser
+from whoholds.model.reading import Reading
+from whoholds.read.sense.parser import Parser, Piece
+from whoholds.read.sense.reading import Steps, ToParse, ToParseAgain
 from whoholds.read.sense.repair import repair
-from whoholds.read.sense.tree import Sentence
+from whoholds.read.sense.tree import Sentence, Token
 
 
-class RememberingParser:
-    """Another parser, with the sentences of the record at hand kept by their words."""
+class Memory:
+    """The parses of one record's sentences by their words, mended once, wherever they stand."""
 
-    def __init__(self, parser: Parser) -> None:
-        self._parser = parser
+    def __init__(self) -> None:
         self._known: dict[str, Sentence] = {}
         self._again: dict[str, Sentence | None] = {}
-        self.name = parser.name
 
-    def forget(self) -> None:
-        """Go on to another record."""
-        self._known.clear()
-        self._again.clear()
+    def fresh(self, asked: ToParse) -> list[Piece]:
+        """What of it is not parsed yet."""
+        named = {s.of(asked.text): s for s in asked.spans}
+        return [Piece(t, s.start) for t, s in named.items() if t not in self._known]
 
-    def parse(self, text: str, spans: Iterable[Span]) -> Iterator[Sentence]:
-        """Sentences for `spans` of `text`, in order; those met before are not parsed again."""
-        spans = list(spans)
-        fresh = [s for s in spans if s.of(text) not in self._known]
-        for sentence in self._parser.parse(text, fresh):
-            self._known[sentence.text] = repair(sentence)
-        return (_moved(self._known[s.of(text)], s.start) for s in spans)
+    def fresh_again(self, asked: ToParseAgain) -> list[Sentence]:
+        """What of it was not parsed in another way yet."""
+        named = {s.text: s for s in asked.sentences}
+        return [s for t, s in named.items() if t not in self._again]
 
-    def parse_again(self, sentences: Iterable[Sentence]) -> Iterator[Sentence | None]:
-        """The sentences parsed in another way; those met before are not parsed again."""
-        sentences = list(sentences)
-        fresh = [s for s in sentences if s.text not in self._again]
-        for sentence, other in zip(fresh, self._parser.parse_again(fresh), strict=True):
-            self._again[sentence.text] = other
-        for sentence in sentences:
-            other = self._again[sentence.text]
-            yield None if other is None else _moved(other, sentence.start)
+    def learn(self, parsed: Sentence) -> None:
+        """Keep a parse."""
+        self._known[parsed.text] = repair(parsed)
+
+    def learn_again(self, text: str, parsed: Sentence | None) -> None:
+        """Keep a sentence's other parse, None where it has none."""
+        self._again[text] = parsed
+
+    def answer(self, asked: ToParse | ToParseAgain) -> list[Sentence | None]:
+        """All that was asked for, each sentence where it is asked for."""
+        if isinstance(asked, ToParse):
+            return [_moved(self._known[s.of(asked.text)], s.start) for s in asked.spans]
+        others = [(self._again[s.text], s.start) for s in asked.sentences]
+        return [None if other is None else _moved(other, start) for other, start in others]
+
+
+class UnderWay(NamedTuple):
+    """A reading, and what is remembered of its record."""
+
+    steps: Steps
+    memory: Memory
+
+
+def finish(readings: Sequence[UnderWay], parser: Parser) -> list[Reading]:
+    """Run readings to their end side by side; what they ask for at a time is parsed together.
+
+    Each is what it would be by itself: a sentence is parsed to the same bits whatever stands
+    beside it.
+    """
+    done: dict[int, Reading] = {}
+    asked: dict[int, ToParse | ToParseAgain] = {}
+    sent: dict[int, Any] = dict.fromkeys(range(len(readings)))  # at first nothing
+    while sent:
+        asked.clear()
+        for n, answer in sent.items():
+            try:
+                asked[n] = readings[n].steps.send(answer)
+            except StopIteration as ended:
+                done[n] = ended.value
+        _parse([(readings[n].memory, a) for n, a in asked.items()], parser)
+        sent = {n: readings[n].memory.answer(a) for n, a in asked.items()}
+    return [done[n] for n in range(len(readings))]
+
+
+def _parse(asked: Iterable[tuple[Memory, ToParse | ToParseAgain]], parser: Parser) -> None:
+    """Parse what is asked for and not known, and let each record's memory have its own."""
+    pieces: list[tuple[Memory, Piece]] = []
+    again: list[tuple[Memory, Sentence]] = []
+    for memory, what in asked:
+        if isinstance(what, ToParse):
+            pieces += ((memory, piece) for piece in memory.fresh(what))
+        else:
+            again += ((memory, sentence) for sentence in memory.fresh_again(what))
+    for (memory, _), parsed in zip(pieces, parser.parse_pieces(p for _, p in pieces), strict=True):
+        memory.learn(parsed)
+    others = parser.parse_again([s for _, s in again])
+    for (memory, sentence), other in zip(again, others, strict=True):
+        memory.learn_again(sentence.text, other)
 
 
 def _moved(sentence: Sentence, start: int) -> Sentence:
@@ -48,7 +94,7 @@ def _moved(sentence: Sentence, start: int) -> Sentence:
     by = start - sentence.start
     if not by:
         return sentence
-    tokens = (t._replace(start=t.start + by, end=t.end + by) for t in sentence.tokens)
-    moved = Sentence(sentence.text, start, tuple(tokens), sentence.mended)
+    tokens = tuple([Token(*t[:7], t.start + by, t.end + by, t.ent) for t in sentence.tokens])
+    moved = Sentence(sentence.text, start, tokens, sentence.mended)
     moved.repaired = sentence.repaired
     return moved

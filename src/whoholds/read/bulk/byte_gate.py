@@ -73,7 +73,7 @@ class ByteGate:
         shown = shown_bytes(body)
         if any(opens(line, self._lexicon, telling=True) for line in self._telling(shown)):
             return True
-        return not _is_long(shown)
+        return not (_is_long(shown) or _is_long(_INSIDE.sub(b"", shown)))
 
     def _telling(self, shown: bytes) -> Iterator[str]:
         """The lines that have a word of war, without their markup."""
@@ -111,7 +111,10 @@ def shown_bytes(body: bytes) -> bytes:
 
 
 def _is_long(shown: bytes) -> bool:
-    """Whether so much prose is shown that the page is no short report; counts too little."""
+    """Whether so much prose is shown that the page is no short report.
+
+    Counts too little, as a tag parts a text from another: less so once tags inside a line are gone.
+    """
     found = 0
     for text in _LONG_TEXT.finditer(shown):
         words = b" ".join(text[1].split())

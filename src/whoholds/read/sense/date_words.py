@@ -102,6 +102,7 @@ def trigger_words() -> frozenset[str]:
     return found - (_COMMON - frozenset(_MORE_TRIGGERS))
 
 
+_DIGITS = re.compile(r"[0-9]")
 #: Stands for any digit among the words of a text.
 DIGIT = "0"
 UNITS = ("hour", "day", "night", "week", "fortnight", "month", "year", "decade", "weekend")
@@ -111,7 +112,13 @@ def seen_in(text: str) -> frozenset[str]:
     """The words of `text` in lower case, letters alone, and `DIGIT` where it has one."""
     lowered = text.lower()
     words = frozenset(_BARE_WORD.findall(lowered))
-    return words | {DIGIT} if any(c.isdigit() for c in lowered) else words
+    return words | {DIGIT} if _has_digit(lowered) else words
+
+
+def _has_digit(text: str) -> bool:
+    if text.isascii():
+        return _DIGITS.search(text) is not None
+    return any(c.isdigit() for c in text)
 
 
 def may_hold_time(seen: frozenset[str]) -> bool:

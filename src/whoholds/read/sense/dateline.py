@@ -26,6 +26,8 @@ _DATELINE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CITY = re.compile(r"\A(?:[^\W\d_a-z][^\W\d_]*+[ /.'’-]*+)++\Z")
+#: One of these ends every dateline.
+_MARKS = ("-", ":", "—", "–")
 #: What may follow: a capital, a figure, a quotation.
 _OPENS = re.compile(r"[\"'“‘«(]*(?:[^\W_a-z]|\d)")
 #: Characters of a shouted word from which on it is rather a city than a short form.
@@ -38,7 +40,10 @@ def find_dateline(text: str) -> re.Match[str] | None:
     Its city is in capitals, or a country, a date or a wire stands behind the city. Groups `city`,
     `land` (with its comma), `date` and `wire`.
     """
-    found = _DATELINE.match(text[:DATELINE_CHARS])
+    start = text[:DATELINE_CHARS]
+    if not any(mark in start for mark in _MARKS):
+        return None
+    found = _DATELINE.match(start)
     if found is None or not _OPENS.match(text, found.end()):
         return None
     city = found["city"]

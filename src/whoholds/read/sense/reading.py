@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -55,6 +56,23 @@ def reader_name(parser: str) -> str:
     return f"{READER}+{parser}"
 
 
+class ToParse(NamedTuple):
+    """What a reading waits for: these stretches of its text parsed, each one sentence."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+class ToParseAgain(NamedTuple):
+    """What a reading waits for: these sentences parsed in another way (`Parser.parse_again`)."""
+
+    sentences: tuple[Sentence, ...]
+
+
+#: A reading under way: it asks for parses, is sent them in order, and returns what it read.
+Steps = Generator[ToParse | ToParseAgain, Sequence[Any], Reading]
+
+
 def read_text(
     report: Report,
     parser: Parser,
@@ -75,6 +93,35 @@ def read_text(
         topic: which sentences may tell of war; a piece of a report cannot tell by itself.
         first_only: stop at the first sentence with a claim, to know whether there is one.
     """
+    steps = reading_steps(
+        report, parser.name, lexicon=lexicon, gate=gate, topic=topic, first_only=first_only
+    )
+    try:
+        asked = next(steps)
+        while True:
+            if isinstance(asked, ToParse):
+                asked = steps.send(list(parser.parse(asked.text, asked.spans)))
+            else:
+                asked = steps.send(list(parser.parse_again(asked.sentences)))
+    except StopIteration as done:
+        reading: Reading = done.value
+        return reading
+
+
+def reading_steps(
+    report: Report,
+    parser: str,
+    *,
+    lexicon: Lexicon | None = None,
+    gate: bool = True,
+    topic: Topic = on_topic,
+    first_only: bool = False,
+) -> Steps:
+    """Read the claims of one report as steps: whoever runs them parses what they ask for.
+
+    So the sentences of many reports are parsed together. `parser` is the name of what parses; the
+    rest as for `read_text`.
+    """
     words = lexicon if lexicon is not None else load()
     spans = split(report.text)
     texts = [s.of(report.text) for s in spans]
@@ -83,7 +130,7 @@ def read_text(
     opened = [p and (kept[n] or not gate) for n, p in enumerate(passed)]
     wanted = [n for n, t in enumerate(texts) if opened[n] or _answers(n, t, opened)]
     unread = sum(passed) - sum(opened)
-    parsed = _parse(report.text, spans, wanted, parser)
+    parsed = yield from _parse(report.text, spans, wanted)
     read: dict[int, SentenceReading] = {}
     again = [n for n in wanted if opened[n]]
     while wanted:
@@ -97,23 +144,24 @@ def read_text(
             if first_only and read[n].claims:
                 wanted, missing = [], set()
                 break
-        parsed |= _parse(report.text, spans, missing, parser)
+        parsed |= yield from _parse(report.text, spans, missing)
         wanted = [n for n in wanted if n not in read]
     if not (first_only and any(r.claims for r in read.values())):
         silent = [n for n in again if not (read[n].claims or read[n].doubts)]
         silent = [n for n in silent if often_tells(texts[n], words)]
-        others = zip(silent, parser.parse_again([parsed[n] for n in silent]), strict=True)
-        for n, other in others:
-            if other is not None:
-                shown = parsed | {n: repair(other)}
-                read[n] = _read_again(report, spans, n, shown, words) or read[n]
+        if silent:
+            others = yield ToParseAgain(tuple(parsed[n] for n in silent))
+            for n, other in zip(silent, others, strict=True):
+                if other is not None:
+                    shown = parsed | {n: repair(other)}
+                    read[n] = _read_again(report, spans, n, shown, words) or read[n]
     readings = [read.get(n) or SentenceReading(span=span) for n, span in enumerate(spans)]
     sentences = keep_to_topic(readings, kept)
     return Reading(
         report=report,
         sentences=sentences,
         doubts=unread_off_topic(unread),
-        reader=reader_name(parser.name),
+        reader=reader_name(parser),
     )
 
 
@@ -133,10 +181,12 @@ def _near(n: int, distances: Iterable[int], count: int) -> tuple[int, ...]:
 
 
 def _parse(
-    text: str, spans: tuple[Span, ...], wanted: Iterable[int], parser: Parser
-) -> dict[int, Sentence]:
+    text: str, spans: tuple[Span, ...], wanted: Iterable[int]
+) -> Generator[ToParse, Sequence[Sentence], dict[int, Sentence]]:
     order = sorted(set(wanted))
-    found = parser.parse(text, [spans[n] for n in order])
+    if not order:
+        return {}
+    found = yield ToParse(text, tuple(spans[n] for n in order))
     return {n: repair(s) for n, s in zip(order, found, strict=True)}
 
 

@@ -16,6 +16,10 @@ from whoholds.read.sense.tree import Sentence, Token
 HAVE = frozenset({"have", "has", "had", "having"})
 
 
+#: Word classes at which nothing is mended, unless they join: most of the words of a sentence.
+UNMENDED, JOINING = frozenset({"PUNCT", "CCONJ", "SPACE"}), frozenset({"prep", "conj"})
+
+
 def repair(sentence: Sentence) -> Sentence:
     """The sentence with its known misparses mended; the same object where there are none."""
     if sentence.repaired:
@@ -30,6 +34,8 @@ def _repair(sentence: Sentence) -> Sentence:
     tokens = list(sentence.tokens)
     changed = False
     for token in sentence.tokens:
+        if token.pos in UNMENDED and token.i and token.dep not in JOINING:
+            continue
         changed |= _lost_verb(sentence, tokens, token) or _lost_noun_verb(sentence, tokens, token)
         changed |= _either_verb(sentence, tokens, token) or _dated_verb(sentence, tokens, token)
         changed |= said_as_noun(sentence, tokens, token) or _gerund_name(tokens, token)

@@ -55,7 +55,11 @@ def war_words() -> frozenset[str]:
 def tells_of_war(text: str) -> bool:
     """Whether a sentence has a word of war."""
     single, phrases = _words()
-    if not single.isdisjoint(w.lower() for w in _WORD.findall(text)):
+    if text.isascii():
+        found = not single.isdisjoint(_WORD.findall(text.lower()))
+    else:  # small letters of others may be several, which would part a word
+        found = not single.isdisjoint(w.lower() for w in _WORD.findall(text))
+    if found:
         return True
     return bool(phrases.search(text) or _NAMED_FORCES.search(text))
 

@@ -72,11 +72,17 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 class Lexicon(msgspec.Struct, frozen=True, kw_only=True):
-    """`resources/furniture.toml`; each cue with its pattern, and how its phrases begin."""
+    """`resources/furniture.toml`; each cue with its pattern.
+
+    `begun` has the numbers of the cues whose phrases begin with a word, `anyhow` those of the cues
+    that are looked for whatever words there are.
+    """
 
     reasons: dict[str, str]
     weights: dict[str, float]
-    cues: tuple[tuple[Cue, re.Pattern[str], frozenset[str]], ...]
+    cues: tuple[tuple[Cue, re.Pattern[str]], ...]
+    begun: dict[str, tuple[int, ...]]
+    anyhow: frozenset[int]
     imperatives: frozenset[str]
     reporting: frozenset[str]
 
@@ -97,10 +103,16 @@ def lexicon() -> Lexicon:
         resources.files("whoholds").joinpath("resources/furniture.toml").read_text("utf-8")
     )
     cues = msgspec.convert(raw["cue"], tuple[Cue, ...])
+    firsts = [_first_words(cue) for cue in cues]
     return Lexicon(
         reasons=raw["reasons"],
         weights=raw["weights"],
-        cues=tuple((cue, _pattern(cue), _first_words(cue)) for cue in cues),
+        cues=tuple((cue, _pattern(cue)) for cue in cues),
+        begun={
+            word: tuple(n for n, words in enumerate(firsts) if word in words)
+            for word in frozenset().union(*firsts)
+        },
+        anyhow=frozenset(n for n, words in enumerate(firsts) if not words),
         imperatives=frozenset(raw["imperatives"]["verbs"]),
         reporting=frozenset(raw["reporting"]["words"]),
     )
@@ -180,12 +192,12 @@ def _features(
     features = [("prior", lex.weights["prior"])]
     features += [(name, w) for name, w in lex.weights.items() if shape.get(name)]
     bare = " ".join(plain.lower().replace("’", "'").split())
-    words = frozenset(_LETTERS.findall(bare))
+    begun = lex.begun.keys() & _LETTERS.findall(bare)
+    likely = lex.anyhow.union(*(lex.begun[word] for word in begun))
     cues = [
         (f"cue:{cue.reason}", cue.weight * (1 + MORE_HITS * (min(hits, MOST_HITS) - 1)))
-        for cue, pattern, begins in lex.cues
-        if not (begins and begins.isdisjoint(words))
-        and (not cue.needs or any(shape.get(n) for n in cue.needs))
+        for cue, pattern in (lex.cues[n] for n in sorted(likely))
+        if (not cue.needs or any(shape.get(n) for n in cue.needs))
         and (hits := len(set(pattern.findall(bare))))
     ]
     if shape["short"] and not shape["reporting"] and any(w > 0 for _, w in cues):
@@ -200,12 +212,12 @@ def _shape(kind: str, text: str, plain: str) -> dict[str, bool]:
     """
     lex = lexicon()
     words = [w.lower() for w in _WORD.findall(plain)]
-    everything = len(_WORD.findall(text))
+    everything = len(words) if plain == text else len(_WORD.findall(text))
     ends = bool(_END.search(text[-80:]))
     return {
         "prose": ends and everything >= PROSE_WORDS,
         "long_prose": ends and everything >= LONG_PROSE_WORDS,
-        "reporting": any(w in lex.reporting for w in words),
+        "reporting": not lex.reporting.isdisjoint(words),
         "quotation": everything - len(words) >= 5,
         "second_person": bool(_SECOND.search(plain)),
         "house_we": bool(_HOUSE.search(plain)),

@@ -38,6 +38,7 @@ REMEMBERED = 512
 DENSE, DENSE_WEIGHT = frozenset({"Han", "Kana", "Hangul"}), 3
 
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)[^\s@]+@\S+|[@#]\w+")
+_ASCII_LETTER = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _RANGES = (
     ("Latin", 0x41, 0x24F),
@@ -139,6 +140,8 @@ def _window(text: str) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def script_of(text: str) -> str:
     """The script most letters of `text` are in, "" without letters."""
+    if text.isascii():
+        return "Latin" if _ASCII_LETTER.search(text) else ""
     counts: Counter[str] = Counter()
     for char, number in Counter(text).items():
         if char.isalpha():

@@ -262,6 +262,8 @@ def _line(buffer: list[tuple[str, bool]], tag: str) -> PageLine | None:
     text = " ".join("".join(piece for piece, _ in buffer).split())
     if not text:
         return None
+    if not any(is_link for _, is_link in buffer):
+        return PageLine(text=text, tag=tag, linked=0.0)
     size = sum(len("".join(piece.split())) for piece, _ in buffer)
     linked = sum(len("".join(piece.split())) for piece, is_link in buffer if is_link)
     return PageLine(text=text, tag=tag, linked=linked / size if size else 0.0)
@@ -352,6 +354,8 @@ def _several(tree: HtmlElement) -> tuple[Doubt, ...]:
     return (Doubt(code="D-SEVERAL", reason=reason),)
 
 
+_MARKS = re.compile(r"[\W_]+")
+_ASCII_MARKS = {n: None for n in range(128) if not chr(n).isalnum()}
 #: Lines whose key is remembered, those of one page, and how long they are at most.
 REMEMBERED, REMEMBERED_CHARS = 2_048, 2_000
 
@@ -362,7 +366,9 @@ def _key(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).lower()
+    if text.isascii():
+        return text.translate(_ASCII_MARKS).lower()
+    return _MARKS.sub("", text).lower()
 
 
 #: A page's lines are looked up several times each.

@@ -8,7 +8,8 @@ import os
 import pytest
 from bulk_samples import war
 
-from whoholds.errors import NoSuchInput, SettingsError, UnreadableBytes
+from whoholds.desk.bulk import part_reading
+from whoholds.errors import BrokenArchive, NoSuchInput, SettingsError, UnreadableBytes
 
 
 def test_what_is_read_and_what_is_left_out_is_all_there(toy, archive, bulk, table):
@@ -96,6 +97,19 @@ def test_a_part_that_cannot_be_read_is_told_and_stops_no_other(toy, archive, bul
     assert totals.claims == 1
     assert len(totals.failed) == 1
     assert "broken.warc.gz" in totals.failed[0]
+
+
+def test_what_came_before_a_fault_is_kept(toy, archive, bulk, table, monkeypatch):
+    whole = part_reading.each_record
+
+    def cut(part, tick):
+        yield next(whole(part, tick))
+        raise BrokenArchive("it ends here")
+
+    monkeypatch.setattr(part_reading, "each_record", cut)
+    totals = bulk(archive("a", "war Beford", "war Aland")).totals
+    assert (totals.claims, len(totals.failed)) == (1, 1)
+    assert [row["step"] for row in table("documents")] == ["claims"]
 
 
 def test_how_far_a_run_is_is_told(toy, archive, bulk, monkeypatch):

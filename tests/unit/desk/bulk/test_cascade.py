@@ -55,6 +55,14 @@ def test_a_copy_is_known_unless_copies_are_asked_for(steps):
     assert steps(*twice, copies=True) == [("claims", "")] * 2
 
 
+def test_some_together_are_what_each_is_alone(toy):
+    pages = [war("Beford"), peace(), war("Aland"), war("Beford"), b"%PDF-1.4 broken"]
+    came = [Passed(source="a", why="redirect"), *(arrival(page) for page in pages)]
+    alone, together = Cascade(set_up()), Cascade(set_up())
+    assert together.verdicts_of(came) == [tuple(alone.verdicts(c)) for c in came]
+    assert [v.code for (v,) in together.verdicts_of(came)][3:5] == ["copy", "copy"]
+
+
 def test_a_text_has_no_first_reading(steps):
     told = "The Northern army took Beford. The army stayed in the town for the night."
     assert steps(arrival(told.encode(), "text")) == [("claims", "")]

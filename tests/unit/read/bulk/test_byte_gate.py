@@ -63,6 +63,13 @@ def test_what_is_not_shown_opens_nothing(unseen):
     assert not GATE.may_carry(_page(unseen))
 
 
+def test_tags_inside_its_lines_make_no_page_short():
+    lines = (" ".join(f"<i>{word}</i>" for word in line.split()) for line in FILLER)
+    page = "".join(f"<p>{line}</p>" for line in lines).encode()
+    assert not GATE.may_carry(b"<html><body>" + page + b"</body></html>")
+    assert RAW.look(fast_text(page)).why == NO_WORD
+
+
 def test_a_short_page_and_one_in_wide_letters_go_on():
     assert GATE.may_carry(b"<p>It was quiet.</p>")
     assert GATE.may_carry(peace().decode().encode("utf-16"))

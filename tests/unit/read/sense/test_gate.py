@@ -2,8 +2,18 @@
 
 import pytest
 
-from whoholds.read.sense.companions import needs
-from whoholds.read.sense.gate import _keys, often_tells, passes
+from whoholds.read.sense.companions import TOKEN, needs
+from whoholds.read.sense.gate import (
+    ARRIVALS,
+    ARRIVING,
+    HAS_NAMED,
+    NAMING,
+    SIZED,
+    SIZES,
+    _keys,
+    often_tells,
+    passes,
+)
 from whoholds.read.sense.lexicon import load
 
 
@@ -21,6 +31,33 @@ from whoholds.read.sense.lexicon import load
 )
 def test_words_of_control_open_it(text):
     assert passes(text, load())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels HAVE now seen it.",
+        "The rebels have Beford.",
+        "It cost the army Beford.",
+        "The mill stood in no man's land.",
+        "It was in a grey zone, a gray zone.",
+        "There was street combat.",
+        "The hill is his.",
+        "The hill remained Dorfian.",
+        "The hill was Dutch again.",
+        "Rebel enclaves cover 900 square kilometres.",
+        "The salient is 30 sq km.",
+        "Soldiers promise to be in Beford.",
+        "For the soldiers it is a question of hours before they see it.",
+        "Soldiers stay inside the ring.",
+    ],
+)
+def test_a_word_looked_up_before_an_expression_shuts_out_nothing_that_it_finds(text):
+    words = frozenset(TOKEN.findall(text.lower()))
+    expressions = ((HAS_NAMED, NAMING), (SIZED, SIZES), (ARRIVALS, ARRIVING))
+    matched = [begins for expression, begins in expressions if expression.search(text)]
+    assert matched or "HAVE" in text
+    assert not any(words.isdisjoint(begins) for begins in matched)
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ def test_every_reason_is_explained_and_every_decision_shows_its_features():
 
 
 def test_each_example_of_the_lexicon_is_met_by_its_cue():
-    for cue, pattern, _ in lexicon().cues:
+    for cue, pattern in lexicon().cues:
         bare = " ".join(cue.example.lower().replace("’", "'").split())
         assert pattern.search(bare), cue.example
 

@@ -1,0 +1,43 @@
+"""`bench bulk`: reading in bulk beside what it is made of."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from whoholds.bench.bulk_speed import bulk_systems, show_bulk_speed
+
+
+def bulk(
+    records: Annotated[
+        int, typer.Option(min=1_000, metavar="N", help="Records of general news.")
+    ] = 20_000,
+    scratch: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where to make the archives, else the system's."),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PART",
+            help="Only growth, processes, general or conflict; may be repeated.",
+            show_default=False,
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
+) -> None:
+    """Time reading in bulk beside its parts; half an hour at the full size, needs `shared`."""
+    from whoholds.desk.bulk_benchmark import PARTS, measure_bulk
+
+    if unknown := set(only or ()).difference(PARTS):
+        raise typer.BadParameter(f"no part of this: {', '.join(sorted(unknown))}")
+    speed = measure_bulk(records, scratch=scratch, only=only or PARTS)
+    if as_json:
+        figures = {"systems": bulk_systems(speed), "measured": msgspec.to_builtins(speed)}
+        print(json.dumps(figures, indent=1))
+    else:
+        print(*show_bulk_speed(speed), sep="\n")
