@@ -24,6 +24,7 @@ from whoholds.read.sense import (
     following,
     gripping,
     nominal,
+    notground,
     propositions,
     verbal,
 )
@@ -246,7 +247,8 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
     out = [_from_another(with_actor(scene, frame)) for frame in out]
     measured = tuple(figured.find(scene, tuple(out)))
     sized = {f.trigger for f in measured}
-    return (*(f for f in out if f.trigger not in sized or _tells(scene, f)), *measured)
+    told = (*(f for f in out if f.trigger not in sized or _tells(scene, f)), *measured)
+    return tuple(f for f in told if not notground.rules_out(scene, f))
 
 
 def _from_another(frame: Frame) -> Frame:
