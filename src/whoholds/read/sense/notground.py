@@ -9,6 +9,7 @@ all of them stands here and is asked of every frame once.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from whoholds.read.sense import phrase, roles
 from whoholds.read.sense.control_frame import Frame
@@ -19,10 +20,13 @@ from whoholds.read.sense.propositions import figures_of
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
 
-#: Capitals alone, three or more: initials of a body, seldom of a land.
-INITIALS = re.compile(r"[A-Z]{3,}")
+#: Capitals alone: initials of a body or a craft, seldom of a land.
+INITIALS = re.compile(r"[A-Z]{2,}s?")
+#: Letters with a number: a type of tank or gun.
+MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d.*")
 #: What follows a ruler's name and no town's: "the Orley regime", "Orley's family".
 RULED = r"(?:['’]s)? (?:regime|dynasty|dictatorship|family|clan|loyalists|presidency|premiership)\b"
+NAME = r"(?:[ae]l-)?[A-Z][\w-]{2,30}"
 #: Verbs whose object is what is held, so that "held in P" holds nothing.
 HELD_DIRECTLY = frozenset({"hold", "keep"})
 #: Particles by which something is handed on that is no ground: "pass it on to", "hand it out".
@@ -101,15 +105,20 @@ def _is_a_business(scene: Scene, frame: Frame) -> bool:
 
 
 def _is_a_body(scene: Scene, frame: Frame) -> bool:
-    """ "under the control of the NDF", of a brigade: initials that are no country's name."""
+    """ "under the control of the NDF", of a brigade; "lost the Battle", "left the White House"."""
     places = () if frame.ground is None else frame.ground.places
-    known = scene.lexicon.words["posts.lands"]
-    return bool(places) and all(
-        INITIALS.fullmatch(m.name) is not None
-        and m.name not in known
-        and scene.world.country(m.name) is None
-        for m in places
-    )
+    return bool(places) and all(_names_no_place(scene, m.name) for m in places)
+
+
+def _names_no_place(scene: Scene, name: str) -> bool:
+    """Initials that are no country's, a type of tank, a pact, a house that means a government."""
+    known, world = scene.lexicon.words["posts.lands"], scene.world
+    if name in known or world.country(name) is not None:
+        return False
+    if INITIALS.fullmatch(name) or MODEL.fullmatch(name) or world.is_metonym(name):
+        return True
+    last = name.rsplit(maxsplit=1)[-1] if name.split() else ""
+    return last[:1].isupper() and last.lower() in scene.lexicon.words["works.words"]
 
 
 def _is_a_ruler(scene: Scene, frame: Frame) -> bool:
@@ -123,12 +132,18 @@ def _is_a_ruler(scene: Scene, frame: Frame) -> bool:
     name, world = places[0].name, scene.world
     if places[0].written is not None or world.country(name) or world.capital(name):
         return False
-    if name not in scene.report.text or world.is_known_region(name):
-        return False
-    titles = "|".join(sorted(t.capitalize() for t in scene.lexicon.words["words.title"]))
-    written = re.escape(name)
-    ruler = rf"\b(?:{titles})\.? (?:[A-Z][\w’'-]+ )?{written}\b|\b{written}{RULED}"
-    return re.search(ruler, scene.report.text) is not None
+    titles = tuple(sorted(scene.lexicon.words["words.title"]))
+    return name in _rulers(scene.report.text, titles) and not world.is_known_region(name)
+
+
+@lru_cache(maxsize=4)
+def _rulers(text: str, titles: tuple[str, ...]) -> frozenset[str]:
+    """The names after a title or before "regime" in a text, each with its last word alone."""
+    some = "|".join(re.escape(t.capitalize()) for t in titles)
+    titled = re.finditer(rf"\b(?:{some})\.? ({NAME}(?: {NAME})?)", text)
+    found = {m[1] for m in (*titled, *re.finditer(rf"\b({NAME}){RULED}", text))}
+    last = {name.rsplit(maxsplit=1)[-1] for name in found}
+    return frozenset(found | last | {n.removeprefix("al-").removeprefix("el-") for n in last})
 
 
 def _is_elliptic(scene: Scene, frame: Frame) -> bool:
