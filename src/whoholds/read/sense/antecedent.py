@@ -173,6 +173,10 @@ def _typed_noun(s: Sentence, token: Token, lexicon: Lexicon) -> str:
     return "feature" if token.lemma in words["nouns.feature"] else ""
 
 
+#: Nouns of ground that a country is too large for.
+SMALL = frozenset({"area", "zone", "place", "site", "spot", "quarter", "sector"})
+
+
 def fits(kind: str, noun: str, lexicon: Lexicon) -> bool:
     """Whether a name of `kind` can be what "the `noun`" means ("" fits any)."""
     words = lexicon.words
@@ -186,7 +190,7 @@ def fits(kind: str, noun: str, lexicon: Lexicon) -> bool:
         return kind in {"region", "unknown"}
     if noun in words["nouns.region"]:
         return kind in {"region", "unknown", "settlement"}
-    return True
+    return kind != "country" or noun not in SMALL
 
 
 def place_before(

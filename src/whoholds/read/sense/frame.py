@@ -29,6 +29,10 @@ from whoholds.read.sense.tree import Sentence, Token
 _FALLBACK_REACH = 20
 
 
+#: Words that point at what was just said, and are no source.
+DEMONSTRATIVES = frozenset({"this", "these", "those"})
+
+
 class Saying(NamedTuple):
     """A saying before names are settled. `speakers` empty: nobody is named."""
 
@@ -229,6 +233,8 @@ def _is_idle(sentence: Sentence, token: Token, subject: Token) -> bool:
         return True
     if subject.lower in {"that", "which"} and speaker_at(sentence, subject.i).written is None:
         return True
+    if subject.lower in DEMONSTRATIVES and not sentence.children(subject.i):
+        return True  # "this shows that P fell": nobody says so
     if subject.lower == "it" and token.tag == "VB" and sentence[subject.head].lemma == "be":
         return True  # "it was a mistake to believe"
     if token.lemma in {"hold", "write"} and sentence.child(token.i, "prt") is not None:

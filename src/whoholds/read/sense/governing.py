@@ -93,7 +93,7 @@ def _verb(scene: Scene, head: Token) -> list[Op]:
         return [Op("duty", head)]
     if lemma == "struggle" and scene.sentence.children(head.i, "aux"):
         return [Op("possible", head)]
-    if lemma in words["governors.attempt"]:
+    if lemma in words["governors.attempt"] or _launches(scene, head):
         return [Op("attempt", head)]
     if lemma in words["governors.probable"]:
         told = lemma == "report" and scene.sentence.child(head.i, "nsubj") is not None
@@ -101,6 +101,17 @@ def _verb(scene: Scene, head: Token) -> list[Op]:
     if lemma in {"willing", "open", "prepared"}:
         return [Op("willing", head)]
     return [Op("willing", head), Op("neg", head)] if lemma == "unwilling" else []
+
+
+#: Verbs that begin what their object names.
+LAUNCHING = frozenset({"launch", "mount", "stage", "begin", "start", "conduct", "undertake"})
+
+
+def _launches(scene: Scene, head: Token) -> bool:
+    """ "launched a counterattack to retake P": the purpose of an attempt (S8)."""
+    begun = scene.sentence.child(head.i, "dobj")
+    attempts = scene.lexicon.words["governors.attempt"]
+    return head.lemma in LAUNCHING and begun is not None and begun.lemma in attempts
 
 
 #: Verbs with a particle by which an attempt is stopped.

@@ -21,10 +21,12 @@ from whoholds.read.sense import (
     copular,
     echo,
     excepted,
+    figurative,
     figured,
     following,
     gripping,
     nominal,
+    notground,
     propositions,
     verbal,
 )
@@ -296,7 +298,13 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
     out = [_from_another(with_actor(scene, frame)) for frame in out]
     measured = tuple(figured.find(scene, tuple(out)))
     sized = {f.trigger for f in measured}
-    return (*(f for f in out if f.trigger not in sized or _tells(scene, f)), *measured)
+    told = (*(f for f in out if f.trigger not in sized or _tells(scene, f)), *measured)
+    return tuple(f for f in told if not _is_none(scene, f))
+
+
+def _is_none(scene: Scene, frame: Frame) -> bool:
+    """Whether the frame's ground is no ground, or its words are a turn of phrase."""
+    return notground.rules_out(scene, frame) or figurative.rules_out(scene, frame)
 
 
 def _from_another(frame: Frame) -> Frame:

@@ -1,0 +1,51 @@
+"""Turns of phrase with a word of control."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The court held Dorfia to account for the army's shells.",
+        "Foreign shells kept France in the war.",
+        "The pact left Beford with 13 million of debt to the army.",
+        "The army is accustomed to occupying a position of primacy in the region.",
+        "Assault detachments have long held a place in military doctrine.",
+        "The paper rests on talks with brigades holding the line of contact.",
+        "The army has to secure its northern border with Cavaria.",
+        "Extremist violence is gradually expanding into northern areas of Dorfia.",
+        "The army base dominating the Aland valley was shelled.",
+        "The task force is likely to fall victim to misperceptions, the army said.",
+        "Within the government, Aland falls under the purview of the army's allies.",
+        "The war led to the systemic collapse of France.",
+        "The recovery of Dorfia's farmland requires help from the army.",
+        "The army lost the Battle of Aland.",
+        "The president left the White House to the troops.",
+        "The rebels made considerable advances in EW.",
+        "Around 700 T-90 tanks were held in army service.",
+        "The collapse of the Warsaw Pact meant that forces were cut.",
+        "The army consolidated its influence in the Middle East.",
+        "Anti-army protests broke out in Aland.",
+    ],
+)
+def test_a_turn_of_phrase_tells_no_claim(claims_in, text):
+    assert [c.proposition.relation for c in claims_in(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("The army left Beford with its tanks.", "lost"),
+        ("The soldiers left Aland at night with their lights off.", "lost"),
+        ("The army held the Surov Line.", "holds"),
+        ("The army could not hold the line of the Arda.", "holds"),
+        ("The rebels kept Aland in the spring.", "holds"),
+        ("The army secured the town of Aland.", "took"),
+        ("The troops dominate the Aland valley.", "holds"),
+        ("Aland fell to the rebels.", "took"),
+        ("The collapse of Aland was quick, the army said.", "took"),
+        ("The recovery of Aland took the army a month.", "took"),
+    ],
+)
+def test_its_plain_neighbour_tells_one(claims_in, text, relation):
+    assert relation in {c.proposition.relation for c in claims_in(text)}
