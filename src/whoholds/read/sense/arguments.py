@@ -7,6 +7,7 @@ import msgspec
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase, roles
 from whoholds.read.sense.ground import Ground, ground_at
+from whoholds.read.sense.groundnoun import is_two_word_feature
 from whoholds.read.sense.number import Figure
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
@@ -87,6 +88,8 @@ def _beside(scene: Scene, v: Token) -> Token | None:
         or s.children(v.i, "auxpass", "nsubjpass")
     ):
         return None
+    if any(t.span.holds(s[comma - 1].span) for t in scene.times):
+        return None  # "Aland, taken in May, lost in June"
     before = _not_by_direction(scene, s[comma - 1])
     return before if before.pos in {"NOUN", "PROPN"} and v.dep in {"acl", "advcl"} else None
 
@@ -217,7 +220,8 @@ def through_grip(scene: Scene, noun: Token) -> Token:
 def is_territorial(scene: Scene, target: Token) -> bool:
     """Whether no member of the phrase is a noun that is never ground ("took power")."""
     never = scene.lexicon.words["never.nouns"]
-    return not any(c.lemma in never for c in scene.sentence.conjuncts(target.i))
+    members = scene.sentence.conjuncts(target.i)
+    return not any(c.lemma in never and not is_two_word_feature(scene, c) for c in members)
 
 
 def is_armed(scene: Scene, token: Token) -> bool:

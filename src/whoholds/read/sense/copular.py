@@ -48,13 +48,21 @@ def _owned(scene: Scene, word: Token) -> Frame | None:
     if place is None or ground is None or not ground.places:
         return None
     coming = verb.lemma == "become" or any(c.tag == "MD" for c in s.children(verb.i, "aux"))
-    if word.lower not in roles.OWNED and not scene.is_party(word.i):
+    if word.lower not in roles.OWNED and not _may_own(scene, word, place):
         return None
     return Frame(
         relation="took" if coming else "holds", trigger=verb.i,
         actor=roles.party(scene, word), ground=ground, objects=(place.i,), verb=word.text,
         source="copular:owned",
     )  # fmt: skip
+
+
+def _may_own(scene: Scene, word: Token, place: Token) -> bool:
+    """ "P was the army's", "P is Dorfia's"; a person's bare name owns houses."""
+    if word.pos != "PROPN" or scene.world.country(word.text):
+        return scene.is_party(word.i)
+    named = place.pos == "PROPN" or any(c.dep == "det" for c in scene.sentence.children(word.i))
+    return named and place.lemma not in OWNED_TOO and word.ent != "PERSON"
 
 
 #: Verbs that say by themselves that a state lasts.

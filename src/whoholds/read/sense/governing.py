@@ -184,6 +184,8 @@ def _by_an_event(scene: Scene, head: Token) -> bool:
 
 
 def _aim(scene: Scene, head: Token) -> list[Op]:
+    if _only_joined(scene, head):
+        return []
     if head.lemma == "threaten" and head.tag == "VBG" and head.dep == "advcl":
         return [Op("attempt", head)]  # a danger, not a vow
     if head.lemma == "look" and scene.sentence.children(head.i, "acomp", "oprd"):
@@ -195,3 +197,11 @@ def _aim(scene: Scene, head: Token) -> list[Op]:
     if head.lemma in {"offer", "propose", "consider"}:
         return [Op("aim", head), Op("possible", head)]
     return [Op("aim", head)]
+
+
+def _only_joined(scene: Scene, head: Token) -> bool:
+    """ "Rebels seize Aland, threaten Beford": a headline's comma, where the parse sees a clause."""
+    s = scene.sentence
+    before = s.child(head.i, "ccomp")
+    own = s.children(head.i, "nsubj", "nsubjpass", "aux", "xcomp")
+    return before is not None and before.i < head.i and not own and s[head.i - 1].text == ","

@@ -65,7 +65,7 @@ def _in_control(scene: Scene, noun: Token, outer: Token) -> Frame | None:
     back = _back(scene, outer)
     if outer.pos == "ADV":  # "is back in control of P"
         outer = s.head(outer.i) or outer
-    holder = _in_charge(scene, outer)
+    holder = _with_whom(scene, noun) or _in_charge(scene, outer)
     if holder is not None and not roles.can_hold(scene, holder):
         return None
     return Frame(
@@ -100,6 +100,14 @@ def _in_charge(scene: Scene, outer: Token) -> Token | None:
         put = scene.sentence.child(outer.i, "dobj")
         return put if put is not None else roles.subject(scene, outer.i)
     return outer if outer.pos in {"NOUN", "PROPN"} else roles.subject(scene, outer.i)
+
+
+def _with_whom(scene: Scene, noun: Token) -> Token | None:
+    """ "with the rebels in possession of P": the party right before "in", wherever "in" hangs."""
+    s = scene.sentence
+    before = s[s[noun.head].i - 1]
+    above = s.head(before.i)
+    return before if before.dep == "pobj" and above is not None and above.lower == "with" else None
 
 
 def _in_control_there(scene: Scene, noun: Token, outer: Token) -> Frame | None:

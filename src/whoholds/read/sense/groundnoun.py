@@ -18,7 +18,16 @@ def is_type(scene: Scene, token: Token) -> bool:
 def is_feature(scene: Scene, token: Token) -> bool:
     """Whether the token is a single feature: "bridge", "airport"."""
     lemma, features = _stem(token), scene.lexicon.words["nouns.feature"]
-    return lemma in features or token.lower in features or scene.world.is_feature_noun(lemma)
+    if lemma in features or token.lower in features or scene.world.is_feature_noun(lemma):
+        return True
+    return is_two_word_feature(scene, token)
+
+
+def is_two_word_feature(scene: Scene, token: Token) -> bool:
+    """ "town hall", "post office": a feature by two words, whatever the last is alone."""
+    before = scene.sentence[token.i - 1] if token.i else token
+    joined = before.dep == "compound" and before.head == token.i
+    return joined and scene.world.is_feature_noun(f"{before.lower} {_stem(token)}")
 
 
 def _stem(token: Token) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase, roles
 from whoholds.read.sense.arguments import doer_of, is_armed, member_indices, undergoer_of
 from whoholds.read.sense.control_frame import Frame
@@ -169,10 +170,20 @@ def be_inside(scene: Scene, v: Token, _key: str) -> Frame | None:
     """ "The rebels are now inside P": they came in, nobody says who holds it."""
     subject = roles.subject(scene, v.i)
     inside = next((n for _, n in phrase.prepositions(scene.sentence, v.i, "inside")), None)
-    ground = _named(scene, inside)
-    if subject is None or ground is None or not is_fighting_side(scene, subject):
+    ground = None if inside is None else ground_at(scene, inside.i)
+    if subject is None or ground is None or not ground.definite:
         return None
-    return Frame(relation="contests", trigger=v.i, actor=roles.party(scene, subject), ground=ground)
+    who = roles.party(scene, subject)
+    if not is_fighting_side(scene, subject) and not _stands_for_fighters(scene, subject, who):
+        return None
+    return Frame(relation="contests", trigger=v.i, actor=who, ground=ground)
+
+
+def _stands_for_fighters(scene: Scene, token: Token, who: Mention | None) -> bool:
+    """ "they are inside P", where "they" are the rebels of before."""
+    last = who.name.split()[-1].lower() if who is not None and who.written is not None else ""
+    armed = scene.world.is_military_noun
+    return token.lower in {"they", "we"} and (armed(last) or armed(last.removesuffix("s")))
 
 
 def add_to(scene: Scene, v: Token, _key: str) -> Frame | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from whoholds.read.sense import phrase, roles, whereclause
+from whoholds.read.sense import beless, phrase, roles, whereclause
 from whoholds.read.sense.arguments import (
     counted,
     ground_left,
@@ -27,14 +27,14 @@ def leave(scene: Scene, v: Token, key: str) -> Frame | None:
     if key == "pull" and not any(p.lower in {"out", "back"} for p in s.children(v.i)):
         return None
     if key in scene.lexicon.words["left_directly.words"]:
-        return _left_place(scene, v)
+        return _left_place(scene, v) or beless.left(scene, v, key)
     moved = s.child(v.i, "dobj")
     own = moved is not None and (moved.lemma in {"man", "woman"} or moved.tag.startswith("PRP"))
     if moved is not None and not (own or scene.is_party(moved.i)):
         return None
     ground = ground_left(scene, v) or (ground_left(scene, moved) if moved is not None else None)
     ground = ground or whereclause.ground_of(scene, v) or left_behind(scene, v)
-    ground = ground or _of_subject(scene, v)
+    ground = ground or _of_subject(scene, v) or _held_before(scene, v)
     inner = _from_heads(scene, v)
     forced = v.dep == "xcomp" and s[v.head].lemma in {"force", "compel", "oblige"}
     told = forced or any(counted(scene, s[i]) for i in inner)
@@ -63,6 +63,8 @@ def left_behind(scene: Scene, v: Token) -> Ground | None:
     joined = v.dep in {"advcl", "conj", "dep", "pcomp"} or (absolute and v.head == v.i)
     if first is None or not joined or first.pos != "VERB":
         return None
+    if first.tag == "VB" and v.tag == "VBD":
+        return None  # "failed to take P and withdrew": the parse joins what the words do not
     fell = absolute and any(k in verbs["fall"] for k in lemma_keys(scene, first.i))
     if not fell and not _comes_to_be_there(scene, first):
         return None
@@ -90,6 +92,32 @@ def _of_subject(scene: Scene, v: Token) -> Ground | None:
             if ground is not None and ground.definite and place is not None and place.i < v.i:
                 return msgspec.structs.replace(ground, kind="anaphor", head=v.i)
     return None
+
+
+def _held_before(scene: Scene, v: Token) -> Ground | None:
+    """ "seized P, searched it and withdrew": the ground of the last verb of taking or holding."""
+    s = scene.sentence
+    subject = roles.subject(scene, v.i)
+    if any(p.lower in {"to", "into", "behind"} for p in s.children(v.i, "prep")):
+        return None
+    told = (t for t in reversed(s.tokens[: v.i]) if t.pos == "VERB" and _is_told(scene, t))
+    first = next((t for t in told if _comes_to_be_there(scene, t)), None)
+    doer = None if first is None else roles.subject(scene, first.i)
+    if first is None or doer is None or subject is None or doer.i != subject.i:
+        return None
+    place = _where(scene, first)
+    ground = ground_at(scene, place.i) if place is not None else None
+    if ground is None or not ground.definite:
+        return None
+    return msgspec.structs.replace(ground, kind="anaphor", head=v.i)
+
+
+def _is_told(scene: Scene, verb: Token) -> bool:
+    """Done, in a plain past or a perfect: "failed to take P" puts nobody there."""
+    s = scene.sentence
+    aux = {c.lower for c in s.children(verb.i, "aux")}
+    perfect = aux <= {"had", "has", "have", "having"}
+    return verb.tag != "VB" and perfect and not s.children(verb.i, "neg", "mark")
 
 
 def _comes_to_be_there(scene: Scene, verb: Token) -> bool:
@@ -124,9 +152,11 @@ def _left_place(scene: Scene, v: Token) -> Frame | None:
     subject = roles.agent(scene, v.i) if passive else roles.subject(scene, v.i)
     if any(p.lower == "for" for p in scene.sentence.children(v.i, "prep")):
         return None  # "left P for Q": a journey
+    if target is None and not passive and subject is not None and _are_defenders(scene, subject):
+        return _left_it(scene, v, subject) or _defenders_left(scene, v, subject)
     if target is None:
         return None if passive else _left_it(scene, v, subject)
-    if passive and target.lemma in scene.lexicon.words["defenders.words"]:
+    if passive and _are_defenders(scene, target):
         return _defenders_left(scene, v, target)
     clause = v.dep == "relcl" and phrase.head_noun(s, target.i).i != target.i
     target = phrase.head_noun(s, target.i)
@@ -147,6 +177,10 @@ def _left_place(scene: Scene, v: Token) -> Frame | None:
     return Frame(relation="lost", trigger=v.i, actor=loser, ground=ground, objects=heads)
 
 
+def _are_defenders(scene: Scene, people: Token) -> bool:
+    return people.lemma in scene.lexicon.words["defenders.words"]
+
+
 def _own_lines(scene: Scene, target: Token) -> bool:
     """ "abandoned all its positions on the Alda": a side's own."""
     own = any(c.tag == "PRP$" for c in scene.sentence.children(target.i, "poss"))
@@ -155,11 +189,24 @@ def _own_lines(scene: Scene, target: Token) -> bool:
 
 def _defenders_left(scene: Scene, v: Token, people: Token) -> Frame | None:
     """ "the garrison at P was evacuated": its men are gone, and P with them."""
-    inside = phrase.prepositions(scene.sentence, people.i, "of", "in", "at")
-    ground = next((g for _, n in inside if (g := ground_at(scene, n.i)) is not None), None)
+    ground = ground_defended(scene, people)
     if ground is None or not ground.places:
         return None
     return Frame(relation="lost", trigger=v.i, actor=roles.party(scene, people), ground=ground)
+
+
+def ground_defended(scene: Scene, people: Token) -> Ground | None:
+    """The ground of "the garrison of P", "the defenders at P", "P's garrison"."""
+    s = scene.sentence
+    inside = [n for _, n in phrase.prepositions(s, people.i, "of", "in", "at")]
+    owned = [c for c in s.children(people.i, "poss") if c.pos == "PROPN"]
+    found = (ground_at(scene, n.i) for n in (*inside, *owned) if not is_armed_name(scene, n))
+    return next((g for g in found if g is not None), None)
+
+
+def is_armed_name(scene: Scene, noun: Token) -> bool:
+    """ "the army's garrison", "the garrison of Dorfian troops": whose, not where."""
+    return scene.world.is_armed_noun(noun.lemma) or bool(scene.world.country(noun.text))
 
 
 def _left_it(scene: Scene, v: Token, subject: Token | None) -> Frame | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from whoholds.read.sense import phrase, roles, whereclause
+from whoholds.read.sense import beless, phrase, roles, whereclause
 from whoholds.read.sense.arguments import (
     counted,
     doer_of,
@@ -20,7 +20,7 @@ from whoholds.read.sense.arguments import (
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.groundnoun import is_person
-from whoholds.read.sense.leaving import left_behind, receiver
+from whoholds.read.sense.leaving import ground_defended, left_behind, receiver
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
 
@@ -30,6 +30,8 @@ def expel(scene: Scene, v: Token, key: str) -> Frame | None:
     s = scene.sentence
     passive = roles.is_passive(scene, v.i)
     loser = roles.subject(scene, v.i) if passive else s.child(v.i, "dobj")
+    if loser is None and key in beless.EXPELLED:
+        loser, passive = beless.expelled(scene, v), True  # "Enemy cleared from P"
     if loser is None or not _may_lose(scene, loser):
         return None
     ground = ground_left(scene, v) or (ground_left(scene, loser) if loser.i != v.i else None)
@@ -123,7 +125,7 @@ def fall(scene: Scene, v: Token, key: str) -> Frame | None:
 
 
 #: Much else goes to somebody.
-GONE_TO = frozenset({"went+to", "gone+over", "went+over", "go+over"})
+GONE_TO = frozenset({"went+to", "gone+over", "went+over", "go+over", "revert+to"})
 #: Armed people and peaceful bodies share these words: "the company made gains".
 BOTH = frozenset({"company", "division", "unit", "squad", "group", "gang", "command"})
 
@@ -215,7 +217,8 @@ def cede(scene: Scene, v: Token, key: str) -> Frame | None:
             objects=heads,
             again=key in {"return", "hand+back", "give+back"},
         )
-    if _needs_more(key, ground) or not roles.can_hold(scene, loser):
+    owed = key == "return" and _owes(scene, v, loser, ground)
+    if (_needs_more(key, ground) and not owed) or not roles.can_hold(scene, loser):
         return None
     if key == "surrender" and loser is None and ground is not None:
         return Frame(relation="took", trigger=v.i, ground=ground, objects=heads)
@@ -226,6 +229,20 @@ def cede(scene: Scene, v: Token, key: str) -> Frame | None:
         ground=widened(scene, v, ground),
         objects=heads,
     )
+
+
+def _owes(scene: Scene, v: Token, loser: Token | None, ground: Ground | None) -> bool:
+    """ "Dorfia must return P", "agreed to return P": what a side gives back is ground.
+
+    "The deal obliged Dorfia to return P" leaves open whether it has.
+    """
+    over = (t.lemma for t in scene.sentence.ancestors(v.i))
+    if any(scene.lexicon.has("told_to.words", lemma) for lemma in over):
+        return False
+    side = loser is not None and (is_armed(scene, loser) or scene.is_party(loser.i))
+    due = v.tag == "VB" and (v.dep == "conj" or bool(scene.sentence.children(v.i, "aux")))
+    whither = any(c.lower == "to" for c in scene.sentence.children(v.i, "prep", "dative"))
+    return side and due and not whither and ground is not None and bool(ground.places)
 
 
 def _gives(scene: Scene, token: Token) -> bool:
@@ -240,8 +257,7 @@ def _surrender(scene: Scene, v: Token, subject: Token | None, taker: Token | Non
     loser = None
     if subject.lemma in scene.lexicon.words["defenders.words"]:
         loser = roles.party(scene, subject)
-        held = phrase.prepositions(scene.sentence, subject.i, "of", "in", "at")
-        ground = next((g for _, n in held if (g := ground_at(scene, n.i)) is not None), None)
+        ground = ground_defended(scene, subject)
     else:
         ground = ground_at(scene, subject.i)
     if ground is None or not ground.places:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from whoholds.read.sense import phrase, roles
+from whoholds.read.sense import beless, phrase, roles
 from whoholds.read.sense.arguments import (
     counted,
     doer_of,
@@ -180,7 +180,7 @@ def surround(scene: Scene, v: Token, key: str) -> Frame | None:
         return None
     target = undergoer_of(scene, v)
     if target is None:
-        return None
+        return beless.surrounded(scene, v, key)
     ground = ground_at(scene, target.i)
     doer = doer_of(scene, v)
     if ground is None or not ground.definite or not roles.can_hold(scene, doer):

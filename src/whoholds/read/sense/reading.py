@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from whoholds.model.claim import Claim
+from whoholds.model.claim import Claim, Mention
 from whoholds.model.doubt import Doubt
 from whoholds.model.reading import Reading, SentenceReading
 from whoholds.model.report import Report
@@ -25,6 +25,7 @@ from whoholds.read.sense import (
     figured,
     following,
     gripping,
+    likewise,
     nominal,
     notground,
     propositions,
@@ -294,8 +295,9 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
         if not _doubled(scene, frame, out):
             out.append(frame)
     out.extend(following.find(scene, out))
+    out.extend(likewise.find(scene, out))
     out.extend(excepted.find(scene, out))
-    out = [_from_another(with_actor(scene, frame)) for frame in out]
+    out = [_from_another(_not_the_place(scene, with_actor(scene, f))) for f in out]
     measured = tuple(figured.find(scene, tuple(out)))
     sized = {f.trigger for f in measured}
     told = (*(f for f in out if f.trigger not in sized or _tells(scene, f)), *measured)
@@ -313,6 +315,15 @@ def _from_another(frame: Frame) -> Frame:
     if doer is None or other is None or doer.name != other.name:
         return frame
     return msgspec.structs.replace(frame, from_actor=None)
+
+
+def _not_the_place(scene: Scene, frame: Frame) -> Frame:
+    """ "Aland is under our full control": an "our" traced to the place itself stays "our"."""
+    doer, places = frame.actor, () if frame.ground is None else frame.ground.places
+    if doer is None or doer.written is None or doer.name not in {p.name for p in places}:
+        return frame
+    said = doer.written.of(scene.report.text)
+    return msgspec.structs.replace(frame, actor=Mention(name=said, span=doer.written))
 
 
 def _tells(scene: Scene, frame: Frame) -> bool:
@@ -347,6 +358,8 @@ def _same(a: Frame, b: Frame) -> bool:
         return b.relation == "took" and 0 < a.trigger - b.trigger <= 3  # "seize and hold"
     if ga is None or gb is None or a.relation != b.relation:
         return False
+    if a.again and not b.again:
+        return False  # "taken in May and retaken in July"
     return ga.head == gb.head and (a.actor == b.actor or a.actor is None)
 
 

@@ -87,7 +87,7 @@ def _understood(scene: Scene, at: int) -> Token | int | None:
     if token.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN", "PRON"}:
         return _of_noun(scene, token, head)
     if (
-        token.dep in {"xcomp", "ccomp", "advcl"}
+        token.dep in {"xcomp", "ccomp", "advcl", "oprd"}
         and head.lemma in scene.lexicon.words["raised.words"]
     ):
         return s.child(head.i, "dobj") or head.i

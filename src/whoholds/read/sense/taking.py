@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from whoholds.read.sense import phrase, roles
+from whoholds.read.sense import beless, phrase, roles
 from whoholds.read.sense.arguments import (
     counted,
     doer_of,
@@ -28,7 +28,7 @@ def take(scene: Scene, v: Token, key: str, *, strong: bool = True) -> Frame | No
     """Read a verb that takes ground: "seized P", "P was captured by Y"."""
     target = undergoer_of(scene, v)
     if target is None and strong:
-        return take_surface(scene, v)
+        return take_surface(scene, v) or beless.taken(scene, v, key)
     if target is None or not is_territorial(scene, target):
         return None
     ground = ground_at(scene, target.i)

@@ -92,7 +92,7 @@ def _unable(scene: Scene, frame: Frame) -> bool:
 def _finish(scene: Scene, token: Token, frame: Frame, *, again: bool, name: str) -> Frame:
     return msgspec.structs.replace(
         frame,
-        again=frame.again or again,
+        again=frame.again or (again and frame.relation != "lost"),  # "must return P": no retaking
         perfect=is_perfect(scene, token),
         verb=token.text,
         source=f"verb:{name}",

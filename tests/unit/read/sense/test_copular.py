@@ -49,3 +49,19 @@ def test_the_adjective_of_a_people_after_be_is_the_holder(told, text, claims):
 )
 def test_what_is_a_peoples_by_law_or_speech_is_no_holding(told, text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Aland had been Dorfia's since May.", ["holds: Dorfia / Aland"]),
+        (
+            "The rebels shelled it, but the bridge was still the Alda's.",
+            ["holds: the Alda / bridge"],
+        ),
+        ("The house is Aldo's.", []),
+        ("The idea was Dorfia's.", []),
+    ],
+)
+def test_a_place_is_somebodys(told, text, claims):
+    assert told(text) == claims

@@ -27,6 +27,8 @@ from whoholds.read.sense.lexicon import load
         "Northern troops had a third.",
         "The front has set its sights on Beford.",
         "Twelve villages are under the Front.",
+        "Dorf: quiet. The span was still the Alda's at dusk.",
+        "Dorfia must return Aland by May.",
     ],
 )
 def test_words_of_control_open_it(text):

@@ -35,3 +35,14 @@ def test_whose_a_place_is(told, text, claims):
 )
 def test_who_is_in_control_where(told, text, claims):
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The day ended with the rebels in possession of Beford.",
+        "He proclaimed the republic with the rebels in possession of Beford.",
+    ],
+)
+def test_the_party_after_with_is_in_possession(told, text):
+    assert told(text) == ["holds: the rebels / Beford"]

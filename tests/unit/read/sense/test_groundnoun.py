@@ -26,6 +26,19 @@ def test_types_of_places_and_features(scene_of, word, is_type, is_feature):
     assert groundnoun.is_groundish(scene, token) is (is_type or is_feature)
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "is_feature"),
+    [
+        ("They took the town hall in May.", "hall", True),
+        ("They took the post office in May.", "office", True),
+        ("They took the office in May.", "office", False),
+    ],
+)
+def test_two_words_may_name_a_feature(scene_of, text, word, is_feature):
+    scene = scene_of(text)
+    assert groundnoun.is_feature(scene, at(scene, word)) is is_feature
+
+
 def test_territory_may_stand_for_ground_without_being_a_feature(scene_of):
     scene = scene_of("They took land in May.")
     assert groundnoun.is_groundish(scene, at(scene, "land"))

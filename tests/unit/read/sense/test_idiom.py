@@ -60,3 +60,19 @@ def test_the_same_words_of_other_things_tell_nothing(told, text):
 )
 def test_troops_carry_a_height_by_assault(told, text, claims):
     assert [c.replace("heights above Aland", "heights") for c in told(text)] == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Government forces have rid Aland of the mutineers.", ["took: Government forces / Aland"]),
+        ("The minister has purged the ministry of Aland men.", []),
+        (
+            "The rebels entered Aland at dawn and by noon they were inside the barracks.",
+            ["contests: The rebels / Aland", "contests: The rebels / barracks"],
+        ),
+        ("The students entered the hall and by noon they were inside the ministry.", []),
+    ],
+)
+def test_places_rid_of_people_and_men_inside_them(told, text, claims):
+    assert told(text) == claims

@@ -43,3 +43,28 @@ def test_who_left_the_ground_of_the_clause_before(told, text, claims):
 )
 def test_others_leave_without_a_loss(told, text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "loss"),
+    [
+        ("The rebels seized Aland, looted the shops and withdrew on Friday.", True),
+        ("The army, which had held Aland for a year, retreated on Sunday.", True),
+        ("The rebels attacked Aland, burned the shops and withdrew.", False),
+        ("The army failed to take Aland and withdrew.", False),
+    ],
+)
+def test_who_took_or_held_a_place_loses_it_by_withdrawing(told, text, loss):
+    assert any(claim.startswith("lost") for claim in told(text)) == loss
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Aland's garrison fled.", ["lost: Aland's garrison / Aland"]),
+        ("Aland's garrison surrendered.", ["lost: Aland's garrison / Aland"]),
+        ("The army's garrison surrendered.", []),
+    ],
+)
+def test_a_places_garrison_loses_the_place(told, text, claims):
+    assert told(text) == claims

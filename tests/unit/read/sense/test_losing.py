@@ -43,3 +43,24 @@ def test_who_loses_what_to_whom(told, text, claims):
 )
 def test_ground_is_lost_off_over_and_to_others(told, text, claims):
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Under the deal Dorfia must return Aland by 15 May and Beford by 20 June.",
+            ["lost: Dorfia / Aland / future", "lost: Dorfia / Beford / future"],
+        ),
+        ("The council has pledged to return all of Dorfia to central control.", []),
+        ("The deal obliged Dorfia to return Aland.", []),
+        ("The envoy must return home by May.", []),
+    ],
+)
+def test_what_a_side_must_return_it_loses(told, text, claims):
+    assert told(text) == claims
+
+
+def test_a_place_reverts_to_those_who_fight(told):
+    assert told("Aland has reverted to the army.") == ["took again: the army / Aland"]
+    assert told("The land has reverted to the widow.") == []

@@ -116,3 +116,17 @@ def test_a_sentence_with_a_claim_is_not_parsed_again():
     parser.parse_again = lambda sentences: iter(again.extend(sentences) or ())
     assert read_text(Report(report_id="r", text="The rebels captured Aland."), parser).claims
     assert again == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Aland is under our full control.", ["holds: our / Aland"]),
+        (
+            "Aland, taken by the rebels in May, lost in June and retaken in July, is quiet.",
+            ["took: the rebels / Aland", "lost: the rebels / Aland", "took again: ? / Aland"],
+        ),
+    ],
+)
+def test_a_place_holds_not_itself_and_is_taken_twice(told, text, claims):
+    assert [c.split(" / 20")[0] for c in told(text)] == claims
