@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from whoholds.model.claim import Mention, Relation
-from whoholds.read.sense import compared, measured, phrase, roles, stated
+from whoholds.read.sense import compared, differing, measured, phrase, roles, stated
 from whoholds.read.sense.arguments import is_perfect
 from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys
 from whoholds.read.sense.ground import ground_at
@@ -52,7 +52,8 @@ def find(scene: Scene, told: tuple[Frame, ...]) -> Iterator[Frame]:
         if not _of_ground(scene, figure) or _has_part(scene, figure) or _beside(scene, figure):
             continue
         frame = (
-            _hung_on(scene, figure)
+            differing.standing(scene, figure)
+            or _hung_on(scene, figure)
             or stated.claimed(scene, figure)
             or stated.put_at(scene, figure)
             or stated.left_with(scene, figure)
@@ -68,7 +69,11 @@ def find(scene: Scene, told: tuple[Frame, ...]) -> Iterator[Frame]:
 
 def _resized(scene: Scene, figure: Figure) -> Frame | None:
     """A figure of ground that its own sentence says who holds; of a share the whole may be away."""
-    return measured.sized(scene, figure) or compared.resized_from(scene, figure)
+    return (
+        measured.sized(scene, figure)
+        or compared.resized_from(scene, figure)
+        or measured.confined_to(scene, figure)
+    )
 
 
 def _has_part(scene: Scene, figure: Figure) -> bool:

@@ -14,14 +14,17 @@ from whoholds.model.span import Span
 from whoholds.read.sense import (
     aiming,
     aims,
+    allotted,
     bythen,
     compose,
     contested,
     copular,
+    differing,
     echo,
     excepted,
     figured,
     following,
+    goals,
     gripping,
     nominal,
     propositions,
@@ -233,6 +236,8 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
         *copular.find(scene),
         *contested.find(scene),
         *aiming.find(scene),
+        *goals.find(scene),
+        *allotted.find(scene),
         *bythen.find(scene),
     ]
     out: list[Frame] = []
@@ -243,8 +248,10 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
             out.append(frame)
     out.extend(following.find(scene, out))
     out.extend(excepted.find(scene, out))
-    out = [_from_another(with_actor(scene, frame)) for frame in out]
-    measured = tuple(figured.find(scene, tuple(out)))
+    out = [_from_another(with_actor(scene, goals.until(scene, frame))) for frame in out]
+    out = [differing.turned(scene, frame) for frame in out]
+    found_far = figured.find(scene, tuple(out))
+    measured = tuple(differing.turned(scene, frame) for frame in found_far)
     sized = {f.trigger for f in measured}
     return (*(f for f in out if f.trigger not in sized or _tells(scene, f)), *measured)
 
