@@ -46,7 +46,7 @@ def way_of(scene: Scene, figure: Figure) -> str | None:
     if not inside or figure.kind not in {"area", "count"}:
         return None
     last = inside[-1].i
-    # "150 square kilometres (58 sq mi) less than", "twelve more villages than"
+    # the word of comparing may stand inside the figure: twelve more villages
     for t in (*inside, *_after(scene, last)):
         low = t.lower
         if low in MORE | LESS and _compared(scene, t.i, last):

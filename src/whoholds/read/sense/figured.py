@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from whoholds.model.claim import Mention, Relation
-from whoholds.read.sense import compared, differing, measured, phrase, roles, stated
+from whoholds.read.sense import compared, differing, measured, phrase, ranked, roles, stated
 from whoholds.read.sense.arguments import is_perfect
 from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys
 from whoholds.read.sense.ground import ground_at
@@ -46,8 +46,14 @@ def find(scene: Scene, told: tuple[Frame, ...]) -> Iterator[Frame]:
     for figure in scene.figures:
         if figure.kind not in PLACED or figure in taken or figure.part_of is not None:
             continue
+        if ranked.is_rank(scene.sentence, figure):
+            yield from _ranked(scene, figure, told)
+            continue
         if (sized := _resized(scene, figure)) is not None:
             yield sized
+            continue
+        if _is_one_of(scene, figure):
+            yield from (f for f in (_hung_on(scene, figure),) if f is not None)
             continue
         if not _of_ground(scene, figure) or _has_part(scene, figure) or _beside(scene, figure):
             continue
@@ -74,6 +80,32 @@ def _resized(scene: Scene, figure: Figure) -> Frame | None:
         or compared.resized_from(scene, figure)
         or measured.confined_to(scene, figure)
     )
+
+
+#: How far before a rank its taking may be told, in tokens.
+RANK_AFTER = 30
+
+
+def _ranked(scene: Scene, figure: Figure, told: tuple[Frame, ...]) -> Iterator[Frame]:
+    """The taking or losing that a rank counts: that of its clause, else the last one before."""
+    inside = set(scene.sentence.subtree(figure.head))
+    moved = [f for f in told if f.relation in {"took", "lost"} and not f.denied and not f.aim]
+    own = [f for f in moved if f.trigger in inside]
+    before = [f for f in moved if 0 < figure.head - f.trigger <= RANK_AFTER]
+    frame = own[0] if own else max(before, key=lambda f: f.trigger, default=None)
+    if frame is not None:
+        actor = frame.actor or next((f.actor for f in before if f.actor is not None), None)
+        yield msgspec.structs.replace(
+            frame, actor=actor, ground=None, objects=(figure.head,), source="figure:ranked"
+        )
+
+
+def _is_one_of(scene: Scene, figure: Figure) -> bool:
+    """ "Beford, one of seven villages seized by the rebels": only its own clause is about all."""
+    s = scene.sentence
+    of = s.head(figure.head)
+    one = None if of is None or of.lower != "of" else s.head(of.i)
+    return one is not None and one.lower == "one"
 
 
 def _has_part(scene: Scene, figure: Figure) -> bool:

@@ -243,7 +243,9 @@ def passes(text: str, lexicon: Lexicon) -> bool:
     if HAS_NAMED.search(text) or SIZED.search(text):
         return True
     measured = not words.isdisjoint(MEASURING) and MEASURED.search(text) is not None
-    if (measured or ARRIVALS.search(text)) and any(lexicon.world.is_military_noun(w) for w in words):
+    if (measured or ARRIVALS.search(text)) and any(
+        lexicon.world.is_military_noun(w) for w in words
+    ):
         return True
     if measured and not words.isdisjoint(SIDES):
         return True

@@ -89,7 +89,12 @@ def _unchecked_clause(s: Sentence, verb: Token) -> Answer | None:
             break
         top = above
     noun = s.head(top.i)
-    if top.dep != "relcl" or noun is None or noun.i > verb.i or not _stands_before(s, noun, top):
+    if (
+        top.dep not in {"relcl", "acl"}
+        or noun is None
+        or noun.i > verb.i
+        or not _stands_before(s, noun, top)
+    ):
         return None
     thing = s.child(verb.i, "dobj")
     if thing is not None and thing.tag not in {"WDT", "WP"}:

@@ -17,6 +17,10 @@ from whoholds.read.sense.lexicon import load
         "Northern troops had a third.",
         "The front has set its sights on Beford.",
         "Twelve villages are under the Front.",
+        "The rebels' share of the province is up from a quarter to a third.",
+        "The army ended the year with 520 square kilometres fewer than at its start.",
+        "A commander gave the garrison two weeks.",
+        "The Front's commander has set Beford as the goal for the summer.",
     ],
 )
 def test_words_of_control_open_it(text):
@@ -24,7 +28,14 @@ def test_words_of_control_open_it(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["The sun rose over the harbour.", "Tickets cost five crowns.", ""]
+    "text",
+    [
+        "The sun rose over the harbour.",
+        "Tickets cost five crowns.",
+        "She gave London two weeks.",
+        "The maker's share of the market is up from a quarter to a third.",
+        "",
+    ],
 )
 def test_other_sentences_are_not_parsed(text):
     assert not passes(text, load())
