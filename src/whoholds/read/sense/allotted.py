@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from whoholds.model.attribution import Link
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase, roles
+from whoholds.read.sense.attribution import source_links
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.idiom import is_fighting_side
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
 
+#: The source of these frames.
+SOURCE = "allotted"
 UNITS = frozenset({"hour", "day", "week", "fortnight", "month"})
 #: Those who hold a place out; what they are given is how long they last.
 DEFENDERS = frozenset({"garrison", "defender", "defence", "defense", "pocket", "holdout"})
@@ -56,8 +60,19 @@ def _given(scene: Scene, verb: Token) -> Frame | None:
     actor: Mention | None = roles.party(scene, target) if kept else None
     return Frame(
         relation="holds" if kept else "took", trigger=verb.i, actor=actor, ground=ground,
-        objects=(target.i,), ahead=True, verb=verb.text, source="allotted",
+        objects=(target.i,), ahead=True, verb=verb.text, source=SOURCE,
     )  # fmt: skip
+
+
+def giver(scene: Scene, frame: Frame) -> tuple[Link, ...]:
+    """Who gives so long, as a source; nobody for "we" and "our analysts", the article itself."""
+    verb = scene.sentence[frame.trigger]
+    doer = roles.subject(scene, verb.i)
+    if frame.source != SOURCE or doer is None or doer.lower in {"we", "i"}:
+        return ()
+    if any(c.lower in {"our", "my"} for c in scene.sentence.children(doer.i, "poss")):
+        return ()
+    return source_links(scene.sentence, verb, doer, lambda: scene.previous)
 
 
 def _foretells(scene: Scene, doer: Token) -> bool:

@@ -11,7 +11,7 @@ from whoholds.model.claim import Claim, Control, Factuality, Interest, Mention, 
 from whoholds.model.doubt import Doubt
 from whoholds.model.span import cover
 from whoholds.model.timespan import TimeSpan, days
-from whoholds.read.sense import asked, goals, silence
+from whoholds.read.sense import allotted, asked, goals, silence
 from whoholds.read.sense.basis import basis_of, verification_of
 from whoholds.read.sense.chain import Voice, voices_for
 from whoholds.read.sense.control_frame import Frame
@@ -231,7 +231,7 @@ def _base(scene: Scene, frame: Frame, voice: Voice, verdict: Verdict) -> Claim:
     return Claim(
         proposition=Control(relation=frame.relation),
         factuality=verdict.factuality,
-        attribution=links_of(scene, voice),
+        attribution=links_of(scene, voice) or allotted.giver(scene, frame),
         span=cover(spans),
         cue=trigger.span,
         verb=frame.verb or trigger.text,

@@ -55,13 +55,15 @@ def find(scene: Scene, told: tuple[Frame, ...]) -> Iterator[Frame]:
         if _is_one_of(scene, figure):
             yield from (f for f in (_hung_on(scene, figure),) if f is not None)
             continue
+        if (put := stated.put_at(scene, figure)) is not None:
+            yield put
+            continue
         if not _of_ground(scene, figure) or _has_part(scene, figure) or _beside(scene, figure):
             continue
         frame = (
             differing.standing(scene, figure)
             or _hung_on(scene, figure)
             or stated.claimed(scene, figure)
-            or stated.put_at(scene, figure)
             or stated.left_with(scene, figure)
             or measured.apposed(scene, figure)
             or compared.paced(scene, figure)
@@ -71,6 +73,10 @@ def find(scene: Scene, told: tuple[Frame, ...]) -> Iterator[Frame]:
         )
         if frame is not None:
             yield frame
+            taken.append(figure)
+            for other in compared.earlier(scene, frame, (figure,)):
+                yield other
+                taken.extend(figures_of(scene, other))
 
 
 def _resized(scene: Scene, figure: Figure) -> Frame | None:
@@ -197,7 +203,7 @@ def _on_the_way(scene: Scene, figure: Figure, told: tuple[Frame, ...]) -> Frame 
         if (brought := _brought(scene, figure, node)) is not None:
             return brought
         if is_verb(scene, node):
-            return _at_verb(scene, figure, node)
+            return _at_verb(scene, figure, node) or _with_grip(scene, figure, node)
         found = _at_noun(scene, figure, node)
         if found is not None:
             return found
@@ -250,6 +256,20 @@ def _at_verb(scene: Scene, figure: Figure, verb: Token) -> Frame | None:
             again=key in verbs.again,
         )  # fmt: skip
     return None
+
+
+def _with_grip(scene: Scene, figure: Figure, verb: Token) -> Frame | None:
+    """ "exert control or influence over 80 percent of P": the parse hangs "over" on the verb."""
+    s, words = scene.sentence, scene.lexicon.words
+    grip, over = s.child(verb.i, "dobj"), s.child(verb.i, "prep")
+    if grip is None or over is None or grip.lemma not in words["grip.nouns"]:
+        return None
+    if over.lower != "over" or s.child(over.i, "pobj") != s[figure.head]:
+        return None
+    doer = roles.subject(scene, verb.i)
+    if verb.lemma not in words["grip.holds"] or doer is None or not roles.can_hold(scene, doer):
+        return None
+    return _frame(scene, figure, verb, relation="holds", actor=roles.party(scene, doer))
 
 
 def _at_noun(scene: Scene, figure: Figure, noun: Token) -> Frame | None:

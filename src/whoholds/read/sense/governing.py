@@ -139,8 +139,10 @@ def _to_its_own(scene: Scene, head: Token) -> bool:
 def _means_to(scene: Scene, head: Token) -> bool:
     """ "the army meant to retake P": not "taking P means ...", nor "this meant that"."""
     s = scene.sentence
-    told = s.child(head.i, "xcomp")
-    if told is None or s.child(head.i, "nsubj") is None or s.children(head.i, "dobj"):
+    told, doer = s.child(head.i, "xcomp"), s.child(head.i, "nsubj")
+    if told is None or doer is None or s.children(head.i, "dobj"):
+        return False
+    if not (doer.tag == "PRP" or doer.pos == "PROPN" or scene.is_party(doer.i)):
         return False
     return any(c.lower == "to" for c in s.children(told.i, "aux"))
 

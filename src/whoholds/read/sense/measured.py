@@ -249,15 +249,24 @@ def _holder_told(scene: Scene, noun: Token) -> Mention | None:
     owner = roles.holder_of(scene, noun.i)
     if owner is None or _is_country(scene, owner.text):
         return None
-    if owner.tag == "PRP$" and (named := roles.party(scene, owner)) is not None:
-        known = named.span is not None and named.name.lower() not in {"its", "their", "our", "his"}
-        return named if known and not _is_country(scene, named.name) else None
+    if owner.tag == "PRP$":
+        return _by_pronoun(scene, owner)
     return roles.party(scene, owner) if scene.is_party(owner.i) else None
+
+
+def _by_pronoun(scene: Scene, owner: Token) -> Mention | None:
+    """ "its territory": whom the pronoun stands for, unless that is a country or nobody."""
+    named = roles.party(scene, owner)
+    if named is None or named.name.lower() in {"its", "their", "our", "his", "her", "my"}:
+        return None
+    return None if _is_country(scene, named.name) else named
 
 
 def _gripping(scene: Scene, noun: Token) -> Mention | None:
     """ "the government's control (extends to)", "rebel control", "the rebels' share"."""
     owner = roles.holder_of(scene, noun.i) or _named_adjective(scene, noun)
+    if owner is not None and owner.tag == "PRP$":
+        return _by_pronoun(scene, owner)
     if owner is None or not (scene.is_party(owner.i) or roles.partyish(scene, owner)):
         return None
     return roles.party(scene, owner)

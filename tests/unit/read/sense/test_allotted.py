@@ -35,3 +35,15 @@ def test_to_give_a_place_so_long_is_a_forecast(claims_in, text, relation):
 )
 def test_a_term_or_a_gift_is_no_forecast(claims_in, text):
     assert outlooks(claims_in(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("A Northern officer gave the garrison of Beford two weeks.", ["A Northern officer"]),
+        ("Our analysts give the garrison at Beford five weeks.", []),
+    ],
+)
+def test_who_gives_so_long_is_the_source(claims_in, text, sources):
+    claims = claims_in(text)
+    assert [[link.name for link in c.attribution] for c in claims] == [sources]
