@@ -85,8 +85,6 @@ def _verb(scene: Scene, head: Token) -> list[Op]:
         return [Op("cond", head)]  # "Suppose the army does take P."
     if particled := _with_particle(scene, head):
         return particled
-    if lemma == "mean" and _means_to(scene, head):
-        return [Op("aim", head)]
     if lemma in {"set", "mean"} and not _is_set(scene, head):
         return []
     if lemma in words["governors.aim"]:
@@ -134,17 +132,6 @@ def _to_its_own(scene: Scene, head: Token) -> bool:
         return False  # "were told that P had fallen"
     told = told or (s.child(verb.i, "nsubj") if verb is not None else None)
     return told is not None and scene.world.is_military_noun(told.lemma)
-
-
-def _means_to(scene: Scene, head: Token) -> bool:
-    """ "the army meant to retake P": not "taking P means ...", nor "this meant that"."""
-    s = scene.sentence
-    told, doer = s.child(head.i, "xcomp"), s.child(head.i, "nsubj")
-    if told is None or doer is None or s.children(head.i, "dobj"):
-        return False
-    if not (doer.tag == "PRP" or doer.pos == "PROPN" or scene.is_party(doer.i)):
-        return False
-    return any(c.lower == "to" for c in s.children(told.i, "aux"))
 
 
 def _is_set(scene: Scene, head: Token) -> bool:

@@ -21,7 +21,6 @@ def aims(claims):
         ("The Northern army's next objective is the dam at Beford.", "took", "dam at Beford"),
         ("The rebels will not rest until they capture Beford.", "took", "Beford"),
         ("The rebels will not stop until Beford is liberated.", "took", "Beford"),
-        ("The Northern army meant to retake Beford.", "took", "Beford"),
     ],
 )  # fmt: skip
 def test_a_noun_of_purpose_tells_an_aim(claims_in, text, relation, place):
@@ -35,7 +34,6 @@ def test_a_noun_of_purpose_tells_an_aim(claims_in, text, relation, place):
         "The rebels did not stop until they captured Beford.",
         "The committee has set the summer as its goal.",
         "The Northern army's objective, a truce, remains unmet.",
-        "Losing Beford meant that the rebels had nowhere to go.",
     ],
 )
 def test_what_is_no_purpose_is_no_aim(claims_in, text):
