@@ -247,15 +247,13 @@ def _holder_told(scene: Scene, noun: Token) -> Mention | None:
             if owner is not None:
                 return roles.party(scene, owner)
     owner = roles.holder_of(scene, noun.i)
-    if owner is None or _is_country(scene, owner.text):
+    if owner is None or not scene.is_party(owner.i) or _is_country(scene, owner.text):
         return None
-    if owner.tag == "PRP$":
-        return _by_pronoun(scene, owner)
-    return roles.party(scene, owner) if scene.is_party(owner.i) else None
+    return roles.party(scene, owner)
 
 
 def _by_pronoun(scene: Scene, owner: Token) -> Mention | None:
-    """ "its territory": whom the pronoun stands for, unless that is a country or nobody."""
+    """ "its control": whom the pronoun stands for, unless that is a country or nobody."""
     named = roles.party(scene, owner)
     if named is None or named.name.lower() in {"its", "their", "our", "his", "her", "my"}:
         return None
