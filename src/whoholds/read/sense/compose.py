@@ -11,7 +11,7 @@ from whoholds.model.claim import Claim, Control, Factuality, Interest, Mention, 
 from whoholds.model.doubt import Doubt
 from whoholds.model.span import cover
 from whoholds.model.timespan import TimeSpan, days
-from whoholds.read.sense import asked, silence
+from whoholds.read.sense import allotted, asked, goals, silence
 from whoholds.read.sense.basis import basis_of, verification_of
 from whoholds.read.sense.chain import Voice, voices_for
 from whoholds.read.sense.control_frame import Frame
@@ -141,8 +141,12 @@ def _verdict(scene: Scene, frame: Frame, voice: Voice) -> Verdict:
     negation = Op("neg", scene.sentence[frame.trigger])
     if frame.denied and negation not in ops:
         ops = (*ops, negation)
+    if frame.source == goals.UNTIL:
+        ops = ()  # what stands over the clause is what the side will not do before
     if frame.aim:
         ops = (*ops, Op("aim", scene.sentence[frame.trigger]))
+    if frame.ahead:
+        ops = (*ops, Op("expect", scene.sentence[frame.trigger]))
     verdict = judge(
         ops,
         perfect=frame.perfect,
@@ -172,9 +176,13 @@ OURS = frozenset({"we", "our", "us"})
 
 def _vowed(scene: Scene, frame: Frame, voice: Voice, ops: tuple[Op, ...]) -> bool:
     """ "We will take P": what a side says that it will itself do is its aim, no forecast."""
-    if frame.relation != "took" or not voice.links or frame.actor is None:
+    if frame.relation == "lost" or not voice.links:
         return False
     if {o.kind for o in ops} - {"future", "would", "neg"} or not ops:
+        return False
+    if frame.actor is None:
+        return _promised(scene, frame, voice)
+    if frame.relation != "took":
         return False
     actor = frame.actor.written or frame.actor.span
     if actor is None or not scene.sentence.span.holds(actor):
@@ -183,6 +191,25 @@ def _vowed(scene: Scene, frame: Frame, voice: Voice, ops: tuple[Op, ...]) -> boo
     owned = first.tag == "PRP$" and first.lower in {"his", "her", "their", "its", "our"}
     own = same_name(voice.links[-1].name, frame.actor.name)
     return first.lower in OURS or owned or own
+
+
+#: Sayings by which those who command tell what will be done; to expect or predict is none.
+PROMISING = frozenset({"say", "announce", "declare", "insist", "promise", "tell", "repeat", "add"})
+
+
+def _promised(scene: Scene, frame: Frame, voice: Voice) -> bool:
+    """ "The general staff announced that P would be held": those who command say what they want."""
+    s, link = scene.sentence, voice.links[-1]
+    passive = s.child(frame.trigger, "auxpass") is not None
+    if not passive or link.cue is None or not s.span.holds(link.cue):
+        return False
+    said = any(t.lemma in PROMISING for t in s.tokens_in(link.cue))
+    named = link.name.lower().split()
+    return said and any(scene.world.is_military_noun(w) or w in COMMANDING for w in named)
+
+
+#: Those who command, beside the fighting sides themselves.
+COMMANDING = frozenset({"staff", "command", "commander", "headquarters", "general", "colonel"})
 
 
 def _announced(scene: Scene, frame: Frame, voice: Voice) -> bool:
@@ -204,7 +231,7 @@ def _base(scene: Scene, frame: Frame, voice: Voice, verdict: Verdict) -> Claim:
     return Claim(
         proposition=Control(relation=frame.relation),
         factuality=verdict.factuality,
-        attribution=links_of(scene, voice),
+        attribution=links_of(scene, voice) or allotted.giver(scene, frame),
         span=cover(spans),
         cue=trigger.span,
         verb=frame.verb or trigger.text,

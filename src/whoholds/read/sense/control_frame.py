@@ -14,7 +14,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """One told change or state: the word, the relation, who, from whom, which ground.
 
     `objects` are the heads of the ground phrases, so that figures can be found on them; `state`
-    marks a holding told as a state, `label` a label that is a claim only if its place is named.
+    marks a holding told as a state, `label` a label that is a claim only if its place is named,
+    `aim` a purpose and `ahead` a forecast, whatever stands over the trigger.
     """
 
     relation: Relation
@@ -26,6 +27,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     again: bool = False
     denied: bool = False
     aim: bool = False
+    ahead: bool = False
     perfect: bool = False
     verb: str = ""
     source: str = ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -20,17 +20,18 @@ from whoholds.read.sense.attribution import source_links
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.subject import subject_of
 from whoholds.read.sense.tree import Sentence, Token
+from whoholds.read.sense.unanswered import CHECKING, SAID, Answer, is_negated, silence_at
 
-Stance = Literal["denies", "confirms", "silent"]
 #: A quick look, before anything is parsed: can the sentence answer a claim?
 ANSWERS = re.compile(
     r"\b(?:den(?:y|ie[sd])|reject|dismiss|disput|refut|rebut|contradict|verif|confirm|corroborat|"
-    r"comment|mention|nothing|silent|lies?|false|untrue|fabricat|nonsense|propaganda|respond)",
+    r"comment|mention|nothing|silent|lies?|false|untrue|fabricat|nonsense|propaganda|respond|"
+    r"(?:stay|remain|kep|keep)\w* (?:quiet|mum|mute|tight)|sp[eo]a?ke?s? only|"
+    r"(?:not|n['’]t|decline\w*|refuse\w*)(?: to)? (?:say|specify) (?:how|when|where|why))",
     re.IGNORECASE,
 )
 DENYING = frozenset({"deny", "reject", "dismiss", "dispute", "refute", "rebut", "contradict"})
 CALLING = frozenset({"call", "describe", "brand", "label", "decry", "denounce", "ridicule"})
-CHECKING = frozenset({"verify", "confirm", "corroborate", "authenticate", "substantiate"})
 REMARKING = frozenset({"comment", "respond", "reply"})
 UNTRUE = frozenset(
     {"lie", "false", "untrue", "fabrication", "fabricated", "nonsense", "propaganda", "fiction",
@@ -38,23 +39,10 @@ UNTRUE = frozenset(
      "unfounded", "groundless", "wrong", "incorrect", "absurd", "absurdity", "ludicrous",
      "preposterous", "ridiculous", "untruth", "lies", "inventions", "myth"}
 )  # fmt: skip
-#: Nouns for what was said, and pronouns, that stand for a claim told before.
-SAID = frozenset(
-    {"claim", "report", "account", "assertion", "statement", "announcement", "allegation", "news",
-     "version", "figure", "information", "rumour", "rumor", "boast", "communique", "footage"}
-)  # fmt: skip
+#: Pronouns that stand for a claim told before.
 POINTING = frozenset({"this", "that", "it", "these", "both"})
 #: Kinds of proposition that can be answered.
 ANSWERABLE = frozenset({"control", "count", "area", "share"})
-
-
-class Answer(NamedTuple):
-    """A word that answers a claim: what it does to it, by whom, and the words for the claim."""
-
-    cue: Token
-    stance: Stance
-    speaker: Token | None
-    written: Span
 
 
 def can_answer(text: str) -> bool:
@@ -137,6 +125,8 @@ def _pointed(scene: Scene, mention: Mention | None, written: Span) -> Mention | 
 def _answer(s: Sentence, token: Token) -> Answer | None:
     if token.pos not in {"VERB", "AUX", "NOUN", "PRON"}:
         return None
+    if (silent := silence_at(s, token)) is not None:
+        return silent
     if token.lemma in DENYING | CALLING and token.pos == "VERB":
         return _denial(s, token)
     if token.lemma == "be":
@@ -202,7 +192,7 @@ def _called_untrue(s: Sentence, be: Token) -> Answer | None:
 
 def _check(s: Sentence, verb: Token) -> Answer | None:
     """ "The claim could not be verified", "the ministry confirmed the report"."""
-    negated = s.child(verb.i, "neg") is not None or _unable(s, verb)
+    negated = is_negated(s, verb)
     passive = s.child(verb.i, "nsubjpass")
     if passive is not None:
         silent = negated and _stands_for_claim(s, passive) and passive.lower != "it"
@@ -214,11 +204,6 @@ def _check(s: Sentence, verb: Token) -> Answer | None:
         return Answer(verb, "silent", speaker, thing.span)
     told = verb.lemma == "confirm" and verb.tag in {"VBD", "VBZ", "VBN"}
     return Answer(verb, "confirms", speaker, thing.span) if told else None
-
-
-def _unable(s: Sentence, verb: Token) -> bool:
-    near = {t.lower for t in s.tokens[max(0, verb.i - 6) : verb.i]}
-    return bool(near & {"unable", "impossible"}) or ("able" in near and "not" in near)
 
 
 def _no_remark(s: Sentence, verb: Token) -> Answer | None:
@@ -250,7 +235,7 @@ def _none_given(s: Sentence, noun: Token) -> Answer | None:
     for p in s.children(noun.i, "prep"):
         inner = s.child(p.i, "pobj")
         told = p.lower in {"of", "on", "about"} and not _stands_again(s, inner)
-        if told or p.lower not in {"of", "on", "about", "from", "by"}:
+        if told or p.lower not in {"of", "on", "about", "from", "by", "in", "at", "during"}:
             return None
     if s.children(noun.i, "acl", "relcl", "ccomp"):
         return None
@@ -268,6 +253,7 @@ def _stands_again(s: Sentence, noun: Token | None) -> bool:
     """ "no mention of it", "no mention of the towns": what was told before."""
     if noun is None:
         return False
-    bare = not s.children(noun.i, "prep", "acl", "relcl", "compound", "poss")
+    where = [p for p in s.children(noun.i, "prep") if p.lower not in {"in", "at", "during"}]
+    bare = not where and not s.children(noun.i, "acl", "relcl", "compound", "poss")
     definite = any(c.lower in {"the", "these", "those", "this"} for c in s.children(noun.i, "det"))
     return _stands_for_claim(s, noun) or (noun.pos == "NOUN" and bare and definite)

@@ -24,6 +24,10 @@ RESIZING = frozenset({"shrink", "grow", "rise", "fall", "drop", "go", "expand", 
                       "slip", "slow", "slide"})  # fmt: skip
 
 
+#: Nouns that stand for a figure named before.
+RESTATED = frozenset({"figure", "number", "share", "total"})
+
+
 def completed(sentence: Sentence, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """The figures, with a unit given to bare numbers that leave it out."""
     out: list[Figure] = []
@@ -49,9 +53,11 @@ def _restated(sentence: Sentence, figure: Figure) -> bool:
     if before is None or before.i == 0 or not _ends(sentence, number[-1]):
         return False
     left = sentence[before.i - 1]
+    if before.lower == "at" and left.lemma in RESTATED:  # "puts the figure at 214"
+        return sentence[left.head].lemma in words("putting")
     if before.lower == "at":
         return left.lemma in words("putting") and any(
-            t.lemma in {"figure", "number", "share", "total"} for t in sentence.tokens[: left.i]
+            t.lemma in RESTATED for t in sentence.tokens[: left.i]
         )
     if before.lower == "against":
         return left.text == ","

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from whoholds.model.claim import Mention, Relation
-from whoholds.read.sense import compared, measured, phrase, roles, stated
+from whoholds.read.sense import compared, differing, measured, phrase, ranked, roles, stated
 from whoholds.read.sense.arguments import is_perfect
 from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys
 from whoholds.read.sense.ground import ground_at
@@ -46,15 +46,24 @@ def find(scene: Scene, told: tuple[Frame, ...]) -> Iterator[Frame]:
     for figure in scene.figures:
         if figure.kind not in PLACED or figure in taken or figure.part_of is not None:
             continue
+        if ranked.is_rank(scene.sentence, figure):
+            yield from _ranked(scene, figure, told)
+            continue
         if (sized := _resized(scene, figure)) is not None:
             yield sized
+            continue
+        if _is_one_of(scene, figure):
+            yield from (f for f in (_hung_on(scene, figure),) if f is not None)
+            continue
+        if (put := stated.put_at(scene, figure)) is not None:
+            yield put
             continue
         if not _of_ground(scene, figure) or _has_part(scene, figure) or _beside(scene, figure):
             continue
         frame = (
-            _hung_on(scene, figure)
+            differing.standing(scene, figure)
+            or _hung_on(scene, figure)
             or stated.claimed(scene, figure)
-            or stated.put_at(scene, figure)
             or stated.left_with(scene, figure)
             or measured.apposed(scene, figure)
             or compared.paced(scene, figure)
@@ -64,11 +73,45 @@ def find(scene: Scene, told: tuple[Frame, ...]) -> Iterator[Frame]:
         )
         if frame is not None:
             yield frame
+            taken.append(figure)
+            for other in compared.earlier(scene, frame, (figure,)):
+                yield other
+                taken.extend(figures_of(scene, other))
 
 
 def _resized(scene: Scene, figure: Figure) -> Frame | None:
     """A figure of ground that its own sentence says who holds; of a share the whole may be away."""
-    return measured.sized(scene, figure) or compared.resized_from(scene, figure)
+    return (
+        measured.sized(scene, figure)
+        or compared.resized_from(scene, figure)
+        or measured.confined_to(scene, figure)
+    )
+
+
+#: How far before a rank its taking may be told, in tokens.
+RANK_AFTER = 30
+
+
+def _ranked(scene: Scene, figure: Figure, told: tuple[Frame, ...]) -> Iterator[Frame]:
+    """The taking or losing that a rank counts: that of its clause, else the last one before."""
+    inside = set(scene.sentence.subtree(figure.head))
+    moved = [f for f in told if f.relation in {"took", "lost"} and not f.denied and not f.aim]
+    own = [f for f in moved if f.trigger in inside]
+    before = [f for f in moved if 0 < figure.head - f.trigger <= RANK_AFTER]
+    frame = own[0] if own else max(before, key=lambda f: f.trigger, default=None)
+    if frame is not None:
+        actor = frame.actor or next((f.actor for f in before if f.actor is not None), None)
+        yield msgspec.structs.replace(
+            frame, actor=actor, ground=None, objects=(figure.head,), source="figure:ranked"
+        )
+
+
+def _is_one_of(scene: Scene, figure: Figure) -> bool:
+    """ "Beford, one of seven villages seized by the rebels": only its own clause is about all."""
+    s = scene.sentence
+    of = s.head(figure.head)
+    one = None if of is None or of.lower != "of" else s.head(of.i)
+    return one is not None and one.lower == "one"
 
 
 def _has_part(scene: Scene, figure: Figure) -> bool:
@@ -160,7 +203,7 @@ def _on_the_way(scene: Scene, figure: Figure, told: tuple[Frame, ...]) -> Frame 
         if (brought := _brought(scene, figure, node)) is not None:
             return brought
         if is_verb(scene, node):
-            return _at_verb(scene, figure, node)
+            return _at_verb(scene, figure, node) or _with_grip(scene, figure, node)
         found = _at_noun(scene, figure, node)
         if found is not None:
             return found
@@ -213,6 +256,20 @@ def _at_verb(scene: Scene, figure: Figure, verb: Token) -> Frame | None:
             again=key in verbs.again,
         )  # fmt: skip
     return None
+
+
+def _with_grip(scene: Scene, figure: Figure, verb: Token) -> Frame | None:
+    """ "exert control or influence over 80 percent of P": the parse hangs "over" on the verb."""
+    s, words = scene.sentence, scene.lexicon.words
+    grip, over = s.child(verb.i, "dobj"), s.child(verb.i, "prep")
+    if grip is None or over is None or grip.lemma not in words["grip.nouns"]:
+        return None
+    if over.lower != "over" or s.child(over.i, "pobj") != s[figure.head]:
+        return None
+    doer = roles.subject(scene, verb.i)
+    if verb.lemma not in words["grip.holds"] or doer is None or not roles.can_hold(scene, doer):
+        return None
+    return _frame(scene, figure, verb, relation="holds", actor=roles.party(scene, doer))
 
 
 def _at_noun(scene: Scene, figure: Figure, noun: Token) -> Frame | None:

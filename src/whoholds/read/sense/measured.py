@@ -48,6 +48,8 @@ def sized(scene: Scene, figure: Figure) -> Frame | None:
         if not reshaped and node.lemma not in words["amounting.words"] | words["resizing.words"]:
             return None
         subject = s.child(node.i, "nsubj", "nsubjpass")
+        if subject is not None and subject.tag == "WDT" and node.dep == "relcl":
+            subject = s.head(node.i)  # "its foothold, which in May exceeded 1,100 square km"
         if reshaped or (subject is None and node.lemma in {"reduce", "shrink"}):
             subject = thing
         if subject is None:
@@ -165,17 +167,62 @@ def _confined(scene: Scene, figure: Figure, verb: Token) -> Frame | None:
     return None if holder is None else _holding(scene, figure, verb, holder)
 
 
+def confined_to(scene: Scene, figure: Figure) -> Frame | None:
+    """ "were confined to a strip along the port of barely 30 square kilometres"."""
+    s, words = scene.sentence, scene.lexicon.words
+    first = s.tokens_in(figure.quantity.span)[:1]
+    if figure.kind != "area" or not first:
+        return None
+    for verb in s.tokens[: first[0].i]:
+        if verb.pos != "VERB" or verb.lemma not in words["confining.words"] | {"reduce"}:
+            continue
+        for p, noun in phrase.prepositions(s, verb.i, "to", "into", "in"):
+            between = s.tokens[noun.i + 1 : first[0].i]
+            extent = noun.lemma in words["extents.words"] | words["holdings.nouns"]
+            if p.head != verb.i or not extent or not any(t.lower == "of" for t in between):
+                continue
+            if any(t.pos in {"VERB", "AUX"} or t.text in {",", ";"} for t in between):
+                continue
+            subject = s.child(verb.i, "nsubjpass", "dobj")
+            if subject is not None and subject.tag in {"WP", "WDT"}:
+                subject = s.head(verb.i) if verb.dep == "relcl" else None
+            if subject is None or not (scene.is_party(subject.i) or subject.lemma in DEFENDING):
+                return None
+            holder = roles.party(scene, subject)
+            return None if holder is None else _holding(scene, figure, verb, holder)
+    return None
+
+
+#: Those who hold out somewhere, beside the parties by their names.
+DEFENDING = frozenset({"garrison", "defender", "remnant", "survivor", "holdout"})
+
+
 def held_by(scene: Scene, noun: Token) -> Mention | None:
     """Who holds the ground a phrase is about: "the area held by Y", "rebel territory"."""
     s, words = scene.sentence, scene.lexicon.words
+    if noun.lower == "that":
+        return _that_of(scene, noun)
     if noun.pos not in {"NOUN", "PROPN"}:
         return None
-    if noun.lemma in words["grip.nouns"] | {"share", "portion", "writ"}:
-        return _gripping(scene, noun)
+    if noun.lemma in words["grip.nouns"] | {"share", "portion", "proportion", "writ"}:
+        named = _gripping(scene, noun)
+        of_share = noun.lemma in {"share", "portion", "proportion"}
+        return _holder_told(scene, noun) if named is None and of_share else named
     if noun.lemma == "number":  # "the number of districts held by the rebels"
         of = (n for p, n in phrase.prepositions(s, noun.i, "of") if p.head == noun.i)
         return next((m for n in (*of, noun) if (m := _holder_told(scene, n)) is not None), None)
     return _holder_told(scene, noun) if noun.lemma in words["holdings.nouns"] else None
+
+
+def _that_of(scene: Scene, pronoun: Token) -> Mention | None:
+    """ "the army's share rose to 59 percent, that of the rebels fell to 3"."""
+    s, words = scene.sentence, scene.lexicon.words
+    sizes = words["holdings.nouns"] | {"share", "portion", "proportion"}
+    of = next((n for p, n in phrase.prepositions(s, pronoun.i, "of") if p.head == pronoun.i), None)
+    told = any(t.lemma in sizes for t in s.tokens[: pronoun.i])
+    if of is None or not told or not scene.is_party(of.i) or _is_country(scene, of.text):
+        return None
+    return roles.party(scene, of)
 
 
 def _holder_told(scene: Scene, noun: Token) -> Mention | None:
@@ -205,9 +252,19 @@ def _holder_told(scene: Scene, noun: Token) -> Mention | None:
     return roles.party(scene, owner)
 
 
+def _by_pronoun(scene: Scene, owner: Token) -> Mention | None:
+    """ "its control": whom the pronoun stands for, unless that is a country or nobody."""
+    named = roles.party(scene, owner)
+    if named is None or named.name.lower() in {"its", "their", "our", "his", "her", "my"}:
+        return None
+    return None if _is_country(scene, named.name) else named
+
+
 def _gripping(scene: Scene, noun: Token) -> Mention | None:
     """ "the government's control (extends to)", "rebel control", "the rebels' share"."""
     owner = roles.holder_of(scene, noun.i) or _named_adjective(scene, noun)
+    if owner is not None and owner.tag == "PRP$":
+        return _by_pronoun(scene, owner)
     if owner is None or not (scene.is_party(owner.i) or roles.partyish(scene, owner)):
         return None
     return roles.party(scene, owner)

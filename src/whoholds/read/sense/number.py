@@ -86,6 +86,8 @@ def _read(
     """The figure of one number or range."""
     if (share := shares.one_in(sentence, words, reach)) is not None:
         return _shared(words, reach, share)
+    if _one_of_many(words, reach):
+        return None  # "Beford, one of seven villages": the seven are a figure of their own
     if reach.form == "fraction":
         share = shares.fraction(sentence, words, reach)
         return None if share is None else _shared(words, reach, share)
@@ -109,6 +111,13 @@ def _read(
     if part is not None and before[part].figure.kind == found.figure.kind:
         return found._replace(figure=msgspec.structs.replace(found.figure, part_of=part))
     return found
+
+
+def _one_of_many(words: Sequence[Word], reach: Reach) -> bool:
+    if words[reach.first].lower != "one" or lower_at(words, reach.end) != "of":
+        return False
+    following = numeral_at(words, reach.end + 1)
+    return following is not None and following.form == "plain" and following.value > 1
 
 
 def _unit_ahead(sentence: Sentence, words: Sequence[Word], reach: Reach) -> Unit | None:

@@ -222,6 +222,8 @@ def _beyond(scene: Scene, token: Token, head: Token) -> Climbed | None:
         return conditions, None
     if outlook.takes_time(scene, token, head):
         return [Op("expect", head)], None
+    if seen := outlook.foreseen(scene, token, head):
+        return seen, None
     if token.dep in {"xcomp", "advcl"} and (looked := _looked(scene, token, head)):
         return looked + own(scene, head.i), head.i
     told = unmet.of_that_clause(scene, token, head)

@@ -171,6 +171,25 @@ def of_outcome(scene: Scene, verb: Token) -> list[Op]:
     return [o for c in sized for o in of_word(scene, c)]
 
 
+#: Verbs by which somebody pictures what comes: "we see the army retaking P by June".
+PICTURING = frozenset({"see", "foresee", "envisage", "envision", "picture"})
+FORESEEING = frozenset({"we", "i", "analyst", "analysts", "forecaster", "forecasters", "planners"})
+
+
+def foreseen(scene: Scene, verb: Token, head: Token) -> list[Op]:
+    """ "we see the army retaking P", "our central scenario sees the army taking P"."""
+    s, words = scene.sentence, scene.lexicon.words
+    if head.lemma not in PICTURING or verb.tag != "VBG" or verb.dep not in {"ccomp", "xcomp"}:
+        return []
+    if head.tag not in {"VBP", "VBZ", "VB"} or verb.i < head.i:
+        return []
+    subject = s.child(head.i, "nsubj")
+    cases = words["outlook.outcomes"] | words["outlook.forecasts"]
+    if subject is None or not (subject.lower in FORESEEING or subject.lemma in cases):
+        return []
+    return [Op("expect", head)]
+
+
 #: What makes a case the one that is reckoned with.
 BASE = frozenset({"base", "baseline", "central", "main", "working"})
 

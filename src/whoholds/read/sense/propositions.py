@@ -271,6 +271,8 @@ def _on(scene: Scene, figure: Figure, objects: tuple[int, ...], *, of_whole: boo
     apposed = s[figure.head]
     while apposed.dep == "pobj" and s[apposed.head].lower == "of":
         apposed = s[s[apposed.head].head]
+        if apposed.lower == "one" and figure.head not in objects:
+            return False  # "Beford, one of five towns in the valley"
     if apposed.dep == "appos" and any(
         i in objects or s[i].head in objects for i in (apposed.head,)
     ):

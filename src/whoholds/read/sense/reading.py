@@ -15,15 +15,18 @@ from whoholds.model.span import Span
 from whoholds.read.sense import (
     aiming,
     aims,
+    allotted,
     bythen,
     compose,
     contested,
     copular,
+    differing,
     echo,
     excepted,
     figurative,
     figured,
     following,
+    goals,
     gripping,
     likewise,
     nominal,
@@ -286,6 +289,8 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
         *copular.find(scene),
         *contested.find(scene),
         *aiming.find(scene),
+        *goals.find(scene),
+        *allotted.find(scene),
         *bythen.find(scene),
     ]
     out: list[Frame] = []
@@ -297,11 +302,18 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
     out.extend(following.find(scene, out))
     out.extend(likewise.find(scene, out))
     out.extend(excepted.find(scene, out))
-    out = [_from_another(_not_the_place(scene, with_actor(scene, f))) for f in out]
-    measured = tuple(figured.find(scene, tuple(out)))
+    out = [_whose(scene, frame) for frame in out]
+    found_far = figured.find(scene, tuple(out))
+    measured = tuple(differing.turned(scene, frame) for frame in found_far)
     sized = {f.trigger for f in measured}
     told = (*(f for f in out if f.trigger not in sized or _tells(scene, f)), *measured)
     return tuple(f for f in told if not _is_none(scene, f))
+
+
+def _whose(scene: Scene, frame: Frame) -> Frame:
+    """The frame with its party, and a difference of ground told by it turned to what it says."""
+    told = with_actor(scene, goals.until(scene, frame))
+    return differing.turned(scene, _from_another(_not_the_place(scene, told)))
 
 
 def _is_none(scene: Scene, frame: Frame) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from whoholds.model.claim import Mention
 from whoholds.model.report import Report
-from whoholds.read.sense import antecedent, quotation
+from whoholds.read.sense import antecedent, quotation, ranked
 from whoholds.read.sense.attribution import Attribution, find_attributions
 from whoholds.read.sense.dating import Anchor, TimePhrase, counts_back, find_time_phrases
 from whoholds.read.sense.elliptic import completed
@@ -89,7 +89,8 @@ class Scene:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Figures of the sentence."""
-        return completed(self.sentence, find_figures(self.sentence))
+        found = completed(self.sentence, find_figures(self.sentence))
+        return (*found, *ranked.figures(self.sentence))
 
     @cached_property
     def times(self) -> tuple[TimePhrase, ...]:

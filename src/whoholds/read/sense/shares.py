@@ -60,6 +60,7 @@ def fraction(sentence: Sentence, words: Sequence[Word], reach: Reach) -> Share |
     after = lower_at(words, reach.end)
     before = lower_at(words, reach.first - 1)
     of_whole = after in _BEFORE_WHOLE or reach.hedge is not None or _is_possessive(words, reach.end)
+    of_whole |= after == "to" and before == "from"  # "up from a quarter to a third"
     if not of_whole and not (after in ("", ",", ".", ";") and before not in ("the", "its", "in")):
         return None
     if after in ("-", "a", "an") or before in _BEFORE_PLACE_HALF:

@@ -242,13 +242,20 @@ def _no_word(sentence: Sentence, token: Token) -> Saying | None:
 def _who_gave_none(sentence: Sentence, token: Token) -> Speaker | None:
     """The one who made no mention; for "no confirmation from X", X."""
     for p in sentence.children(token.i, "prep"):
-        if p.lower in {"from", "by"} and (noun := sentence.child(p.i, "pobj")) is not None:
+        noun = sentence.child(p.i, "pobj")
+        told_in = p.lower in {"on", "in"} and noun is not None and noun.lemma in MEDIA
+        if noun is not None and (p.lower in {"from", "by"} or told_in):
             return speaker_at(sentence, noun.i)
     head = sentence.head(token.i)
     if token.dep == "dobj" and head is not None:
         subject = subject_of(sentence, head.i)
         return None if subject is None else speaker_at(sentence, subject.i)
     return None
+
+
+#: Where nothing was said: "no mention of the loss of P on state television".
+MEDIA = frozenset({"television", "tv", "radio", "bulletin", "communique", "communiqué", "briefing",
+                   "statement", "news", "press", "broadcast", "newspaper", "summary"})  # fmt: skip
 
 
 def _too_early(sentence: Sentence, token: Token) -> Saying | None:
@@ -290,7 +297,7 @@ def _not_possible(sentence: Sentence, token: Token) -> bool:
     near = [t.lower for t in sentence.tokens[max(0, token.i - 8) : token.i]]
     if "impossible" in near or "unable" in near:
         return True
-    return bool({"possible", "able"} & set(near)) and bool({"not", "n't"} & set(near))
+    return bool({"possible", "able", "position"} & set(near)) and bool({"not", "n't"} & set(near))
 
 
 def _who_could_not(sentence: Sentence, token: Token) -> tuple[Speaker, ...]:
@@ -303,4 +310,4 @@ def _who_could_not(sentence: Sentence, token: Token) -> tuple[Speaker, ...]:
     return joint(sentence, subject.i)
 
 
-_ABLE = frozenset({"able", "unable"})
+_ABLE = frozenset({"able", "unable", "position"})

@@ -74,10 +74,16 @@ def joint(sentence: Sentence, i: int) -> tuple[Speaker, ...]:
 
 def _each(sentence: Sentence, heads: list[Token]) -> bool:
     """Whether each of two speaks for itself: "both A and B say", "A and B each say"."""
-    if sentence.child(heads[0].i, "preconj") is not None:
+    if sentence.child(heads[0].i, "preconj") is not None or _neither(sentence, heads[0]):
         return True
     after = sentence.tokens[heads[1].i + 1 : heads[1].i + 3]
     return any(t.lower in {"each", "both"} for t in after)
+
+
+def _neither(sentence: Sentence, first: Token) -> bool:
+    """ "neither A nor B said": two keep silent."""
+    row = sentence.children(first.i, "det", "preconj", "cc")
+    return {"neither", "nor"} <= {c.lower for c in row}
 
 
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -199,7 +205,10 @@ def _has_article(sentence: Sentence, first: int) -> bool:
 def _group(sentence: Sentence, i: int) -> Span:
     """The noun phrase at `i` with its article and joining phrases, without clauses."""
     first = i
+    paired = _neither(sentence, sentence[i])
     for c in sentence.children(i):
+        if paired and c.lower == "neither":
+            continue
         if c.i < i and c.dep in _BEFORE and c.text not in _OUTSIDE:
             first = min(first, sentence.subtree(c.i)[0])
     last = _joined_end(sentence, i)

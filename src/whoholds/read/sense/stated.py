@@ -99,6 +99,8 @@ def _putting(scene: Scene, figure: Figure) -> Token | None:
 
 def restated(scene: Scene, frame: Frame, taken: tuple[Figure, ...]) -> Iterator[Frame]:
     """The frame again for another figure of the same thing by another source, or another time."""
+    if frame.relation in {"took", "lost"} and taken:
+        yield from _counted_otherwise(scene, frame, taken)
     for first, other in later_figures(scene, frame, taken):
         if not (_of_the_same(scene, other) or _against(scene, other)):
             continue
@@ -108,6 +110,18 @@ def restated(scene: Scene, frame: Frame, taken: tuple[Figure, ...]) -> Iterator[
             frame, trigger=_said_at(scene, other).i, ground=ground, objects=(other.head,),
             perfect=False, source="figure:restated",
         )  # fmt: skip
+
+
+def _counted_otherwise(scene: Scene, frame: Frame, taken: tuple[Figure, ...]) -> Iterator[Frame]:
+    """ "gave up 180 bases, while the other side puts the figure at 214": lost by its count."""
+    first = taken[0]
+    for other in scene.figures:
+        after = other.quantity.span.start > first.quantity.span.end
+        if after and other not in taken and other.kind == first.kind and _of_the_same(scene, other):
+            yield msgspec.structs.replace(
+                frame, trigger=_said_at(scene, other).i, ground=None, objects=(other.head,),
+                perfect=True, source="figure:restated",
+            )  # fmt: skip
 
 
 def _said_at(scene: Scene, figure: Figure) -> Token:

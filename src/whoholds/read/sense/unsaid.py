@@ -10,11 +10,19 @@ from whoholds.read.sense.speaker import joint
 from whoholds.read.sense.subject import subject_of
 from whoholds.read.sense.tree import Sentence, Token
 
-MUTE = frozenset({"silent", "mum", "tight-lipped", "mute", "close-mouthed"})
+MUTE = frozenset({"silent", "mum", "tight-lipped", "mute", "close-mouthed", "quiet"})
 ABOUT = frozenset({"about", "on", "of", "over", "regarding", "concerning"})
 #: Verbs that keep a silence, and verbs that leave something out.
 KEEPING = frozenset({"keep", "preserve", "maintain", "observe", "hold"})
 OMITTING = frozenset({"omit"})
+#: The same with "over": "passed over the loss of P".
+PASSING = frozenset({"pass", "gloss", "skip", "skate", "skim"})
+#: Nouns for what is asked, which somebody does not answer: "dodged questions about the loss of P".
+QUESTIONS = frozenset({"question", "query", "inquiry", "enquiry"})
+#: Verbs by which a question is left without an answer; those of the second row need a negation.
+DODGING = frozenset({"dodge", "evade", "duck", "sidestep", "deflect", "ignore", "avoid", "parry",
+                     "fend"})  # fmt: skip
+ANSWERING = frozenset({"answer", "respond", "reply", "take", "return"})
 
 
 def unsaid_at(sentence: Sentence, i: int) -> Saying | None:
@@ -26,6 +34,10 @@ def unsaid_at(sentence: Sentence, i: int) -> Saying | None:
         return _silent_on(sentence, token)
     if token.lemma in OMITTING and token.pos == "VERB":
         return _left_out(sentence, token)
+    if token.lemma in PASSING and token.pos == "VERB":
+        return _passed_over(sentence, token)
+    if token.lemma in QUESTIONS and token.pos == "NOUN":
+        return _not_answered(sentence, token)
     if i == 0 and token.lower in {"asked", "pressed", "questioned"}:
         return _asked_in_vain(sentence, token)
     return _not_a_word(sentence, token) if token.lemma in {"word", "syllable"} else None
@@ -44,11 +56,14 @@ def _not_a_word(sentence: Sentence, noun: Token) -> Saying | None:
     verb = sentence.head(noun.i)
     if noun.dep != "dobj" or verb is None or verb.pos != "VERB":
         return None
-    if not any(c.lower in {"a", "any", "one"} for c in sentence.children(noun.i, "det", "nummod")):
+    counts = sentence.children(noun.i, "det", "nummod")
+    if not any(c.lower in {"a", "any", "one"} for c in counts):
         return None
     subject = sentence.child(verb.i, "nsubj")
     first = None if subject is None else sentence[sentence.subtree(subject.i)[0]].lower
-    if sentence.child(verb.i, "neg") is None and first not in words("no_words"):
+    none = sentence.child(noun.i, "neg") or sentence.child(verb.i, "neg")
+    none = none or next((c for c in counts if c.i and sentence[c.i - 1].lower == "not"), None)
+    if none is None and first not in words("no_words"):
         return None
     return _spoken_of(sentence, noun, verb, (noun.i, verb.i))
 
@@ -84,6 +99,35 @@ def _left_out(sentence: Sentence, verb: Token) -> Saying | None:
     tree = sentence.subtree(thing.i)
     found = reach.trim(sentence, tree[0], tree[-1])
     return None if found is None else _said(sentence, verb, subject, found)
+
+
+def _passed_over(sentence: Sentence, verb: Token) -> Saying | None:
+    """ "the sermon passed over the loss of P"."""
+    over = next((c for c in sentence.children(verb.i, "prt", "prep") if c.lower == "over"), None)
+    subject = sentence.child(verb.i, "nsubj")
+    if over is None or subject is None or over.i != verb.i + 1:
+        return None
+    thing = sentence.child(over.i, "pobj") or sentence.child(verb.i, "dobj")
+    if thing is None or thing.pos != "NOUN":
+        return None
+    tree = [i for i in sentence.subtree(thing.i) if i > over.i]
+    found = reach.trim(sentence, tree[0], tree[-1])
+    return None if found is None else _said(sentence, verb, subject, found)
+
+
+def _not_answered(sentence: Sentence, noun: Token) -> Saying | None:
+    """ "dodged questions about the loss of P", "did not respond to queries about it"."""
+    head = sentence.head(noun.i)
+    if head is not None and noun.dep == "pobj" and head.lower in {"to", "off"}:
+        head = sentence.head(head.i)
+    if head is None or head.pos != "VERB" or noun.dep not in {"dobj", "pobj"}:
+        return None
+    declined = sentence.child(head.i, "neg") is not None
+    over = sentence.head(head.i) if head.dep == "xcomp" else None
+    declined |= over is not None and over.lemma in {"decline", "refuse"}
+    if not (head.lemma in DODGING or (head.lemma in ANSWERING and declined)):
+        return None
+    return _spoken_of(sentence, noun, head, (noun.i, head.i))
 
 
 def _spoken_of(sentence: Sentence, cue: Token, verb: Token, at: tuple[int, ...]) -> Saying | None:

@@ -132,3 +132,20 @@ def test_sizes_nobody_holds_stay_silent(claims_in, text):
 )  # fmt: skip
 def test_sizes_of_enclaves_and_of_what_changed_hands(claims_in, text, expected):
     assert figures(claims_in(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("The share of Dorfia in rebel hands has climbed from 17% in January to 59%.", [17, 59]),
+        ("The army's share of Aland rose to 59 percent, that of the rebels fell to 3 percent.",
+         [59, 3]),
+        ("The rebels' foothold, which in May exceeded 900 square kilometres, has shrunk to 40.",
+         [900, 40]),
+        ("The garrison was confined to an area around the airport of at most seven square km.",
+         [7]),
+    ],
+)  # fmt: skip
+def test_sizes_far_from_who_holds_are_held(claims_in, text, sizes):
+    found = figures(claims_in(text))
+    assert [(r, n) for _, r, n in found] == [("holds", n) for n in sizes]

@@ -29,6 +29,10 @@ from whoholds.read.sense.lexicon import load
         "Twelve villages are under the Front.",
         "Dorf: quiet. The span was still the Alda's at dusk.",
         "Dorfia must return Aland by May.",
+        "The rebels' share of the province is up from a quarter to a third.",
+        "The army ended the year with 520 square kilometres fewer than at its start.",
+        "A commander gave the garrison two weeks.",
+        "The Front's commander has set Beford as the goal for the summer.",
     ],
 )
 def test_words_of_control_open_it(text):
@@ -63,7 +67,14 @@ def test_a_word_looked_up_before_an_expression_shuts_out_nothing_that_it_finds(t
 
 
 @pytest.mark.parametrize(
-    "text", ["The sun rose over the harbour.", "Tickets cost five crowns.", ""]
+    "text",
+    [
+        "The sun rose over the harbour.",
+        "Tickets cost five crowns.",
+        "She gave London two weeks.",
+        "The maker's share of the market is up from a quarter to a third.",
+        "",
+    ],
 )
 def test_other_sentences_are_not_parsed(text):
     assert not passes(text, load())

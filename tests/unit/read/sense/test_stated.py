@@ -78,3 +78,35 @@ def test_other_figures_stay_silent(claims_in, text):
 def test_a_number_of_other_things_is_no_second_figure(claims_in):
     text = "The army holds nine villages, against twelve brigades of the rebels."
     assert told(claims_in(text)) == [("count", "holds", 9, "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("Monitors put rebel control at 75 percent.", [75]),
+        ("The spokesman put the rebels' share of Dorfian territory at 85 percent.", [85]),
+        ("Gangs exert control or influence over 80 percent of Beford, up from 60 percent.",
+         [80, 60]),
+    ],
+)  # fmt: skip
+def test_a_share_put_at_a_figure_is_held(claims_in, text, best):
+    claims = claims_in(text)
+    told = [(c.kind, c.proposition.relation, c.proposition.quantity.best) for c in claims]
+    assert told == [("share", "holds", n) for n in best]
+
+
+def test_the_other_side_counts_otherwise(claims_in):
+    text = "The junta has given up 180 bases, while the alliance puts the figure at 214."
+    told = [(c.proposition.relation, c.proposition.quantity.best) for c in claims_in(text)]
+    assert told == [("lost", 180), ("lost", 214)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company puts its control at 75 percent of the market.",
+        "The ministry put the number of dead at 214.",
+    ],
+)
+def test_a_figure_of_no_ground_is_none(claims_in, text):
+    assert claims_in(text) == ()

@@ -38,3 +38,26 @@ def test_a_silence_has_its_source(claims_in, text, source):
 )
 def test_silences_about_other_things_tell_nothing(claims_in, text):
     assert claims_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The Northern general passed over the loss of Beford.", "The Northern general"),
+        ("The minister dodged questions about the loss of Beford.", "The minister"),
+        ("The ministry did not respond to questions about the loss of Beford.", "The ministry"),
+        ("The army's bulletin said not a word of the loss of Beford.", "The army's bulletin"),
+        ("The ministry kept quiet about the loss of Beford.", "The ministry"),
+        ("The mission is not in a position to confirm the loss of Beford.", "The mission"),
+    ],
+)
+def test_what_is_passed_over_or_not_answered_is_a_silence(claims_in, text, source):
+    claims = claims_in(text)
+    assert [(c.kind, c.proposition.relation) for c in claims] == [("silence", "lost")]
+    assert [a.name for a in claims[0].attribution] == [source]
+
+
+def test_neither_of_two_tells_as_two_silences(claims_in):
+    claims = claims_in("Neither Northland nor Southland ever disclosed who held Beford.")
+    names = [[a.name for a in c.attribution] for c in claims if c.kind == "silence"]
+    assert names == [["Northland"], ["Southland"]]
