@@ -48,7 +48,8 @@ def _side_of(scene: Scene, speaker: Token) -> Mention | None:
     s, offices = scene.sentence, scene.lexicon.words["own_offices.words"]
     near = s.children(speaker.i, "compound", "appos", "nmod")
     held = speaker.lemma in offices or any(c.lemma in offices for c in near)
-    if not held or any(scene.lexicon.has("bystanders.words", c.lower) for c in s.children(speaker.i)):
+    outside = scene.lexicon.words["bystanders.words"]
+    if not held or any(c.lower in outside for c in s.children(speaker.i)):
         return None
     owner = next((c for c in s.children(speaker.i, "poss") if roles.is_side(scene, c)), None)
     if owner is not None:

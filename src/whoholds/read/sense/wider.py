@@ -24,12 +24,12 @@ TOWNS = frozenset(
 GROUPS = frozenset({"group", "movement", "organization", "organisation", "faction", "militia"})
 #: What belongs to a settlement: "the gates of Aland", "the defenders of Aland", "Aland's streets".
 OF_A_TOWN = CIVIC | frozenset(
-    {"gate", "gates", "defender", "garrison", "edge", "suburb", "street", "square", "market", "mayor",
+    {"gate", "gates", "defender", "garrison", "edge", "suburb", "street", "square", "market",
      "siege", "fall", "capture", "recapture", "seizure", "liberation", "loss", "defence", "defense",
-     "battle", "bombardment", "encirclement", "centre", "center", "airport", "hospital", "station",
-     "school", "church", "mosque", "approach", "outskirt", "northern", "southern", "evacuation",
-     "shelling", "takeover", "reconquest", "surrender", "storming", "blockade", "district", "quarter",
-     "neighbourhood", "neighborhood", "harbour", "harbor"}
+     "battle", "bombardment", "encirclement", "airport", "hospital", "station", "school", "church",
+     "mosque", "approach", "outskirt", "evacuation", "shelling", "takeover", "reconquest",
+     "surrender", "storming", "blockade", "district", "quarter", "neighbourhood", "neighborhood",
+     "harbour", "harbor"}
 )  # fmt: skip
 #: Words before "of" that say where somebody is: "out of Aland", "short of Aland".
 AWAY = frozenset({"out", "short", "outside", "inside", "north", "south", "east", "west"})
@@ -128,8 +128,7 @@ def _mention(s: Sentence, token: Token) -> Mention:
 
 def group_before(sentences: tuple[Sentence, ...], i: int, lexicon: Lexicon) -> Mention | None:
     """The group named last before token `i` that "the group" may stand for, subjects first."""
-    if sentences[-1][i].lemma not in GROUPS:
-        return None
+    one = sentences[-1][i].lemma in GROUPS
     for n, sentence in enumerate(reversed(sentences)):
         places = {p.i for p in place_names(sentence, lexicon)}
         found = [
@@ -137,6 +136,7 @@ def group_before(sentences: tuple[Sentence, ...], i: int, lexicon: Lexicon) -> M
             for t in sentence
             if (n or t.i < i) and _is_group(sentence, t, lexicon, is_place=t.i in places)
         ]
+        found = [t for t in found if one or _of_several(sentence, t)]
         doing = [t for t in found if t.dep in SUBJECTS]
         if found:
             return _with_article(sentence, (doing or found)[-1])
@@ -168,6 +168,12 @@ def _is_creed(s: Sentence, token: Token) -> bool:
     """ "Islamic State", which is taken for a land by its noun."""
     before = s[token.i - 1].lower if token.i else ""
     return token.lower in {"state", "emirate"} and before in {"islamic", "muslim"}
+
+
+def _of_several(s: Sentence, token: Token) -> bool:
+    """ "The Cavars": a name in the plural with its article, for "the insurgents"."""
+    article = any(c.lower == "the" for c in s.children(token.i, "det"))
+    return article and token.text.endswith("s")
 
 
 def _with_article(s: Sentence, token: Token) -> Mention:
