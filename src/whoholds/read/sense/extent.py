@@ -129,7 +129,7 @@ def quarter_of(scene: Scene, token: Token, of: Ground) -> Ground | None:
     if token.lower not in QUARTERS or not of.places:
         return None
     first = token.i
-    while first > 0 and s[first - 1].text[:1].isupper() and s[first - 1].head == token.i:
+    while first > 0 and s[first - 1].text[:1].isupper() and first <= s[first - 1].head <= token.i:
         first -= 1
     if first == token.i or s[first].pos not in {"PROPN", "ADJ"} or first == 0:
         return None
