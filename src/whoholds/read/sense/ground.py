@@ -14,7 +14,8 @@ import msgspec
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase
 from whoholds.read.sense.beyond import ALL, all_beyond
-from whoholds.read.sense.groundform import Ground
+from whoholds.read.sense.extent import named_tail, officers_own, quarter_of, tail_of_named
+from whoholds.read.sense.groundform import MEMBERS, Ground
 from whoholds.read.sense.groundnoun import (
     definite_type,
     in_fronted,
@@ -29,13 +30,14 @@ from whoholds.read.sense.groundnoun import (
     is_type,
     modified,
     no_more_than,
+    of_type,
 )
+from whoholds.read.sense.listmembers import again_after
 from whoholds.read.sense.placename import (
     after_owner,
     label,
     mention_of,
     name_bounds,
-    named_tail,
     skip_plain,
     unique,
 )
@@ -70,7 +72,8 @@ def _joined(scene: Scene, i: int) -> Ground | None:
     shared = _shared_type(scene, i)
     if shared is not None:
         return shared
-    members = [c for c in s.conjuncts(i) if c.pos in {"NOUN", "PROPN", "NUM", "ADJ", "X", "ADV"}]
+    listed = (*s.conjuncts(i), *again_after(s, i))
+    members = [c for c in listed if c.pos in MEMBERS]
     found = [g for g in (_single(scene, c.i) for c in members) if g is not None]
     if not found or found[0].head != i:
         return None
@@ -172,6 +175,8 @@ def _common(scene: Scene, token: Token) -> Ground | None:
     if lemma in words["nouns.edge"] and (edge := _edge(scene, token)) is not None:
         return edge
     of = _of_ground(scene, token.i)
+    if of is not None and (quarter := quarter_of(scene, token, of)) is not None:
+        return quarter
     if of is not None and lemma in words["nouns.part"] and not definite_type(scene, token):
         return _part(scene, token, of)
     if (
@@ -286,7 +291,7 @@ def _compound_name(scene: Scene, token: Token) -> Ground | None:
     first = min(first, *(j for j in range(first, token.i + 1)))
     while first > 0 and s[first - 1].lower in scene.lexicon.words["words.compass"]:
         first -= 1
-    place = mention_of(s, (first, token.i))
+    place = mention_of(s, (first, tail_of_named(scene, token.i, first)))
     return Ground(kind="named", places=(place,), within=containers(scene, token.i), head=token.i)
 
 
@@ -316,7 +321,7 @@ def _nameless(scene: Scene, token: Token, of: Ground | None) -> Ground | None:
         bounds = phrase.without_article(s, phrase.core(s, token.i))
         bounds = after_owner(scene, token.i, bounds)
         tail = named_tail(scene, token.i)
-        bounds = (bounds[0], max(bounds[1], tail))
+        bounds = (min(bounds[0], officers_own(scene, token.i)), max(bounds[1], tail))
         inside = {p.name for p in of.places} if of is not None else set()
         if tail > token.i:
             within = tuple(w for w in within if w.name not in inside)
@@ -331,19 +336,11 @@ def _nameless(scene: Scene, token: Token, of: Ground | None) -> Ground | None:
         within = _told_inside(scene, token)
     if lemma in words["nouns.territory"] or is_type(scene, token) or is_feature(scene, token):
         return Ground(kind="unnamed", within=within, holder=holder, head=token.i)
-    if lemma in words["nouns.part"] and (of is not None or _of_type(scene, token)):
+    if lemma in words["nouns.part"] and (of is not None or of_type(scene, token)):
         return Ground(kind="part", within=within, holder=holder, head=token.i)
     if of is not None and token.lower in scene.lexicon.words["quantifiers.words"]:
         return Ground(kind="part", within=within, holder=of.holder, head=token.i)
     return None
-
-
-def _of_type(scene: Scene, token: Token) -> bool:
-    """ "most of the country": the region has no name, but it is one."""
-    for p, inner in phrase.prepositions(scene.sentence, token.i, "of"):
-        if p.head == token.i and is_groundish(scene, inner):
-            return True
-    return False
 
 
 def _told_inside(scene: Scene, token: Token) -> tuple[Mention, ...]:
@@ -388,6 +385,8 @@ def _possessor(scene: Scene, i: int) -> tuple[Mention, ...]:
     """ "Dorfia's Aland": the possessor contains the place; one of a people does not."""
     s = scene.sentence
     for c in s.children(i, "poss"):
+        if scene.lexicon.has("residents.words", c.lemma):
+            return ()
         if c.pos == "PROPN" and not s.children(c.i, "amod") and not is_body(scene, c):
             return (mention_of(s, name_bounds(scene, c.i)),)
         if c.lemma in scene.lexicon.words["nouns.anaphor"] and phrase.is_definite(s, c.i):

@@ -9,6 +9,8 @@ import msgspec
 from whoholds.model.claim import Mention
 
 GroundKind = Literal["named", "feature", "part", "unnamed", "anaphor"]
+#: Parts of speech of the members of a list of places.
+MEMBERS = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "X", "ADV"})
 
 
 class Ground(msgspec.Struct, frozen=True, kw_only=True):

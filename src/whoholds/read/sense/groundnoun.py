@@ -148,3 +148,11 @@ def no_more_than(scene: Scene, token: Token) -> Token:
             if c.lower in {"than", "but", "except", "beyond"} and inner is not None:
                 return inner
     return token
+
+
+def of_type(scene: Scene, token: Token) -> bool:
+    """ "most of the country": the region has no name, but it is one."""
+    for p, inner in phrase.prepositions(scene.sentence, token.i, "of"):
+        if p.head == token.i and is_groundish(scene, inner):
+            return True
+    return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from whoholds.model.claim import Mention
-from whoholds.read.sense import phrase, roles
+from whoholds.read.sense import conceding, phrase, roles
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
@@ -22,9 +22,10 @@ def with_actor(scene: Scene, frame: Frame) -> Frame:
     trigger = scene.sentence[frame.trigger]
     if frame.relation == "lost" and (held := _held_before(scene, frame)) is not None:
         return msgspec.structs.replace(frame, actor=held)
-    if trigger.pos not in {"NOUN", "PROPN"} and trigger.tag != "VBG":
-        return frame
-    found = _implied(scene, trigger, frame.relation)
+    found = None
+    if trigger.pos in {"NOUN", "PROPN"} or trigger.tag == "VBG":
+        found = _implied(scene, trigger, frame.relation)
+    found = found or conceding.teller(scene, trigger, frame.relation)
     if found is None or _is_from(frame, found):
         return frame
     return msgspec.structs.replace(frame, actor=found)

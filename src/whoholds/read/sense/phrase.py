@@ -22,7 +22,15 @@ PRONOUNS = frozenset(
     {"it", "they", "them", "he", "him", "she", "her", "its", "their", "his", "we", "us", "our", "i"}
     | {"itself", "themselves", "himself", "herself"}
 )
+_MANY = frozenset({"they", "them", "their", "theirs", "we", "our", "ours", "us"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
+
+
+def number(pronoun: Token) -> bool | None:
+    """True for a pronoun of several, False for one of a single thing, None where it tells none."""
+    if pronoun.lower in _MANY:
+        return True
+    return False if pronoun.lower in {"it", "its"} else None
 
 
 def core(sentence: Sentence, i: int) -> tuple[int, int]:
@@ -115,7 +123,18 @@ def _loyal_tail(sentence: Sentence, i: int) -> int:
             if sentence[i + 1].text == ",":
                 return i  # "the Front, which is allied with Dorfia": no part of its name
             return max(sentence.subtree(c.i))
-    return i
+    return _run_on(sentence, i)
+
+
+def _run_on(sentence: Sentence, i: int) -> int:
+    """The tail where the parse took the participle for the verb: "men linked to the Front have"."""
+    if i + 2 >= len(sentence) or sentence[i + 1].lower not in LOYALTY:
+        return i
+    to = sentence[i + 2]
+    inner = sentence.child(to.i, "pobj")
+    if to.lower not in {"to", "with"} or inner is None:
+        return i
+    return _of_tail(sentence, inner.i) if inner.i > to.i else i
 
 
 def _of_tail(sentence: Sentence, i: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase
-from whoholds.read.sense.groundnoun import is_date, is_feature, is_people, is_type
+from whoholds.read.sense.groundnoun import is_people, is_type
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Sentence, Token
 
@@ -126,24 +126,6 @@ def unique(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     for m in mentions:
         seen.setdefault(m.name, m)
     return tuple(seen.values())
-
-
-def named_tail(scene: Scene, i: int) -> int:
-    """Last token of "at Beford" in "the barracks at Beford": the name tells which barracks."""
-    s = scene.sentence
-    if i + 1 >= len(s) or s[i + 1].head != i or s[i + 1].lower not in {"at", "of", "on", "to"}:
-        return i
-    if is_type(scene, s[i]) and not is_feature(scene, s[i]):
-        return i
-    inner = s.child(i + 1, "pobj")
-    if (
-        inner is None
-        or inner.pos != "PROPN"
-        or s.children(inner.i, "conj")
-        or is_date(scene, inner)
-    ):
-        return i
-    return phrase.core(s, inner.i)[1]
 
 
 def skip_plain(scene: Scene, first: int, i: int) -> int:

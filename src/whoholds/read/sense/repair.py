@@ -8,6 +8,7 @@ elided verb ("took A in May and B in June") are mended in `gapping`.
 from __future__ import annotations
 
 from whoholds.read.sense.gapping import gapped
+from whoholds.read.sense.listmembers import relisted
 from whoholds.read.sense.reattaching import GRIPS, reattach
 from whoholds.read.sense.rejoining import rejoined
 from whoholds.read.sense.saidnoun import said_as_noun
@@ -30,7 +31,7 @@ def repair(sentence: Sentence) -> Sentence:
 
 
 def _repair(sentence: Sentence) -> Sentence:
-    sentence = rejoined(_respelled(sentence))
+    sentence = relisted(rejoined(_respelled(sentence)))
     tokens = list(sentence.tokens)
     changed = False
     for token in sentence.tokens:

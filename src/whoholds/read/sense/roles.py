@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whoholds.model.claim import Mention
-from whoholds.read.sense import phrase
+from whoholds.read.sense import bywhat, phrase
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.selfsaid import leaders_own, speaker_for, written
 from whoholds.read.sense.tree import SUBJECTS, Token
@@ -301,7 +301,8 @@ def party_phrase(scene: Scene, token: Token) -> Mention | None:
     """The core phrase of `token` as a party's name."""
     if token.lower in phrase.PRONOUNS:
         return _named_for(scene, token)
-    return written(scene, phrase.core(scene.sentence, token.i))
+    back = _named_before(scene, token)
+    return back or written(scene, phrase.core(scene.sentence, token.i))
 
 
 def _named_for(scene: Scene, token: Token) -> Mention | None:
@@ -311,8 +312,7 @@ def _named_for(scene: Scene, token: Token) -> Mention | None:
     ahead = _named_ahead(scene, token)
     if ahead is not None:
         return ahead
-    plural = token.lower in {"they", "them", "their", "theirs", "we", "our", "ours", "us"}
-    back = scene.party_before(_before_subject(scene, token), plural=None if not plural else True)
+    back = scene.party_before(_before_subject(scene, token), plural=phrase.number(token))
     plain = Mention(name=token.text, span=token.span)
     return plain if back is None else Mention(name=back.name, span=back.span, written=token.span)
 
@@ -350,7 +350,7 @@ def agent(scene: Scene, i: int) -> Token | None:
     s = scene.sentence
     for p, noun in phrase.prepositions(s, i, "by"):
         named = noun.pos in {"NOUN", "PROPN", "PRON", "ADJ", "X"} and p.lower == "by"
-        if named and not any(t.span.holds(noun.span) for t in scene.times):
+        if named and bywhat.is_doer(scene, p, noun):
             return noun
     return _late_agent(scene, i) if is_passive(scene, i) else None
 

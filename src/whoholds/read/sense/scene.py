@@ -9,7 +9,7 @@ from functools import cached_property
 
 from whoholds.model.claim import Mention
 from whoholds.model.report import Report
-from whoholds.read.sense import antecedent, quotation, ranked
+from whoholds.read.sense import antecedent, quotation, ranked, wider
 from whoholds.read.sense.attribution import Attribution, find_attributions
 from whoholds.read.sense.dating import Anchor, TimePhrase, counts_back, find_time_phrases
 from whoholds.read.sense.elliptic import completed
@@ -119,7 +119,8 @@ class Scene:
     def place_before(self, i: int, noun: str) -> Mention | None:
         """The place that "the `noun`" (or a pronoun, noun "") at token `i` stands for."""
         here = antecedent.named_before((self.sentence,), i, noun, self.lexicon)
-        return here or antecedent.place_before(self._sentences, i, noun, self.lexicon)
+        found = here or antecedent.place_before(self._sentences, i, noun, self.lexicon)
+        return found or wider.town_before(self._sentences, i, noun, self.lexicon)
 
     def place_after(self, i: int) -> Mention | None:
         """The first place named after token `i`: "after it was overrun, Aland ..."."""
@@ -143,7 +144,8 @@ class Scene:
     def name_before(self, i: int) -> Mention | None:
         """The last party with a proper name before token `i`."""
         here = antecedent.name_before((self.sentence,), i, self.lexicon)
-        return here or antecedent.name_before(self._sentences, i, self.lexicon)
+        found = here or antecedent.name_before(self._sentences, i, self.lexicon)
+        return found or wider.group_before(self._sentences, i, self.lexicon)
 
     def is_party(self, i: int) -> bool:
         """Whether the phrase headed by `i` can hold ground."""

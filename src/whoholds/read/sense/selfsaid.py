@@ -6,6 +6,7 @@ import msgspec
 
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase
+from whoholds.read.sense.attribution import Attribution
 from whoholds.read.sense.leading import group_of
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
@@ -26,6 +27,8 @@ def speaker_for(scene: Scene, token: Token) -> Mention | None:
         name = a.link.name
         if not name or not a.covers(token.span) or a.link.role in {"outlet", "document"}:
             continue
+        if _trails_unlike(scene, token, a):
+            continue
         words = [w for w in name.replace("’s", "").replace("'s", "").split() if w[:1].isalnum()]
         group = a.link.plural or any(
             scene.world.country(w) or scene.world.demonym(w) or scene.world.capital(w)
@@ -38,6 +41,17 @@ def speaker_for(scene: Scene, token: Token) -> Mention | None:
         if group or (token.lower in {"it", "its"} and len(words) == 1 and a.link.role == "unknown"):
             return Mention(name=name, span=a.link.span, written=token.span)
     return None
+
+
+def _trails_unlike(scene: Scene, token: Token, said: Attribution) -> bool:
+    """ "They took P, a commander said": who is named after the pronoun, and unlike it in number."""
+    span = said.link.span
+    if span is None or span.start < token.end or token.lower in {"his", "her"}:
+        return False
+    plural = token.lower in {"they", "them", "their", "theirs"}
+    if plural == said.link.plural:
+        return False
+    return scene.party_before(token.i) is not None
 
 
 def _owner_of_speaker(scene: Scene, token: Token) -> Mention | None:

@@ -46,3 +46,10 @@ def test_who_is_accused_judged_or_made_to_act_is_the_one_who_acts(claims_in, tex
 )
 def test_it_is_the_one_who_speaks_nearest(told, text, claims):
     assert told(text) == claims
+
+
+def test_a_speaker_named_after_the_pronoun_agrees_with_it_in_number(claims_in):
+    text = "Cavan fighters opened a new front. They also took Beford, a rebel commander said."
+    assert claims_in(text)[-1].proposition.actor.name == "Cavan fighters"
+    text = "The convoy of the rebels left. It had retaken Beford, the army said."
+    assert claims_in(text)[-1].proposition.actor.name == "the army"
