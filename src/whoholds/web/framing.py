@@ -41,6 +41,7 @@ WAYS = (
     ("/brief", "Brief"),
     ("/disagreement", "Disagreement"),
     ("/sources", "Sources"),
+    ("/outlooks", "Outlooks"),
     ("/coverage", "Coverage"),
     ("/corrections", "Corrections"),
     ("/claims", "Claims"),
