@@ -199,7 +199,10 @@ def clocks_form(address: str, query: Mapping[str, str]) -> Html:
         class_="field tick",
     )
     button = el("p", el("button", "Show", type="submit"), class_="field")
-    return el("form", days, only, button, method="get", action=address, class_="clocks")
+    told = "Show, and estimate it as known then"
+    more = el("button", told, type="submit", name="estimate", value="1")
+    also = el("p", more, class_="field")
+    return el("form", days, only, button, also, method="get", action=address, class_="clocks")
 
 
 def listed(links: Iterable[Html]) -> Html:
