@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import islice
 
+import whoholds
 from whoholds.desk.area_figures import area_figures
 from whoholds.desk.at_large import MOST_CORRECTED, Large, corrected_last, standing_claims
 from whoholds.desk.corrections import corrections as correction_log
@@ -20,6 +21,8 @@ from whoholds.show.elements import Html, segment, trusted
 from whoholds.show.listing import Stamps
 from whoholds.show.outlook_page import outlook_article
 from whoholds.web.addressed import Route, clocks_of, day_in, frame_of
+from whoholds.web.api_description import description
+from whoholds.web.api_documents import CONFORMANCE, ROOT
 from whoholds.web.claims_page import (
     KINDS,
     PAGE,
@@ -36,6 +39,7 @@ from whoholds.web.disagreement_page import differing_piece, disagreement_page
 from whoholds.web.drafting import can_draft
 from whoholds.web.exchange import Answer, Call, page
 from whoholds.web.outlooks_page import outlooks_page
+from whoholds.web.programs_page import programs_page
 from whoholds.web.sources_page import sources_page
 from whoholds.web.workbench import Workbench
 
@@ -154,6 +158,12 @@ def claims(bench: Workbench, call: Call) -> Answer:
     return page(claims_page(frame_of(bench), part, query, _stamps(bench, "", None)))
 
 
+def programs(bench: Workbench, _: Call) -> Answer:
+    """What programs can ask, for people."""
+    told = description(ROOT, bench.folder.case.title, whoholds.__version__)
+    return page(programs_page(frame_of(bench), told, CONFORMANCE))
+
+
 def _listed(
     bench: Workbench, large: Large, wanted: Wanted, part: tuple[int, int]
 ) -> tuple[Found, ...]:
@@ -205,4 +215,5 @@ EVIDENCE = (
     Route(path="/coverage", handler=coverage),
     Route(path="/corrections", handler=corrections),
     Route(path="/claims", handler=claims),
+    Route(path="/programs", handler=programs),
 )
