@@ -6,14 +6,17 @@ python tools/map_frames.py CHROMIUM --places 33000 --marks 1000000     made by c
 
 Prints the bytes and the seconds until the first map stands, and of the times between frames the
 middle and the 95th percentile, beside those of an empty page that is drawn on every frame: what the
-browser takes at least. Without a graphics card Chromium draws in software: the figures are then of
-the processor. With --results FILE the figures are written, too.
+browser takes at least. Beside them stands the processor's time a frame of all the browser's
+processes, which other programs on the machine change little (Linux alone; else
+0). Without a graphics card Chromium draws in software: the figures are then of the processor. With
+--results FILE the figures are written, too.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import statistics
 import tempfile
 import threading
@@ -104,24 +107,49 @@ def measured(browser: Browser, address: str) -> dict[str, object]:
     print(f"first map {first_s:.1f} s, {own / 1e3:.0f} kB of its own, {shown} signs in view")
     figures: dict[str, object] = {"first_s": first_s, "first_bytes": own, "signs": shown}
     for act, words in ACTS:
-        figures[act] = line(words, frames(page, act))
+        figures[act] = line(words, *frames(page, act))
         page.wait_for_timeout(1_000)
     bare = browser.new_page(viewport={"width": 1280, "height": 900})
     bare.set_content("<p>nothing</p>")
-    figures["bare"] = line("an empty page", frames(bare, "bare"))
+    figures["bare"] = line("an empty page", *frames(bare, "bare"))
     return figures
 
 
-def frames(page: Page, act: str) -> list[float]:
-    """Milliseconds between frames while something is done on each."""
-    return [float(t) for t in page.evaluate(MEASURE, act)]
+def frames(page: Page, act: str) -> tuple[list[float], float]:
+    """Milliseconds between frames while something is done on each, and the processor's a frame."""
+    begun = spent_s()
+    times = [float(t) for t in page.evaluate(MEASURE, act)]
+    return times, 1e3 * (spent_s() - begun) / len(times)
 
 
-def line(words: str, times: list[float]) -> dict[str, float]:
+def line(words: str, times: list[float], spent_ms: float) -> dict[str, float]:
     """Print the middle and the 95th percentile, and return them."""
     middle, worst = statistics.median(times), sorted(times)[int(0.95 * len(times))]
-    print(f"{words}: {middle:.0f} ms a frame, 95 % under {worst:.0f} ms")
-    return {"median_ms": middle, "p95_ms": worst}
+    told = f"{words}: {middle:.0f} ms a frame, 95 % under {worst:.0f} ms"
+    print(f"{told}; {spent_ms:.0f} ms of processor time a frame", flush=True)
+    return {"median_ms": middle, "p95_ms": worst, "processor_ms": spent_ms}
+
+
+def spent_s() -> float:
+    """Seconds of processor time of every process that descends from this one, 0 where unknown."""
+    parents: dict[int, int] = {}
+    spent: dict[int, float] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            told = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue  # it has ended meanwhile
+        number = int(stat.parent.name)
+        parents[number] = int(told[1])
+        spent[number] = (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+    return sum(s for number, s in spent.items() if _descends(number, parents))
+
+
+def _descends(number: int, parents: dict[int, int]) -> bool:
+    while number := parents.get(number, 0):
+        if number == os.getpid():
+            return True
+    return False
 
 
 @contextmanager

@@ -176,6 +176,33 @@ def test_everything_is_reached_and_done_by_keyboard(visit, address):
     assert noted(page) == ([], [])
 
 
+def test_the_swipe_shows_two_days_and_moves_its_edge(visit, address):
+    page = visit(address)
+    page.check("#map-compare")
+    page.wait_for_selector("#map-other canvas")
+    page.evaluate(SET, ["#map-day", page.evaluate("whoholdsMap.data.days - 1")])
+    page.evaluate(SET, ["#map-other-day", 0])
+    left, right = (page.text_content(f"#map-{side}-day") for side in ("left", "right"))
+    assert left == page.text_content("#map-day-told")
+    assert right == page.text_content("#map-other-told") < left
+    for at in ("25", "75"):
+        page.evaluate(SET, ["#map-swipe-at", at])
+        edge = page.evaluate("document.querySelector('#map-other').style.clipPath")
+        assert f"{at}%" in edge
+    assert noted(page) == ([], [])
+
+
+def test_as_known_earlier_the_map_knows_less(visit, served):
+    page = visit(f"{served.address}/map")
+    told = "document.querySelectorAll('#map-table tr[data-place]:not(.silent)').length"
+    now = page.evaluate(told)
+    page.evaluate(SET, ["#map-known", 0])
+    first = page.text_content("#map-known-told")
+    until(page, f"document.querySelector('[data-stamp=known]').textContent == '{first[:10]}'")
+    assert page.evaluate(told) < now
+    assert page.text_content("#map-day-told") <= first[:10]
+
+
 def test_a_place_is_found_by_name_and_its_words_are_read(visit, address):
     page = visit(address)
     name = page.evaluate(

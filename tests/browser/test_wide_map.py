@@ -59,6 +59,29 @@ def test_the_day_moves_what_is_told(page):
     assert page.text_content("#map-day-told") == page.text_content("[data-stamp=day]")
 
 
+#: Notes the name of every source that is given anything from now on.
+NOTE_SENT = """() => {
+  globalThis.sent = [];
+  for (const name of ["places", "cells", "contact", "outlines"]) {
+    const source = whoholdsMap.map.map.getSource(name);
+    const own = source.setData.bind(source);
+    source.setData = (data) => { sent.push(name); return own(data); };
+  }
+}"""
+
+
+def test_only_what_changed_is_sent_to_the_map_again(page):
+    page.wait_for_timeout(1_000)
+    page.evaluate(NOTE_SENT)
+    page.evaluate("whoholdsMap.map.draw(whoholdsMap.view.marks, whoholdsMap.view.day)")
+    page.wait_for_timeout(2_500)
+    assert page.evaluate("sent") == []
+    page.focus("#map-day")
+    page.keyboard.press("Home")
+    until(page, "sent.length > 0")
+    assert set(page.evaluate("sent")) == {"places"}
+
+
 def test_a_place_is_asked_by_name_and_its_words_are_read(page):
     page.fill("#map-find", "Dorf")
     page.keyboard.press("Enter")

@@ -146,6 +146,9 @@ def who(  # noqa: PLR0917  (as above)
         rest = f"; named alike: {', '.join(alike)}" if alike else ""
         print(f"no claim in the ledger names {place!r}{rest}", file=sys.stderr)
         raise typer.Exit(Status.SOME_FAILED)
+    if estimated.note and not estimated.standings:
+        told_then = "whoholds brief by the same days tells how sure one could be then"
+        print(f"{estimated.note}; {told_then}", file=sys.stderr)
     for how, names in (("asked by all its names", view.also_called), ("named alike", alike)):
         if names:
             print(f"{how}: {', '.join(names)}", file=sys.stderr)

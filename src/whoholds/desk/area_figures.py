@@ -10,7 +10,9 @@ from whoholds.desk.disagreement import Disagreement
 from whoholds.ledger.questions.stated_totals import StatedTotal
 from whoholds.model.case import Case
 from whoholds.model.map_area import MapArea
+from whoholds.model.party import Party
 from whoholds.show.area_chart import AreaChart, Drawn, Interval, Stated
+from whoholds.show.map_colours import map_parties
 
 #: Meanings of a map's colours that are a holder's own ground; the rest is drawn on top of them.
 _OWN = frozenset({"held", "liberated"})
@@ -51,7 +53,13 @@ def _chart(view: Disagreement, case: Case, holder: str, address: AddressOf) -> A
             if a.holder_id == holder and a.firm_km2[2] > 0
         ),
         ours_note="5 to 95 % of joint draws",
+        colours=tuple(p.colour for p in map_parties(_holders(case))[0]),
     )
+
+
+def _holders(case: Case) -> list[Party]:
+    """The parties as the map draws them."""
+    return [p for h in case.holder_ids if (p := case.party(h)) is not None]
 
 
 def _stated(total: StatedTotal, case: Case, address: AddressOf) -> Stated:
@@ -69,8 +77,8 @@ def _stated(total: StatedTotal, case: Case, address: AddressOf) -> Stated:
 
 def figure_words(total: StatedTotal) -> str:
     """A stated figure with its bounds: "about 500 km²", "more than 1,300 km²", "900 to 1,300"."""
-    unit = "km²" if total.unit == "km2" else "settlements"
     low, high, best = total.low, total.high, f"{total.best:,.0f}"
+    unit = "km²" if total.unit == "km2" else "settlement" if best == "1" else "settlements"
     if low is None and high is None:
         return f"about {best} {unit}"
     if low is None:

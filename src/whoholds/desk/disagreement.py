@@ -31,6 +31,7 @@ from whoholds.show.listing import Stamps
 class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
     """Where sources differ as of a day, and every total of the region beside areas by day.
 
+    `totals` are of what is held, `gains` of what was taken.
     `since` is the first day of the reports that were compared, None where all were.
     `areas` and `disputed` are of the last estimates, empty where there are none; `checks` are what
     of the totals does not fit the places by them.
@@ -39,6 +40,7 @@ class Disagreement(msgspec.Struct, frozen=True, kw_only=True):
     day: date | None
     places: tuple[Differing, ...]
     totals: tuple[StatedTotal, ...]
+    gains: tuple[StatedTotal, ...]
     maps: tuple[MapArea, ...]
     areas: tuple[AreaDay, ...]
     disputed: tuple[Standing, ...]
@@ -84,12 +86,15 @@ def disagreement(
     last = _last_report(lineage.found)
     day = on or (None if last is None else (last - timedelta(microseconds=1)).date())
     fused = read_fused(folder) if known == Clocks() else None
+
+    def sided(one: Found) -> str:
+        return side_of(one, folder.case)
+
     return Disagreement(
         day=day,
         places=() if day is None else differing_places(lineage.found, day, ground_in(folder)),
-        totals=stated_totals(
-            lineage.statements, found, folder.case, lambda f: side_of(f, folder.case)
-        ),
+        totals=stated_totals(lineage.statements, found, folder.case, sided),
+        gains=stated_totals(lineage.statements, found, folder.case, sided, "took"),
         maps=_known_maps(read_map_areas(folder, _series(found)), clocks.known_at),
         areas=() if fused is None else fused.areas,
         disputed=() if fused is None else tuple(s for s in fused.standings if s.disputed),

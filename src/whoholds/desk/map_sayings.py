@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from whoholds.model.entry import Found, is_dated
-from whoholds.show.gathering import in_marks, paraphrase_of
+from whoholds.show.gathering import in_marks, paraphrase_by
 from whoholds.show.wording import headline, plain
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _row(said: Said, first: date, leads: Callable[[str], str]) -> dict[str, Any]
 
 def ours(found: Found) -> str:
     """That the words are our paraphrase, and of whom; "" where they are the report's own."""
-    return paraphrase_of(found.report) if found.added.text_origin == "paraphrase" else ""
+    return paraphrase_by(found.report) if found.added.text_origin == "paraphrase" else ""
 
 
 def chain_words(found: Found) -> str:

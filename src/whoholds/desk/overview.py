@@ -145,5 +145,10 @@ def _latest(
     counts: dict[str, int] = {}
     for f in found:
         counts[f.recorded.report_id] = counts.get(f.recorded.report_id, 0) + 1
-    dated = sorted(reports, key=lambda r: str(r.reported_time.end or ""), reverse=True)
+    # A report that says no day is not the latest: its capture's day would put it before all others.
+    dated = sorted(
+        reports,
+        key=lambda r: (is_dated(r.reported_time), str(r.reported_time.end or "")),
+        reverse=True,
+    )
     return tuple((r, counts.get(r.report_id, 0)) for r in dated[:LATEST])

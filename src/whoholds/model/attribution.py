@@ -14,7 +14,7 @@ Role = Literal[
 ]
 
 
-class Link(msgspec.Struct, frozen=True, kw_only=True):
+class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One source in a chain.
 
     `name` is the source as written (a pronoun is replaced by the name it stands for, and `span`

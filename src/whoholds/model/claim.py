@@ -19,7 +19,7 @@ Met = Literal["yes", "largely", "partly", "largely_not", "no", "unsaid"]
 Interest = Literal["own_side", "against_interest", "third_party", "unknown"]
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True):
+class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A name as the record gives it, and the words it stands on.
 
     `span` marks `name` in the report where it is written so; `written` marks the words in the
@@ -111,14 +111,14 @@ class Map(_Proposition, frozen=True, kw_only=True, tag="map"):
 Proposition = Control | Count | Area | Share | Assessment | Aim | Silence | Map
 
 
-class Basis(msgspec.Struct, frozen=True, kw_only=True):
+class Basis(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What the text says a claim rests on."""
 
     kind: Literal["visual", "reporter", "official", "unnamed", "map", "report"]
     span: Span
 
 
-class Verification(msgspec.Struct, frozen=True, kw_only=True):
+class Verification(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Whether the text says a claim was checked, and by whom."""
 
     status: Literal["geolocated", "verified", "not_verified", "disputed"]

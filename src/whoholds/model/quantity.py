@@ -10,7 +10,7 @@ from whoholds.model.span import Span
 KM2_PER_SQUARE_MILE = 2.589988110336
 
 
-class Converted(msgspec.Struct, frozen=True, kw_only=True):
+class Converted(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The same figure written in a second unit: "(500 sq mi)" beside square kilometres."""
 
     best: float
@@ -20,7 +20,7 @@ class Converted(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
 
 
-class Quantity(msgspec.Struct, frozen=True, kw_only=True):
+class Quantity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A figure as an interval in its base unit (square miles are given in km2).
 
     `best` always holds the figure named; `low` and `high` are None where the text leaves them

@@ -12,7 +12,7 @@ from whoholds.model.span import Span
 Precision = Literal["instant", "day", "week", "month", "season", "year", "range", "unresolved"]
 
 
-class TimeSpan(msgspec.Struct, frozen=True, kw_only=True):
+class TimeSpan(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A half-open interval of aware UTC time; None is an open or unsaid end.
 
     `phrase` is the wording (with `span` in the report), `reason` says in a few words how the

@@ -59,7 +59,10 @@ class Interval(msgspec.Struct, frozen=True):
 
 
 class AreaChart(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything a chart shows of one holder; `sides` are named in the order of `Stated.side`."""
+    """Everything a chart shows of one holder; `sides` are named in the order of `Stated.side`.
+
+    `colours` are theirs on the case's map; without them the chart's own stand.
+    """
 
     title: str
     about: str
@@ -68,6 +71,11 @@ class AreaChart(msgspec.Struct, frozen=True, kw_only=True):
     drawn: tuple[Drawn, ...] = ()
     ours: tuple[Interval, ...] = ()
     ours_note: str = ""
+    colours: tuple[str, ...] = ()
+
+    def colour(self, side: int) -> str:
+        """A side's own colour, "" where it has none."""
+        return self.colours[side] if 0 <= side < len(self.colours) else ""
 
     @property
     def days(self) -> tuple[date, date]:
@@ -113,7 +121,7 @@ def area_chart(chart: AreaChart, width: int = 1000, css: str = "") -> Html:
         _grid(scale, lines),
         _ours(scale, chart.ours),
         *(_line(scale, line, n) for n, line in enumerate(chart.drawn)),
-        *(_stated(scale, s) for s in sorted(chart.stated, key=lambda s: s.side >= 0)),
+        *(_stated(scale, s, chart) for s in sorted(chart.stated, key=lambda s: s.side >= 0)),
         _figures(scale, chart.stated),
         _key_below(key, height) if narrow else _key_beside(key, scale),
     ]
@@ -184,14 +192,15 @@ def _path(scale: Scale, points: Iterable[tuple[date, float]]) -> str:
     return "M" + "L".join(f"{scale.x(d)} {scale.y(v)}" for d, v in points)
 
 
-def _stated(scale: Scale, one: Stated) -> Html:
+def _stated(scale: Scale, one: Stated, chart: AreaChart) -> Html:
     x = scale.x(one.day)
     low = scale.y(one.best if one.low is None else one.low)
     high = scale.y(one.best if one.high is None else one.high)
+    colour = chart.colour(one.side)
     drawn = join(
         el("title", one.words),
-        reach(x, low, high, one.side, (one.low is None, one.high is None)),
-        mark(x, scale.y(one.best), one.side),
+        reach(x, (low, high), one.side, (one.low is None, one.high is None), colour),
+        mark(x, scale.y(one.best), one.side, colour),
     )
     return el("a", drawn, href=one.href, aria_label=one.words) if one.href else el("g", drawn)
 
@@ -229,6 +238,7 @@ class _Entry(msgspec.Struct, frozen=True):
     name: str
     note: str
     at: tuple[date, float] | None = None
+    colour: str = ""
 
 
 def _key(chart: AreaChart) -> Iterator[_Entry]:
@@ -242,7 +252,8 @@ def _key(chart: AreaChart) -> Iterator[_Entry]:
     for side in sorted({s.side for s in chart.stated}, reverse=True):
         count = sum(s.side == side for s in chart.stated)
         who = f"Said by {chart.sides[side]}’s side" if side >= 0 else "Said by others"
-        yield _Entry(f"s{side}", who, f"{count} statement{'s' * (count != 1)}")
+        note = f"{count} statement{'s' * (count != 1)}"
+        yield _Entry(f"s{side}", who, note, colour=chart.colour(side))
 
 
 def _key_beside(key: Sequence[_Entry], scale: Scale) -> Html:
@@ -264,19 +275,20 @@ def _key_below(key: Sequence[_Entry], top: float) -> Html:
 def _key_row(entry: _Entry, x: float, y: float) -> Html:
     return el(
         "g",
-        _sample(entry.sample, x, y),
+        _sample(entry, x, y),
         _text(x + 34, y + 4, entry.name, "bold"),
         _text(x + 34, y + 19, entry.note, "soft"),
     )
 
 
-def _sample(sample: str, x: float, y: float) -> Html:
+def _sample(entry: _Entry, x: float, y: float) -> Html:
+    sample = entry.sample
     if sample == "ours":
         band = el("rect", x=str(x), y=str(y - 8), width=26, height=16, class_="band")
         return el("g", band, el("path", d=f"M{x} {y}H{x + 26}", class_="median"))
     if sample.startswith("l"):
         return el("path", d=f"M{x} {y}H{x + 26}", class_=f"line {sample}")
-    return mark(x + 13, y, int(sample[1:]))
+    return mark(x + 13, y, int(sample[1:]), entry.colour)
 
 
 def _text(x: float, y: float, words: str, css: str, anchor: str = "start") -> Html:

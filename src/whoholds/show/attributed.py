@@ -12,7 +12,7 @@ from datetime import date
 import msgspec
 
 from whoholds.model.claim import Claim
-from whoholds.model.entry import Found
+from whoholds.model.entry import Found, is_dated
 from whoholds.model.folding import fold
 from whoholds.model.party import name_key
 from whoholds.show.citation import permalink
@@ -66,8 +66,9 @@ class _Told(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def day(self) -> date | None:
-        """When its report was published, at the latest."""
-        return self.claims[0].recorded.reported_time.last_day
+        """When its report was published; None where it says no day."""
+        reported = self.claims[0].recorded.reported_time
+        return reported.last_day if is_dated(reported) else None
 
 
 def place_line(place: str, found: Sequence[Found]) -> PlaceLine:
@@ -79,6 +80,7 @@ def place_line(place: str, found: Sequence[Found]) -> PlaceLine:
     """
     latest = latest_by_source(found)
     told = [_Told(source=s, claims=c) for s, all_ in latest.items() if (c := _telling(all_))]
+    # What says no day is not the newest: its capture's day would put it before all others.
     told.sort(key=lambda t: t.day or date.min, reverse=True)
     name = _cut(place, NAME_WORDS)
     if not told:
@@ -183,10 +185,7 @@ def _speaker(found: Found, source: str) -> str:
 
 
 def _day(told: _Told) -> str:
-    if told.day is None:
-        return "undated"
-    ranged = told.claims[0].recorded.reported_time.precision == "range"
-    return f"{told.day} or before" if ranged else str(told.day)
+    return "undated" if told.day is None else str(told.day)
 
 
 def _cut(text: str, most: int) -> str:

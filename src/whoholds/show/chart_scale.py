@@ -15,6 +15,8 @@ _STEPS = (1, 2, 2.5, 5, 10)
 MOST_LINES = 6
 #: A month's name needs so many pixels.
 _MONTH_PX = 44
+#: The same with its year.
+_YEAR_PX = 66
 #: Months as they are written where there is little room.
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -56,10 +58,13 @@ def months(scale: Scale) -> Iterator[tuple[date, str]]:
     starts = list(takewhile(lambda d: d <= scale.last, _starts(scale.first)))
     room = (scale.right - scale.left) / max(1, len(starts))
     every = next(n for n in (1, 2, 3, 6, 12, 24, 60, 120, 600) if n * room >= _MONTH_PX or n == 600)
+    free = -math.inf
     for number, day in enumerate(starts):
-        if number % every == 0:
+        if number % every == 0 and scale.x(day) >= free:
             is_year = number == 0 or day.month <= every
             yield day, f"{MONTHS[day.month - 1]} {day.year}" if is_year else MONTHS[day.month - 1]
+            # One with its year takes more: what would run into it is left out.
+            free = scale.x(day) + (_YEAR_PX if is_year else 0)
 
 
 def _starts(first: date) -> Iterator[date]:

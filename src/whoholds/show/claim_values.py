@@ -6,8 +6,8 @@ together on every kind of claim.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from datetime import datetime
+from functools import lru_cache
 
 from whoholds.model.claim import Mention, quantity_of
 from whoholds.model.entry import Found
@@ -25,13 +25,13 @@ def claim_values(case_id: str, found: Found) -> dict[str, Value]:
     """A value for each column of a table of claims but the query."""
     held, report = found.recorded, found.report
     claim, p = held.claim, held.claim.proposition
-    last, valid = held.reported_time.last_day, claim.valid_time
+    valid = claim.valid_time
     words = {"quote": "", "paraphrase": "", "row": ""}
     words[_HELD_BY[found.added.text_origin]] = claim.span.of(report.text)
     q, terms = quantity_of(claim), found.terms
     return {
         "id": permalink(case_id, held.claim_id),
-        "reported": _day(last),
+        "reported": _last_day(held.reported_time.end, held.reported_time.offset_min),
         "outlet": report.outlet,
         "sources": CHAIN.join([link.name for link in claim.attribution]),
         "kind": claim.kind,
@@ -48,8 +48,8 @@ def claim_values(case_id: str, found: Found) -> dict[str, Value]:
         "high": q.high if q else None,
         "unit": q.unit if q else None,
         "change": q.change if q else None,
-        "when_start": _when(valid, lambda t: t.first_day),
-        "when_end": _when(valid, lambda t: t.last_day),
+        "when_start": _first_day(valid.start, valid.offset_min) if valid else None,
+        "when_end": _last_day(valid.end, valid.offset_min) if valid else None,
         "when_phrase": valid.phrase if valid and words["quote"] else "",
         "interest": claim.interest,
         "in_force": held.in_force,
@@ -77,9 +77,15 @@ def _name(mention: Mention | None) -> str:
     return mention.name if mention else ""
 
 
-def _day(day: date | None) -> str | None:
+@lru_cache(1 << 14)
+def _first_day(start: datetime | None, offset_min: int) -> str | None:
+    """`TimeSpan.first_day` as text; a page has few days many times."""
+    day = TimeSpan(start=start, offset_min=offset_min).first_day
     return None if day is None else day.isoformat()
 
 
-def _when(valid: TimeSpan | None, day_of: Callable[[TimeSpan], date | None]) -> str | None:
-    return None if valid is None else _day(day_of(valid))
+@lru_cache(1 << 14)
+def _last_day(end: datetime | None, offset_min: int) -> str | None:
+    """`TimeSpan.last_day` as text."""
+    day = TimeSpan(end=end, offset_min=offset_min).last_day
+    return None if day is None else day.isoformat()

@@ -50,7 +50,12 @@ def paraphrase_note(report: Report) -> str:
 def paraphrase_of(report: Report) -> str:
     """What a text of our own is called: whose report it tells again, and where that stands."""
     where = f" ({report.url})" if report.url else ""
-    return f"our paraphrase of a report by {report.outlet or 'an outlet not stated'}{where}"
+    return f"{paraphrase_by(report)}{where}"
+
+
+def paraphrase_by(report: Report) -> str:
+    """The same without the address, where that stands beside it or is a link."""
+    return f"our paraphrase of a report by {report.outlet or 'an outlet not stated'}"
 
 
 def in_marks(words: str, origin: TextOrigin) -> str:

@@ -23,12 +23,16 @@ _ENCODER = msgspec.json.Encoder()
 
 def geometry_of(feature: Feature) -> dict[str, Any] | None:
     """The geometry: a point, several, or null where the ground is not known."""
-    points = [[round(x, DIGITS), round(y, DIGITS)] for x, y in feature.points]
+    points = feature.points
     if not points:
         return None
     if len(points) == 1:
-        return {"type": "Point", "coordinates": points[0]}
-    return {"type": "MultiPoint", "coordinates": points}
+        return {"type": "Point", "coordinates": _rounded(points[0])}
+    return {"type": "MultiPoint", "coordinates": [_rounded(p) for p in points]}
+
+
+def _rounded(point: tuple[float, float]) -> list[float]:
+    return [round(point[0], DIGITS), round(point[1], DIGITS)]
 
 
 def feature_json(feature: Feature) -> dict[str, Any]:
@@ -37,12 +41,11 @@ def feature_json(feature: Feature) -> dict[str, Any]:
         "type": "Feature",
         "id": feature.feature_id,
         "geometry": geometry_of(feature),
-        "properties": dict(feature.properties),
+        "properties": feature.properties,
     }
     if feature.start is not None or feature.end is not None:
         told["when"] = {"start": iso(feature.start), "end": iso(feature.end)}
-    box = box_of(feature.points)
-    if box is not None and len(feature.points) > 1:
+    if len(feature.points) > 1 and (box := box_of(feature.points)) is not None:
         told["bbox"] = [round(x, DIGITS) for x in box]
     return told
 

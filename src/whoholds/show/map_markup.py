@@ -6,11 +6,12 @@ until it does.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from whoholds.model.mapped import SIGNS, MapPlace, MapState, PlaceMark, mark_on, outlines_on
 from whoholds.show.elements import Html, el, join
-from whoholds.show.map_words import mark_words, outline_words
+from whoholds.show.map_words import mark_words, outline_words, told_apart
 
 #: Rows of the table, and names that are offered while one is typed: more make a page slow. A name
 #: beyond these is found all the same.
@@ -283,10 +284,17 @@ def _rows(state: MapState, day: int, leads: Leads) -> Iterator[Html]:
         if marks
     ]
     told.sort(key=lambda t: (_rank(t[2]), t[1].name.casefold()))
+    alike = Counter(place.name.casefold() for _, place, _ in told)
     for n, place, mark in told[:MOST_ROWS]:
         yield el(
             "tr",
-            el("th", el("a", place.name, href=leads(n, place)), scope="row", dir="auto"),
+            el(
+                "th",
+                el("a", place.name, href=leads(n, place)),
+                el("small", f" {told_apart(place)}") if alike[place.name.casefold()] > 1 else None,
+                scope="row",
+                dir="auto",
+            ),
             el("td", mark_words(state, mark), class_="how"),
             el("td", "none" if mark is None else str(state.day(mark.last)), class_="last"),
             data_place=str(n),

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from whoholds.model.estimate import CONTESTED
-from whoholds.model.mapped import OUTLINE_OLD_DAYS, MapState, Outline, PlaceMark
+from whoholds.model.mapped import OUTLINE_OLD_DAYS, MapPlace, MapState, Outline, PlaceMark
 
 _MOST = 20
 NO_REPORT = "No information: no report that is known speaks of that day or an earlier one."
@@ -98,3 +98,16 @@ def outline_words(own: Sequence[Outline], day: date) -> str:
     last = min(own[0].until, day)
     old = f"; old: its last map is of {last}" if (day - last).days > OUTLINE_OLD_DAYS else ""
     return f"since {own[0].day}: {'; '.join(o.status for o in own)}{old}"
+
+
+def told_apart(place: MapPlace) -> str:
+    """What stands beside a name that several places have: where this one is, else its key."""
+    if place.lat_deg is None or place.lon_deg is None:
+        return key_words(place.key)
+    ns, ew = "NS"[place.lat_deg < 0], "EW"[place.lon_deg < 0]
+    return f"{abs(place.lat_deg):.2f}° {ns}, {abs(place.lon_deg):.2f}° {ew}"
+
+
+def key_words(key: str) -> str:
+    """A place's key in its layer as words: tables of a case write the district into it."""
+    return key.rpartition(":")[2].replace("_", " ")

@@ -14,17 +14,20 @@ import msgspec
 from whoholds.model.outlook_scores import AnswerScores, Outlooks, TrackRow
 from whoholds.model.question import Criterion, Question, Settlement
 from whoholds.show import outlook_words as words
+from whoholds.show.elements import el
 from whoholds.show.markup import esc
+from whoholds.show.outlook_chart import KEY, outlook_chart
 from whoholds.show.outlook_words import Names
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _AS_KNOWN = "As known on {}. Days are counted from the day on which each was said."
+#: Pixels of the drawing, and of one for a narrow screen.
+_WIDE_PX, _NARROW_PX = 1000, 360
 _HEADS = ("Criterion", "By", "The hold", "Chance", "Came true?")
 
 
 def outlook_page(table: Outlooks, title: str, names: Names) -> str:
     """The page of a case's outlooks, as text to be written in UTF-8."""
-    table = _for_pages(table)
     return "\n".join(
         (
             "<!doctype html>",
@@ -39,13 +42,33 @@ def outlook_page(table: Outlooks, title: str, names: Names) -> str:
             "<h1>Outlooks, and what time answered</h1>",
             f'<p class="byline">{esc(_AS_KNOWN.format(table.known_to))}</p></header>',
             '<main id="outlooks">',
+            outlook_article(table, names),
+            "</main></div></body></html>\n",
+        )
+    )
+
+
+def outlook_article(table: Outlooks, names: Names) -> str:
+    """What a page tells of a case's outlooks between its own head and foot; it brings no style."""
+    table = _for_pages(table)
+    return "\n".join(
+        (
+            *_drawn(table, names),
             *(_question(table, q, names) for q in table.questions),
             *_open(table, names),
             *_revisions(table),
             *_sums(table),
-            "</main></div></body></html>\n",
         )
     )
+
+
+def _drawn(table: Outlooks, names: Names) -> Iterator[str]:
+    """All of them on a time axis, drawn for wide and for narrow screens."""
+    for width, css in ((_WIDE_PX, "at-wide"), (_NARROW_PX, "at-narrow")):
+        if chart := outlook_chart(table, names, width):
+            yield el("div", chart, class_=css)
+    if table.questions:
+        yield el("p", KEY, class_="note")
 
 
 def _for_pages(table: Outlooks) -> Outlooks:
@@ -59,7 +82,7 @@ def _style() -> str:
     folder = resources.files("whoholds.resources")
     return "".join(
         folder.joinpath(name).read_text(encoding="utf-8")
-        for name in ("webpage.css", "outlooks.css")
+        for name in ("webpage.css", "chart.css", "outlooks.css")
     )
 
 
@@ -111,10 +134,10 @@ def _answer(
     cells = (
         f'<th scope="row"><b>{esc(words.criterion_words(criterion))}</b>'
         f'<span class="why">{esc(criterion.words)}</span></th>'
-        f"<td>{esc(settled.basis)}</td>"
-        f"<td>{esc(words.days_words(question, settled))}</td>"
-        f"<td>{esc(words.chance_words(settled))}</td>"
-        f'<td class="v {kind.get(verdict, "open")}">{esc(verdict)}</td>'
+        f'<td data-head="{_HEADS[1]}">{esc(settled.basis)}</td>'
+        f'<td data-head="{_HEADS[2]}">{esc(words.days_words(question, settled))}</td>'
+        f'<td data-head="{_HEADS[3]}">{esc(words.chance_words(settled))}</td>'
+        f'<td data-head="{_HEADS[4]}" class="v {kind.get(verdict, "open")}">{esc(verdict)}</td>'
     )
     more = "<br>".join(beside)
     below = f'<tr class="beside"><td colspan="5">{more}</td></tr>' if more else ""

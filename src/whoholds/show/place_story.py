@@ -14,6 +14,10 @@ from whoholds.show.elements import Html, el, join, leads_to_a_page
 from whoholds.show.judged_words import SHORT_ID
 from whoholds.show.place_chart import Chart, chart_svg
 
+#: Columns of the claims, and how the cells after the first are set.
+_HEADS = ("claim and its words", "speaks of", "reported", "origin", "weight")
+_CSS = ("day", "day", None, "weight")
+
 
 class Weighing(msgspec.Struct, frozen=True, kw_only=True):
     """A claim about the place. `log_odds` is its weight for the state explained, None for none.
@@ -81,25 +85,29 @@ def story_stamps(story: PlaceStory) -> Html:
 
 
 def _claims(story: PlaceStory) -> Html:
-    heads = ("claim and its words", "speaks of", "reported", "origin", "weight")
     weight = (
         f"Weight: by how much the claim alone favours “{story.explained_state}” on {story.until}, "
         "in log-odds. Claims with one number of origin are one witness."
     )
     table = el(
         "table",
-        el("thead", el("tr", [el("th", h, scope="col") for h in heads])),
+        el("thead", el("tr", [el("th", h, scope="col") for h in _HEADS])),
         el("tbody", [_row(claim) for claim in story.claims]),
         class_="weighed",
     )
     return join(
-        el("div", table, class_="wide", tabindex="0", role="region", aria_label="Claims"),
+        el("div", table, class_="wide stack", tabindex="0", role="region", aria_label="Claims"),
         el("p", weight, class_="note"),
     )
 
 
 def _row(claim: Weighing) -> Html:
-    told = "none" if claim.log_odds is None else f"{claim.log_odds:+.2f}"
+    cells = (
+        "unsaid" if claim.spoken is None else str(claim.spoken),
+        "undated" if claim.reported is None else str(claim.reported),
+        str(claim.origin),
+        "none" if claim.log_odds is None else f"{claim.log_odds:+.2f}",
+    )
     outside = None
     if claim.address and leads_to_a_page(claim.address):
         outside = el("a", "the report", href=claim.address, rel="noreferrer noopener")
@@ -113,8 +121,8 @@ def _row(claim: Weighing) -> Html:
             el("p", f"{claim.chain}; {claim.factuality} ", outside, class_="note"),
             id=f"c-{claim.claim_id}",
         ),
-        el("td", "unsaid" if claim.spoken is None else str(claim.spoken), class_="day"),
-        el("td", "undated" if claim.reported is None else str(claim.reported), class_="day"),
-        el("td", str(claim.origin)),
-        el("td", told, class_="weight"),
+        *(
+            el("td", cell, class_=css, data_head=head)
+            for cell, css, head in zip(cells, _CSS, _HEADS[1:], strict=True)
+        ),
     )

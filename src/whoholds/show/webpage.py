@@ -21,7 +21,7 @@ from whoholds.show.card import Place, card_html, doubt_html
 from whoholds.show.gathering import (
     all_doubts,
     letters_used,
-    paraphrase_note,
+    paraphrase_by,
     sentences_read,
     translation_note,
 )
@@ -106,7 +106,8 @@ def _header(reading: Reading) -> str:
     day = day_text(report.published)
     told = f"Published {day}" if day else "Day of publication unknown"
     facts = [esc(told), f"by {esc(report.author)}" if report.author else "", _address(report.url)]
-    facts += [esc(translation_note(report)), esc(paraphrase_note(report))]
+    ours = paraphrase_by(report) if report.text_origin == "paraphrase" else ""
+    facts += [esc(translation_note(report)), esc(ours)]
     title = f"<h1>{esc(report.title)}</h1>" if report.title else "<h1>A report without a title</h1>"
     return (
         f'<header class="top"><p class="kicker">{esc(kicker)}</p>{title}'
@@ -125,10 +126,13 @@ def _address(url: str) -> str:
 def _figures(reading: Reading) -> str:
     told = sum(1 for s in reading.sentences if s.claims)
     figures = (
-        (len(reading.claims), "claims"),
+        (claims := len(reading.claims), "claim" if claims == 1 else "claims"),
         (told, f"of {len(sentences_read(reading))} sentences hold them"),
-        (len(all_doubts(reading)), "doubts"),
-        (len(reading.report.dropped), "pieces of furniture dropped"),
+        (doubts := len(all_doubts(reading)), "doubt" if doubts == 1 else "doubts"),
+        (
+            dropped := len(reading.report.dropped),
+            f"piece{'s' * (dropped != 1)} of furniture dropped",
+        ),
         (len(reading.report.not_read), "not read"),
     )
     shown = "".join(f"<li><b>{n:,}</b>{words}</li>" for n, words in figures[:4])

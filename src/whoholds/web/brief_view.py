@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -9,16 +10,16 @@ import msgspec
 
 from whoholds.desk.briefing import BriefWish, brief, since_of
 from whoholds.desk.fuse_files import estimates_stamp
-from whoholds.errors import SettingsError
 from whoholds.ledger.typed_days import typed_day
 from whoholds.model.brief_document import Brief
 from whoholds.show.brief.brief_page import brief_article
 from whoholds.show.elements import Html, el, segment
 from whoholds.web.addressed import Route, frame_of
+from whoholds.web.claim_page import copied
 from whoholds.web.derived import Shown
 from whoholds.web.exchange import Answer, Call, page
 from whoholds.web.framing import Frame, field, framed
-from whoholds.web.pieces import behind_piece
+from whoholds.web.pieces import behind_piece, listed
 from whoholds.web.workbench import Workbench
 
 #: What the form asks, with the type of its field.
@@ -30,6 +31,13 @@ FIELDS = (
 )
 
 
+#: What a very large case has in place of its brief.
+INSTEAD = (
+    ("/map", "the map"),
+    ("/place", "one place"),
+    ("/disagreement", "where sources differ"),
+    ("/coverage", "what is covered"),
+)
 #: Reports older than this leave a place unclear (`fuse.standings`).
 ENDED_AFTER = timedelta(days=60)
 
@@ -96,6 +104,28 @@ def brief_view(frame: Frame, told: Shown[Written], query: Mapping[str, str]) -> 
     )
 
 
+def brief_elsewhere(frame: Frame, query: Mapping[str, str]) -> Html:
+    """What to run instead where a case has so many claims that no page waits for its brief."""
+    words = ["whoholds", "brief"]
+    words += [query["region"]] if query.get("region") else []
+    for name, _, kind in FIELDS:
+        if kind == "date" and query.get(name):
+            words += [f"--{name.replace('_', '-')}", query[name]]
+    return framed(
+        frame,
+        "Brief",
+        el("h1", "The brief of a very large case"),
+        _form(query),
+        el("p", "A brief rests on all claims of the case. Of so many it takes longer to make than "
+           "a page should wait: run this in the case's folder.",
+           class_="alarm"),
+        copied("command", shlex.join([*words, "--out", "brief.html"])),
+        el("p", "At once: ", listed(el("a", told, href=at) for at, told in INSTEAD), ".",
+           class_="note"),
+        here="/brief",
+    )  # fmt: skip
+
+
 def _day(query: Mapping[str, str], name: str) -> date | None:
     return typed_day((name, query.get(name, "")))
 
@@ -112,8 +142,7 @@ def _form(query: Mapping[str, str]) -> Html:
 def brief_(bench: Workbench, call: Call) -> Answer:
     """A brief by the days in the address."""
     if bench.is_large():
-        why = "a case of so many claims has none on a page, it rests on all of them: "
-        raise SettingsError((("brief", why + "see the map and the place pages"),))
+        return page(brief_elsewhere(frame_of(bench), call.query))
     query = with_days(bench, call.query)
     # Its estimates are worked out for it: the same question of one day is answered once.
     parts = (str(bench.now().date()), str(estimates_stamp(bench.folder)), *sorted(query.items()))

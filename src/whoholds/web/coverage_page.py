@@ -88,7 +88,8 @@ def _weeks(last: date, weeks: Sequence[SourceWeeks]) -> Html:
     rows.append([el("b", "all outlets"), *(f"{n:,}" for n in totals), f"{sum(totals):,}"])
     first = ends[0] - timedelta(days=6)
     told = f"Reports by outlet and week, {first} to {last}; each week under its last day"
-    return el("section", el("h2", "Reports by outlet and week"), table(told, heads, rows))
+    return el("section", el("h2", "Reports by outlet and week"),
+              table(told, heads, rows, stacked=False))  # fmt: skip
 
 
 def _cell(outlet: str, count: int, end: date, most: int) -> Child:

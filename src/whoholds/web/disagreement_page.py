@@ -11,10 +11,17 @@ from whoholds.ledger.questions.differing_places import Differing
 from whoholds.ledger.questions.stated_totals import StatedTotal
 from whoholds.model.answers import Stand
 from whoholds.show.area_chart import AreaChart, Drawn, Interval, area_chart
-from whoholds.show.elements import Html, el, join
+from whoholds.show.elements import Child, Html, el, join
 from whoholds.web.derived import Shown
 from whoholds.web.framing import Frame, field, framed
-from whoholds.web.pieces import behind_piece, claim_link, place_address, stamps_piece, table
+from whoholds.web.pieces import (
+    behind_piece,
+    claim_link,
+    listed,
+    place_address,
+    stamps_piece,
+    table,
+)
 
 #: Runs of difference that are listed; all are counted.
 MOST_LISTED = 200
@@ -67,6 +74,7 @@ def differing_piece(
         _checks(view),
         _open_runs(is_open, view, names),
         _counts(view.totals, names),
+        _gains(view.gains, names),
         _past_runs(past, names),
         stamps_piece(view.stamps),
     )  # fmt: skip
@@ -142,22 +150,36 @@ def _counts(totals: Iterable[StatedTotal], names: Mapping[str, str]) -> Html | N
     own = [t for t in totals if t.unit != "km2"]
     if not own:
         return None
-    rows = [
-        [
-            str(t.day),
-            t.speaker,
-            names.get(t.side_id, "no side known"),
-            f"{names.get(t.holder_id, t.holder_id)}: {figure_words(t)}",
-            join(*(join(claim_link(f), " ") for f in t.carriers)),
-        ]
-        for t in own
-    ]
     heads = ("reported", "who says so", "for", "who holds how many", "claims")
+    rows = [_total_row(t, names) for t in own]
     return el(
         "section",
         el("h2", "How many settlements"),
         table("Settlements said to be held, as sources count them", heads, rows),
     )
+
+
+def _gains(gains: Sequence[StatedTotal], names: Mapping[str, str]) -> Html | None:
+    """What sides say was taken: the one that is losing often tells no other total."""
+    if not gains:
+        return None
+    heads = ("reported", "who says so", "for", "who took how much", "claims")
+    told = "Settlements and ground said to have been taken; since when, the words of each say"
+    return el(
+        "section",
+        el("h2", "Said to have been taken"),
+        table(told, heads, [_total_row(t, names) for t in gains]),
+    )
+
+
+def _total_row(total: StatedTotal, names: Mapping[str, str]) -> list[Child]:
+    return [
+        str(total.day),
+        total.speaker,
+        names.get(total.side_id, "no side known"),
+        f"{names.get(total.holder_id, total.holder_id)}: {figure_words(total)}",
+        join(*(join(claim_link(f), " ") for f in total.carriers)),
+    ]
 
 
 def _checks(view: Disagreement) -> Html | None:
@@ -173,9 +195,10 @@ def _ids(claims: Iterable[str]) -> Html:
 
 
 def _open_runs(runs: Sequence[Differing], view: Disagreement, names: Mapping[str, str]) -> Html:
-    told = f"As of {view.day}, the sources differ about {len(runs)} place{'s' * (len(runs) != 1)}"
-    disputed = [join(el("a", s.name, href=place_address(s.name)), " ") for s in view.disputed]
-    also = el("p", "The estimates call disputed: ", *disputed, class_="note") if disputed else None
+    count = f"{len(runs)} place{'s' * (len(runs) != 1)}" if runs else "no place"
+    told = f"As of {view.day}, the sources differ about {count}"
+    disputed = listed(el("a", s.name, href=place_address(s.name)) for s in view.disputed)
+    also = el("p", "The estimates call disputed: ", disputed, class_="note") if disputed else None
     none = "About no place do the sources’ words of the last 60 days differ." if view.day else (
         "There is no dated report yet."
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import islice
 
+import whoholds
 from whoholds.desk.area_figures import area_figures
 from whoholds.desk.at_large import MOST_CORRECTED, Large, corrected_last, standing_claims
 from whoholds.desk.corrections import corrections as correction_log
@@ -16,9 +17,12 @@ from whoholds.model.entry import Found
 from whoholds.model.folding import fold
 from whoholds.model.fused import Fused
 from whoholds.show.coverage import coverage_of, weeks_of
-from whoholds.show.elements import Html, segment
+from whoholds.show.elements import Html, segment, trusted
 from whoholds.show.listing import Stamps
+from whoholds.show.outlook_page import outlook_article
 from whoholds.web.addressed import Route, clocks_of, day_in, frame_of
+from whoholds.web.api_description import description
+from whoholds.web.api_documents import CONFORMANCE, ROOT
 from whoholds.web.claims_page import (
     KINDS,
     PAGE,
@@ -32,12 +36,17 @@ from whoholds.web.claims_page import (
 from whoholds.web.corrections_page import corrections_page
 from whoholds.web.coverage_page import coverage_page
 from whoholds.web.disagreement_page import differing_piece, disagreement_page
+from whoholds.web.drafting import can_draft
 from whoholds.web.exchange import Answer, Call, page
+from whoholds.web.outlooks_page import outlooks_page
+from whoholds.web.programs_page import programs_page
 from whoholds.web.sources_page import sources_page
 from whoholds.web.workbench import Workbench
 
 #: Weeks of the coverage page unless another number is asked for, and how many may be.
 WEEKS, FEWEST_WEEKS, MOST_WEEKS = 8, 2, 26
+#: Why a page without the parts for estimates has no answers.
+NOT_INSTALLED = "the parts for estimates are not installed"
 #: Claims of a case of very many that are compared, the last that were reported.
 MOST_COMPARED = 5_000
 #: Of a case of very many claims: silences that are listed, claims that may come before those of a
@@ -71,6 +80,25 @@ def sources(bench: Workbench, _: Call) -> Answer:
     fused = estimates_shown(bench)
     stamps = _stamps(bench, "" if fused is None else str(fused.until), fused)
     return page(sources_page(frame_of(bench), fused, bench.folder.case.party_names, stamps))
+
+
+def outlooks(bench: Workbench, _: Call) -> Answer:
+    """Assessments on a time axis, and what time answered to them."""
+    frame = frame_of(bench)
+    if bench.is_large() or not can_draft():
+        why = "they rest on all claims of a very large case" if bench.is_large() else NOT_INSTALLED
+        return page(outlooks_page(frame, None, f"No outlooks on this page: {why}."))
+    limit = bench.limit()
+
+    def make() -> Html:
+        # Numbers are heavy and come with the extra `fuse`.
+        from whoholds.desk.outlooks import Scoring, score
+
+        table = score(bench.folder, Scoring(known_at=limit))
+        return trusted(outlook_article(table, bench.folder.case.party_names))
+
+    told = bench.made(f"outlooks {estimates_stamp(bench.folder)}", make)
+    return page(outlooks_page(frame, told))
 
 
 def coverage(bench: Workbench, call: Call) -> Answer:
@@ -130,6 +158,12 @@ def claims(bench: Workbench, call: Call) -> Answer:
     return page(claims_page(frame_of(bench), part, query, _stamps(bench, "", None)))
 
 
+def programs(bench: Workbench, _: Call) -> Answer:
+    """What programs can ask, for people."""
+    told = description(ROOT, bench.folder.case.title, whoholds.__version__)
+    return page(programs_page(frame_of(bench), told, CONFORMANCE))
+
+
 def _listed(
     bench: Workbench, large: Large, wanted: Wanted, part: tuple[int, int]
 ) -> tuple[Found, ...]:
@@ -177,7 +211,9 @@ def _stamps(bench: Workbench, as_of: str, fused: Fused | None) -> Stamps:
 EVIDENCE = (
     Route(path="/disagreement", handler=disagreement),
     Route(path="/sources", handler=sources),
+    Route(path="/outlooks", handler=outlooks),
     Route(path="/coverage", handler=coverage),
     Route(path="/corrections", handler=corrections),
     Route(path="/claims", handler=claims),
+    Route(path="/programs", handler=programs),
 )

@@ -41,6 +41,7 @@ WAYS = (
     ("/brief", "Brief"),
     ("/disagreement", "Disagreement"),
     ("/sources", "Sources"),
+    ("/outlooks", "Outlooks"),
     ("/coverage", "Coverage"),
     ("/corrections", "Corrections"),
     ("/claims", "Claims"),
@@ -136,7 +137,10 @@ def _foot(frame: Frame) -> Html:
         None
         if frame.is_bare
         else el(
-            "p", age(frame.last_report, frame.now), " A claim is what a report says someone says."
+            "p",
+            age(frame.last_report, frame.now),
+            " A claim is what a report says someone says. ",
+            el("a", "For programs", href="/programs"),
         ),
         class_="foot",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whoholds.desk.overview import Overview
-from whoholds.model.entry import ReportAdded
+from whoholds.model.entry import ReportAdded, is_dated
 from whoholds.show.coverage import SourceWeeks
 from whoholds.show.elements import Html, el, join
 from whoholds.web.framing import Frame, field, form, framed
@@ -18,14 +18,15 @@ FACTS = (
 )
 
 
-def home_page(frame: Frame, seen: Overview, title: str) -> Html:
-    """The case."""
+def home_page(frame: Frame, seen: Overview, title: str, standing: Html | None = None) -> Html:
+    """The case; `standing` is how places stand by the last estimates, where there are any."""
     return framed(
         frame,
         "Case",
         el("h1", title or frame.case),
         _box(frame),
         _figures(seen),
+        standing,
         _silent(seen.silent),
         el("h2", "Latest reports"),
         _latest(seen),
@@ -52,7 +53,7 @@ def _box(frame: Frame) -> Html:
         frame,
         "/open",
         el("label", "Paste a report or a statement, or type a place", for_="text", class_="ask"),
-        el("textarea", id="text", name="text", rows=7, spellcheck="false", autofocus=True),
+        el("textarea", id="text", name="text", rows=4, spellcheck="false", autofocus=True),
         el(
             "p",
             el("label", "or a file ", for_="file"),
@@ -114,7 +115,8 @@ def _latest(seen: Overview) -> Html:
 
 
 def _report(added: ReportAdded, claims: int) -> Html:
-    report, day = added.report, added.reported_time.last_day
+    report = added.report
+    day = added.reported_time.last_day if is_dated(added.reported_time) else None
     outlet = report.outlet or "(no outlet stated)"
     version = ", a new version" if added.version_of else ""
     ours = ", our paraphrase" if added.text_origin == "paraphrase" else ""

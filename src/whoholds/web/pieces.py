@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 from whoholds.model.entry import Found, Recorded, is_dated
+from whoholds.show.citation import MOST_WORDS
+from whoholds.show.context import is_cut, sentence_of
 from whoholds.show.elements import Child, Html, el, join, leads_to_a_page, segment
-from whoholds.show.gathering import in_marks, paraphrase_of
+from whoholds.show.gathering import in_marks, paraphrase_by
 from whoholds.show.judged_words import DECIDED, SHORT_ID, STANDING
 from whoholds.show.listing import Stamps, moment, source_of
 from whoholds.show.wording import headline, plain, when_line
@@ -20,6 +23,8 @@ CLOCKS = {
     "known_at": "as known at the end of",
     "recorded_at": "as recorded at the end of",
 }
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def claim_address(found: Found) -> str:
@@ -59,12 +64,38 @@ def day_of(held: Recorded) -> str:
 
 
 def words_of(found: Found) -> Html:
-    """The claim's words: quoted, or marked as ours."""
-    origin = found.added.text_origin
+    """The claim's words in their sentence: quoted, or marked as ours with a way to the report.
+
+    Where the sentence is longer than may be quoted or shown, the words alone.
+    """
+    origin, text, span = found.added.text_origin, found.report.text, found.recorded.claim.span
+    opens, closes = ("“", "”") if origin in {"original", "translation"} else ("", "")
     note = None
     if origin == "paraphrase":
-        note = el("span", f" ({paraphrase_of(found.report)})", class_="note")
-    return el("p", in_marks(found.quote, origin), note, class_="words", dir="auto")
+        told, url = paraphrase_by(found.report), found.report.url
+        way = el("a", told, href=url, rel="noreferrer noopener") if leads_to_a_page(url) else told
+        note = el("span", " (", way, ")", class_="note")
+    whole = sentence_of(text, span)
+    is_long = len(whole.of(text).split()) > MOST_WORDS or is_cut(text, span, whole)
+    if origin == "row" or is_long:
+        return el("p", in_marks(found.quote, origin), note, class_="words", dir="auto")
+    before, after = text[whole.start : span.start], text[span.end : whole.end]
+    return el(
+        "p",
+        opens,
+        _folded(before).lstrip(),
+        el("b", found.quote),
+        _folded(after).rstrip(),
+        closes,
+        note,
+        class_="words",
+        dir="auto",
+    )
+
+
+def _folded(text: str) -> str:
+    """A text on one line; what parts it from its neighbours stays one space."""
+    return re.sub(r"\s+", " ", text)
 
 
 def standing(found: Found) -> tuple[str, str]:
@@ -168,15 +199,37 @@ def clocks_form(address: str, query: Mapping[str, str]) -> Html:
         class_="field tick",
     )
     button = el("p", el("button", "Show", type="submit"), class_="field")
-    return el("form", days, only, button, method="get", action=address, class_="clocks")
+    told = "Show, and estimate it as known then"
+    more = el("button", told, type="submit", name="estimate", value="1")
+    also = el("p", more, class_="field")
+    return el("form", days, only, button, also, method="get", action=address, class_="clocks")
 
 
-def table(label: str, heads: Iterable[str], rows: Iterable[Iterable[Child]]) -> Html:
-    """A table that can be scrolled sideways, by keyboard as well; `label` says what it holds."""
-    head = el("tr", [el("th", h, scope="col") for h in heads])
-    body = [el("tr", [el("td", cell) for cell in row]) for row in rows]
+def listed(links: Iterable[Html]) -> Html:
+    """Links one after another, with commas between."""
+    return Html(", ".join(links))
+
+
+def table(
+    label: str, heads: Iterable[str], rows: Iterable[Iterable[Child]], *, stacked: bool = True
+) -> Html:
+    """A table that can be scrolled sideways, by keyboard as well; `label` says what it holds.
+
+    On a narrow screen its cells stand below each other, each with its head, unless `stacked` is
+    False: of a row of many figures that would be longer than wide.
+    """
+    names = list(heads)
+    head = el("tr", [el("th", h, scope="col") for h in names])
+    body = [el("tr", [_cell(c, h) for c, h in zip(row, names, strict=False)]) for row in rows]
     inner = el("table", el("caption", label), el("thead", head), el("tbody", body))
-    return el("div", inner, class_="wide", tabindex="0", role="region", aria_label=label)
+    css = "wide stack" if stacked else "wide"
+    return el("div", inner, class_=css, tabindex="0", role="region", aria_label=label)
+
+
+def _cell(cell: Child, head: str) -> Html:
+    """A cell; a day is not broken across lines."""
+    is_day = isinstance(cell, str) and _DAY.fullmatch(cell) is not None
+    return el("td", cell, data_head=head, class_="day" if is_day else None)
 
 
 def claim_link(found: Found, words: str = "") -> Html:

@@ -17,11 +17,15 @@ from whoholds.web.pieces import (
     claim_address,
     claim_piece,
     clocks_form,
+    listed,
     outside_link,
     place_address,
     stamps_piece,
 )
 from whoholds.web.rework_forms import same_place_form
+
+#: Claims that stand side by side, those reported last: with 2,300 a page had 3.7 MB.
+MOST_CLAIMS = 300
 
 
 def place_page(
@@ -56,15 +60,16 @@ def place_page(
         _estimate(estimated) if view.found and estimated else None,
         *stories,
         _line(place_line(view.place, view.found)) if view.found else None,
-        _sources(view.found, parties),
+        _sources(view.found[-MOST_CLAIMS:], parties),
+        _earlier(len(view.found) - MOST_CLAIMS),
         None if frame.read_only else same_place_form(frame, view.place),
         stamps_piece(view.stamps),
         here="/place",
     )
 
 
-def place_search_page(frame: Frame) -> Html:
-    """A box to type a place in."""
+def place_search_page(frame: Frame, standing: Html | None = None) -> Html:
+    """A box to type a place in, and below it the places that anything is estimated of."""
     return framed(
         frame,
         "A place",
@@ -81,6 +86,7 @@ def place_search_page(frame: Frame) -> Html:
             action="/place",
             class_="box",
         ),
+        standing,
         here="/place",
     )
 
@@ -105,7 +111,7 @@ def _onward(query: Mapping[str, str]) -> Html | None:
         ("/brief", "the brief"),
         ("/map", "the map"),
     )
-    links = [join(el("a", told, href=f"{at}?{urlencode(own)}"), " ") for at, told in ways]
+    links = listed(el("a", told, href=f"{at}?{urlencode(own)}") for at, told in ways)
     return el("p", "By the same clocks: ", links, class_="note")
 
 
@@ -114,8 +120,8 @@ def _names(view: PlaceView) -> Html | None:
     if not view.found and not view.unquoted:
         return None
     also = f"Asked by all its names: {', '.join(view.also_called)}. " if view.also_called else ""
-    alike = [join(el("a", name, href=place_address(name)), " ") for name in view.alike]
-    more = join("Not meant here, and named alike: ", *alike) if alike else None
+    alike = listed(el("a", name, href=place_address(name)) for name in view.alike)
+    more = join("Not meant here, and named alike: ", alike) if alike else None
     return el("p", also, more, class_="note") if also or more is not None else None
 
 
@@ -125,11 +131,13 @@ def _unquoted(count: int) -> Html:
 
 
 def _none(view: PlaceView) -> Html:
-    alike = [join(el("a", name, href=place_address(name)), " ") for name in view.alike]
+    alike = listed(el("a", name, href=place_address(name)) for name in view.alike)
     return el(
         "p",
-        "No claim names it, as asked. ",
-        join("Named alike: ", *alike) if alike else None,
+        "No claim names it, as asked: another spelling may, or ",
+        el("a", "the list of places", href="/place"),
+        ". ",
+        join("Named alike: ", alike) if alike else None,
         class_="alarm",
     )
 
@@ -174,6 +182,14 @@ def _sources(found: Sequence[Found], parties: Mapping[str, str]) -> Html | None:
         for n, mine in by_source.items()
     ]
     return el("section", el("h2", "Side by side"), differ, el("div", columns, class_="sources"))
+
+
+def _earlier(left_out: int) -> Html | None:
+    """That older claims are not on the page: it would be of megabytes."""
+    if left_out <= 0:
+        return None
+    told = f"{left_out:,} earlier claims are not on this page: a day given above shows them."
+    return el("p", told, class_="note")
 
 
 def _source(

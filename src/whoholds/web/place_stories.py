@@ -24,7 +24,8 @@ def stories(bench: Workbench, call: Call, asked: Asked) -> tuple[Html, ...]:
     """A drawing and a table of weights for each site the question means; of a few seconds' work.
 
     With other clocks than the latest, how it stood by them, in words; where nothing was worked out
-    yet, the way to it. Of a case of many places nothing: that would take minutes.
+    yet, the way to it, so that no page waits that nobody asked to. Of a case of many places
+    nothing: that would take minutes.
     """
     wanted = call.query.get("site", "")
     if asked.reviewed_only or not can_draft() or bench.drafts.wide() is not None:
@@ -33,8 +34,9 @@ def stories(bench: Workbench, call: Call, asked: Asked) -> tuple[Html, ...]:
         return ()
     if asked.clocks != Clocks(known_at=bench.clocks().known_at):
         return _then(bench, call, asked)
-    if not wanted and not bench.drafts.is_ready(bench.limit()):
-        return ()
+    is_asked = bool(wanted) or call.query.get("estimate") == "1"
+    if not is_asked and not bench.drafts.is_ready(bench.limit()):
+        return (_way(call, "Over time, on two clocks", "Draw it over time"),)
     parts = (asked.place, asked.also_called, wanted)
     try:
         told = bench.made(f"place {parts}", lambda: Html("".join(_drawn(bench, wanted, asked))))
@@ -44,14 +46,20 @@ def stories(bench: Workbench, call: Call, asked: Asked) -> tuple[Html, ...]:
     return tuple(p for p in (behind_piece(told), told.made) if p)
 
 
+def _way(call: Call, heading: str, words: str) -> Html:
+    """What can be worked out, and a link that asks for it."""
+    again = f"?{urlencode({**call.query, 'estimate': '1'})}"
+    way = el("p", el("a", words, href=again), " (some seconds).")
+    return el("section", el("h2", heading), way, class_="estimate")
+
+
 def _then(bench: Workbench, call: Call, asked: Asked) -> tuple[Html, ...]:
     """How a place stood on a day as known then; the way to it, where nobody asked for it yet."""
     on, known = asked.clocks.on, asked.clocks.known_at
-    title = el("h2", "Estimated by a machine, by these clocks")
+    heading = "Estimated by a machine, by these clocks"
     if call.query.get("estimate") != "1":
-        again = f"?{urlencode({**call.query, 'estimate': '1'})}"
-        way = el("a", "Work out the estimate as it was known then", href=again)
-        return (el("section", title, el("p", way, " (some seconds)."), class_="estimate"),)
+        return (_way(call, heading, "Work out the estimate as it was known then"),)
+    title = el("h2", heading)
     limit = bench.limit()
     last = date.max if known is None else (known - timedelta(microseconds=1)).date()
     shown = bench.drafts.known(last, limit, bench.wrote)

@@ -18,10 +18,11 @@ from whoholds.errors import SettingsError, UnknownTarget
 from whoholds.ledger.slices import known_by
 from whoholds.read.text.assemble import ReadOptions
 from whoholds.show.citation import annotation
-from whoholds.show.elements import segment
+from whoholds.show.elements import Html, segment
 from whoholds.web import deciding
 from whoholds.web.addressed import Route, clocks_of, day_in, frame_of, shown
 from whoholds.web.claim_page import claim_page
+from whoholds.web.evidence_routes import estimates_shown
 from whoholds.web.exchange import Answer, Call, as_json, page, see
 from whoholds.web.home_page import FACTS, home_page
 from whoholds.web.one_box import put_in
@@ -30,14 +31,26 @@ from whoholds.web.pieces import report_address
 from whoholds.web.place_page import place_page, place_search_page
 from whoholds.web.place_stories import stories
 from whoholds.web.report_page import report_page
+from whoholds.web.standing_table import MOST_FIRST, standing_piece
 from whoholds.web.statement_page import statement_page
 from whoholds.web.workbench import Workbench
+
+#: Places in the table below the box for one.
+MOST_PLACES = 300
 
 
 def home(bench: Workbench, _: Call) -> Answer:
     """The page of the case."""
     seen = bench.overview()
-    return page(home_page(frame_of(bench, seen), seen, bench.folder.case.title))
+    standing = _standing(bench, MOST_FIRST)
+    return page(home_page(frame_of(bench, seen), seen, bench.folder.case.title, standing))
+
+
+def _standing(bench: Workbench, most: int | None) -> Html | None:
+    """How places stand by the last estimates, so many of them; None where nothing is told."""
+    told = estimates_shown(bench)
+    names = bench.folder.case.party_names
+    return None if told is None else standing_piece(told, names, most)
 
 
 def open_(bench: Workbench, call: Call) -> Answer:
@@ -147,7 +160,9 @@ def place(bench: Workbench, call: Call) -> Answer:
 def place_search(bench: Workbench, call: Call) -> Answer:
     """A box to type a place in, and the way from it."""
     name = call.query.get("name", "").strip()
-    return see(f"/place/{segment(name)}") if name else page(place_search_page(frame_of(bench)))
+    if name:
+        return see(f"/place/{segment(name)}")
+    return page(place_search_page(frame_of(bench), _standing(bench, MOST_PLACES)))
 
 
 READING = (

@@ -56,7 +56,7 @@ OWN = {
 }
 STATIC = "whoholds.web.static"
 #: Styles of pages that have no server too: of a reading, of a figure.
-SHARED = frozenset({"brief.css", "chart.css", "webpage.css"})
+SHARED = frozenset({"brief.css", "chart.css", "outlooks.css", "webpage.css"})
 #: The framework can report on requests to others: it is told not to.
 SILENT = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 _STATUS: tuple[tuple[type[WhoholdsError], int], ...] = (

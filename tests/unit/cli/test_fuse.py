@@ -64,3 +64,6 @@ def test_who_tells_the_estimate_above_the_claims(run, case):
     assert told.startswith("Aland, 2031-05-07. Estimated (machine): held by Northern army,")
     (one,) = json.loads(run("who", "Aland", "--case", case, "--json").out)["estimates"]
     assert one["support"]["origins"] == 3
+    past = run("who", "Aland", "--case", case, "--known-at", "2031-05-04")
+    assert "Estimated" not in past.out
+    assert "whoholds brief by the same days tells how sure one could be then" in past.err

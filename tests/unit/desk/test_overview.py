@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import msgspec
-from ledger_samples import outcome, reading
+from ledger_samples import added_report, outcome, reading
 
 from whoholds.desk import ledgering
 from whoholds.desk.judging import Signed, judge, retract
 from whoholds.desk.ledgering import claims
-from whoholds.desk.overview import gather, overview, renew
+from whoholds.desk.overview import Gathered, gather, overview, renew
 from whoholds.desk.reading import Outcome
 from whoholds.model.doubt import Doubt
-from whoholds.model.timespan import days
+from whoholds.model.entry import Head, ReportAdded
+from whoholds.model.timespan import TimeSpan, days
 
 
 def seen(folder, **how):
@@ -79,3 +80,11 @@ def test_after_anything_else_the_ledger_is_read_anew(add, folder):
     add(outcome("Beford", url="https://b.example/"))
     with folder.open() as ledger:
         assert len(renew(ledger, after).reports) == 2
+
+
+def test_a_report_that_says_no_day_is_not_the_latest():
+    dated = next(b for b in added_report("Aland") if isinstance(b, ReportAdded))
+    captured = TimeSpan(end=datetime(2040, 1, 1, tzinfo=UTC), precision="range")
+    bare = msgspec.structs.replace(dated, report_id="bare", reported_time=captured)
+    told = overview(Gathered(head=Head(), found=(), reports=(bare, dated)))
+    assert [r.report_id for r, _ in told.latest] == [dated.report_id, "bare"]

@@ -112,3 +112,12 @@ def test_each_number_leads_to_its_claim_and_page():
     assert list(link_lines("war", line))[1] == (
         "[1] whoholds:war/claim/c-AThe Post6 https://aland.example/news/1"
     )
+
+
+def test_what_says_no_day_comes_after_what_does_and_is_called_undated():
+    captured = days(date(2031, 5, 1), date(2031, 6, 30), precision="range")
+    old = said("A", day=3)
+    held = msgspec.structs.replace(said("B").recorded, reported_time=captured)
+    line = place_line("Aland", [msgspec.structs.replace(said("B"), recorded=held), old])
+    assert line.text.index("A[1]") < line.text.index("B[2] says (undated)")
+    assert "2031-06-30" not in line.text

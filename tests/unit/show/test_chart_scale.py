@@ -41,3 +41,11 @@ def test_months_stand_apart_and_within(days):
     assert all(first <= day <= s.last and day.day == 1 for day, _ in told)
     assert all(b - a > 30 for a, b in pairwise(at))
     assert not told or str(told[0][0].year) in told[0][1]
+
+
+def test_no_month_runs_into_the_one_before_that_tells_its_year():
+    for width in (280, 400, 700, 1000):
+        frame = {**FRAME, "right": 50.0 + width}
+        one = Scale(**frame, first=date(2031, 8, 20), last=date(2032, 11, 1), most=1.0)
+        for (day, name), (after, _) in pairwise(months(one)):
+            assert one.x(after) - one.x(day) >= 7 * len(name)

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whoholds.model.span import Span
-from whoholds.show.context import CLOSES, MOST_AROUND, OPENS, around, context_lines
+from whoholds.show.context import (
+    CLOSES,
+    MOST_AROUND,
+    OPENS,
+    around,
+    context_lines,
+    sentence_of,
+)
 
 TEXT = "One is old. Two came first. The army took Aland. Then it left. Last words."
 
@@ -46,3 +53,25 @@ def test_the_view_holds_the_words_and_is_bounded(text, a, b):
     told = "".join(context_lines(text, span))
     assert OPENS in told
     assert CLOSES in told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army holds almost 500 sq. miles of Aland.",
+        "On Jan. 9 the army took Aland.",
+        "A U.S. assessment says the army holds Aland.",
+        "Gen. Arn says the army took Aland.",
+        "It met at 8 p.m. Tuesday and took Aland.",
+    ],
+)
+def test_an_abbreviation_ends_no_sentence(sentence):
+    text = f"One is old. {sentence} Then it left."
+    at = text.index("army") if "army" in sentence else text.index("took")
+    assert sentence_of(text, Span(at, at + 4)).of(text).strip() == sentence
+
+
+def test_an_abbreviation_at_the_end_of_a_sentence_ends_it():
+    text = "It left the U.S. The army took Aland. Then it left."
+    at = text.index("army")
+    assert sentence_of(text, Span(at, at + 4)).of(text).strip() == "The army took Aland."

@@ -47,3 +47,14 @@ def test_a_day_that_is_asked_for_stands(bench, monkeypatch):
     monkeypatch.setattr(bench, "now", lambda: LAST + timedelta(days=900))
     assert brief_view.with_days(bench, {"on": "2031-05-05"}) == {"on": "2031-05-05"}
     assert brief_view.with_days(bench, {"region": "Aland"})["on"] == "2031-05-07"
+
+
+def test_a_very_large_case_says_what_to_run_instead(bench, monkeypatch):
+    monkeypatch.setattr(type(bench), "is_large", lambda _: True)
+    query = {"on": "2031-05-07", "known_at": "2031-05-08", "region": "North Aland"}
+    told = brief_view.brief_(bench, Call(query=query))
+    text = told.body.decode()
+    assert told.status == 200
+    command = "whoholds brief &#x27;North Aland&#x27; --on 2031-05-07 --known-at 2031-05-08"
+    assert command.replace("&#x27;", "'") in text.replace("&#x27;", "'").replace("&#39;", "'")
+    assert 'href="/map"' in text

@@ -41,3 +41,24 @@ def test_the_estimate_is_as_it_was_known_then(bench):
     assert "Aland, 2031-05-04, as known at the end of 2031-05-07." in later
     never = asked(bench, known_at="2031-05-03", on="2031-05-02", estimate="1")
     assert "Nothing that was known then" in never
+
+
+def test_without_a_kept_drawing_the_page_stands_with_the_way_to_it(tmp_path):
+    case = fused_case(tmp_path / "aland")
+    take_in(case, *small_war())
+    fresh = workbench(case, LOCALHOST, PORT)
+    bare = asked(fresh)
+    assert "A line to copy" in bare
+    assert "<svg" not in bare
+    assert 'href="?estimate=1"' in bare
+    assert not fresh.drafts.is_ready(fresh.limit())
+    drawn = asked(fresh, estimate="1")
+    assert 'class="place-chart"' in drawn
+    assert "What it rests on" in drawn
+    assert "Draw it over time" not in drawn
+    # Kept now: whoever comes later sees it without asking.
+    assert 'class="place-chart"' in asked(fresh)
+
+
+def test_the_days_form_can_ask_for_the_estimate_at_once(bench):
+    assert 'name="estimate" value="1"' in asked(bench)

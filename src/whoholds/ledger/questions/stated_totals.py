@@ -1,13 +1,14 @@
-"""Totals that sources state of all a holder has of a case's ground, a statement each. Pure.
+"""Totals that sources state of a case's ground, a statement each. Pure.
 
-A figure of what is held, not gained, of the whole region or of none named. Claims that carry one
-statement are one total, however many outlets printed it.
+A figure of all that a holder has, or of what it took, of the whole region or of none named. Claims
+that carry one statement are one total, however many outlets printed it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -47,6 +48,7 @@ def stated_totals(
     found: Mapping[str, Found],
     case: Case,
     side_of: SideOf,
+    relation: Literal["holds", "took"] = "holds",
 ) -> tuple[StatedTotal, ...]:
     """The totals among statements, by day.
 
@@ -55,23 +57,26 @@ def stated_totals(
         found: its claims that stand, by their ids.
         case: whose ground it is.
         side_of: for whom a claim speaks.
+        relation: totals of what is held, or of what was taken since some day.
     """
     regions = {fold(n) for n in case.region.names}
     totals = []
     for statement in statements:
         carriers = [found[c.claim_id] for c in statement.carriers if c.claim_id in found]
-        own = [f for f in carriers if _is_total(f, regions)]
+        own = [f for f in carriers if _is_total(f, regions, relation)]
         if own and (total := _total(own, statement.speaker, case, side_of)) is not None:
             totals.append(total)
     return tuple(sorted(totals, key=lambda t: (t.day, t.unit, t.best, t.speaker)))
 
 
-def _is_total(found: Found, regions: set[str]) -> bool:
-    """Whether a claim gives a figure of all that somebody holds."""
+def _is_total(found: Found, regions: set[str], relation: str) -> bool:
+    """Whether a claim gives a figure of all that somebody holds, or took."""
     claim, p = found.recorded.claim, found.recorded.claim.proposition
     if not isinstance(p, Area | Count) or claim.factuality not in _TOLD:
         return False
-    if p.relation != "holds" or p.quantity.change or p.actor is None or p.part_of is not None:
+    if p.relation != relation or p.actor is None or p.part_of is not None:
+        return False
+    if relation == "holds" and p.quantity.change:
         return False
     named = {fold(m.name) for m in (*p.places, *p.within)}
     return is_dated(found.recorded.reported_time) and (not named or bool(named & regions))

@@ -7,9 +7,14 @@ import { markWords } from "./map_words.js";
 const MOST_ROWS = 300;
 const REST_MS = 300;
 
+// A row that says the same is left alone: a page lays out again what is written.
+const write = (cell, words) => {
+  if (cell.textContent !== words) cell.textContent = words;
+};
+
 const filled = (row, data, mark) => {
-  row.querySelector(".how").textContent = markWords(data, mark);
-  row.querySelector(".last").textContent = mark ? data.dayText(mark.last) : "none";
+  write(row.querySelector(".how"), markWords(data, mark));
+  write(row.querySelector(".last"), mark ? data.dayText(mark.last) : "none");
   row.classList.toggle("silent", !mark);
 };
 

@@ -217,19 +217,44 @@ export const mapView = (maplibregl, holder, data, { ready, picked, basemap }) =>
         redraw();
       }
     };
+    if (!drawNow()) {
+      free();
+      return;
+    }
     map.once("idle", free);
     setTimeout(free, LONGEST_MS);
-    drawNow();
   };
 
+  // What each source was given last: the same again would be cut, sent and placed anew for nothing.
+  let given = {};
+  const give = (name, collection, sign) => {
+    if (given[name] === sign) return false;
+    given[name] = sign;
+    map.getSource(name).setData(collection);
+    return true;
+  };
+  // Lines are few, and told apart by their course; a place never moves.
+  const signOf = ({ features }) =>
+    features
+      .map(({ properties: f, geometry }) =>
+        f.p === undefined ? JSON.stringify(geometry) : `${f.p} ${f.i} ${f.d} ${f.t}`,
+      )
+      .join();
+
+  // Whether anything has to be drawn.
   const drawNow = () => {
-    map.getSource("places").setData(placeFeatures());
-    const wanted = shown.cells || shown.contact;
+    const places = placeFeatures();
+    const wanted = (shown.cells || shown.contact) && ground.rings.length;
     shown.from = wanted ? inferredFrom(ground, shown.marks) : [];
-    map.getSource("cells").setData(shown.cells ? cellFeatures() : EMPTY);
-    map.getSource("contact").setData(shown.contact ? contactFeatures() : EMPTY);
+    const cells = shown.cells ? cellFeatures() : EMPTY;
+    const contact = shown.contact && wanted ? contactFeatures() : EMPTY;
     const drawn = shown.outlines ? outlineFeatures(data, makers, shown.day) : EMPTY;
-    map.getSource("outlines").setData(drawn);
+    return [
+      give("places", places, signOf(places)),
+      give("cells", cells, cells.features.map((f) => `${f.properties.c} ${f.properties.i}`).join()),
+      give("contact", contact, signOf(contact)),
+      give("outlines", drawn, drawn === EMPTY ? "" : JSON.stringify(drawn)),
+    ].some(Boolean);
   };
 
   const visible = (layer, on) =>
@@ -289,6 +314,7 @@ export const mapView = (maplibregl, holder, data, { ready, picked, basemap }) =>
     relight: () => {
       theme = themeNow();
       map.setStyle(style(data, theme, basemap), { diff: false });
+      given = {};
       map.once("styledata", redraw);
     },
   };

@@ -18,7 +18,7 @@ CASE = Case(
 )
 
 
-def totals(*claims):
+def totals(*claims, relation="holds"):
     statements = [
         Statement(
             statement_id=f.recorded.claim_id,
@@ -35,7 +35,7 @@ def totals(*claims):
         for f in claims
     ]
     held = {f.recorded.claim_id: f for f in claims}
-    return stated_totals(statements, held, CASE, lambda _: "river")
+    return stated_totals(statements, held, CASE, lambda _: "river", relation)
 
 
 def area(name, best, **more):
@@ -67,3 +67,9 @@ def test_what_is_gained_supposed_nobody_s_or_elsewhere_is_no_total(told):
 def test_settlements_are_counted_under_one_unit():
     (total,) = totals(area("a", 0, figure=about(100, "village")))
     assert (total.unit, total.low, total.high) == ("settlement", None, None)
+
+
+def test_what_was_taken_is_a_total_of_its_own():
+    held, took = area("a", 1300), area("b", 12, relation="took")
+    assert [t.best for t in totals(held, took)] == [1300]
+    assert [t.best for t in totals(held, took, relation="took")] == [12]
