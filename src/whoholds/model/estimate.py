@@ -28,6 +28,8 @@ UnusedReason = Literal[
     "carrier",
     "later",
     "total",
+    "held",
+    "without",
 ]
 
 #: What each reason says, for people.
@@ -41,6 +43,8 @@ UNUSED: dict[UnusedReason, str] = {
     "time": "has no bound in time",
     "carrier": "carries a statement that another claim carried first",
     "total": "a total that is said already, or only held against the places",
+    "held": "one of many changes of a map in one night, until it has stood or others say so",
+    "without": "by a source or side that was asked to be left out",
     "later": "may have been reported after the last day of the estimate",
 }
 
