@@ -83,6 +83,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     place: it is what a map says by leaving it uncoloured, and `claim_id` is what was drawn near it,
     or what the case declares of its start (`START_CLAIM`). `drawn_from` is the origin that its
     source was learned to draw on: no second origin for what may be told, and fused as its own.
+    `shown` on a map, which goes on saying so until it is edited.
     """
 
     claim_id: str
@@ -98,6 +99,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     before: bool = False
     implied: bool = False
     drawn_from: int | None = None
+    shown: bool = False
 
     @property
     def root(self) -> int:
