@@ -47,9 +47,9 @@ from whoholds.fuse.said_totals import Figures, Total
 from whoholds.fuse.settled_days import settled_scores
 from whoholds.fuse.standings import standings
 from whoholds.fuse.sum_records import sum_records
-from whoholds.fuse.support import count_unused
 from whoholds.fuse.sweeps import held_back, sweeps_of, told_sweeps
 from whoholds.fuse.totals import total_checks
+from whoholds.fuse.unused_claims import count_unused, unused_of
 from whoholds.ledger.slices import Clocks
 from whoholds.model.case import Case
 from whoholds.model.entry import Head
@@ -150,8 +150,8 @@ def fused_of(
         tell=None if tell is None else lambda done: tell(done, days),
     )
     figures = {s.claim_id for s in found.case.sums}
-    unused = _unused(gathered, until, figures)
     used = {p.claim_id for p in pieces} | figures
+    unused = _unused(gathered, used, layout, until, wish.without)
     told = Fused(
         case_id=folder.case.case_id,
         holders=layout.holders,
@@ -232,9 +232,12 @@ def totals_known(
     return [
         t
         for t in gathered.totals
-        if layout.first_day <= t.day <= until
-        and not _is_left_out(t.source, None if t.side is None else layout.holders[t.side], without)
+        if layout.first_day <= t.day <= until and not _is_total_out(t, layout.holders, without)
     ]
+
+
+def _is_total_out(total: Total, holders: Sequence[str], without: Sequence[str]) -> bool:
+    return _is_left_out(total.source, None if total.side is None else holders[total.side], without)
 
 
 def _checks(
@@ -308,13 +311,13 @@ def _is_wide(sites: Iterable[Site]) -> bool:
     return sum(s.has_position for s in sites) > MOST_FIELD_PLACES
 
 
-def _unused(gathered: Gathered, until: date, figures: set[str]) -> tuple[Unused, ...]:
-    later = {p.claim_id for p in gathered.evidence.pieces if p.reported_day > until}
-    more = (Unused(claim_id=c, reason="later") for c in sorted(later))
-    totals = {t.claim_id for t in gathered.totals}
-    rest = (u for u in gathered.evidence.unused if u.claim_id not in figures)
-    told = (msgspec.structs.replace(u, reason="total") if u.claim_id in totals else u for u in rest)
-    return (*told, *more)
+def _unused(
+    gathered: Gathered, used: set[str], told: Layout, until: date, without: Sequence[str]
+) -> tuple[Unused, ...]:
+    pieces, totals = gathered.evidence.pieces, gathered.totals
+    asked = {p.claim_id for p in pieces if _is_left_out(p.source, p.holder_id, without)}
+    asked |= {t.claim_id for t in totals if _is_total_out(t, told.holders, without)}
+    return unused_of(gathered.evidence, used, until, {t.claim_id for t in totals}, asked)
 
 
 def _accepted(gathered: Gathered, used: set[str]) -> int:

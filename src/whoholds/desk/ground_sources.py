@@ -16,9 +16,15 @@ from whoholds.desk.ground_places import PostRows, posts_of
 from whoholds.desk.ground_scenes import Scene
 from whoholds.desk.ground_window import UNSAID, Plane, Shown, shown_at
 from whoholds.desk.map_makers import DatedMap, dated_maps
+from whoholds.fuse.map_looks import with_looks
 from whoholds.fuse.map_reports import map_reports
 from whoholds.fuse.said_words import seen
-from whoholds.fuse.state_statements import UNKNOWN, FusionCase, Statements, first_of_story
+from whoholds.fuse.state_statements import (
+    UNKNOWN,
+    FusionCase,
+    Statements,
+    first_of_story,
+)
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -163,14 +169,18 @@ def fusion_case(archive: Archive, scene: Scene, fed: Sequence[Source]) -> Fusion
     for n, source in enumerate(fed):
         words = source.words
         same = np.full(len(words.day), n)
+        shown = np.full(len(words.day), source.at_cells is not None)
         rows.append((words.place, same, words.value, words.day, words.story + offset,
-                     words.weight, words.run + offset))  # fmt: skip
+                     words.weight, words.run + offset, shown))  # fmt: skip
         offset += int(max(words.story.max(initial=0), words.run.max(initial=0))) + 1
-    place, own, value, day, story, weight, run = (
+    place, own, value, day, story, weight, run, shown = (
         np.concatenate(column) for column in zip(*rows, strict=True)
     )
     said = Statements(place, own, value, day, day, story, weight, run)
-    said = first_of_story(said.rows(np.argsort(day, kind="stable")))
+    order = np.argsort(day, kind="stable")
+    said = said.rows(order)
+    said = msgspec.structs.replace(said, run=with_looks(said.run, shown[order]))
+    said = first_of_story(said)
     # Without a border to begin from nothing is known: the first map is among the statements.
     unsaid = np.full(len(scene.otherwise), UNKNOWN)
     return FusionCase(

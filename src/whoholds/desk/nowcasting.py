@@ -169,14 +169,14 @@ def _pulled(case: FusionCase) -> Answer:
     keep_machine_code()
     from whoholds.fuse.scale.potts_nowcast import potts_nowcast
 
-    return potts_nowcast(one_witness(case)).probability, None
+    return potts_nowcast(one_witness(case)).probability.astype(np.float64), None
 
 
 def _pulled_back(case: FusionCase) -> Answer:
     keep_machine_code()
     from whoholds.fuse.scale.potts_nowcast import potts_hindsight
 
-    return potts_hindsight(one_witness(case)).probability, None
+    return potts_hindsight(one_witness(case)).probability.astype(np.float64), None
 
 
 def _baseline(method: Callable[..., Floats]) -> System:

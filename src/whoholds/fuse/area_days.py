@@ -50,11 +50,11 @@ def drawing(found: Estimates, chance: np.random.Generator) -> Callable[[int], In
     if found.learned.wide is not None:
         how = draw_order(found.case.position[field])
         levels = draw_levels(how, found.case.parties, DRAWS, chance)
-        return lambda day: states_at(levels, found.now[field, day])
+        return lambda day: states_at(levels, found.now[field, day].astype(np.float64))
 
     def drawn(day: int) -> Ints:
         joint = field_on(part_of(found.case.known_at(day), field), found.learned, day)
-        return draw_calibrated(joint, found.now[field, day], DRAWS, chance)
+        return draw_calibrated(joint, found.now[field, day].astype(np.float64), DRAWS, chance)
 
     return drawn
 

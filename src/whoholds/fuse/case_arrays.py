@@ -12,10 +12,12 @@ from datetime import date, timedelta
 
 import msgspec
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from whoholds.fuse.crowds import as_crowds, crowds_of
+from whoholds.fuse.map_looks import with_looks
 from whoholds.fuse.state_statements import ALONE, UNKNOWN, Floats, FusionCase, Ints, Statements
 from whoholds.model.estimate import Piece, Site
 from whoholds.places.sphere import KM_PER_DEG
@@ -106,7 +108,7 @@ def _statements(layout: Layout) -> Statements:
     value = np.array([p.word for p in pieces])
     by = np.array([source[p.source] for p in pieces], dtype=np.int64)
     run = runs_of(np.array([p.origin for p in pieces]), place, value)
-    return Statements(
+    said = Statements(
         place=place,
         source=by,
         value=value,
@@ -116,6 +118,8 @@ def _statements(layout: Layout) -> Statements:
         weight=np.array([p.weight for p in pieces]),
         run=as_crowds(run, crowds_of(by, place, value, reported)),
     )
+    shown = np.array([p.shown for p in pieces])
+    return replace(said, run=with_looks(said.run, shown))
 
 
 def _valid_days(layout: Layout, reported: Ints) -> Ints:

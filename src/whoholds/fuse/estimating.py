@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -37,6 +38,9 @@ from whoholds.model.estimate import PlaceDay
 
 #: A field costs the square of its places for each statement, and that for each day looked back.
 MOST_FIELD_PLACES = 2_000
+#: Numbers of the estimates of so many places: the loops compute in 32 bits, and of 64 they were the
+#: largest thing in memory.
+_NARROW: Any = np.float32
 #: A probability that moved by less is not written again.
 LEAST_CHANGE = 0.005
 
@@ -53,7 +57,10 @@ class Learned(msgspec.Struct, frozen=True):
 
 
 class Estimates(msgspec.Struct, frozen=True):
-    """P(state) of every site and day, (sites, days, states), in the numbers of the layout."""
+    """P(state) of every site and day, (sites, days, states), in the numbers of the layout.
+
+    They are of 32 bits where places are too many for one field, else of 64.
+    """
 
     layout: Layout
     until: date
@@ -112,16 +119,15 @@ def _estimate_wide(layout: Layout, until: date, case: FusionCase, *, look_back: 
     """
     field, lone = fielded(case)
     inner, wide = part_of(case, field), wide_module()
-    found = wide.potts_nowcast(inner)
-    now = np.zeros((len(layout.sites), case.days, case.parties + 1))
-    now[field] = found.probability
+    now = np.zeros((len(layout.sites), case.days, case.parties + 1), _NARROW)
+    now[field], own = wide.potts_nowcast(inner)
     now[lone], chain = lone_nowcast(case, lone, wide.wide_chain)
     back = None
     if look_back:
         back = np.zeros_like(now)
         back[field] = wide.potts_hindsight(inner).probability
         back[lone] = lone_hindsight(case, lone, chain)
-    learned = Learned(Hyper(), found.chain.confusion, chain, wide=found.chain)
+    learned = Learned(Hyper(), own.confusion, chain, wide=own)
     return Estimates(layout, until, case, now, back, learned)
 
 

@@ -24,7 +24,7 @@ import numpy as np
 from scipy.stats import poisson
 
 from whoholds.fuse.near_words import NearPairs, near_pairs
-from whoholds.fuse.state_statements import ALONE, Floats, FusionCase, Ints, Statements
+from whoholds.fuse.state_statements import ALONE, Floats, FusionCase, Ints, Statements, groups_of
 from whoholds.model.estimate import FeedKind
 
 #: What is said so many days after another said it may be drawn from there.
@@ -203,7 +203,7 @@ def as_runs(case: FusionCase, led: Ints) -> FusionCase:
         if run[earlier] == ALONE:
             run[earlier] = following
             following += 1
-        run[row] = run[earlier]
+        run[row] = groups_of(run[earlier])
     return msgspec.structs.replace(case, statements=msgspec.structs.replace(said, run=run))
 
 

@@ -9,7 +9,8 @@ import numpy as np
 from scipy.linalg.blas import dger
 
 from whoholds.fuse.links import contrasts, state_probabilities, tilt
-from whoholds.fuse.state_statements import UNKNOWN, Floats, Ints
+from whoholds.fuse.said_words import worth_alone
+from whoholds.fuse.state_statements import ALONE, UNKNOWN, Floats, Ints, groups_of
 
 #: How often each place is taken to be as the start map says.
 START_RIGHT = 0.95
@@ -114,18 +115,24 @@ class FrontField:
         """The likelihood of a statement that may repeat earlier ones of its run.
 
         Repetition never raises a probability: where P(what it says) is below what the first of the
-        run raised it to, a repetition may restore that and no more.
+        run raised it to, a repetition may restore that and no more. A map that goes on showing a
+        place as a party's may restore what one such word is worth by itself: its maker shows it of
+        today, and a first word against a field that was sure of the contrary is worth next to
+        nothing (docs/decisions/2026-11-23-looks-at-maps.md).
 
         Args:
             place: number of the place.
-            run: number of the run.
+            run: number of the run, below `ALONE` where the statement is a look at a map.
             means: which states its word leaves open, (states,) of ones and zeros.
             likelihood: P(said | state), (states,).
         """
-        level = self.levels.get(run)
+        group = int(groups_of(np.array(run)))
+        level = self.levels.get(group)
         if level is None:
-            self.levels[run] = float(self.after(place, likelihood) @ means)
+            self.levels[group] = float(self.after(place, likelihood) @ means)
             return likelihood
+        if run < ALONE:
+            level = max(level, worth_alone(likelihood, means))
         nothing = np.full_like(likelihood, likelihood.mean())
         if self.after(place, likelihood) @ means <= level:
             return likelihood

@@ -17,7 +17,7 @@ from whoholds.fuse.lone_places import rows_of_places
 from whoholds.fuse.nowcast import QUIET_STEP, by_day, opening, say_rows, sums_by_day
 from whoholds.fuse.place_chain import start_chances, transition
 from whoholds.fuse.said_words import likelihoods, meanings, tempered
-from whoholds.fuse.state_statements import ALONE, Floats, FusionCase, Statements
+from whoholds.fuse.state_statements import ALONE, Floats, FusionCase, Statements, groups_of
 from whoholds.fuse.sum_book import SumBook
 
 
@@ -77,12 +77,13 @@ def lone_days(said: Statements, heard: Floats, step: Floats, start: Floats, days
     arriving = by_day(np.minimum(said.valid_day, days - 1), days)
     means = meanings(len(start))
     levels: dict[int, float] = {}
+    runs = groups_of(said.run)
     answer = np.zeros((days, len(start)))
     chances = start
     for day, rows in enumerate(arriving):
         chances = chances @ step if day else chances
         for row in rows:
-            run, told = int(said.run[row]), heard[row]
+            run, told = int(runs[row]), heard[row]
             if run != ALONE:
                 told, levels[run] = tempered(told, means[said.value[row]], chances, levels.get(run))
             chances = chances * told

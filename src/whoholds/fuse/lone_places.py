@@ -21,7 +21,7 @@ from whoholds.fuse.place_chain import (
     transition_table,
 )
 from whoholds.fuse.said_words import likelihoods, meanings, tempered
-from whoholds.fuse.state_statements import ALONE, Floats, FusionCase, Ints, Statements
+from whoholds.fuse.state_statements import ALONE, Floats, FusionCase, Ints, Statements, groups_of
 
 _ROUNDS = 12
 _SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
@@ -88,11 +88,12 @@ def filter_place(
     heard = likelihoods(known, chain.confusion)
     means = meanings(len(start))
     levels: dict[int, float] = {}
+    runs = groups_of(known.run)
     chances, today = start, 0
     for row in np.argsort(known.valid_day, kind="stable"):
         valid = min(int(known.valid_day[row]), day)
         chances = chances @ moves[valid - today]
-        today, run = valid, int(known.run[row])
+        today, run = valid, int(runs[row])
         if run != ALONE:
             word = means[known.value[row]]
             heard[row], levels[run] = tempered(heard[row], word, chances, levels.get(run))

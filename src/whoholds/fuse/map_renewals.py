@@ -53,8 +53,12 @@ def as_drawn(pieces: Iterable[Piece], map_of: Mapping[str, DrawnMap]) -> list[Pi
     told = []
     for piece in pieces:
         own = map_of.get(piece.claim_id)
-        leaves = own is not None and own.outside is not None and piece.word == own.left
-        told.append(replace(piece, word=own.outside) if own and leaves else piece)
+        if own is None:
+            told.append(piece)
+            continue
+        leaves = own.outside is not None and piece.word == own.left
+        word = own.outside if own.outside is not None and leaves else piece.word
+        told.append(replace(piece, word=word, shown=True))
     return told
 
 

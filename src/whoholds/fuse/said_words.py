@@ -48,6 +48,17 @@ def likelihoods(said: Statements, table: Floats) -> Floats:
     return np.asarray(nothing + said.weight[:, None] * (full - nothing))
 
 
+def worth_alone(likelihood: Floats, means: Floats) -> float:
+    """P(what a word says) to who knows nothing else; 0 of a word that names no party alone.
+
+    Args:
+        likelihood: P(said | state), (states,).
+        means: which states the word leaves open, (states,) of ones and zeros.
+    """
+    names_party = means.sum() == 1 and not means[-1]
+    return float(likelihood @ means / likelihood.sum()) if names_party else 0.0
+
+
 def agreement(said: Statements, rows: Ints, chances: Floats, table: Floats) -> Floats:
     """What each source claimed of each true state: expected counts, (sources, states, states).
 

@@ -6,6 +6,9 @@ put into blocks of space and time, and whole blocks are drawn again with replace
 
 from __future__ import annotations
 
+from functools import reduce
+from typing import NamedTuple
+
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +29,8 @@ DRAWS = 1000
 _BOUNDS = (0.05, 0.95)
 _BINS = 15
 _CLIP = 1e-4
+#: Rows that are scored at a time.
+_ROWS = 1_000_000
 
 
 class Scored(msgspec.Struct, frozen=True):
@@ -90,7 +95,7 @@ def settled_sample(
     kept = open_to & (state >= 0)
     place, day = np.nonzero(kept)
     length = block_length(day)
-    block = block_numbers(position[place], day, length)
+    block = _block_numbers(position, place, day, length)
     share = float(kept.sum() / max(open_to.sum(), 1))
     return Sample(probability[kept], state[kept], block, length, share)
 
@@ -103,14 +108,23 @@ def block_length(day: Ints) -> int:
 
 def block_numbers(position: Floats, day: Ints, length: int) -> Ints:
     """Number of the block that each row lies in, from 0; position (rows, 2) in km, day (rows,)."""
+    return _block_numbers(position, np.arange(len(day)), day, length)
+
+
+def _block_numbers(position: Floats, place: Ints, day: Ints, length: int) -> Ints:
+    """The same of rows that name their place by its row in `position`, which may have others."""
     if not len(day):
         return np.zeros(0, dtype=np.int64)
-    tile = np.floor((position - position.min(axis=0)) / TILE_KM).astype(np.int64)
-    # One number a block, in the order of its coordinates: sorting rows of three takes far longer.
-    code = np.zeros(len(day), np.int64)
-    for part in (tile[:, 0], tile[:, 1], (day - day.min()) // length):
-        code = code * (int(part.max()) + 1) + part
-    return np.unique(code, return_inverse=True)[1].reshape(-1)
+    own = np.flatnonzero(np.bincount(place, minlength=len(position)))
+    tile = np.floor((position[own] - position[own].min(axis=0)) / TILE_KM).astype(np.int64)
+    # One number a block, in the order of its coordinates: sorting rows of three takes far longer,
+    # and sorting rows at all more memory than a case of many places and days can have.
+    code = tile[:, 0] * (int(tile[:, 1].max()) + 1) + tile[:, 1]
+    number = np.zeros(len(position), np.int64)
+    number[own] = np.unique(code, return_inverse=True)[1].reshape(-1)
+    since = (day - day.min()) // length
+    both = number[place] * (int(since.max()) + 1) + since
+    return (np.cumsum(np.bincount(both) > 0) - 1)[both]
 
 
 def score_sample(sample: Sample, chance: np.random.Generator) -> ControlReport | None:
@@ -142,7 +156,7 @@ def score_sample(sample: Sample, chance: np.random.Generator) -> ControlReport |
     )
 
 
-class _Sums(msgspec.Struct, frozen=True):
+class _Sums(NamedTuple):
     """Everything that a score adds up, by block; `said` and `happened` by state and bin too."""
 
     count: Floats  # (blocks,)
@@ -154,8 +168,16 @@ class _Sums(msgspec.Struct, frozen=True):
 
 
 def _block_sums(sample: Sample) -> _Sums:
-    p, state, block = sample.probability, sample.state, sample.block
-    blocks, states = int(block.max()) + 1, p.shape[1]
+    """Sums over all rows, part by part: 33 million place-days at once would take 4 GB."""
+    blocks = int(sample.block.max()) + 1
+    starts = range(0, len(sample.state), _ROWS)
+    parts = (_sums_of(sample, slice(n, n + _ROWS), blocks) for n in starts)
+    return reduce(lambda one, other: _Sums(*map(np.add, one, other)), parts)
+
+
+def _sums_of(sample: Sample, rows: slice, blocks: int) -> _Sums:
+    p, state, block = sample.probability[rows], sample.state[rows], sample.block[rows]
+    p, states = p.astype(np.float64), p.shape[1]
     true = np.eye(states)[state]
     loss = -np.log(np.clip(p[np.arange(len(p)), state], _CLIP, 1))
     bins = np.minimum((p * _BINS).astype(int), _BINS - 1)

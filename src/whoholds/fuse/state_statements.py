@@ -14,7 +14,8 @@ Ints = NDArray[np.int64]
 
 #: The state of a place on day 0 of which no map tells.
 UNKNOWN = -1
-#: The run of a row that repeats none.
+#: The run of a row that repeats none. Rows numbered below it are looks at a map, in the run that
+#: `groups_of` names: its maker shows the same of each day anew (`fuse.map_looks`).
 ALONE = -1
 
 
@@ -86,6 +87,16 @@ class FusionCase(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, statements=said, sums=sums)
 
 
+def look_runs(run: Ints) -> Ints:
+    """The numbers of looks in these runs (0 or more each), below `ALONE`."""
+    return np.asarray(ALONE - 1 - run)
+
+
+def groups_of(run: Ints) -> Ints:
+    """The run of each row, whether it is a look or not; `ALONE` of what repeats none."""
+    return np.where(run < ALONE, ALONE - 1 - run, run)
+
+
 def first_of_story(statements: Statements) -> Statements:
     """One statement a story: the first reported, the first in the file among equals."""
     order = np.lexsort((np.arange(len(statements.story)), statements.reported_day))
@@ -95,8 +106,9 @@ def first_of_story(statements: Statements) -> Statements:
 
 def is_first(statements: Statements) -> NDArray[np.bool_]:
     """Which rows repeat none that was reported before, (rows,)."""
-    order = np.lexsort((np.arange(len(statements.run)), statements.reported_day))
-    _, first = np.unique(statements.run[order], return_index=True)
-    kept = statements.run == ALONE
+    run = groups_of(statements.run)
+    order = np.lexsort((np.arange(len(run)), statements.reported_day))
+    _, first = np.unique(run[order], return_index=True)
+    kept = run == ALONE
     kept[order[first]] = True
     return np.asarray(kept)

@@ -44,11 +44,3 @@ def _last_word(known: Sequence[Piece], holders: Sequence[str]) -> str:
         if len(named) == 1 and named[0] < len(holders):
             return holders[int(named[0])]
     return ""
-
-
-def count_unused(reasons: Iterable[str]) -> dict[str, int]:
-    """How many claims are left out for each reason, most first."""
-    counts: dict[str, int] = {}
-    for reason in reasons:
-        counts[reason] = counts.get(reason, 0) + 1
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

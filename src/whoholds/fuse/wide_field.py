@@ -43,9 +43,9 @@ def wide_chain(case: FusionCase, known: Statements, begin: Chain, *, rounds: int
     return fit_rows(raw_rows(case, known.heard_once()), prior, begin, rounds=rounds).chain
 
 
-def wide_days(case: FusionCase, chain: Chain) -> Floats:
+def wide_days(case: FusionCase, chain: Chain) -> Grid:
     """The same of every day by what speaks of it or of days before, (places, days, states)."""
-    return _days(case, chain).transpose(1, 0, 2).astype(np.float64)
+    return _days(case, chain).transpose(1, 0, 2)
 
 
 def _days(case: FusionCase, chain: Chain) -> Grid:

@@ -28,6 +28,8 @@ UnusedReason = Literal[
     "carrier",
     "later",
     "total",
+    "held",
+    "without",
 ]
 
 #: What each reason says, for people.
@@ -41,6 +43,8 @@ UNUSED: dict[UnusedReason, str] = {
     "time": "has no bound in time",
     "carrier": "carries a statement that another claim carried first",
     "total": "a total that is said already, or only held against the places",
+    "held": "one of many changes of a map in one night, until it has stood or others say so",
+    "without": "by a source or side that was asked to be left out",
     "later": "may have been reported after the last day of the estimate",
 }
 
@@ -79,6 +83,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     place: it is what a map says by leaving it uncoloured, and `claim_id` is what was drawn near it,
     or what the case declares of its start (`START_CLAIM`). `drawn_from` is the origin that its
     source was learned to draw on: no second origin for what may be told, and fused as its own.
+    `shown` on a map, which goes on saying so until it is edited.
     """
 
     claim_id: str
@@ -94,6 +99,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     before: bool = False
     implied: bool = False
     drawn_from: int | None = None
+    shown: bool = False
 
     @property
     def root(self) -> int:

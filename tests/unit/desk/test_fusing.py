@@ -7,6 +7,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from drawn_maps import SQUARE, draw, feature, imported, maps_folder
 from fused_case import NORTH, RIVER, fused_case, may, paraphrased, report, small_war, take_in
 from msgspec.structs import replace
 
@@ -51,6 +52,34 @@ def test_what_is_not_fused_is_counted(fusion):
     assert fusion.told.unused == {"region": 1}
     assert (fusion.told.claims, fusion.told.used, fusion.told.accepted) == (6, 5, 0)
     assert fusion.told.until == may(7)
+
+
+def test_every_claim_is_fused_or_listed_once_with_its_reason(folder):
+    told = fuse(folder, Wish(without=(RIVER, "beford herald")))
+    assert told.told.unused == {"without": 2, "region": 1}
+    listed = [u.claim_id for u in told.unused]
+    assert len(listed) == len(set(listed)) == told.told.claims - told.told.used
+
+
+def test_what_a_map_drew_anew_in_one_night_is_listed_while_it_is_held_back(tmp_path):
+    """One village after the other, then all four in a night, and a report the day after."""
+    pytest.importorskip("shapely")
+    made, maps = fused_case(tmp_path / "aland"), maps_folder(tmp_path)
+    corners = ((-0.01, -0.01), (0.01, -0.01), (0.01, 0.01), (-0.01, 0.01), (-0.01, -0.01))
+    villages = ((20.0, 10.0), (20.05, 10.0), (20.0, 10.05), (20.05, 10.05))
+    around = [[[x + a, y + b] for a, b in corners] for x, y in villages]
+    draw(maps, "2031-04-01", *(feature("army", ring) for ring in around))
+    for n in range(1, 9):
+        shown = [ring for k, ring in enumerate(around) if n % 2 == 0 or n // 2 != k]
+        draw(maps, f"2031-05-{1 + 2 * n:02}", *(feature("army", ring) for ring in shown))
+    draw(maps, "2031-05-28", feature("army", SQUARE))
+    imported(made, maps)
+    take_in(made, report("River Front", "Elm", may(29)))
+    told = fuse(made)
+    held = [u for u in told.unused if u.reason == "held"]
+    assert len(held) == 4
+    assert "sweep" in {c.kind for c in told.told.checks}
+    assert north(told)[:4].min() > 0.5
 
 
 def test_the_same_seed_gives_the_same_bits(folder, fusion):

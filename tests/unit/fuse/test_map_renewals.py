@@ -1,4 +1,5 @@
 from fuse_samples import NORTH, RIVER, SITES, day, layout, piece
+from msgspec.structs import replace
 
 from whoholds.fuse.estimating import estimate
 from whoholds.fuse.map_renewals import DrawnMap, Turned, as_drawn, renewals
@@ -44,9 +45,11 @@ def test_a_second_look_makes_a_state_no_surer_than_the_first():
         piece(f"e{n}", "v1", (RIVER, NORTH)[n % 2], 10 * n + 10, source="Map") for n in range(6)
     ]
     maps = dict.fromkeys(["m0", "m1", *(e.claim_id for e in edits)], PLAIN)
-    again = renewals([*first, *edits], maps, PLACES)
+    drawn = as_drawn([*first, *edits], maps)
+    again = renewals(drawn, maps, PLACES)
     assert len(again) == 6
-    found = estimate(layout(*first, *again), day(70))
+    assert all(p.shown for p in again)
+    found = estimate(layout(*drawn[:2], *again), day(70))
     assert found.now[0, :, NORTH].max() <= found.now[0, 0, NORTH] + 1e-3
 
 
@@ -76,7 +79,9 @@ def test_a_map_of_one_side_says_of_places_near_its_edits_that_they_are_not_colou
 def test_ground_that_is_drawn_out_is_said_to_be_like_all_that_is_not_coloured():
     maps = dict.fromkeys(["m0", "m1", "m2"], ONE_SIDED)
     assert [p.word for p in as_drawn(one_sided(), maps)] == [NORTH, NORTH, RIVER]
-    assert as_drawn(one_sided(), dict.fromkeys(maps, PLAIN)) == one_sided()
+    plain = as_drawn(one_sided(), dict.fromkeys(maps, PLAIN))
+    assert plain == [replace(p, shown=True) for p in one_sided()]
+    assert as_drawn(one_sided(), {}) == one_sided()
 
 
 def test_a_status_that_says_nothing_ends_what_the_map_said():

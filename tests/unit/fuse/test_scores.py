@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whoholds.bench.control_scores import score_control
+from whoholds.fuse import scores
 from whoholds.fuse.scores import (
     Sample,
     block_length,
@@ -80,6 +81,29 @@ def test_the_interval_of_a_known_toy_is_that_of_its_block_means():
     assert found.brier.high - found.brier.low == pytest.approx(2 * half, rel=0.1)
     top = found.reliability[-1]
     assert (top.said, top.happened.value, top.count) == (1.0, 0.5, 2000)
+
+
+def test_a_sample_scored_in_parts_scores_as_it_does_at_once(monkeypatch):
+    p, truth, position = made(9, places=20)
+    sample = settled_sample(p, truth, position)
+    whole = score_sample(sample, np.random.default_rng(3))
+    monkeypatch.setattr(scores, "_ROWS", 77)
+    parts = score_sample(sample, np.random.default_rng(3))
+    assert parts.log_loss.value == pytest.approx(whole.log_loss.value, rel=1e-12)
+    assert parts.ece.high == pytest.approx(whole.ece.high, rel=1e-9)
+    assert [b.count for b in parts.reliability] == [b.count for b in whole.reliability]
+
+
+@given(st.integers(0, 50))
+def test_blocks_of_a_sample_are_those_of_its_rows(seed):
+    p, truth, position = made(seed, days=70)
+    truth[np.random.default_rng(seed).random(truth.shape) < 0.7] = -1
+    sample = settled_sample(p, truth, position)
+    place, day = np.nonzero(truth >= 0)
+    assert np.array_equal(sample.block, block_numbers(position[place], day, sample.block_days))
+    tiles = np.floor((position[place] - position[place].min(axis=0)) / 50).astype(int)
+    key = np.column_stack([tiles, (day - day.min()) // sample.block_days])
+    assert np.array_equal(sample.block, np.unique(key, axis=0, return_inverse=True)[1].reshape(-1))
 
 
 @given(st.integers(0, 1000))

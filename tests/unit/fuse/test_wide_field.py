@@ -28,6 +28,7 @@ def test_many_places_are_told_as_few_are(both):
     assert wide.learned.wide is not None
     for one, other in ((field.now, wide.now), (field.back, wide.back)):
         assert one.shape == other.shape
+        assert (one.dtype, other.dtype) == (np.float64, np.float32)
         assert (one[:, 15].argmax(axis=1) == other[:, 15].argmax(axis=1)).all()
     few, many = (standings(e, day(30)) for e in both)
     assert [(s.site, s.word, s.support, s.disputed) for s in few] == [

@@ -21,7 +21,7 @@ from whoholds.fuse.scale.claim_rows import ClaimRows, RawClaims, add_rows, pack_
 from whoholds.fuse.scale.near_places import NearPlaces, near_places
 from whoholds.fuse.scale.potts_kernel import FieldModel, Grid, rerun_late, run_days
 from whoholds.fuse.scale.potts_smoother import smooth
-from whoholds.fuse.state_statements import Floats, FusionCase, Statements
+from whoholds.fuse.state_statements import FusionCase, Statements
 
 #: Log-potential a day of neighbours that agree: the middle of what the prototype found to serve,
 #: .1 to .2; at .3 it was over-confident near the front.
@@ -35,9 +35,9 @@ _ROUNDS, _ROUNDS_OF_ALL = 12, 30
 
 
 class Looked(NamedTuple):
-    """Estimates, and what was learned on the way."""
+    """Estimates, in the 32 bits that the loops compute in, and what was learned on the way."""
 
-    probability: Floats  # (places, days, states)
+    probability: Grid  # (places, days, states)
     chain: Chain
 
 
@@ -47,7 +47,7 @@ def potts_nowcast(case: FusionCase, strength: float = STRENGTH) -> Looked:
     near = near_places(case.position, strength)
     chain, said = first_chain(case.parties, case.side), case.statements.heard_once()
     grid = np.zeros((case.days, *prior.start.shape), np.float32)
-    probability = np.zeros((len(case.start), case.days, case.parties + 1))
+    probability = np.zeros((len(case.start), case.days, case.parties + 1), np.float32)
     model, rows = field_model(prior, chain, near), raw_rows(case, said.rows(said.place < 0))
     for day in range(case.days):
         new = raw_claims(said.rows(said.reported_day == day), day)
@@ -72,7 +72,7 @@ def potts_hindsight(case: FusionCase, strength: float = STRENGTH) -> Looked:
     grid = np.zeros((case.days, *prior.start.shape), np.float32)
     run_days(grid, rows, model, np.array([0, case.days]), AT_REST)
     smooth(grid, rows, model)
-    return Looked(grid.transpose(1, 0, 2).astype(np.float64), chain)
+    return Looked(grid.transpose(1, 0, 2), chain)
 
 
 def field_model(prior: Prior, chain: Chain, near: NearPlaces) -> FieldModel:
