@@ -18,7 +18,7 @@ import msgspec
 from whoholds.desk.bulk.remembering import RememberingParser
 from whoholds.desk.bulk.same_bodies import SameBodies
 from whoholds.desk.reading import Setup, lexicon_of, parser_of, read_with
-from whoholds.errors import ReadError
+from whoholds.errors import MemoryGaveOut, ReadError
 from whoholds.ledger.ids import report_id
 from whoholds.model.reading import Reading
 from whoholds.model.report import Report
@@ -42,6 +42,7 @@ RECORD_STEPS = frozenset(STEPS[:5])
 #: Why a report goes no further: these words are codes, counted and kept.
 COPY, NO_SENTENCE, NO_CLAIM = "copy", "no sentence of control", "no claim"
 NO_CLAIM_YET = "no claim in its raw text"
+_NO_MEMORY = "memory gave out while it was read: read it where there is more memory"
 #: Forms whose raw text the gate looks at; others go straight to the article.
 _LOOKED_AT = frozenset({"html", "text", "markdown"})
 
@@ -82,7 +83,12 @@ class Cascade:
             yield Verdict(step="record", code=code, why=why, count=came.count)
             return
         self._parser.forget()
-        step, code = self._raw(came)
+        try:
+            step, code = self._raw(came)
+        except MemoryError:
+            # One record that takes all memory takes no other with it.
+            yield Verdict(step="record", code=MemoryGaveOut.code, why=_NO_MEMORY, arrival=came)
+            return
         if code:
             yield Verdict(step=step, code=code, arrival=came)
             return
@@ -126,9 +132,16 @@ class Cascade:
                 yield Verdict(step="article", code=error.code, why=str(error), arrival=arrival)
             first = True
             for item, report in enumerate(intake.reports):
-                told = self._report(report)
+                told = self._kept_going(report)
                 yield msgspec.structs.replace(told, arrival=arrival, item=item, first=first)
                 first = first and told.reading is None
+
+    def _kept_going(self, report: Report) -> Verdict:
+        try:
+            return self._report(report)
+        except MemoryError:
+            code = MemoryGaveOut.code
+            return Verdict(step="article", code=code, why=_NO_MEMORY, report=report)
 
     def _report(self, report: Report) -> Verdict:
         spans = split(report.text)
