@@ -76,10 +76,8 @@ def _of_two_scripts(texts: tuple[str, ...]) -> Iterator[str]:
 
 def _same_figure(texts: tuple[str, ...]) -> Iterator[str]:
     """Latin words beside one another that differ by what looks alike (I, l and 1; O and 0)."""
-    confused = {w for t in texts for w in _CONFUSED.findall(t) if len(w) >= LEAST_LETTERS}
-    confused = {
-        w for w in confused if not w.isdigit() and w != w.upper() and w[1:] != w[1:].lower()
-    }
+    found = (w for t in texts for w in _CONFUSED.findall(t) if len(w) >= LEAST_LETTERS)
+    confused = {w for w in found if w != w.upper() and {*w[1:-1]} & {*"01I"}}
     if not confused:
         return
     plain = {w: None for t in texts for w in _WORD.findall(t) if w.isascii()}

@@ -26,7 +26,7 @@ from whoholds.show.gathering import (
     translation_note,
 )
 from whoholds.show.marking import LETTERS
-from whoholds.show.markup import anchors, esc, sentence_html
+from whoholds.show.markup import ROBOTS, anchors, esc, sentence_html
 from whoholds.show.odd_letters import HEAD, odd_words
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -44,6 +44,7 @@ def render(reading: Reading) -> str:
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="referrer" content="no-referrer">',
+            ROBOTS,
             f"<title>{esc(title)} - who holds what, according to whom</title>",
             f"<style>{_style()}{_lit(reading)}</style></head>",
             '<body><div class="wrap"><a class="skip" href="#article">Skip to the article</a>',

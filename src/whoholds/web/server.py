@@ -160,6 +160,7 @@ def application(bench: Workbench) -> ASGIApp:
     for route in ROUTES:
         app.add_route(route.path, _endpoint(team, route), methods=[route.method])
     app.add_route("/static/{name}", _asset, methods=["GET"])
+    app.add_route("/robots.txt", _robots, methods=["GET"])
     app.add_route(f"{PATH}{{folder}}/{{name}}", _vendored, methods=["GET"])
     add_api(app, team)
     _tell_errors(app, team)
@@ -305,6 +306,11 @@ async def _asset(request: Request) -> Response:
     if media is None or not held.is_file():
         return _response(Answer(body=b"Not here.\n", status=404, media="text/plain"))
     return _response(Answer(body=held.read_bytes(), media=media))
+
+
+async def _robots(_: Request) -> Response:
+    """Programs that collect pages are asked to collect none: reports name private persons."""
+    return _response(Answer(body=b"User-agent: *\nDisallow: /\n", media="text/plain"))
 
 
 async def _vendored(request: Request) -> Response:
