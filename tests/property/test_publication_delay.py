@@ -39,7 +39,7 @@ HOST, PORT = "192.168.7.7", 8765
 CLAIM_FILES = ("claims.csv", "claims.jsonl", "claims.jsonld", "claims.ftm.csv", "claims.geojson",
                "claims.kml")  # fmt: skip
 #: Words that stand in young reports alone.
-YOUNG = (b"Yonder", b"Elm Gazette", b"Zebra", b"777", b"Quirk")
+YOUNG = (b"Yonder", b"Elm Gazette", b"Zebra", b"77713", b"Quirk")
 
 
 def on(days_ago):
@@ -54,7 +54,7 @@ def young(delay):
         yield report("River Front", "Aland", day, outlet="Elm Gazette")
         yield report("River Front", "Yonder", day, outlet="The Aland Post", by="Zebra Quirk")
         yield report("Northern army", "Dorf", day, relation="took", by="River Front")
-        yield total(day, 777.0, "Elm Gazette")
+        yield total(day, 77713.0, "Elm Gazette")
 
 
 def made_case(path, delay):
@@ -97,7 +97,8 @@ def told(folder, data):
     with folder.open() as ledger:
         head = ledger.head()
         entry = ledger.entry(head.seq)
-    data = data.replace(head.own.encode(), b"HEAD").replace(head.own[:12].encode(), b"HEAD")
+    for length in (len(head.own), 16, 12):
+        data = data.replace(head.own[:length].encode(), b"HEAD")
     data = data.replace(entry.recorded_time.strftime("%Y-%m-%d %H:%M").encode(), b"WHEN")
     data = re.sub(rb"(entry |entry\x22: ?|entries\x22: ?|seq\x22: ?)%d\b" % head.seq, rb"\1N", data)
     return re.sub(rb"\b[0-9a-f]{64}\b", b"HASH", data)
