@@ -235,8 +235,8 @@ def test_a_panel_as_known_before_the_delay_is_that_of_the_case_without(cases, tm
     last = date(2031, 5, 9)
     found = []
     for name, folder in (("one", plain), ("two", full)):
-        out = tmp_path / name
-        out.mkdir()
+        out = tmp_path / "panel" / name
+        out.mkdir(parents=True)
         question = (ledgering.Asked(), Handing(public=True), str(last))
         export_panel(folder, out / "panel.csv", "place-day", question, lambda: NOW)
         found.append({p.name: told(folder, p.read_bytes()) for p in out.iterdir()})
@@ -252,8 +252,9 @@ def test_a_map_folder_holds_nothing_younger(cases, tmp_path):
     plain, full = cases
     found = []
     for name, folder in (("one", plain), ("two", full)):
-        map_(folder, tmp_path / name, clock=lambda: NOW)
-        files = [p for p in (tmp_path / name).rglob("*") if p.is_file()]
-        found.append({p.relative_to(tmp_path / name): told(folder, p.read_bytes()) for p in files})
+        out = tmp_path / "map" / name
+        map_(folder, out, clock=lambda: NOW)
+        files = [p for p in out.rglob("*") if p.is_file()]
+        found.append({p.relative_to(out): told(folder, p.read_bytes()) for p in files})
     assert [w for data in found[1].values() for w in YOUNG if w in data] == []
     assert found[0] == found[1]
