@@ -51,7 +51,8 @@ def patient_protocol() -> type[asyncio.Protocol]:
 
     base: Any = AutoHTTPProtocol
 
-    class Patient(base):  # type: ignore[misc]  (whichever of the two is installed)
+    # Whichever of the two is installed.
+    class Patient(base):  # type: ignore[misc]
         """Closes a connection whose head is not whole in time."""
 
         _late: asyncio.TimerHandle | None = None
