@@ -27,7 +27,7 @@ WAIT_MS = 180_000
 #: What somebody's text could have made of a page: none of it is there, whoever wrote it.
 FOREIGN = """() => {
   const odd = [...document.querySelectorAll(
-    'iframe, object, embed, base, style, meta[http-equiv], [autofocus]:not(#text)')];
+    'iframe, object, embed, base, style, meta[http-equiv], [autofocus]:not(#text, #name)')];
   for (const n of document.querySelectorAll('*')) {
     for (const a of n.attributes) if (/^on/i.test(a.name)) odd.push(n);
     for (const name of ['href', 'src', 'action', 'formaction', 'xlink:href']) {
