@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
@@ -228,19 +228,6 @@ def test_panels_and_estimates_that_rest_on_what_is_younger_are_refused(cases, tm
     with pytest.raises(SettingsError, match="own use"):
         export_draws(full, tmp_path / "draws.csv", 10, question, clock)
     assert list(tmp_path.glob("*.csv")) == []
-
-
-def test_a_panel_as_known_before_the_delay_is_that_of_the_case_without(cases, tmp_path):
-    plain, full = cases
-    last = date(2031, 5, 9)
-    found = []
-    for name, folder in (("one", plain), ("two", full)):
-        out = tmp_path / "panel" / name
-        out.mkdir(parents=True)
-        question = (ledgering.Asked(), Handing(public=True), str(last))
-        export_panel(folder, out / "panel.csv", "place-day", question, lambda: NOW)
-        found.append({p.name: told(folder, p.read_bytes()) for p in out.iterdir()})
-    assert found[0] == found[1]
 
 
 def test_a_map_folder_holds_nothing_younger(cases, tmp_path):
