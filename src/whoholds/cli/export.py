@@ -49,6 +49,7 @@ from whoholds.desk.outward.handing import Handing
 from whoholds.desk.place_names import by_every_name
 from whoholds.errors import SettingsError
 from whoholds.model.feature import LayerName
+from whoholds.show.archived import plain
 
 app = typer.Typer(add_completion=False)
 #: The other things that can be written; one at a time.
@@ -134,7 +135,7 @@ def _tell(told: Exported, as_json: bool) -> None:
         print(f"{told.path}: {told.claims} rows of {told.query['layer']}")
         print(f"the same again: {told.query['command']}")
     for name, n in told.query.get("left_out", {}).items():
-        print(f"{n} claims do not fit the mapping's value of {name!r}", file=sys.stderr)
+        print(plain(f"{n} claims do not fit the mapping's value of {name!r}"), file=sys.stderr)
 
 
 def _estimated(

@@ -17,6 +17,7 @@ from whoholds.desk.proposal.proposing import begin_proposed, propose_case, write
 from whoholds.errors import SettingsError
 from whoholds.model.proposal import Proposal
 from whoholds.places.case_file import load_case
+from whoholds.show.archived import plain
 from whoholds.show.case_lines import case_lines
 
 app = typer.Typer(add_completion=False)
@@ -99,7 +100,7 @@ def _check(name: Path, *, as_json: bool) -> None:
 def _propose(name: Path, source: list[str], title: str, *, accept_all: bool, as_json: bool) -> None:
     proposal, failed = propose_case(source)
     for which, error in failed:
-        print(f"whoholds: {which}: {error}", file=sys.stderr)
+        print(plain(f"whoholds: {which}: {error}"), file=sys.stderr)
     asked = not accept_all and not as_json and sys.stdin.isatty()
     if asked:
         proposal = choose(proposal, _ask)

@@ -41,6 +41,7 @@ from whoholds.desk.releasing import release_faults, verify_against
 from whoholds.desk.stamping import stamp_faults
 from whoholds.model.entry import Found
 from whoholds.show import listing, rows
+from whoholds.show.archived import plain
 from whoholds.show.attributed import link_lines, place_line
 from whoholds.show.estimate_lines import estimate_paragraph
 
@@ -144,14 +145,14 @@ def who(  # noqa: PLR0917  (as above)
         _print(listing.place_lines(place, found, stamps, columns(), counts, parties))
     if not found:
         rest = f"; named alike: {', '.join(alike)}" if alike else ""
-        print(f"no claim in the ledger names {place!r}{rest}", file=sys.stderr)
+        print(plain(f"no claim in the ledger names {place!r}{rest}"), file=sys.stderr)
         raise typer.Exit(Status.SOME_FAILED)
     if estimated.note and not estimated.standings:
         told_then = "whoholds brief by the same days tells how sure one could be then"
         print(f"{estimated.note}; {told_then}", file=sys.stderr)
     for how, names in (("asked by all its names", view.also_called), ("named alike", alike)):
         if names:
-            print(f"{how}: {', '.join(names)}", file=sys.stderr)
+            print(plain(f"{how}: {', '.join(names)}"), file=sys.stderr)
 
 
 @retract_app.command()

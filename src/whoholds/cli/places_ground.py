@@ -17,6 +17,7 @@ from whoholds.errors import SettingsError
 from whoholds.places.case_file import load_case
 from whoholds.places.ground.boundary_record import RowNote
 from whoholds.places.ground.cells import RESOLUTION
+from whoholds.show.archived import plain
 
 #: So many rows that were left out are named, the rest counted.
 _NAMED = 5
@@ -169,6 +170,6 @@ def show_held(held: HeldArea) -> Iterator[str]:
 def _tell(left_out: Sequence[RowNote]) -> None:
     """Rows that were left out, on the error stream."""
     for note in left_out[:_NAMED]:
-        print(f"left out: {note.row}: [{note.code}] {note.what}", file=sys.stderr)
+        print(plain(f"left out: {note.row}: [{note.code}] {note.what}"), file=sys.stderr)
     if len(left_out) > _NAMED:
         print(f"left out: {len(left_out) - _NAMED} more rows", file=sys.stderr)

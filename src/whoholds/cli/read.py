@@ -15,6 +15,7 @@ from whoholds.desk.reading import read_all
 from whoholds.errors import SettingsError
 from whoholds.read.sense.parser import DEFAULT_MODEL
 from whoholds.read.text.assemble import ReadOptions
+from whoholds.show.archived import plain
 
 app = typer.Typer(add_completion=False, rich_markup_mode="markdown")
 
@@ -126,7 +127,7 @@ def read(  # noqa: PLR0917  (a verb's parameters are its options)
     for outcome in tracked(outcomes, inputs):
         if outcome.error is not None:
             failed += 1
-            print(f"whoholds: {outcome.source}: {outcome.error}", file=sys.stderr)
+            print(plain(f"whoholds: {outcome.source}: {outcome.error}"), file=sys.stderr)
         elif outcome.reading is not None:
             done += 1
             writer.write(outcome.source, outcome.reading)

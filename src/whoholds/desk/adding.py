@@ -14,7 +14,7 @@ from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.held import KNOWN, Held
 from whoholds.desk.ledgering import Clock, now
 from whoholds.desk.reading import Outcome, read_all
-from whoholds.errors import ReadError, SettingsError
+from whoholds.errors import MemoryGaveOut, ReadError, SettingsError
 from whoholds.ledger.database import Ledger
 from whoholds.ledger.ids import address_id, asked_id
 from whoholds.ledger.slices import claims_at
@@ -150,15 +150,28 @@ class Taking:
         # An export holds many reports, one after another: its bytes are sealed once for all.
         self._arrival: Arrival | None = None
         self._sealed: CaptureSealed | None = None
+        #: The bytes of which a report was not read, or not written, for want of memory.
+        self._unread: Arrival | None = None
 
     def take(self, outcome: Outcome) -> Taken:
         """What becomes of one outcome; when this returns, it is kept."""
         if outcome.passed is not None:
             return passed_over(outcome.passed)
         if outcome.reading is None:
+            self._unread = outcome.arrival
             return Taken(source=outcome.source, how="failed", error=outcome.error)
+        try:
+            return self._kept(outcome, outcome.reading)
+        except MemoryError:
+            # The transaction was rolled back: nothing of this report is there.
+            self._unread = outcome.arrival
+            error = MemoryGaveOut("memory gave out while it was written: add it again")
+            return Taken(source=outcome.source, how="failed", error=error)
+
+    def _kept(self, outcome: Outcome, reading: Reading) -> Taken:
+        """Write what a reading adds, in one transaction."""
         moment = self._clock()
-        ready = self.prepare(outcome, outcome.reading, moment)
+        ready = self.prepare(outcome, reading, moment)
         added = False
         if ready.written:
             added, head = self._ledger.append_report(ready.written, moment)
@@ -180,7 +193,9 @@ class Taking:
                 bodies = (linked, *bodies[1:])
             ids = tuple(dict.fromkeys((*self._sealed.report_ids, report_id)))
             self._sealed = msgspec.structs.replace(self._sealed, report_ids=ids)
-        last = outcome.part == outcome.parts - 1
+        # Bytes of which a report could not be read are not told as read: they are asked for again.
+        whole = outcome.arrival is None or outcome.arrival is not self._unread
+        last = whole and outcome.part == outcome.parts - 1
         written = (*bodies, self._sealed) if last and self._sealed is not None else bodies
         return Prepared(
             source=outcome.source,

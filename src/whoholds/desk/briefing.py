@@ -166,13 +166,13 @@ def settled(wish: BriefWish, found: Iterable[Found], limit: datetime | None) -> 
         SettingsError: a day is within the delay, or the days are not in order.
     """
     latest = None if limit is None else limit.astimezone(UTC).date() - timedelta(days=1)
-    last = max((d for f in found if (d := _reported(f)) is not None), default=date.min)
-    known = wish.known_at or (last if latest is None else min(last, latest))
+    # What is reported within the delay does not even move the day of a brief.
+    told = (f for f in found if known_by(f.recorded.reported_time, limit))
+    last = max((d for f in told if (d := _reported(f)) is not None), default=date.min)
+    known = wish.known_at or last
     if latest is not None and known > latest and wish.known_at is not None:
-        told = (
-            f"is within the publication delay: the latest is {latest}; --internal is for the desk"
-        )
-        raise SettingsError((("--known-at", told),))
+        why = f"is within the publication delay: the latest is {latest}; --internal is for the desk"
+        raise SettingsError((("--known-at", why),))
     on = wish.on or known
     if on > known:
         raise SettingsError((("--on", f"{on} is after {known}, the day of knowledge"),))

@@ -11,12 +11,13 @@ import msgspec
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.errors import CaptureGone, UnknownTarget
 from whoholds.ledger.database import Ledger
+from whoholds.ledger.ids import ID_DIGITS
 from whoholds.ledger.indexing import NAMES, named_in, word_key
 from whoholds.ledger.lookups import Wanted
 from whoholds.ledger.portions import GROUP
 from whoholds.ledger.same_names import SameNames
 from whoholds.ledger.sealing import Fault
-from whoholds.ledger.slices import Clocks, claims_at, freshly_read, same_names_at
+from whoholds.ledger.slices import Clocks, claims_at, freshly_read, known_by, same_names_at
 from whoholds.model.capture import Capture
 from whoholds.model.claim import Claim
 from whoholds.model.entry import (
@@ -213,6 +214,29 @@ def find_claim(ledger: Ledger, beginning: str) -> Found:
         raise UnknownTarget(f"{ids[0]} was marked by a person who took it back: nobody claims it")
     added = _report_in(ledger, held.report_id)
     return Found(recorded=held, added=added, terms=import_terms(ledger)(added.report))
+
+
+def find_known(ledger: Ledger, beginning: str, limit: datetime | None) -> Found:
+    """The claim whose id begins so, as whoever may see reports up to a limit finds it.
+
+    What was reported later is answered as what was never there, word by word; and where there is
+    a limit an id has to be whole, as one of several would show by being told of.
+
+    Raises:
+        UnknownTarget: there is none that may be shown, or there are several.
+    """
+    if limit is None:
+        return find_claim(ledger, beginning)
+    told = f"no claim of an id that begins with {beginning!r} is shown here"
+    if len(beginning) != ID_DIGITS:
+        raise UnknownTarget(f"{told}: give all of it")
+    try:
+        found = find_claim(ledger, beginning)
+    except UnknownTarget:
+        raise UnknownTarget(told) from None
+    if not known_by(found.recorded.reported_time, limit):
+        raise UnknownTarget(told)
+    return found
 
 
 def claims_named(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
 
 import msgspec
 
@@ -13,6 +15,9 @@ from whoholds.ledger.slices import Clocks
 from whoholds.model.entry import Found
 from whoholds.model.folding import fold
 from whoholds.show.listing import Stamps
+
+#: Names that are looked at for being known: a common word stands in thousands.
+MOST_ALIKE = 100
 
 
 class PlaceView(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,6 +48,7 @@ def place_view(ledger: Ledger, asked: ledgering.Asked, now: datetime) -> PlaceVi
     found = answer.claims
     keys = {fold(n) for n in (asked.place, *asked.also_called)}
     like = [n for n in ledgering.places_like(ledger, asked.place) if n not in keys or not found]
+    like = list(_known(ledger, like, asked.clocks))
     if found:
         like = [n for n in like if short_name(n) == fold(asked.place)]
     others = dict.fromkeys(n for n in asked.also_called if fold(n) != fold(asked.place))
@@ -55,6 +61,13 @@ def place_view(ledger: Ledger, asked: ledgering.Asked, now: datetime) -> PlaceVi
     return PlaceView(
         place=asked.place, found=found, stamps=stamps, alike=tuple(like), also_called=tuple(others)
     )
+
+
+def _known(ledger: Ledger, names: Iterable[str], clocks: Clocks) -> Iterator[str]:
+    """Names of claims that were known then: the index has those of every report."""
+    for name in islice(names, MOST_ALIKE):
+        if clocks.known_at is None or ledgering.who(ledger, name, clocks=clocks).claims:
+            yield name
 
 
 def _as_of(clocks: Clocks) -> str:

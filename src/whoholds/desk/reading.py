@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from itertools import chain
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from whoholds.desk.one_thread import take_one_thread
-from whoholds.errors import ReadError
+from whoholds.desk.side_by_side import in_order
+from whoholds.errors import MemoryGaveOut, ReadError
 from whoholds.model.case import Case
 from whoholds.model.forwarding import with_origin
 from whoholds.model.reading import Reading
@@ -32,14 +31,15 @@ from whoholds.read.text.opening import Source
 if TYPE_CHECKING:
     from whoholds.places.gazetteer import NameIndex
 
-#: Reports under way for each process: enough that none waits, few enough that a stop loses little.
-_AHEAD = 8
+_NO_MEMORY = "memory gave out while it was read: read it alone, or where there is more memory"
+_ENDED = "the process that read it was ended twice, as it is where memory gives out: read it alone"
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What came of one input: a reading, the error that stopped it, or nothing (`passed`).
 
-    An input of several reports has an outcome for each, `part` of `parts`; `arrival` is its bytes.
+    An input of several reports has an outcome for each, `part` of `parts`; `arrival` is its bytes,
+    also of a report at which memory gave out.
     """
 
     source: str
@@ -118,9 +118,8 @@ def read_all(
     if jobs <= 1:
         yield from (_finished(item, _reading_of(setup, item.report)) for item in waiting)
         return
-    # Started anew, not forked: a fork of a process with threads (rich has one) may hang.
-    with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn")) as pool:
-        yield from _in_order(pool, setup, waiting, jobs * _AHEAD)
+    for (_, item), made in in_order(_begin, ((setup, item) for item in waiting), jobs):
+        yield _finished(item, MemoryGaveOut(_ENDED) if made is None else made[0])
 
 
 def set_up(
@@ -215,31 +214,30 @@ def _unread(intake: Intake) -> Iterator[_Unread]:
         yield _Unread(outcome=outcome, report=report)
 
 
-def _in_order(
-    pool: ProcessPoolExecutor, setup: Setup, waiting: Iterable[_Unread], ahead: int
-) -> Iterator[Outcome]:
-    """Outcomes in the order of the reports, with at most so many under way.
-
-    Only so many inputs are opened before the first is done: what is fetched slowly is read at
-    once, and a stop loses little.
-    """
-    under_way: deque[tuple[_Unread, Future[Reading | None]]] = deque()
-    for item in waiting:
-        under_way.append((item, pool.submit(_reading_of, setup, item.report)))
-        if len(under_way) >= ahead:
-            first, coming = under_way.popleft()
-            yield _finished(first, coming.result())
-    while under_way:
-        first, coming = under_way.popleft()
-        yield _finished(first, coming.result())
+def _begin(
+    pool: ProcessPoolExecutor, asked: tuple[Setup, _Unread]
+) -> Future[tuple[Reading | ReadError | None]]:
+    setup, item = asked
+    return pool.submit(_boxed, setup, item.report)
 
 
-def _reading_of(setup: Setup, report: Report | None) -> Reading | None:
+def _boxed(setup: Setup, report: Report | None) -> tuple[Reading | ReadError | None]:
+    """As below, told apart from nothing at all, which is what a process that died gives."""
+    return (_reading_of(setup, report),)
+
+
+def _reading_of(setup: Setup, report: Report | None) -> Reading | ReadError | None:
     """Read one report, in whatever process this is."""
-    return None if report is None else read_with(report, setup)
+    try:
+        return None if report is None else read_with(report, setup)
+    except MemoryError:
+        return MemoryGaveOut(_NO_MEMORY)
 
 
-def _finished(item: _Unread, reading: Reading | None) -> Outcome:
+def _finished(item: _Unread, reading: Reading | ReadError | None) -> Outcome:
+    """Where it could not be read the bytes stay beside: they are not told as read."""
+    if isinstance(reading, ReadError):
+        return msgspec.structs.replace(item.outcome, error=reading)
     return msgspec.structs.replace(item.outcome, reading=reading)
 
 

@@ -30,6 +30,11 @@ class Recalled(msgspec.Struct, frozen=True, kw_only=True):
         return name, int("".join(c for c in name if c.isdigit())) - 1
 
 
+def no_report(report_id: str) -> str:
+    """What is told where a report is not there, or may not be shown."""
+    return f"the ledger has no report {report_id}: whoholds claims lists them"
+
+
 def recall(ledger: Ledger, report_id: str, clocks: Clocks | None = None) -> Recalled:
     """The report of this id with all its claims, whatever became of them.
 
@@ -38,7 +43,7 @@ def recall(ledger: Ledger, report_id: str, clocks: Clocks | None = None) -> Reca
     """
     entry = ledger.report_of(report_id)
     if entry is None or not isinstance(entry.body, ReportAdded):
-        raise UnknownTarget(f"the ledger has no report {report_id}: whoholds claims lists them")
+        raise UnknownTarget(no_report(report_id))
     added = entry.body
     held = claims_at(ledger.claims_with_standing(report_id), clocks)
     found = sorted(

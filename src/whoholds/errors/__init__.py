@@ -15,6 +15,7 @@
         BrokenArchive     R09   a web archive, or a record of it, that is broken or was changed
         BrokenFeed        R10   no feed or sitemap, or nothing in it
         NotWanted         R11   the site's robots.txt asks not to fetch it
+        MemoryGaveOut     R12   memory gave out while it was read; nothing of it is kept
       PlaceError
         BrokenGazetteer   P01   the gazetteer file is missing, old or damaged
         BadLayer          P02   a file that cannot be taken in as a layer of places
@@ -111,6 +112,7 @@ from whoholds.errors.report_errors import (
     BrokenFeed,
     FetchFailed,
     FetchRefused,
+    MemoryGaveOut,
     NoSuchInput,
     NotAnArticle,
     NoText,
@@ -149,6 +151,7 @@ __all__ = [
     "LedgerError",
     "LedgerMissing",
     "LedgerUnwritable",
+    "MemoryGaveOut",
     "ModelMissing",
     "NoBorderView",
     "NoEstimate",

@@ -79,3 +79,9 @@ class NotWanted(ReadError):
     """The site's robots.txt asks programs not to fetch this page."""
 
     code = "R11"
+
+
+class MemoryGaveOut(ReadError):
+    """Memory gave out while the report was read, or the system ended the process that read it."""
+
+    code = "R12"

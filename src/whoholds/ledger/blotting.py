@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import Any
 
 from whoholds.model.folding import plain
+from whoholds.model.lookalikes import LOOKALIKE, is_unseen
 from whoholds.places.romanisation import skeleton
 
 #: Stands for each character of withheld words, so that every span still holds.
@@ -34,18 +35,6 @@ _PERCENTS = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 #: Keys of fewer letters are shared by too many words: "Ann" and "An" have the same. A name of one
 #: word needs a longer key than each of several.
 _LEAST_KEY, _LEAST_KEY_ALONE = 3, 5
-#: Cyrillic and Greek letters that look like Latin ones (Unicode's confusables, the common ones).
-_LOOKALIKE = dict(
-    zip(
-        "аеорсухіјѕԁһӏԛԝвкмнтАЕОРСУХІЈЅВКМНТαοριυνκτΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
-        "aeopcyxijsdhlqwbkmhtaeopcyxijsbkmhtaopiuvktabezhikmnoptyx",
-        strict=True,
-    )
-)
-#: Seen by nobody, though not of the category of such characters: fillers and variation selectors.
-_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0") | {
-    chr(c) for c in range(0xFE00, 0xFE10)
-}
 
 Stretch = tuple[int, int]
 
@@ -89,7 +78,7 @@ class Blot:
         letters, at = _letters(text)
         for found in self._pattern.finditer(letters):
             start, end = at[found.start()][0], at[found.end() - 1][1]
-            while end < len(text) and (_is_unseen(text[end]) or unicodedata.combining(text[end])):
+            while end < len(text) and (is_unseen(text[end]) or unicodedata.combining(text[end])):
                 end += 1
             yield start, end
 
@@ -152,16 +141,12 @@ def _characters(text: str) -> Iterator[tuple[str, int, int]]:
 @lru_cache(1 << 14)
 def _seen(char: str) -> str:
     """The letters of a character; "" of one that nobody sees, or a mark on another."""
-    if _is_unseen(char) or unicodedata.combining(char):
+    if is_unseen(char) or unicodedata.combining(char):
         return ""
     if char.isspace():
         return " "
     made = plain(char)
-    return "".join(_LOOKALIKE.get(c, c) for c in made) or char
-
-
-def _is_unseen(char: str) -> bool:
-    return char in _UNSEEN or unicodedata.category(char) == "Cf"
+    return "".join(LOOKALIKE.get(c, c) for c in made) or char
 
 
 @lru_cache(1 << 16)

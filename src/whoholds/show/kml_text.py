@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from whoholds.model.feature import Column, Feature, Value
 from whoholds.show.geojson_text import DIGITS
+from whoholds.show.marking import unturned
 
 #: What no XML 1.0 document may hold.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -50,8 +51,8 @@ def kml_document(
 
 
 def text(value: str) -> str:
-    """Text that XML takes for text."""
-    return escape(_FORBIDDEN.sub("\ufffd", value))
+    """Text that XML takes for text, and that a viewer shows in the order in which it is written."""
+    return escape(_FORBIDDEN.sub("\ufffd", unturned(value)))
 
 
 def attribute(value: str) -> str:

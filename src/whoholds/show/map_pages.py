@@ -6,6 +6,7 @@ from whoholds.model.mapped import MapPlace, MapState
 from whoholds.show.elements import Child, Html, el, join
 from whoholds.show.map_markup import HOLDS, PARAPHRASED, map_body
 from whoholds.show.map_words import mark_words
+from whoholds.show.markup import ROBOTS
 from whoholds.show.place_story import PlaceStory, story_piece, story_stamps
 
 #: Nothing is loaded but from the folder itself. A page of a disk has no origin: its files are
@@ -62,6 +63,7 @@ def _page(state: MapState, title: str, up: str, *content: Child, head: Child = N
         "head",
         el("meta", charset="utf-8"),
         Html(f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'),
+        Html(ROBOTS),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("meta", name="referrer", content="no-referrer"),
         el("title", f"{title} - who is said to hold what"),

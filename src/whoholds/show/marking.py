@@ -9,6 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from whoholds.model.claim import Aim, Area, Assessment, Claim, Count, Mention, Share
+from whoholds.model.lookalikes import is_unseen
 from whoholds.model.span import Span
 
 #: Letter -> meaning, in the order in which letters of the same word are written.
@@ -25,6 +26,11 @@ LETTERS = {
 }
 #: Characters that turn the reading direction: shown, they could make a quote read otherwise.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_VISIBLE = {ord(c): "\N{REPLACEMENT CHARACTER}" for c in _TURNING}
+#: Joiners and marks of direction that scripts beside Latin, Greek and Cyrillic are written with.
+_JOINING = frozenset("\u200c\u200d\u200e\u200f\u061c")
+#: Letters of scripts that need none of these begin below this, with marks on letters among them.
+_NEEDS_NONE = 0x0590
 
 
 class Mark(msgspec.Struct, frozen=True, order=True):
@@ -86,17 +92,45 @@ def cut(marks: Iterable[Mark], inside: Span) -> tuple[Segment, ...]:
 def safe(text: str) -> str:
     """Text of the same length without characters that would act on a terminal or turn a line.
 
-    White space of any kind becomes a space, other control characters become U+FFFD.
+    White space of any kind becomes a space, other control characters become U+FFFD, and so do
+    those that nobody sees, but for joiners beside letters that are written with them.
     """
-    return "".join(_safe(c) for c in text)
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_safe(char, text, n) for n, char in enumerate(text))
 
 
-def _safe(char: str) -> str:
+def unturned(text: str) -> str:
+    """Text of the same length in which nothing turns the reading direction; all else stays."""
+    return text if text.isascii() else text.translate(_VISIBLE)
+
+
+def _safe(char: str, text: str, at: int) -> str:
     if char.isspace():
         return " "
     if char in _TURNING or unicodedata.category(char) in {"Cc", "Cs"}:
         return "\N{REPLACEMENT CHARACTER}"
-    return char
+    if char.isascii() or not is_unseen(char):
+        return char
+    # A selector stands behind its sign, a joiner between two of them or at the end of a word.
+    beside = text[at - 1 : at] + ("" if _is_selector(char) else text[at + 1 : at + 2])
+    kept = char in _JOINING or _is_selector(char)
+    if kept and any(ord(c) >= _NEEDS_NONE and not _is_plain(c) for c in beside):
+        return char
+    return "\N{REPLACEMENT CHARACTER}"
+
+
+def _is_selector(char: str) -> bool:
+    """Whether a character only says in which form the one before it is drawn."""
+    return "\ufe00" <= char <= "\ufe0f"
+
+
+def _is_plain(char: str) -> bool:
+    """Whether a character of higher number is Latin or Greek, a mark, punctuation or unseen."""
+    named = unicodedata.name(char, "")
+    return named.startswith(("LATIN ", "GREEK ", "CYRILLIC ", "FULLWIDTH ")) or (
+        unicodedata.category(char)[0] in "PZMC"
+    )
 
 
 def _parts(claim: Claim, inside: Span) -> Iterator[tuple[Span, str]]:

@@ -11,6 +11,9 @@ from whoholds.model.reading import SentenceReading
 from whoholds.model.span import Span
 from whoholds.show.marking import LETTERS, Mark, find_marks, safe
 
+#: Reports name private persons: a page that is put on the web is not to be found by their names.
+ROBOTS = '<meta name="robots" content="noindex, noarchive">'
+
 
 def esc(text: str) -> str:
     """Text for element content or a quoted attribute, control characters made visible."""

@@ -15,7 +15,7 @@ from whoholds.model.outlook_scores import AnswerScores, Outlooks, TrackRow
 from whoholds.model.question import Criterion, Question, Settlement
 from whoholds.show import outlook_words as words
 from whoholds.show.elements import el
-from whoholds.show.markup import esc
+from whoholds.show.markup import ROBOTS, esc
 from whoholds.show.outlook_chart import KEY, outlook_chart
 from whoholds.show.outlook_words import Names
 
@@ -35,6 +35,7 @@ def outlook_page(table: Outlooks, title: str, names: Names) -> str:
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="referrer" content="no-referrer">',
+            ROBOTS,
             f"<title>{esc(title)} - outlooks, and what time answered</title>",
             f"<style>{_style()}</style></head>",
             '<body><div class="wrap"><a class="skip" href="#outlooks">Skip to the outlooks</a>',

@@ -15,6 +15,7 @@ from whoholds.model.entry import Found
 from whoholds.model.guide import claim_to_guide
 from whoholds.show.citation import iso, permalink
 from whoholds.show.gathering import paraphrase_of
+from whoholds.show.marking import unturned
 
 Cell = str | float | int | bool | None
 
@@ -31,9 +32,9 @@ COLUMNS = (
 BETWEEN = "; "
 #: What stands between the links of a chain, outermost first.
 CHAIN = " > "
-#: A cell that begins so is a formula to a spreadsheet; an apostrophe before it makes it text
-#: (OWASP, "CSV Injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: A cell that begins so is a formula to a spreadsheet, the wide forms to some of East Asia; an
+#: apostrophe before it makes it text (OWASP, "CSV Injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def claim_row(case_id: str, found: Found) -> dict[str, Any]:
@@ -131,10 +132,14 @@ def _terms(found: Found) -> dict[str, Any]:
 
 
 def as_cell(value: Cell) -> Cell:
-    """A value that a spreadsheet takes for what it is: text never becomes a formula."""
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    """A value that a spreadsheet takes for what it is: text is no formula, and reads as written.
+
+    What turns the reading direction becomes U+FFFD; forms for programs have it as it was read.
+    """
+    if not isinstance(value, str):
+        return value
+    shown = unturned(value)
+    return f"'{shown}" if shown.startswith(_FORMULA) else shown
 
 
 def _quantity(claim: Claim) -> tuple[Cell, Cell, Cell, Cell, Cell]:

@@ -26,7 +26,8 @@ from whoholds.show.gathering import (
     translation_note,
 )
 from whoholds.show.marking import LETTERS
-from whoholds.show.markup import anchors, esc, sentence_html
+from whoholds.show.markup import ROBOTS, anchors, esc, sentence_html
+from whoholds.show.odd_letters import HEAD, odd_words
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
@@ -43,11 +44,13 @@ def render(reading: Reading) -> str:
             f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             '<meta name="referrer" content="no-referrer">',
+            ROBOTS,
             f"<title>{esc(title)} - who holds what, according to whom</title>",
             f"<style>{_style()}{_lit(reading)}</style></head>",
             '<body><div class="wrap"><a class="skip" href="#article">Skip to the article</a>',
             _header(reading),
             '<main id="article">',
+            _odd(reading),
             *_beside(reading, {}),
             "</main>",
             *_after(reading),
@@ -55,6 +58,13 @@ def render(reading: Reading) -> str:
             "</div></body></html>\n",
         )
     )
+
+
+def _odd(reading: Reading) -> str:
+    """What is told of names that are not what they look like; a served page says it by itself."""
+    report = reading.report
+    odd = odd_words((report.title, report.outlet, report.author, report.text))
+    return f"<p class=note role=note>{HEAD} {esc(' '.join(odd))}</p>" if odd else ""
 
 
 def article(reading: Reading, notes: Mapping[str, str] | None = None) -> str:

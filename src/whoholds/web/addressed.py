@@ -12,7 +12,7 @@ from whoholds.desk.judging import Signed
 from whoholds.desk.outward.redistribution import quotable
 from whoholds.desk.overview import Overview
 from whoholds.errors import SettingsError, UnknownTarget
-from whoholds.ledger.slices import Clocks, known_by
+from whoholds.ledger.slices import Clocks
 from whoholds.ledger.typed_days import typed_clocks
 from whoholds.model.entry import Found
 from whoholds.web.exchange import Answer, Call
@@ -87,9 +87,8 @@ def day_in(query: Mapping[str, str], name: str) -> date | None:
 def shown(bench: Workbench, claim_id: str) -> Found:
     """A claim that may be shown here."""
     with bench.folder.open() as ledger:
-        found = ledgering.find_claim(ledger, claim_id)
-    is_known = known_by(found.recorded.reported_time, bench.limit())
-    if not is_known or not quotable(bench.folder, (found,)):
+        found = ledgering.find_known(ledger, claim_id, bench.limit())
+    if not quotable(bench.folder, (found,)):
         raise UnknownTarget(f"no claim of an id that begins with {claim_id!r} is shown here")
     return found
 

@@ -19,6 +19,8 @@ from whoholds.model.timespan import TimeSpan
 
 #: Features of one page, unless another number is asked for, and at most.
 LIMIT, MOST_LIMIT = 100, 10_000
+#: Faults of one request that are told, and characters of a parameter's name in them.
+MOST_FAULTS, _MOST_CHARACTERS = 10, 40
 #: Numbers of features are those of entries: no ledger comes near.
 _MOST_NUMBER = 2**53
 #: A day or a moment with its zone (RFC 3339); also the pattern of the description.
@@ -31,8 +33,9 @@ class BadQueryError(Exception):
     """Parameters that are unknown or have no allowed value, each with what is wrong."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__("; ".join(f"{name}: {told}" for name, told in faults))
-        self.faults = tuple(faults)
+        # What is wrong ten thousand times is told ten times: no answer grows with what is asked.
+        self.faults = tuple((name[:_MOST_CHARACTERS], told) for name, told in faults[:MOST_FAULTS])
+        super().__init__("; ".join(f"{name}: {told}" for name, told in self.faults))
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):

@@ -22,7 +22,7 @@ from whoholds.desk.place_names import by_every_name
 from whoholds.desk.public_record import for_others, withheld_of
 from whoholds.errors import NoEstimate, SettingsError, UnknownTarget
 from whoholds.ledger.database import Ledger
-from whoholds.ledger.slices import Clocks, known_by
+from whoholds.ledger.slices import Clocks
 from whoholds.model.entry import Found, Head
 from whoholds.model.feature import Feature, LayerName, box_of, points_at
 from whoholds.show.citation import iso
@@ -170,9 +170,8 @@ def found_claim(case: ApiCase, beginning: str) -> Found:
     Raises:
         UnknownTarget: there is none that may be shown.
     """
-    found = ledgering.find_claim(case.ledger(), beginning)
-    hidden = case.public and is_withheld(found, case.folder.case)
-    if hidden or not known_by(found.recorded.reported_time, case.limit()):
+    found = ledgering.find_known(case.ledger(), beginning, case.limit())
+    if case.public and is_withheld(found, case.folder.case):
         raise UnknownTarget(f"no claim of an id that begins with {beginning!r} is shown here")
     return found
 

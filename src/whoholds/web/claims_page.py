@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import msgspec
 
+from whoholds.desk.private_persons import public_sources
 from whoholds.model.claim import Kind
 from whoholds.model.entry import Found, is_dated
 from whoholds.model.folding import fold
@@ -22,14 +23,23 @@ PAGE = 40
 KINDS = get_args(Kind)
 
 
+#: What others are told above the list.
+NO_PERSONS = "Persons without an office are not looked for by name here."
+
+
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """Which claims are listed; what is empty is not asked for."""
+    """Which claims are listed; what is empty is not asked for.
+
+    `known` are the names that the case makes known, for whoever may not look for private persons;
+    None where all names may be looked for.
+    """
 
     source: str = ""
     outlet: str = ""
     kind: str = ""
     first: date | None = None
     last: date | None = None
+    known: frozenset[str] | None = None
 
 
 def answering(found: Iterable[Found], wanted: Wanted) -> list[Found]:
@@ -42,7 +52,7 @@ def answers(f: Found, wanted: Wanted) -> bool:
     """Whether a claim is one of those that are wanted."""
     source, outlet = fold(wanted.source), fold(wanted.outlet)
     return (
-        (not source or source in map(fold, _sources(f)))
+        (not source or source in map(fold, _sources(f, wanted.known)))
         and (not outlet or fold(f.report.outlet) == outlet)
         and (not wanted.kind or f.recorded.claim.kind == wanted.kind)
         and _within(f, wanted)
@@ -87,6 +97,7 @@ def claims_page(frame: Frame, part: Part, query: Mapping[str, str], stamps: Stam
         "Claims",
         el("h1", "Claims"),
         _form(query),
+        el("p", NO_PERSONS, class_="note") if frame.read_only else None,
         el("p", told, class_="byline"),
         el("div", [claim_piece(f) for f in shown], class_="sources"),
         _ways(query, start, after),
@@ -125,7 +136,9 @@ def _ways(query: Mapping[str, str], start: int, count: int) -> Html:
     return el("p", join(*(join(w, " ") for w in ways)), class_="moves")
 
 
-def _sources(found: Found) -> list[str]:
+def _sources(found: Found, known: frozenset[str] | None) -> list[str]:
+    if known is not None:
+        return public_sources(found, known)
     chain = [link.name for link in found.recorded.claim.attribution]
     return chain or [found.report.outlet]
 

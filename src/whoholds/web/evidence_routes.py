@@ -12,6 +12,7 @@ from whoholds.desk.corrections import corrections as correction_log
 from whoholds.desk.disagreement import disagreement as differing
 from whoholds.desk.fuse_files import estimates_stamp
 from whoholds.desk.outward.redistribution import quotable
+from whoholds.desk.private_persons import public_names
 from whoholds.ledger.lookups import Wanted as Asked
 from whoholds.model.entry import Found
 from whoholds.model.folding import fold
@@ -145,6 +146,7 @@ def claims(bench: Workbench, call: Call) -> Answer:
         kind=kind if kind in KINDS else "",
         first=day_in(query, "first"),
         last=day_in(query, "last"),
+        known=public_names(bench.folder.case) if bench.read_only else None,
     )
     if large is None:
         found = answering((f for f in bench.gathered().found if f.recorded.in_force), wanted)
@@ -153,7 +155,8 @@ def claims(bench: Workbench, call: Call) -> Answer:
     else:
         start = _number(query, "start", 0, (0, MOST_PAGED))
         held = tuple(_listed(bench, large, wanted, (start, PAGE + 1)))
-        count = large.overview.standing if wanted == Wanted() else None
+        is_all = wanted == Wanted(known=wanted.known)
+        count = large.overview.standing if is_all else None
         part = Part(claims=held[:PAGE], start=start, count=count, more=len(held) > PAGE)
     return page(claims_page(frame_of(bench), part, query, _stamps(bench, "", None)))
 

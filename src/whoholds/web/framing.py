@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from whoholds.show.elements import Child, Html, el, join
+from whoholds.show.odd_letters import HEAD, odd_in_markup
 
 #: On every page, so that no picture or line of it is taken for more.
 HOLDS = (
@@ -71,14 +72,28 @@ def framed(
         head,
     )
     told = el("p", frame.told, class_="told", role="status") if frame.told else None
+    bar, shown = _bar(frame, here), join(*content)
     body = el(
         "body",
         el("a", "Skip to the page", class_="skip", href="#page"),
-        _bar(frame, here),
-        el("main", told, *content, id="page", class_="wrap map-wrap" if wide else "wrap"),
+        bar,
+        el(
+            "main",
+            told,
+            _odd(title, bar, shown),
+            shown,
+            id="page",
+            class_="wrap map-wrap" if wide else "wrap",
+        ),
         _foot(frame),
     )
     return join(Html("<!doctype html>\n"), el("html", above, body, lang="en"))
+
+
+def _odd(title: str, *markup: Html) -> Html | None:
+    """What a page says of names on it that are not what they look like."""
+    odd = odd_in_markup(title, *markup)
+    return el("p", f"{HEAD} ", " ".join(odd), class_="alarm", role="note") if odd else None
 
 
 def form(frame: Frame, action: str, *content: Child, **attributes: str) -> Html:

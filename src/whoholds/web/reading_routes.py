@@ -13,7 +13,7 @@ from whoholds.desk.outward.redistribution import may_quote, quotable
 from whoholds.desk.pasting import Pasted, add_pasted, read_pasted
 from whoholds.desk.place_names import by_every_name
 from whoholds.desk.place_view import place_view
-from whoholds.desk.recalling import recall
+from whoholds.desk.recalling import no_report, recall
 from whoholds.errors import SettingsError, UnknownTarget
 from whoholds.ledger.slices import known_by
 from whoholds.read.text.assemble import ReadOptions
@@ -116,7 +116,8 @@ def report(bench: Workbench, call: Call) -> Answer:
         terms = ledgering.import_terms(ledger)(held.added.report)
     is_known = known_by(held.added.reported_time, bench.limit())
     if not is_known or not may_quote(bench.folder, held.added.report, terms):
-        raise UnknownTarget(f"the ledger has no report {name} that is shown here")
+        # Word by word what is told where there is none.
+        raise UnknownTarget(no_report(name))
     return page(report_page(frame_of(bench), held))
 
 

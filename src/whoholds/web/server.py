@@ -29,6 +29,7 @@ from whoholds.web.exchange import Answer, Call, page
 from whoholds.web.framing import framed
 from whoholds.web.guard import HEADERS, Gate, new_token, shown_host
 from whoholds.web.heap import bound_arenas
+from whoholds.web.patience import BodyTooSlowError, in_time, patient_protocol
 from whoholds.web.routes import ROUTES
 from whoholds.web.team import COOKIE, Team
 from whoholds.web.vendor import KEPT, PATH, vendored
@@ -144,6 +145,7 @@ def run(bench: Workbench, listening: socket.socket) -> None:
         server_header=False,
         lifespan="off",
         ws="none",
+        http=patient_protocol(),
         timeout_graceful_shutdown=2,
     )
     uvicorn.Server(config).run(sockets=[listening])
@@ -160,6 +162,7 @@ def application(bench: Workbench) -> ASGIApp:
     for route in ROUTES:
         app.add_route(route.path, _endpoint(team, route), methods=[route.method])
     app.add_route("/static/{name}", _asset, methods=["GET"])
+    app.add_route("/robots.txt", _robots, methods=["GET"])
     app.add_route(f"{PATH}{{folder}}/{{name}}", _vendored, methods=["GET"])
     add_api(app, team)
     _tell_errors(app, team)
@@ -192,7 +195,8 @@ class Guarded:
 
         refused = self._refusal(scope["method"], headers)
         if refused is None:
-            await self._app(scope, receive, sealed)
+            coming = receive if scope["method"] in {"GET", "HEAD"} else in_time(receive)
+            await self._app(scope, coming, sealed)
             return
         status, told = refused
         plain = (b"content-type", b"text/plain; charset=utf-8")
@@ -307,6 +311,11 @@ async def _asset(request: Request) -> Response:
     return _response(Answer(body=held.read_bytes(), media=media))
 
 
+async def _robots(_: Request) -> Response:
+    """Programs that collect pages are asked to collect none: reports name private persons."""
+    return _response(Answer(body=b"User-agent: *\nDisallow: /\n", media="text/plain"))
+
+
 async def _vendored(request: Request) -> Response:
     return _response(vendored(request.path_params["folder"], request.path_params["name"]))
 
@@ -323,7 +332,12 @@ def _tell_errors(app: FastAPI, team: Team) -> None:
         call = Call(session=request.cookies.get(COOKIE, ""))
         return _response(await run_in_threadpool(served_to, team, nowhere_at, call, _answer))
 
+    async def too_slow(_: Request, __: Exception) -> Response:
+        told = b"The form came too slowly: nothing was done.\n"
+        return _response(Answer(body=told, status=408, media="text/plain; charset=utf-8"))
+
     app.add_exception_handler(404, nowhere)
+    app.add_exception_handler(BodyTooSlowError, too_slow)
 
 
 def _nowhere(bench: Workbench, _: Call) -> Answer:

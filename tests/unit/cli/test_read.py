@@ -127,3 +127,13 @@ def test_a_broken_case_is_an_error_of_the_call(run, article, tmp_path):
     done = run("read", str(article), "--case", str(tmp_path / "case.toml"))
     assert done.status == 2
     assert "[S01]" in done.err
+
+
+def test_the_name_of_a_file_forges_no_line(run, tmp_path):
+    name = "a\nwhoholds: [W00] all is well\x1b[2J\u202e.txt"
+    (tmp_path / name).write_bytes(b"\x00\x01\x02\xff" * 50)
+    result = run("read", str(tmp_path / name))
+    assert result.status == 3
+    lines = result.err.splitlines()
+    assert len(lines) == 1
+    assert not set(lines[0]) & set("\n\x1b\u202e")

@@ -15,7 +15,7 @@ from whoholds.desk.judging import Signed, judge, retract
 from whoholds.desk.ledgering import Asked, claims, verify
 from whoholds.desk.reading import Outcome
 from whoholds.desk.reworking import merge_names
-from whoholds.errors import NoSuchInput
+from whoholds.errors import NoSuchInput, UnknownTarget
 from whoholds.ledger.slices import Clocks
 from whoholds.model.attribution import Link
 from whoholds.model.entry import Head
@@ -180,3 +180,20 @@ def test_every_edited_capture_is_found(add, folder, tmp_path):
         assert (fault.kind, file.name[:16] in fault.what) == ("altered", True)
         file.write_bytes(raw)
     assert verify(folder)[1] == ()
+
+
+def test_what_was_reported_later_is_refused_in_the_words_of_what_is_not_there(add, folder):
+    add(outcome("Aland"))
+    limit = NOW - timedelta(days=30)
+    with folder.open() as ledger:
+        (held,) = (f.recorded.claim_id for f in claims(ledger))
+        assert ledgering.find_known(ledger, held[:6], None).recorded.claim_id == held
+        assert ledgering.find_known(ledger, held, NOW).recorded.claim_id == held
+        told = []
+        for asked in (held, "f" * len(held)):
+            with pytest.raises(UnknownTarget) as refused:
+                ledgering.find_known(ledger, asked, limit)
+            told.append(str(refused.value).replace(asked, "ID"))
+        assert told[0] == told[1]
+        with pytest.raises(UnknownTarget, match="give all of it"):
+            ledgering.find_known(ledger, held[:6], NOW)

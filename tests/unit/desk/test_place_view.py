@@ -35,7 +35,18 @@ def test_the_situation_is_as_of_the_clock_that_was_asked(add, folder):
     at = datetime(2031, 5, 1, tzinfo=UTC)
     told = view(folder, known_at=at)
     assert (told.found, told.stamps.situation_as_of) == ((), "2031-05-01")
-    assert told.alike == ("aland",)
+    assert told.alike == ()
+
+
+def test_names_of_reports_that_were_not_known_then_are_not_among_those_alike(add, folder):
+    later = days(date(2031, 5, 20), date(2031, 5, 20))
+    add(
+        outcome("Aland Province"),
+        outcome("Aland region", url="https://b.example/2", published=later),
+    )
+    assert view(folder).alike == ("aland province", "aland region")
+    at = datetime(2031, 5, 10, tzinfo=UTC)
+    assert view(folder, known_at=at).alike == ("aland province",)
 
 
 def test_regions_of_a_name_with_its_type_word_are_told_of_and_not_chosen(add, folder):

@@ -52,6 +52,21 @@ def test_of_many_inputs_one_that_fails_does_not_stop_the_others(tmp_path):
     assert outcomes[1].reading is not None
 
 
+def test_a_report_that_memory_gives_out_at_does_not_stop_the_others(monkeypatch):
+    real = desk.read_text
+
+    def read_text(report, parser, *, lexicon=None):
+        if "second" in report.text:
+            raise MemoryError
+        return real(report, parser, lexicon=lexicon)
+
+    monkeypatch.setattr(desk, "read_text", read_text)
+    texts = [TEXT, TEXT.replace(b"third", b"second"), TEXT.replace(b"third", b"first")]
+    outcomes = list(desk.read_all(texts))
+    assert [o.error and o.error.code for o in outcomes] == [None, "R12", None]
+    assert [o.reading is None for o in outcomes] == [False, True, False]
+
+
 def test_several_processes_give_the_same_in_the_same_order(tmp_path):
     for n in range(3):
         (tmp_path / f"{n}.txt").write_bytes(TEXT.replace(b"third", b"third %d" % n))

@@ -1,7 +1,7 @@
 """Which words play which part."""
 
 from whoholds.model.span import Span
-from whoholds.show.marking import Mark, cut, find_marks, in_order, safe
+from whoholds.show.marking import Mark, cut, find_marks, in_order, safe, unturned
 
 
 def words_by_letters(reading, n):
@@ -58,3 +58,21 @@ def test_control_characters_become_visible_and_lengths_stay():
     shown = safe(hostile)
     assert len(shown) == len(hostile)
     assert shown == "a�[31mb�c d e��"
+
+
+def test_what_nobody_sees_becomes_visible_but_where_letters_need_it():
+    odd = {
+        "A\u200bland": "A\ufffdland",
+        "A\u00adland": "A\ufffdland",
+        "A\ufe0fb": "A\ufffdb",
+        "\u200eAland": "\ufffdAland",
+        "A\u200db": "A\ufffdb",
+        "\ufeffb": "\ufffdb",
+    }
+    assert {text: safe(text) for text in odd} == odd
+    for plain in ("نیم\u200cفاصله", "👩\u200d👩", "❤\ufe0f", "क\u094d\u200dष", "אב\u200f."):
+        assert safe(plain) == plain
+
+
+def test_only_what_turns_the_direction_is_taken_from_a_cell():
+    assert unturned("a\u202eb\nc\u2066") == "a\ufffdb\nc\ufffd"

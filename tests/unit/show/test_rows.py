@@ -70,9 +70,14 @@ def test_words_of_ours_are_never_in_the_column_of_quotes():
     assert row["spans"]["claim"] == {"span": [0, 26]}
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "\tx"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "\tx", "\n=1", "\uff1d1"])
 def test_no_text_becomes_a_formula(text):
     assert as_cell(text) == f"'{text}"
+
+
+def test_what_turns_the_reading_direction_is_made_visible_in_a_cell():
+    assert as_cell("a\u202eb") == "a\ufffdb"
+    assert as_cell("\u2066=1") == "\ufffd=1"
 
 
 def test_numbers_and_plain_text_stay_as_they_are():

@@ -137,3 +137,35 @@ def test_places_on_which_sources_differ_lead_to_their_words(browse, folder):
     assert len(ids_in(page)) == 2
     assert "differ about no place" in browse.get("/disagreement?on=2031-05-08").text
     assert "differ about no place" in browse.get("/disagreement?known_at=2031-05-08").text
+
+
+def test_others_find_no_claims_by_the_name_of_a_private_person(browse, folder, bench):
+    take_in(
+        folder,
+        report("River Front", "Dorf", date(2031, 5, 7), by="Zora Quirk"),
+        report("River Front", "Elm", date(2031, 5, 7), by="Ministry of Defence"),
+    )
+    asked = ("/claims?source=Zora+Quirk", "/claims?source=Ministry+of+Defence")
+    assert [len(ids_in(browse.get(a).text)) for a in asked] == [1, 1]
+    assert "not looked for by name" not in browse.get("/claims").text
+    bench.read_only = True
+    assert [len(ids_in(browse.get(a).text)) for a in asked] == [0, 1]
+    assert len(ids_in(browse.get("/claims").text)) == 2
+    assert "Persons without an office are not looked for by name" in browse.get("/claims").text
+
+
+def test_programs_that_collect_pages_are_asked_to_collect_none(browse):
+    told = browse.get("/robots.txt")
+    assert (told.status_code, told.text) == (200, "User-agent: *\nDisallow: /\n")
+    assert told.headers["content-type"].startswith("text/plain")
+    assert "noindex" in told.headers["x-robots-tag"]
+
+
+def test_a_name_that_is_not_what_it_looks_like_is_told_on_every_page_that_has_it(browse, folder):
+    odd = "The \u0410land Post"  # a Cyrillic letter in it
+    take_in(folder, report("River Front", "Dorf", date(2031, 5, 7), outlet=odd))
+    told = "letters of two scripts (Cyrillic \u0410; Latin l, a, n, d)"
+    assert told in browse.get("/claims").text
+    assert told in browse.get("/place/Dorf").text
+    assert told in browse.get("/coverage").text
+    assert told not in browse.get("/corrections").text

@@ -18,7 +18,7 @@ import msgspec
 from whoholds.desk.bulk.remembering import Memory, UnderWay, finish
 from whoholds.desk.bulk.same_bodies import SameBodies
 from whoholds.desk.reading import Setup, lexicon_of, parser_of, steps_with
-from whoholds.errors import ReadError
+from whoholds.errors import MemoryGaveOut, ReadError
 from whoholds.ledger.ids import report_id
 from whoholds.model.reading import Reading
 from whoholds.model.report import Report
@@ -42,6 +42,7 @@ RECORD_STEPS = frozenset(STEPS[:5])
 #: Why a report goes no further: these words are codes, counted and kept.
 COPY, NO_SENTENCE, NO_CLAIM = "copy", "no sentence of control", "no claim"
 NO_CLAIM_YET = "no claim in its raw text"
+_NO_MEMORY = "memory gave out while it was read: read it where there is more memory"
 #: Forms whose raw text the gate looks at; others go straight to the article.
 _LOOKED_AT = frozenset({"html", "text", "markdown"})
 
@@ -68,8 +69,13 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 class _Item:
     """A report of a record: what became of it, or its reading under way."""
 
-    def __init__(self, verdict: Verdict | None = None, steps: Steps | None = None) -> None:
-        self.verdict, self.steps = verdict, steps
+    def __init__(
+        self,
+        verdict: Verdict | None = None,
+        steps: Steps | None = None,
+        report: Report | None = None,
+    ) -> None:
+        self.verdict, self.steps, self.report = verdict, steps, report
 
 
 class _Record:
@@ -83,6 +89,11 @@ class _Record:
     def end(self, step: str, code: str) -> None:
         """Go no further."""
         self.ended = Verdict(step=step, code=code, arrival=self.came)
+
+    def starved(self) -> None:
+        """Memory gave out: one record that takes all of it takes no other with it."""
+        code = MemoryGaveOut.code
+        self.ended = Verdict(step="record", code=code, why=_NO_MEMORY, arrival=self.came)
 
 
 class Cascade:
@@ -120,13 +131,19 @@ class Cascade:
         """End the records whose raw text can carry no claim, or is found to carry none."""
         under_way = []
         for record in records:
-            told = self._raw(record)
+            try:
+                told = self._raw(record)
+            except MemoryError:
+                record.starved()
+                continue
             if told is not None:
                 steps = self._first_reading(told)
                 under_way.append((record, UnderWay(steps, record.memory)))
         readings = finish([u for _, u in under_way], self._parser)
         for (record, _), reading in zip(under_way, readings, strict=True):
-            if not reading.claims:
+            if reading is None:
+                record.starved()
+            elif not reading.claims:
                 record.end("first reading", NO_CLAIM_YET)
 
     def _raw(self, record: _Record) -> Look | None:
@@ -164,7 +181,14 @@ class Cascade:
             if intake.error is not None:
                 error: ReadError = intake.error
                 yield _Item(Verdict(step="article", code=error.code, why=str(error)))
-            yield from map(self._begun, intake.reports)
+            yield from map(self._kept_going, intake.reports)
+
+    def _kept_going(self, report: Report) -> _Item:
+        """The same, also where memory gives out: one report takes no other with it."""
+        try:
+            return self._begun(report)
+        except MemoryError:
+            return _Item(_no_memory(report))
 
     def _begun(self, report: Report) -> _Item:
         """The reading of a report, or why it is not read."""
@@ -177,14 +201,18 @@ class Cascade:
             name = report_id(report)
             if earlier := self._bodies.copied_from(name, report.text, opening):
                 return _Item(Verdict(step="copy", code=COPY, report=report, copy_of=earlier))
-        return _Item(steps=steps_with(report, self._setup))
+        return _Item(steps=steps_with(report, self._setup), report=report)
 
     def _read(self, records: Iterable[_Record]) -> None:
         """Read the reports that wait for it."""
         waiting = [(i, UnderWay(i.steps, r.memory)) for r in records for i in r.items if i.steps]
         readings = finish([u for _, u in waiting], self._parser)
         for (item, _), reading in zip(waiting, readings, strict=True):
-            item.verdict = _told(reading)
+            item.verdict = _no_memory(item.report) if reading is None else _told(reading)
+
+
+def _no_memory(report: Report | None) -> Verdict:
+    return Verdict(step="article", code=MemoryGaveOut.code, why=_NO_MEMORY, report=report)
 
 
 def _told(reading: Reading) -> Verdict:

@@ -52,13 +52,13 @@ class UnderWay(NamedTuple):
     memory: Memory
 
 
-def finish(readings: Sequence[UnderWay], parser: Parser) -> list[Reading]:
+def finish(readings: Sequence[UnderWay], parser: Parser) -> list[Reading | None]:
     """Run readings to their end side by side; what they ask for at a time is parsed together.
 
     Each is what it would be by itself: a sentence is parsed to the same bits whatever stands
-    beside it.
+    beside it. None for a reading at which memory gave out; the others go on.
     """
-    done: dict[int, Reading] = {}
+    done: dict[int, Reading | None] = {}
     asked: dict[int, ToParse | ToParseAgain] = {}
     sent: dict[int, Any] = dict.fromkeys(range(len(readings)))  # at first nothing
     while sent:
@@ -68,9 +68,33 @@ def finish(readings: Sequence[UnderWay], parser: Parser) -> list[Reading]:
                 asked[n] = readings[n].steps.send(answer)
             except StopIteration as ended:
                 done[n] = ended.value
-        _parse([(readings[n].memory, a) for n, a in asked.items()], parser)
+            except MemoryError:
+                done[n] = None
+        for n in _starved(readings, asked, parser):
+            del asked[n]
+            done[n] = None
         sent = {n: readings[n].memory.answer(a) for n, a in asked.items()}
     return [done[n] for n in range(len(readings))]
+
+
+def _starved(
+    readings: Sequence[UnderWay], asked: dict[int, ToParse | ToParseAgain], parser: Parser
+) -> list[int]:
+    """Parse what is asked for; the readings whose sentences memory does not suffice for."""
+    try:
+        _parse([(readings[n].memory, a) for n, a in asked.items()], parser)
+    except MemoryError:
+        return [n for n, a in asked.items() if not _parses(readings[n].memory, a, parser)]
+    return []
+
+
+def _parses(memory: Memory, asked: ToParse | ToParseAgain, parser: Parser) -> bool:
+    """Whether it is parsed by itself."""
+    try:
+        _parse([(memory, asked)], parser)
+    except MemoryError:
+        return False
+    return True
 
 
 def _parse(asked: Iterable[tuple[Memory, ToParse | ToParseAgain]], parser: Parser) -> None:

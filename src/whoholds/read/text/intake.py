@@ -18,6 +18,7 @@ import msgspec
 
 from whoholds.errors import (
     BadTranslation,
+    MemoryGaveOut,
     NoText,
     ReadError,
     SettingsError,
@@ -49,6 +50,8 @@ BATCH_FETCHED = 25
 MIN_REPEATED_REPORTS = 3
 #: ... if it is at least this share of its reports in the batch.
 MIN_REPEATED_SHARE = 0.2
+
+_NO_MEMORY = "memory gave out while it was opened: read it alone, or where there is more memory"
 
 _HTML_STARTS = (
     "<!doctype html",
@@ -161,6 +164,8 @@ def _draft(source: Source, options: ReadOptions) -> _Drafted:
         return _Drafted(source=name, arrival=arrival, drafts=_drafts_of(arrival, options))
     except ReadError as error:
         return _Drafted(source=name, error=error)
+    except MemoryError:
+        return _Drafted(source=name, error=MemoryGaveOut(_NO_MEMORY))
 
 
 def _name(source: str | Path | bytes) -> str:
@@ -229,9 +234,12 @@ def _assembled(batch: list[_Drafted], options: ReadOptions) -> Iterator[Intake]:
             continue
         try:
             reports = _reports(item.drafts, options, repeated)
-            yield Intake(source=item.source, reports=reports, arrival=item.arrival)
         except ReadError as error:
             yield Intake(source=item.source, error=error)
+        except MemoryError:
+            yield Intake(source=item.source, error=MemoryGaveOut(_NO_MEMORY))
+        else:
+            yield Intake(source=item.source, reports=reports, arrival=item.arrival)
 
 
 def _reports(

@@ -35,6 +35,7 @@ from whoholds.show.brief.frontispiece import (
 )
 from whoholds.show.brief.numbering import Mark, Numbers, numbers_of
 from whoholds.show.elements import Html, el, join, trusted
+from whoholds.show.markup import ROBOTS
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 #: Where the page of a claim is, by its id; "" for nowhere.
@@ -49,6 +50,7 @@ def brief_page(brief: Brief) -> str:
         el("meta", http_equiv="Content-Security-Policy", content=_POLICY),
         el("meta", name="viewport", content="width=device-width, initial-scale=1"),
         el("meta", name="referrer", content="no-referrer"),
+        trusted(ROBOTS),
         el("title", brief.title),
         trusted(f"<style>{_style()}</style>"),
     )

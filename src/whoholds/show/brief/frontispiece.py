@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from whoholds.model.brief_document import Brief, Citation
+from whoholds.model.brief_document import Brief, Citation, Heading, Listing, Paragraph, Table
 from whoholds.show.elements import web_address
 from whoholds.show.listing import moment
 from whoholds.show.marking import safe
+from whoholds.show.odd_letters import odd_words
 
 METHOD, ESTIMATES, CITATIONS = "Method", "Estimates", "Citations"
 INTERNAL = "Internal: not for publication. What the case holds back for a time may be in it."
@@ -17,7 +18,7 @@ LEGEND = "An E with a number leads here; the numbers behind each are the claims 
 
 
 def stamp_rows(brief: Brief) -> tuple[tuple[str, str], ...]:
-    """The four stamps by name."""
+    """The four stamps by name, and what is to be told of names that are not what they look like."""
     stamps = brief.stamps
     record = f"{moment(stamps.computed_at)}, entry {stamps.entry} of the record"
     return (
@@ -28,7 +29,25 @@ def stamp_rows(brief: Brief) -> tuple[tuple[str, str], ...]:
         ),
         ("computed at", record),
         ("last report of who holds", _until(stamps.last_report)),
+        *(("a name that is not what it looks like", odd) for odd in odd_words(_texts(brief))),
     )
+
+
+def _texts(brief: Brief) -> Iterator[str]:
+    """What stands in a brief."""
+    yield from (brief.title, brief.region)
+    for block in (b for section in brief.sections for b in section.blocks):
+        match block:
+            case Paragraph():
+                yield from (s.text for s in block.sentences)
+            case Listing():
+                yield from (s.text for s in block.items)
+            case Heading():
+                yield block.text
+            case Table():
+                yield from (*block.head, *(cell.text for row in block.rows for cell in row))
+    yield from (f"{n.name} {n.told}" for n in brief.notes)
+    yield from (c.line for c in brief.citations)
 
 
 def _until(end: datetime | None) -> str:

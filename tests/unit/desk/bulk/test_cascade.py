@@ -84,3 +84,46 @@ def test_what_a_record_is_shows_at_its_start():
 
 def test_steps_are_told_in_their_order():
     assert STEPS.index("gate") < STEPS.index("first reading") < STEPS.index("article")
+
+
+def test_a_record_that_memory_gives_out_at_is_told_and_takes_no_other_with_it(steps, monkeypatch):
+    real = Cascade._begun
+
+    def report(cascade, told):
+        if "Cavan" in told.text:
+            raise MemoryError
+        return real(cascade, told)
+
+    monkeypatch.setattr(Cascade, "_begun", report)
+    came = [arrival(war(place)) for place in ("Aford", "Cavan", "Beford")]
+    assert steps(*came) == [("claims", ""), ("article", "R12"), ("claims", "")]
+
+
+def test_also_where_it_gives_out_at_the_raw_text(steps, monkeypatch):
+    real = Cascade._raw
+
+    def raw(cascade, came):
+        if b"Cavan" in came.came.body:
+            raise MemoryError
+        return real(cascade, came)
+
+    monkeypatch.setattr(Cascade, "_raw", raw)
+    came = [arrival(war(place)) for place in ("Cavan", "Beford")]
+    assert steps(*came) == [("record", "R12"), ("claims", "")]
+
+
+def test_of_records_read_together_one_that_memory_gives_out_at_takes_no_other(toy, monkeypatch):
+    cascade = Cascade(set_up())
+    kind = type(cascade._parser)
+    real = kind.parse_pieces
+
+    def parse(parser, pieces):
+        held = list(pieces)
+        if any("Cavan" in p.text for p in held):
+            raise MemoryError
+        return real(parser, held)
+
+    monkeypatch.setattr(kind, "parse_pieces", parse)
+    came = [arrival(war(place)) for place in ("Aford", "Cavan", "Beford")]
+    told = [(v.step, v.code) for (v,) in cascade.verdicts_of(came)]
+    assert told == [("claims", ""), ("record", "R12"), ("claims", "")]

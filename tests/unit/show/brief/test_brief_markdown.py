@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+import msgspec
 from brief_case import HOSTILE, small_brief
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,3 +50,12 @@ def test_every_link_inside_has_its_anchor():
     anchors = set(re.findall(r'<a id="([ce]\d+)"></a>', text))
     assert set(re.findall(r"\]\(#([ce]\d+)\)", text)) <= anchors
     assert anchors
+
+
+def test_a_name_that_is_not_what_it_looks_like_is_told_in_words():
+    brief = small_brief()
+    plain = brief_markdown(brief)
+    assert "not what it looks like" not in plain
+    citation = msgspec.structs.replace(brief.citations[0], line="\u0410land Post said so.")
+    odd = brief_markdown(msgspec.structs.replace(brief, citations=(citation, *brief.citations[1:])))
+    assert "has letters of two scripts" in odd
