@@ -95,7 +95,7 @@ def _in_child(case: CaseFolder, pages: Path, told: Path, more: int | None) -> in
 
 def _limit_at_one(more: int) -> None:
     """From here on one report is read with hardly any memory; those beside it with all."""
-    real = desk_reading.read_text
+    real = vars(desk_reading)["read_text"]  # imported there, not made there
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
 
     def limited(report: Report, *args: Any, **named: Any) -> Any:  # noqa: ANN401
@@ -108,7 +108,7 @@ def _limit_at_one(more: int) -> None:
         finally:
             resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
 
-    desk_reading.read_text = limited
+    vars(desk_reading)["read_text"] = limited
 
 
 def _there(case: CaseFolder) -> list[str]:

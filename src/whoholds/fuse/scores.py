@@ -124,7 +124,8 @@ def _block_numbers(position: Floats, place: Ints, day: Ints, length: int) -> Int
     number[own] = np.unique(code, return_inverse=True)[1].reshape(-1)
     since = (day - day.min()) // length
     both = number[place] * (int(since.max()) + 1) + since
-    return (np.cumsum(np.bincount(both) > 0) - 1)[both]
+    rank: NDArray[np.int64] = np.cumsum(np.bincount(both) > 0) - 1
+    return rank[both]
 
 
 def score_sample(sample: Sample, chance: np.random.Generator) -> ControlReport | None:
@@ -132,10 +133,10 @@ def score_sample(sample: Sample, chance: np.random.Generator) -> ControlReport |
     if not len(sample.state):
         return None
     sums = _block_sums(sample)
-    blocks = len(sums.count)
+    blocks = len(sums.days)
     again = chance.multinomial(blocks, np.full(blocks, 1 / blocks), DRAWS).astype(float)
     weights = np.vstack([np.ones(blocks), again])
-    rows = weights @ sums.count
+    rows = weights @ sums.days
     ok = rows > 0
     said, happened = (np.tensordot(weights, x, 1) for x in (sums.said, sums.happened))
     gap = np.abs(said - happened).sum(axis=2).mean(axis=1)
@@ -159,7 +160,7 @@ def score_sample(sample: Sample, chance: np.random.Generator) -> ControlReport |
 class _Sums(NamedTuple):
     """Everything that a score adds up, by block; `said` and `happened` by state and bin too."""
 
-    count: Floats  # (blocks,)
+    days: Floats  # place-days, (blocks,)
     log_loss: Floats
     brier: Floats
     said: Floats  # (blocks, states, bins)
