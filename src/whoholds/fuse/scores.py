@@ -125,7 +125,8 @@ def _block_numbers(position: Floats, place: Ints, day: Ints, length: int) -> Int
     since = (day - day.min()) // length
     both = number[place] * (int(since.max()) + 1) + since
     rank: NDArray[np.int64] = np.cumsum(np.bincount(both) > 0) - 1
-    return rank[both]
+    rows: NDArray[np.int64] = rank[both]
+    return rows
 
 
 def score_sample(sample: Sample, chance: np.random.Generator) -> ControlReport | None:

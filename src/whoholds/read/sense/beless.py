@@ -6,6 +6,7 @@ passive only where the verb must have an object, none is there, and the noun bef
 
 from __future__ import annotations
 
+from whoholds.model.claim import Relation
 from whoholds.read.sense import phrase, roles
 from whoholds.read.sense.arguments import is_label, is_territorial, member_indices
 from whoholds.read.sense.control_frame import Frame
@@ -26,41 +27,34 @@ AFTER = frozenset({"by", "from", "in", "on", "at", "after", "without", "before",
 
 def taken(scene: Scene, v: Token, key: str) -> Frame | None:
     """Read "P liberated (by Y)", "declared P cleared" as a taking."""
-    found = _undergoer(scene, v, key)
-    if found is None:
-        return None
-    place, ground = found
-    doer = roles.agent(scene, v.i)
-    if not roles.can_hold(scene, doer):
-        return None
-    return Frame(
-        relation="took", trigger=v.i, actor=roles.party(scene, doer), ground=ground,
-        objects=member_indices(scene, place),
-    )  # fmt: skip
+    found = _told_of(scene, v, key, "took")
+    return found if found is not None and roles.can_hold(scene, roles.agent(scene, v.i)) else None
 
 
 def left(scene: Scene, v: Token, key: str) -> Frame | None:
     """Read "P abandoned without a fight" as a loss."""
-    found = _undergoer(scene, v, key)
-    if found is None:
-        return None
-    place, ground = found
-    return Frame(
-        relation="lost", trigger=v.i, actor=roles.party(scene, roles.agent(scene, v.i)),
-        ground=ground, objects=member_indices(scene, place),
-    )  # fmt: skip
+    return _told_of(scene, v, key, "lost")
 
 
 def surrounded(scene: Scene, v: Token, key: str) -> Frame | None:
     """Read "Dorf was captured, P surrounded" as a ring closed round P."""
+    return _told_of(scene, v, key, "advanced")
+
+
+def _told_of(scene: Scene, v: Token, key: str, relation: Relation) -> Frame | None:
+    """What a participle without its "be" tells of the place before it."""
     found = _undergoer(scene, v, key)
     if found is None:
         return None
     place, ground = found
+    around = relation == "advanced"
     return Frame(
-        relation="advanced", trigger=v.i, actor=roles.party(scene, roles.agent(scene, v.i)),
-        ground=ground, objects=(place.i,),
-    )  # fmt: skip
+        relation=relation,
+        trigger=v.i,
+        actor=roles.party(scene, roles.agent(scene, v.i)),
+        ground=ground,
+        objects=(place.i,) if around else member_indices(scene, place),
+    )
 
 
 #: Verbs of expelling that nobody does without an object: "pushed from P" is another thing.
