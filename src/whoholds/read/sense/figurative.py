@@ -16,6 +16,12 @@ from whoholds.read.sense.tree import Token
 
 #: "hold X to account", "hold it to ransom".
 HELD_TO = frozenset({"account", "ransom", "standard", "standards", "promise", "word", "terms"})
+#: "held in contrast to", "keep at bay": what it is held in or at is no ground.
+AT_HAND = {
+    "in": frozenset({"contrast", "contempt", "esteem", "regard", "awe", "check", "reserve", "mind",
+                     "place", "trust", "common", "service", "captivity", "custody"}),
+    "at": frozenset({"risk", "bay", "arm", "arms", "gunpoint", "length"}),
+}  # fmt: skip
 #: "hold accountable", "keep open": the object is what it is kept as.
 AS_WHAT = ("oprd", "acomp", "xcomp", "ccomp")
 #: "keep X from acting", "keep X within the sphere of influence".
@@ -36,6 +42,15 @@ SPREADING = frozenset({
 })  # fmt: skip
 #: "fell victim to", "fell short": no place falls.
 FELL = frozenset({"victim", "prey", "short", "apart", "silent", "behind", "ill", "foul", "flat"})
+#: "fall to pieces".
+PIECES = frozenset(
+    {"pieces", "bits", "ruin", "ruins", "dust", "ashes", "knees", "disuse", "ground"}
+)
+#: What a state gives in to that holds nothing.
+FORCES_OF_WILL = frozenset({
+    "pressure", "temptation", "threat", "blackmail", "persuasion", "demand", "coercion", "panic",
+    "inflation", "corruption", "fear", "fatigue", "sanction", "propaganda",
+})  # fmt: skip
 #: Nouns of an end that a state comes to without a taker.
 ENDS = frozenset({"collapse", "disintegration", "breakup", "surrender", "capitulation"})
 #: A border is made safe, not taken.
@@ -58,6 +73,8 @@ def rules_out(scene: Scene, frame: Frame) -> bool:
         or _of_a_state(scene, frame)
         or _recovers(scene, frame)
         or _is_empty(scene, frame)
+        or _gives_in(scene, frame)
+        or _lost_things(scene, frame)
     )
 
 
@@ -71,7 +88,13 @@ def _held_as(scene: Scene, frame: Frame) -> bool:
     inner = [(p.lower, n.lower) for p in preps if (n := s.child(p.i, "pobj")) is not None]
     if any(p == "to" and n in HELD_TO for p, n in inner):
         return True
+    if any(n in AT_HAND.get(p, ()) for p, n in inner):
+        return True
     if trigger.lemma == "hold":
+        if any(
+            c.lower in {"away", "apart", "aloft"} for c in s.children(trigger.i, "advmod", "prt")
+        ):
+            return True
         return any(c.lower in {"accountable", "responsible", "liable", "captive", "hostage"}
                    for c in s.children(trigger.i, *AS_WHAT))  # fmt: skip
     thing = s.child(trigger.i, "dobj")
@@ -169,7 +192,12 @@ def _falls_otherwise(scene: Scene, frame: Frame) -> bool:
     trigger = s[frame.trigger]
     if trigger.lemma != "fall":
         return False
+    to = (n.lower for p in s.children(trigger.i, "prep") if (n := s.child(p.i, "pobj")))
+    if any(n in PIECES for n in to):
+        return True
     after = s.children(trigger.i, "acomp", "dobj", "advmod", "prt", "attr", "oprd")
+    if frame.relation == "took" and any(c.lower == "back" for c in after):
+        return True  # "fell back on its reserves"
     if any(c.lower in FELL and c.i > trigger.i for c in after):
         return True
     if frame.ground is None and any(f.kind == "share" for f in figures_of(scene, frame)):
@@ -219,3 +247,25 @@ def _is_empty(scene: Scene, frame: Frame) -> bool:
     if trigger.lower != "abandoned" or frame.actor is not None:
         return False
     return any(c.lower in EMPTIED for c in s.children(trigger.i, "advmod"))
+
+
+def _gives_in(scene: Scene, frame: Frame) -> bool:
+    """ "may succumb to pressure": no taker."""
+    s = scene.sentence
+    if frame.relation != "took" or s[frame.trigger].lemma not in {"succumb", "surrender", "fall"}:
+        return False
+    for p in s.children(frame.trigger, "prep", "dative"):
+        inner = s.child(p.i, "pobj")
+        if p.lower == "to" and inner is not None and inner.lemma in FORCES_OF_WILL:
+            return True
+    return False
+
+
+def _lost_things(scene: Scene, frame: Frame) -> bool:
+    """ "money and lives will be lost in Dorfia": what is lost is the subject."""
+    s = scene.sentence
+    trigger = s[frame.trigger]
+    subject = s.child(trigger.i, "nsubjpass")
+    if trigger.lemma != "lose" or subject is None or subject.pos != "NOUN":
+        return False
+    return subject.lemma in {"life", "money", "time", "tempo", "job", "trust", "momentum", "hope"}

@@ -24,6 +24,8 @@ from whoholds.read.sense.tree import Token
 INITIALS = re.compile(r"[A-Z]{2,}s?")
 #: Letters with a number: a type of tank or gun.
 MODEL = re.compile(r"[A-Z][A-Za-z]{0,3}-?\d.*")
+#: What numbers a name: "World War II".
+NUMBERED = re.compile(r" [IVX\d]{1,4}$")
 #: What follows a ruler's name and no town's: "the Orley regime", "Orley's family".
 RULED = r"(?:['’]s)? (?:regime|dynasty|dictatorship|family|clan|loyalists|presidency|premiership)\b"
 NAME = r"(?:[ae]l-)?[A-Z][\w-]{2,30}"
@@ -41,6 +43,7 @@ def rules_out(scene: Scene, frame: Frame) -> bool:
         or _is_a_business(scene, frame)
         or _is_a_body(scene, frame)
         or _is_a_ruler(scene, frame)
+        or _in_a_name(scene, frame)
         or _is_elliptic(scene, frame)
         or _takes_place(scene, frame)
         or _passes_on(scene, frame)
@@ -117,7 +120,8 @@ def _names_no_place(scene: Scene, name: str) -> bool:
         return False
     if INITIALS.fullmatch(name) or MODEL.fullmatch(name) or world.is_metonym(name):
         return True
-    last = name.rsplit(maxsplit=1)[-1] if name.split() else ""
+    plain = NUMBERED.sub("", name)
+    last = plain.rsplit(maxsplit=1)[-1] if plain.split() else ""
     return last[:1].isupper() and last.lower() in scene.lexicon.words["works.words"]
 
 
@@ -144,6 +148,18 @@ def _rulers(text: str, titles: tuple[str, ...]) -> frozenset[str]:
     found = {m[1] for m in (*titled, *re.finditer(rf"\b({NAME}){RULED}", text))}
     last = {name.rsplit(maxsplit=1)[-1] for name in found}
     return frozenset(found | last | {n.removeprefix("al-").removeprefix("el-") for n in last})
+
+
+def _in_a_name(scene: Scene, frame: Frame) -> bool:
+    """ "the Movement for the Liberation of Aland": a noun with a capital inside of a name."""
+    s = scene.sentence
+    trigger = s[frame.trigger]
+    if trigger.pos not in {"NOUN", "PROPN"} or not trigger.text[:1].isupper():
+        return False
+    j = trigger.i - 1
+    while j > 0 and (s[j].lower == "the" or s[j].text[:1].isupper()):
+        j -= 1
+    return j > 0 and s[j].lower in {"for", "of"} and s[j - 1].text[:1].isupper()
 
 
 def _is_elliptic(scene: Scene, frame: Frame) -> bool:

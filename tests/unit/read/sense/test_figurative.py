@@ -26,6 +26,12 @@ import pytest
         "The collapse of the Warsaw Pact meant that forces were cut.",
         "The army consolidated its influence in the Middle East.",
         "Anti-army protests broke out in Aland.",
+        "It is often held in contrast to the army's wars in Dorfia.",
+        "The presence lets the army hold the rest of Dorfia at risk.",
+        "Soldiers use tents that they hold away from their bodies.",
+        "The edifice of Dorfia's army may fall to pieces.",
+        "Dorfia may succumb to pressure from the army.",
+        "The longer the army waits, the more money and lives will be lost in Dorfia.",
     ],
 )
 def test_a_turn_of_phrase_tells_no_claim(claims_in, text):

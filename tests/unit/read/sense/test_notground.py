@@ -25,6 +25,8 @@ from whoholds.read.sense.lexicon import load
         "Army officers enjoy vast control over the country's agricultural and manufacturing base.",
         "The army's bank controls the Beford power plant.",
         "The rebels took hostages to the territory they control.",
+        "The militia is the National Movement for the Liberation of Aland.",
+        "Dorfia's troops entered World War II.",
     ],
 )
 def test_other_things_are_no_ground(claims_in, text):
@@ -41,6 +43,8 @@ def test_other_things_are_no_ground(claims_in, text):
         ("The army holds the naval base at Beford.", "holds"),
         ("The army handed Aland to the militia.", "took"),
         ("The army pushed through Aland.", "advanced"),
+        ("Fall of Aland to rebels", "took"),
+        ("The fall of Aland surprised the army.", "took"),
         ("Aland fell after the army left.", "took"),
         ("The rebels leave Aland today.", "lost"),
         ("Aland has passed out of the army's hands.", "lost"),
