@@ -26,6 +26,12 @@ AT_HAND = {
 AS_WHAT = ("oprd", "acomp", "xcomp", "ccomp")
 #: "keep X from acting", "keep X within the sphere of influence".
 KEPT = frozenset({"from", "within", "out", "at", "in", "on"})
+#: What a place is left with that nobody carries off.
+BURDENS = frozenset({
+    "debt", "damage", "shortage", "problem", "choice", "feeling", "question", "impression",
+    "deficit", "bill", "scar", "gap", "loss", "sense", "option", "burden", "legacy", "million",
+    "billion", "task", "dilemma", "vacuum",
+})  # fmt: skip
 #: Rank, not ground, where nobody is said to be on it: "a position of primacy".
 STANDING = frozenset({"position", "place", "role", "seat", "ground"})
 RANKING = frozenset({"hold", "occupy", "secure", "take", "keep", "retain", "regain", "lose"})
@@ -75,6 +81,8 @@ def rules_out(scene: Scene, frame: Frame) -> bool:
         or _is_empty(scene, frame)
         or _gives_in(scene, frame)
         or _lost_things(scene, frame)
+        or _freed(scene, frame)
+        or _swept(scene, frame)
     )
 
 
@@ -115,9 +123,7 @@ def _left_with(scene: Scene, frame: Frame) -> bool:
         return False
     after = {p.lower: s.child(p.i, "pobj") for p in s.children(trigger.i, "prep") if p.i > thing.i}
     owed = after.get("with")
-    if owed is None or owed.tag == "PRP" or scene.is_party(owed.i):
-        return False
-    return not s.children(owed.i, "poss")  # "left with their lights off"
+    return owed is not None and owed.lemma in BURDENS
 
 
 def _standing(scene: Scene, frame: Frame) -> bool:
@@ -269,3 +275,28 @@ def _lost_things(scene: Scene, frame: Frame) -> bool:
     if trigger.lemma != "lose" or subject is None or subject.pos != "NOUN":
         return False
     return subject.lemma in {"life", "money", "time", "tempo", "job", "trust", "momentum", "hope"}
+
+
+#: Where somebody is freed from who is no place.
+CAPTIVITY = frozenset({"captivity", "prison", "jail", "custody", "detention", "slavery"})
+#: What is cleared away from ground that stays as it was.
+SWEPT = frozenset({"mine", "landmine", "explosive", "rubble", "debris", "booby-trap", "ordnance"})
+
+
+def _freed(scene: Scene, frame: Frame) -> bool:
+    """ "was freed from captivity": a person, not a place."""
+    s = scene.sentence
+    trigger = s[frame.trigger]
+    from_ = (s.child(p.i, "pobj") for p in s.children(trigger.i, "prep") if p.lower == "from")
+    return any(n is not None and n.lemma in CAPTIVITY for n in from_)
+
+
+def _swept(scene: Scene, frame: Frame) -> bool:
+    """ "cleared mines", "encircled by legal threats": what is cleared, or who does it, is none."""
+    s = scene.sentence
+    trigger = s[frame.trigger]
+    thing = s.child(trigger.i, "dobj")
+    if thing is not None and thing.lemma in SWEPT and trigger.lemma in {"clear", "sweep", "remove"}:
+        return not figures_of(scene, frame)
+    doer = roles.agent(scene, trigger.i)
+    return doer is not None and doer.pos == "NOUN" and doer.lemma in FORCES_OF_WILL

@@ -43,6 +43,7 @@ def rules_out(scene: Scene, frame: Frame) -> bool:
         or _is_a_business(scene, frame)
         or _is_a_body(scene, frame)
         or _is_a_ruler(scene, frame)
+        or _is_a_person(scene, frame)
         or _in_a_name(scene, frame)
         or _is_elliptic(scene, frame)
         or _takes_place(scene, frame)
@@ -148,6 +149,27 @@ def _rulers(text: str, titles: tuple[str, ...]) -> frozenset[str]:
     found = {m[1] for m in (*titled, *re.finditer(rf"\b({NAME}){RULED}", text))}
     last = {name.rsplit(maxsplit=1)[-1] for name in found}
     return frozenset(found | last | {n.removeprefix("al-").removeprefix("el-") for n in last})
+
+
+def _is_a_person(scene: Scene, frame: Frame) -> bool:
+    """ "Ann Orley, who was captured", "seized Orley, a teacher", "captured Orley and her sons"."""
+    s = scene.sentence
+    ground = frame.ground
+    if ground is None or not ground.places or s[ground.head].pos != "PROPN":
+        return False
+    head = ground.head
+    if any(_by_who(scene, head, c) for c in s.children(head, "relcl")):
+        return True
+    persons = scene.lexicon.words["persons.words"] | scene.lexicon.words["never.civilians"]
+    called = any(c.tag == "NN" and c.lemma in persons for c in s.children(head, "appos"))
+    kin = (c for c in s.conjuncts(head) if c.lemma in persons)
+    return called or any(c.tag == "PRP$" for k in kin for c in s.children(k.i, "poss"))
+
+
+def _by_who(scene: Scene, head: int, clause: Token) -> bool:
+    """Whether a relative clause begins with a word for persons, right after the name."""
+    begin = scene.sentence[scene.sentence.subtree(clause.i)[0]]
+    return begin.lower in {"who", "whom"} and begin.i - head <= 2
 
 
 def _in_a_name(scene: Scene, frame: Frame) -> bool:

@@ -31,6 +31,9 @@ import pytest
         "Soldiers use tents that they hold away from their bodies.",
         "The edifice of Dorfia's army may fall to pieces.",
         "Dorfia may succumb to pressure from the army.",
+        "Orley was freed from captivity by the army.",
+        "The sniper unit of the army cleared mines.",
+        "President Bolt is encircled by legal threats from the army.",
         "The longer the army waits, the more money and lives will be lost in Dorfia.",
     ],
 )

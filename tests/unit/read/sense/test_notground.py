@@ -27,6 +27,9 @@ from whoholds.read.sense.lexicon import load
         "The rebels took hostages to the territory they control.",
         "The militia is the National Movement for the Liberation of Aland.",
         "Dorfia's troops entered World War II.",
+        "Orley Bolt, who was captured by the army, is a cook.",
+        "The army captured Orley and her three brothers on the road.",
+        "Orley, a former mechanic, was seized by the rebels.",
     ],
 )
 def test_other_things_are_no_ground(claims_in, text):
@@ -44,6 +47,8 @@ def test_other_things_are_no_ground(claims_in, text):
         ("The army handed Aland to the militia.", "took"),
         ("The army pushed through Aland.", "advanced"),
         ("Fall of Aland to rebels", "took"),
+        ("The army captured Aland, a town of farmers, who fled.", "took"),
+        ("The army captured Aland and its airport.", "took"),
         ("The fall of Aland surprised the army.", "took"),
         ("Aland fell after the army left.", "took"),
         ("The rebels leave Aland today.", "lost"),
