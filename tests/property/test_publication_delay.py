@@ -97,13 +97,15 @@ def cases(request, tmp_path):
 
 
 def told(folder, data):
-    """What a file says, but for the end of the record and the count of its entries."""
+    """What a file says, but for the end of the record, the count of its entries and the minute
+    at which estimates were computed."""
     with folder.open() as ledger:
         head = ledger.head()
     for length in (len(head.own), 16, 12):
         data = data.replace(head.own[:length].encode(), b"HEAD")
     count = rb"(entry |entry\x22: ?|entries\x22: ?|seq\x22: ?|entries\x22><value>)%d\b" % head.seq
-    return re.sub(rb"\b[0-9a-f]{64}\b", b"HASH", re.sub(count, rb"\1N", data))
+    data = re.sub(rb"\b\d{4}-\d\d-\d\d \d\d:\d\d UTC", b"MINUTE", re.sub(count, rb"\1N", data))
+    return re.sub(rb"\b[0-9a-f]{64}\b", b"HASH", data)
 
 
 def unpacked(data):

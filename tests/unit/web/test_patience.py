@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from whoholds.web import patience
 from whoholds.web.patience import BodyTooSlowError, in_time
+
+
+def finished(coroutine):
+    """What it gives, in a thread of its own: a browser's tests leave a loop running in theirs."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
 
 
 def test_pieces_of_a_body_come_in_time_or_not_at_all(monkeypatch):
@@ -25,7 +32,7 @@ def test_pieces_of_a_body_come_in_time_or_not_at_all(monkeypatch):
         with pytest.raises(BodyTooSlowError):
             await timed()
 
-    asyncio.run(run())
+    finished(run())
 
 
 def test_after_the_body_is_whole_nothing_hurries(monkeypatch):
@@ -42,4 +49,4 @@ def test_after_the_body_is_whole_nothing_hurries(monkeypatch):
         await timed()
         return await timed()
 
-    assert asyncio.run(run())["type"] == "http.disconnect"
+    assert finished(run())["type"] == "http.disconnect"

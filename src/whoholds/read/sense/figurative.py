@@ -33,7 +33,7 @@ BURDENS = frozenset({
     "billion", "task", "dilemma", "vacuum",
 })  # fmt: skip
 #: Rank, not ground, where nobody is said to be on it: "a position of primacy".
-STANDING = frozenset({"position", "place", "role", "seat", "ground"})
+STANDING = frozenset({"position", "place", "role", "seat"})
 RANKING = frozenset({"hold", "occupy", "secure", "take", "keep", "retain", "regain", "lose"})
 #: What somebody who gains or expands it does not stand on.
 INFLUENCE = frozenset({
@@ -137,8 +137,9 @@ def _standing(scene: Scene, frame: Frame) -> bool:
             break
         token = s[i]
         bare = token.lemma in STANDING and token.tag == "NN"
-        article = any(c.lower in {"a", "an", "its", "their"} for c in s.children(i, "det", "poss"))
-        if bare and article and frame.relation in {"holds", "took"}:
+        article = any(c.lower in {"a", "an"} for c in s.children(i, "det"))
+        rank = article or any(p.lower == "of" for p in s.children(i, "prep"))
+        if bare and rank and frame.relation in {"holds", "took"}:
             return True
     thing = s.child(frame.trigger, "dobj")
     gains = thing is not None and thing.lemma in INFLUENCE

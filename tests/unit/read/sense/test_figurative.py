@@ -47,6 +47,7 @@ def test_a_turn_of_phrase_tells_no_claim(claims_in, text):
         ("The army left Beford with its tanks.", "lost"),
         ("The soldiers left Aland at night with their lights off.", "lost"),
         ("The army held the Surov Line.", "holds"),
+        ("The army held its ground in the Aland region.", "holds"),
         ("The army could not hold the line of the Arda.", "holds"),
         ("The rebels kept Aland in the spring.", "holds"),
         ("The army secured the town of Aland.", "took"),
