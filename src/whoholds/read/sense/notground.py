@@ -161,7 +161,8 @@ def _is_a_person(scene: Scene, frame: Frame) -> bool:
     if any(_by_who(scene, head, c) for c in s.children(head, "relcl")):
         return True
     persons = scene.lexicon.words["persons.words"] | scene.lexicon.words["never.civilians"]
-    called = any(c.tag == "NN" and c.lemma in persons for c in s.children(head, "appos"))
+    first = s[head].dep in {"nsubj", "nsubjpass"}  # "left Aland, a teacher said" names who says it
+    called = first and any(c.lemma in persons for c in s.children(head, "appos"))
     kin = (c for c in s.conjuncts(head) if c.lemma in persons)
     return called or any(c.tag == "PRP$" for k in kin for c in s.children(k.i, "poss"))
 

@@ -49,6 +49,7 @@ def test_other_things_are_no_ground(claims_in, text):
         ("Fall of Aland to rebels", "took"),
         ("The army captured Aland, a town of farmers, who fled.", "took"),
         ("The army captured Aland and its airport.", "took"),
+        ("The army has captured Aland, a teacher who fled the town said.", "took"),
         ("The fall of Aland surprised the army.", "took"),
         ("Aland fell after the army left.", "took"),
         ("The rebels leave Aland today.", "lost"),
