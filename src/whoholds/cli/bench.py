@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 import typer
@@ -24,6 +23,7 @@ from whoholds.bench.tile_speed import show_tile_speed, tile_systems
 from whoholds.cli.bench_bulk import bulk
 from whoholds.cli.bench_forecast import forecast
 from whoholds.cli.bench_ledgers import register_ledgers
+from whoholds.cli.bench_telling import tell
 from whoholds.desk import (
     benchmark,
     fuse_benchmark,
@@ -41,22 +41,6 @@ register_ledgers(app)
 @app.callback()
 def bench() -> None:
     """Speed and memory, beside plain spaCy."""
-
-
-def _tell(
-    speed: msgspec.Struct,
-    systems: Mapping[str, Any],
-    lines: Iterable[str],
-    more: Mapping[str, Any] | None = None,
-    *,
-    as_json: bool,
-) -> None:
-    """What was measured, as a table or as JSON with the figures of each system beside it."""
-    if as_json:
-        figures = {"systems": systems, **(more or {}), "measured": msgspec.to_builtins(speed)}
-        print(json.dumps(figures, indent=1))
-    else:
-        print(*lines, sep="\n")
 
 
 @app.command("read")
@@ -81,7 +65,7 @@ def read(
     speed = benchmark.measure(
         sample or benchmark.default_sample(), gate=not no_gate, compare=not no_compare
     )
-    _tell(speed, speed_systems(speed), show_speed(speed), as_json=as_json)
+    tell(speed, speed_systems(speed), show_speed(speed), as_json=as_json)
 
 
 app.command("bulk")(bulk)
@@ -127,7 +111,7 @@ def places(
     """Time a gazetteer file against plain SQLite, pandas and the parser, some minute."""
     texts = None if no_scan else sample or benchmark.default_sample()
     speed = gazetteer_benchmark.measure_gazetteer(dump or gazetteer_benchmark.default_dump(), texts)
-    _tell(speed, gazetteer_systems(speed), show_gazetteer_speed(speed), as_json=as_json)
+    tell(speed, gazetteer_systems(speed), show_gazetteer_speed(speed), as_json=as_json)
 
 
 @app.command("ledger")
@@ -147,7 +131,7 @@ def ledger(
     """Time a ledger of simulated claims against bare SQLite; the full size takes ten minutes."""
     speed = ledger_benchmark.measure_ledger(claims, places, scratch)
     more = {"missed": missed(speed)}
-    _tell(speed, ledger_systems(speed), show_ledger_speed(speed), more, as_json=as_json)
+    tell(speed, ledger_systems(speed), show_ledger_speed(speed), more, as_json=as_json)
 
 
 @app.command("serve")
@@ -169,7 +153,7 @@ def serve(
     from whoholds.web.served_benchmark import measure_served
 
     speed = measure_served(claims, places, scratch)
-    _tell(speed, served_systems(speed), show_served_speed(speed), as_json=as_json)
+    tell(speed, served_systems(speed), show_served_speed(speed), as_json=as_json)
 
 
 @app.command("import")
@@ -184,7 +168,7 @@ def import_(
     """Time an import of maps against a bare loop that asks a tree of the places."""
     options = import_benchmark.with_terms(ImportOptions(mapping=mapping))
     speed = import_benchmark.measure_import(open_case(case), source, options)
-    _tell(speed, import_systems(speed), show_import_speed(speed), as_json=as_json)
+    tell(speed, import_systems(speed), show_import_speed(speed), as_json=as_json)
 
 
 @app.command("fuse")
@@ -209,11 +193,11 @@ def fuse(
     """Time learning and mapping many claims beside a bare loop over them, some minute."""
     if tiles:
         cut = fuse_benchmark.measure_tiles(claims, places, days, tile_places)
-        _tell(cut, tile_systems(cut), show_tile_speed(cut), as_json=as_json)
+        tell(cut, tile_systems(cut), show_tile_speed(cut), as_json=as_json)
         return
     speed = fuse_benchmark.measure_fuse(claims, places, days)
     more = {"missed": missed_by_fuse(speed)}
-    _tell(speed, fuse_systems(speed), show_fuse_speed(speed), more, as_json=as_json)
+    tell(speed, fuse_systems(speed), show_fuse_speed(speed), more, as_json=as_json)
 
 
 @app.command("nowcast")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 import typer
 
 from whoholds.bench.bulk_speed import bulk_systems, show_bulk_speed
+from whoholds.cli.bench_telling import tell
 
 
 def bulk(
@@ -36,8 +35,4 @@ def bulk(
     if unknown := set(only or ()).difference(PARTS):
         raise typer.BadParameter(f"no part of this: {', '.join(sorted(unknown))}")
     speed = measure_bulk(records, scratch=scratch, only=only or PARTS)
-    if as_json:
-        figures = {"systems": bulk_systems(speed), "measured": msgspec.to_builtins(speed)}
-        print(json.dumps(figures, indent=1))
-    else:
-        print(*show_bulk_speed(speed), sep="\n")
+    tell(speed, bulk_systems(speed), show_bulk_speed(speed), as_json=as_json)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 import typer
 
 from whoholds.bench.ledger_fuse_speed import ledger_fuse_systems, show_ledger_fuse
+from whoholds.cli.bench_telling import tell
 from whoholds.desk import fuse_benchmark
 
 
@@ -33,8 +32,4 @@ def fuse_ledger(
 ) -> None:
     """Time every stage from a ledger of simulated claims to estimates, at up to three sizes."""
     runs = tuple(fuse_benchmark.measure_ledger_fuse(claims, places, scratch))
-    if as_json:
-        told = {"systems": ledger_fuse_systems(runs), "measured": msgspec.to_builtins(runs)}
-        print(json.dumps(told, indent=1))
-    else:
-        print(*show_ledger_fuse(runs), sep="\n")
+    tell(runs, ledger_fuse_systems(runs), show_ledger_fuse(runs), as_json=as_json)

@@ -32,6 +32,11 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     verb: str = ""
     source: str = ""
 
+    @property
+    def heads(self) -> tuple[int, ...]:
+        """The heads of its ground phrases; where none are told, that of its ground."""
+        return self.objects or (() if self.ground is None else (self.ground.head,))
+
 
 def lemma_keys(scene: Scene, i: int) -> tuple[str, ...]:
     """Names under which a verb may stand in the lexicon, particle forms first."""

@@ -24,8 +24,10 @@ def find(scene: Scene, told: Sequence[Frame]) -> Iterator[Frame]:
     for frame in told:
         if frame.relation not in {"took", "holds", "lost"} or frame.denied or frame.ground is None:
             continue
-        heads = frame.objects or (frame.ground.head,)
-        for noun in (*_left_out(scene, (*heads, frame.trigger)), *_excepted(scene, frame.trigger)):
+        for noun in (
+            *_left_out(scene, (*frame.heads, frame.trigger)),
+            *_excepted(scene, frame.trigger),
+        ):
             ground = ground_at(scene, noun.i)
             if ground is not None and ground.places:
                 yield msgspec.structs.replace(

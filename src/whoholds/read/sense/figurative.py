@@ -132,7 +132,7 @@ def _standing(scene: Scene, frame: Frame) -> bool:
     if frame.ground is not None and frame.ground.places:
         return False
     verb = s[frame.trigger].lemma
-    for i in frame.objects or (() if frame.ground is None else (frame.ground.head,)):
+    for i in frame.heads:
         if verb not in RANKING:
             break
         token = s[i]
@@ -149,7 +149,7 @@ def _standing(scene: Scene, frame: Frame) -> bool:
 def _held_line(scene: Scene, frame: Frame) -> bool:
     """ "brigades holding the line": a line without a name is where they stand."""
     s = scene.sentence
-    for i in frame.objects or (() if frame.ground is None else (frame.ground.head,)):
+    for i in frame.heads:
         token = s[i]
         of = (n for p in s.children(i, "prep") if (n := s.child(p.i, "pobj")) is not None)
         near = (*s.children(i, "compound", "nmod", "amod"), *of)

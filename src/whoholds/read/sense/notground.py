@@ -84,7 +84,7 @@ def _is_no_ground(scene: Scene, noun: Token) -> bool:
 def _is_a_post(scene: Scene, frame: Frame) -> bool:
     """ "holds the chair of history", "held senior positions": a degree, a post, a title."""
     s, words = scene.sentence, scene.lexicon.words
-    for i in _objects(frame):
+    for i in frame.heads:
         if frame.relation == "holds" and s[i].lower in words["posts.words"]:
             return True
         if s[i].lemma in words["posts.ranked"] and any(
@@ -97,7 +97,7 @@ def _is_a_post(scene: Scene, frame: Frame) -> bool:
 def _is_a_business(scene: Scene, frame: Frame) -> bool:
     """A firm runs a plant; "the country's industrial base" is no base (guide S12)."""
     s, words = scene.sentence, scene.lexicon.words
-    for i in _objects(frame):
+    for i in frame.heads:
         kinds = [k for c in s.children(i, "amod", "compound") for k in s.conjuncts(c.i)]
         if s[i].lemma == "base" and any(k.lower in words["business.bases"] for k in kinds):
             return True
@@ -269,8 +269,3 @@ def _is_a_rule(scene: Scene, frame: Frame) -> bool:
     below = [s[j] for j in s.subtree(doer.i)]
     known = any(t.text[:1].isupper() and t.i > 0 for t in below) or below[0].pos == "PROPN"
     return not known and not any(t.tag == "PRP$" or t.pos == "NUM" for t in below)
-
-
-def _objects(frame: Frame) -> tuple[int, ...]:
-    """The heads of the ground phrases."""
-    return frame.objects or (() if frame.ground is None else (frame.ground.head,))

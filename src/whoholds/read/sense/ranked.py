@@ -6,8 +6,6 @@ only with a span of time; "a third front", "the second city", "the Third Army" c
 
 from __future__ import annotations
 
-import msgspec
-
 from whoholds.model.quantity import Quantity
 from whoholds.model.span import Span
 from whoholds.read.sense.figure import Figure
@@ -49,10 +47,7 @@ def _figure(s: Sentence, rank: Token) -> Figure | None:
         return None
     span = Span(rank.start, noun.end)
     best = float(value)
-    quantity = Quantity(
-        low=best, best=best, high=best, unit=unit.name, hedge="", hedge_span=None, span=span
-    )
-    quantity = msgspec.structs.replace(quantity, change=True)
+    quantity = Quantity(low=best, best=best, high=best, unit=unit.name, change=True, span=span)
     return Figure(quantity=quantity, head=noun.i, number=rank.span, kind="count")
 
 
