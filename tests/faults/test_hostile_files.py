@@ -106,7 +106,8 @@ PLANTED = {
 
 @pytest.mark.parametrize("word", PLANTED)
 def test_a_planted_fault_is_a_finding(word, monkeypatch):
-    monkeypatch.setattr(fuzzing, "MOST_SECONDS", 0.6)
+    if word == "slow":  # a machine under load takes a second to fill the memory of the other one
+        monkeypatch.setattr(fuzzing, "MOST_SECONDS", 0.6)
     (key,) = once(PLANTED[word])
     assert key.startswith(word)
 
