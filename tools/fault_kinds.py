@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import http.client
-import json
 import os
 import random
 import resource
@@ -347,10 +346,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     wanted = [n for n in options.only.split(",") if n] or [*KINDS, LOST]
     file: Path = options.results
-    file.parent.mkdir(parents=True, exist_ok=True)
-    results: dict[str, Tally] = {}
-    if file.is_file():
-        results = msgspec.json.decode(file.read_bytes(), type=dict[str, Tally])
+    results = faults.tallies(file, Tally)
 
     def go_on(kind: str, base: str | None = None) -> None:
         tally = results.setdefault(kind, Tally())
@@ -361,7 +357,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 tally.runs += 1
             except NothingStruck:
                 tally.missed += 1
-            file.write_text(json.dumps(msgspec.to_builtins(results), indent=1), encoding="utf-8")
+            faults.write_tallies(file, results)
 
     for kind in KINDS:
         if kind in wanted:

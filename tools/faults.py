@@ -17,7 +17,6 @@ Results are kept in out/faults.json.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import random
 import secrets
@@ -27,11 +26,12 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from sqlalchemy import create_engine, insert, text
@@ -47,6 +47,8 @@ from whoholds.ledger.sealing import link
 from whoholds.ledger.upgrading import run_steps
 from whoholds.model.entry import Body, Head, ReportAdded
 
+#: How a tool counts what it tried.
+Kind = TypeVar("Kind")
 RESULTS = Path(__file__).resolve().parents[1] / "out" / "faults.json"
 WORKS, STORES = ("add", "import", "upgrade"), ("sqlite", "postgres")
 CLOCK = datetime(2031, 5, 8, tzinfo=UTC)
@@ -323,6 +325,20 @@ def tried(kills: int, results: dict[str, Tally], server: str) -> Iterator[None]:
                     yield
 
 
+def tallies(file: Path, kind: type[Kind]) -> dict[str, Kind]:
+    """What an earlier run counted, by what it tried; nothing where there was none."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.is_file():
+        return {}
+    held = msgspec.json.decode(file.read_bytes())
+    return {name: msgspec.convert(tally, kind) for name, tally in held.items()}
+
+
+def write_tallies(file: Path, results: Mapping[str, object]) -> None:
+    """Keep what was counted, so that a run which is stopped goes on where it was."""
+    file.write_bytes(msgspec.json.format(msgspec.json.encode(results), indent=1))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Kill, and keep what was found; exit status 1 where something was wrong."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
@@ -330,14 +346,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--results", type=Path, default=RESULTS)
     options = parser.parse_args(arguments)
     file: Path = options.results
-    file.parent.mkdir(parents=True, exist_ok=True)
-    results: dict[str, Tally] = {}
-    if file.is_file():
-        results = msgspec.json.decode(file.read_bytes(), type=dict[str, Tally])
+    results = tallies(file, Tally)
     warm_up()
     with postgres() as server:
         for _ in tried(options.kills, results, server):
-            file.write_text(json.dumps(msgspec.to_builtins(results), indent=1), encoding="utf-8")
+            write_tallies(file, results)
     for name, tally in results.items():
         print(f"{name}: {tally.kills} kills, {tally.finished} runs finished, "
               f"{len(tally.faults)} faults")  # fmt: skip

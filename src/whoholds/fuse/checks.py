@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from whoholds.model.entry import Imported
 from whoholds.model.estimate import Check
+from whoholds.model.mapped import OUTLINE_OLD_DAYS
 
-#: A map without an edit for so long is stale. DeepState's map of Kursk was unchanged on 183 of 257
-#: days, with ten in a row in September 2024; runs of two weeks were not seen.
-STALE_AFTER = timedelta(days=14)
+#: A map without an edit for so long is stale, as its outline is old then on the map.
+STALE_AFTER = timedelta(days=OUTLINE_OLD_DAYS)
 
 
 def checks_of(imports: Iterable[Imported], until: date) -> tuple[Check, ...]:
