@@ -9,6 +9,7 @@ bytes that are not of the form are harmed as bytes.
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import hashlib
 import io
@@ -97,11 +98,10 @@ def with_words(*words: bytes) -> Mutation:
 def json_values(dice: random.Random, raw: bytes) -> bytes:
     """A value of a JSON document made odd, doubled, taken out, wrapped, or put elsewhere."""
     try:
-        document = json.loads(raw)
-    except (ValueError, RecursionError):
+        made = json.dumps(_harmed_value(dice, json.loads(raw)), ensure_ascii=dice.random() < 0.5)
+    except (ValueError, RecursionError):  # no JSON, or what Python itself does not write
         return any_bytes(dice, raw)
-    made = _harmed_value(dice, document)
-    return json.dumps(made, ensure_ascii=dice.random() < 0.5).encode("utf-8", "surrogatepass")
+    return made.encode("utf-8", "surrogatepass")
 
 
 def _harmed_value(dice: random.Random, document: Any) -> Any:  # noqa: ANN401  (JSON)
@@ -128,7 +128,10 @@ def _harmed_value(dice: random.Random, document: Any) -> Any:  # noqa: ANN401  (
                 held[dice.choice(("type", "id", "", "x" * 300, "\x00"))] = held[key]
         case _:
             if isinstance(held[key], int | float):
-                held[key] = held[key] * dice.choice((-1, 0.1, 10, 1e9)) + dice.choice((0, 1, -0.5))
+                times, more = dice.choice((-1, 0.1, 10, 1e9)), dice.choice((0, 1, -0.5))
+                # A whole number of hundreds of digits is no float: it stays as it is.
+                with contextlib.suppress(OverflowError):
+                    held[key] = held[key] * times + more
             elif isinstance(held[key], str):
                 text = held[key].encode("utf-8", "surrogatepass")
                 held[key] = any_bytes(dice, text).decode("utf-8", "replace")

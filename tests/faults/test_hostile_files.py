@@ -6,6 +6,7 @@ What long runs found is kept in tests/fixtures/fuzz, by parser.
 from __future__ import annotations
 
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -20,7 +21,7 @@ from whoholds.errors import WhoholdsError
 import fuzz
 import fuzzing
 from fuzzing import Target, in_a_process
-from mutating import any_bytes
+from mutating import any_bytes, json_values
 
 #: Harmed files of all parsers together.
 CASES = 1_000
@@ -110,6 +111,11 @@ def test_a_planted_fault_is_a_finding(word, monkeypatch):
         monkeypatch.setattr(fuzzing, "MOST_SECONDS", 0.6)
     (key,) = once(PLANTED[word])
     assert key.startswith(word)
+
+
+def test_numbers_beyond_a_float_are_harmed_too():
+    raw = b'{"a": [' + b"9" * 400 + b', "x"]}'
+    assert len({json_values(random.Random(n), raw) for n in range(200)}) > 20
 
 
 def test_a_death_is_counted_where_the_program_has_processes_that_may_die():
