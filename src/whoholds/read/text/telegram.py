@@ -112,6 +112,6 @@ def _words(text: _Text) -> str:
 
 def _moment(unix_seconds: str, local: str) -> str:
     """ISO 8601 in UTC where the export has seconds, else the export's own local time."""
-    if unix_seconds.isdigit() and len(unix_seconds) <= 11:
+    if unix_seconds.isascii() and unix_seconds.isdigit() and len(unix_seconds) <= 11:
         return datetime.fromtimestamp(int(unix_seconds), UTC).isoformat()
     return local

@@ -56,6 +56,12 @@ def test_times_are_utc_seconds_where_there_are_any():
     assert "no zone" in second.published.reason
 
 
+def test_seconds_that_are_no_number_leave_the_exports_own_time():
+    said = dict(EXPORT["messages"][1], date_unixtime="²")
+    (one,) = load(json.dumps({**EXPORT, "messages": [said]}).encode())
+    assert one.published.start == datetime(2031, 3, 4, 12, tzinfo=UTC)
+
+
 def test_an_export_of_all_chats_is_read():
     raw = json.dumps({"about": "x", "chats": {"about": "y", "list": [EXPORT, EXPORT]}})
     assert len(load(raw.encode())) == 4
