@@ -207,6 +207,9 @@ def _falls_otherwise(scene: Scene, frame: Frame) -> bool:
         return True  # "fell back on its reserves"
     if any(c.lower in FELL and c.i > trigger.i for c in after):
         return True
+    with_ = any(p.lower == "with" for p in s.children(trigger.i, "prep"))
+    if with_ and any(c.lower == "out" for c in after):
+        return True  # "fell out with Dorfia"
     if frame.ground is None and any(f.kind == "share" for f in figures_of(scene, frame)):
         doer = s.child(trigger.i, "nsubj")
         return doer is not None and doer.lemma in {"number", "amount", "rate", "rest", "price"}

@@ -16,6 +16,7 @@ from whoholds.read.sense import (
     aiming,
     aims,
     allotted,
+    bystanders,
     bythen,
     compose,
     contested,
@@ -318,7 +319,7 @@ def _whose(scene: Scene, frame: Frame) -> Frame:
 
 def _is_none(scene: Scene, frame: Frame) -> bool:
     """Whether the frame's ground is no ground, or its words are a turn of phrase."""
-    return notground.rules_out(scene, frame) or figurative.rules_out(scene, frame)
+    return any(m.rules_out(scene, frame) for m in (notground, figurative, bystanders))
 
 
 def _from_another(frame: Frame) -> Frame:
