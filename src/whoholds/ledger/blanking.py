@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, select, text, update
 from whoholds.errors import LedgerBusy
 from whoholds.ledger import entry_tables as tables
 from whoholds.ledger.reindexing import rebuild
-from whoholds.ledger.sealing import moment
+from whoholds.ledger.sealing import as_bytes, moment
 from whoholds.ledger.vocabulary import Vocabulary
 from whoholds.ledger.writing import BATCH, Stamp, write
 from whoholds.model.entry import Erased, Gone, Head
@@ -49,7 +49,7 @@ def _holding(base: Connection, names: Sequence[bytes]) -> Iterator[Gone]:
     e = tables.entry.c
     query = select(e.seq, e.recorded_us, e.own, e.body).order_by(e.seq)
     for seq, us, own, body in base.execute(query.execution_options(yield_per=BATCH)):
-        if any(name in bytes(body) for name in names):
+        if any(name in as_bytes(body) for name in names):
             yield Gone(seq=seq, recorded=moment(us), own=own)
 
 

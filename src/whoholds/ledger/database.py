@@ -30,7 +30,7 @@ from whoholds.ledger.ids import row_set_id
 from whoholds.ledger.index_check import first_fault_in
 from whoholds.ledger.lookups import Wanted
 from whoholds.ledger.portions import portions, whole_reports
-from whoholds.ledger.sealing import SALT_BYTES, Fault, Row, decode, entry_of, moment
+from whoholds.ledger.sealing import SALT_BYTES, Fault, Row, as_bytes, decode, entry_of, moment
 from whoholds.ledger.slice_index import SliceIndex, load_index
 from whoholds.ledger.slices import Clocks
 from whoholds.ledger.upgrading import run_steps, steps_to_newest
@@ -383,7 +383,7 @@ def open_ledger(where: str | Path, *, create: bool = False) -> Ledger:
 
 
 def _row(found: Any) -> Row:  # noqa: ANN401  (a row of a result)
-    return Row(found[0], found[1], bytes(found[2]), found[3], found[4], bytes(found[5]))
+    return Row(found[0], found[1], as_bytes(found[2]), found[3], found[4], as_bytes(found[5]))
 
 
 def _stamp(recorded: datetime) -> Stamp:

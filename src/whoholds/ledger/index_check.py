@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, select
 
 from whoholds.ledger import entry_tables as tables
 from whoholds.ledger.indexing import completed, index_rows, numbered, words_in
-from whoholds.ledger.sealing import Fault, Row, checked
+from whoholds.ledger.sealing import Fault, Row, as_bytes, checked
 from whoholds.ledger.writing import BATCH
 from whoholds.model.entry import Body, Head
 
@@ -45,7 +45,7 @@ def _rows(base: Connection) -> Iterator[Row]:
     e = tables.entry.c
     query = select(e.seq, e.recorded_us, e.body, e.before, e.own, e.salt).order_by(e.seq)
     for seq, us, body, before, own, salt in base.execute(query.execution_options(yield_per=BATCH)):
-        yield Row(seq, us, bytes(body), before, own, bytes(salt))
+        yield Row(seq, us, as_bytes(body), before, own, as_bytes(salt))
 
 
 class _Index:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, select, text
 
 from whoholds.ledger import entry_tables as tables
 from whoholds.ledger.indexing import index_rows
-from whoholds.ledger.sealing import Row, decode
+from whoholds.ledger.sealing import Row, as_bytes, decode
 from whoholds.ledger.vocabulary import Vocabulary
 from whoholds.ledger.writing import BATCH, Indexed, write_index
 
@@ -36,6 +36,6 @@ def _batches(base: Connection) -> Iterator[list[Indexed]]:
     query = select(e.seq, e.recorded_us, e.body, e.before, e.own).order_by(e.seq).limit(BATCH)
     last = 0
     while found := base.execute(query.where(e.seq > last)).all():
-        rows = [Row(r[0], r[1], bytes(r[2]), r[3], r[4]) for r in found]
+        rows = [Row(r[0], r[1], as_bytes(r[2]), r[3], r[4]) for r in found]
         yield [(row, index_rows(row.seq, decode(row.body))) for row in rows]
         last = rows[-1].seq

@@ -14,7 +14,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -35,6 +35,16 @@ class Row(msgspec.Struct, frozen=True):
     before: str
     own: str
     salt: bytes = b""
+
+
+def as_bytes(stored: Any) -> bytes:  # noqa: ANN401  (a cell of any store)
+    """The bytes of a cell.
+
+    Raises:
+        TypeError: it holds none: `bytes` of a number would be so many zeros, of a large one a
+            process without memory.
+    """
+    return bytes(memoryview(stored))
 
 
 class Fault(msgspec.Struct, frozen=True):

@@ -215,7 +215,7 @@ class GazetteerFile:
     def _ask(self, query: str, values: tuple[str | int, ...] = ()) -> list[tuple[Any, ...]]:
         try:
             return self._base.execute(query, values).fetchall()
-        except sqlite3.Error as cause:
+        except (sqlite3.Error, UnicodeDecodeError) as cause:
             raise _broken(self.path, cause) from cause
 
 

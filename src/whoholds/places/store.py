@@ -118,7 +118,7 @@ class BundledIndex:
         query = "SELECT country, admin1, name FROM place WHERE kind = 'region' AND admin1 != ''"
         try:
             rows = self._base.execute(query).fetchall()
-        except sqlite3.Error as cause:
+        except (sqlite3.Error, UnicodeDecodeError) as cause:
             raise _broken(self.folder, cause) from cause
         return {(country, code): name for country, code, name in rows}
 

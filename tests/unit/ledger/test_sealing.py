@@ -15,6 +15,7 @@ from ledger_samples import added_report, first_fault, retraction, salt
 from whoholds.ledger.sealing import (
     SALT_BYTES,
     Row,
+    as_bytes,
     decode,
     encode,
     entry_of,
@@ -199,3 +200,10 @@ def test_moments_come_back_to_the_microsecond(time):
 def test_a_moment_without_a_zone_is_refused():
     with pytest.raises(ValueError, match="zone"):
         microseconds(datetime(2031, 5, 7))  # noqa: DTZ001
+
+
+@pytest.mark.parametrize("cell", [10**9, "words", 1.5, None])
+def test_a_cell_that_holds_no_bytes_is_refused_before_it_is_unpacked(cell):
+    with pytest.raises(TypeError):
+        as_bytes(cell)
+    assert as_bytes(memoryview(b"ab")) == as_bytes(b"ab") == b"ab"

@@ -186,5 +186,5 @@ def _batches(store: Store, part: PartDone, columns: list[str]) -> Iterator[list[
         with store.system.open_input_file(store.path(name)) as stream:
             for batch in parquet.ParquetFile(stream).iter_batches(ROWS, columns=columns):
                 yield batch.to_pylist()
-    except (OSError, ValueError, pa.ArrowException) as cause:
+    except (OSError, ValueError, LookupError, pa.ArrowException) as cause:
         raise UnreadableBytes(f"{name} cannot be read ({cause}): run read-bulk again") from cause

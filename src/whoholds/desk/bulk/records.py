@@ -199,7 +199,8 @@ def _parquet(part: Part, tick: Tick) -> Iterator[Arrival | Passed]:
                     yield _from_row(f"{part.source}#{part.group}.{done}", row)
                     done += 1
                 tick(part.size_bytes * done // total)
-    except (pa.ArrowException, OSError, ValueError) as cause:
+    # A time zone that nobody knows is a missing key, to Arrow.
+    except (pa.ArrowException, OSError, ValueError, LookupError) as cause:
         raise UnreadableBytes(f"{part.source} cannot be read as Parquet: {cause}") from cause
 
 
