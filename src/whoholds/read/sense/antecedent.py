@@ -321,6 +321,10 @@ def party_before(
     """The party that a pronoun before token `i` most likely stands for: subjects come first."""
     for n, sentence in enumerate(reversed(sentences)):
         found = [p for p in party_names(sentence, lexicon) if n or p.i < i]
+        if plural is False:  # a person is no "it"
+            found = [p for p in found if not _by_title(p.mention, lexicon)] or _owners(
+                sentence, len(sentence) if n else i, lexicon
+            )
         fitting = [p for p in found if plural is None or p.plural == plural] or found
         subjects = [p for p in fitting if p.subject]
         if subjects:
@@ -328,6 +332,23 @@ def party_before(
         if fitting:
             return fitting[-1].mention
     return None
+
+
+def _owners(sentence: Sentence, i: int, lexicon: Lexicon) -> list[Named]:
+    """ "Dorfia's invasion ... its goal": countries that own something before token `i`."""
+    return [
+        Named(t.i, Mention(name=t.text, span=t.span), "party", subject=False, plural=False)
+        for t in sentence.tokens[:i]
+        if t.dep == "poss" and lexicon.world.country(t.text) is not None
+    ]
+
+
+def _by_title(mention: Mention, lexicon: Lexicon) -> bool:
+    """ "Foreign Minister Ann Orley": a name after a title."""
+    words = mention.name.split()
+    return words[-1][:1].isupper() and any(
+        w.lower() in lexicon.words["words.title"] for w in words[:-1]
+    )
 
 
 def name_before(sentences: tuple[Sentence, ...], i: int, lexicon: Lexicon) -> Mention | None:

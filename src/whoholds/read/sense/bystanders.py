@@ -100,9 +100,11 @@ def _bounds(s: Sentence, i: int) -> tuple[int, int]:
 def _is_told(scene: Scene, name: Token) -> bool:
     """ "Orley, 25,", "Orley, a farmer", "Orley, a Dorfian", "Orley and Belt, who"."""
     s = scene.sentence
-    if any(c.tag == "CD" or (_has_article(s, c) and _is_who(scene, c))
-           for c in s.children(name.i, "appos")):  # fmt: skip
-        return True
+    for c in s.children(name.i, "appos"):
+        after = s.subtree(c.i)[-1] + 1
+        speaks = after < len(s) and s[after].tag in {"VBD", "VBZ"}  # "took Beford, a teacher said"
+        if c.tag == "CD" or (_has_article(s, c) and _is_who(scene, c) and not speaks):
+            return True
     return any(_begins_who(scene, name, c) for c in s.children(name.i, "relcl"))
 
 

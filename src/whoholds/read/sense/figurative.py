@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from whoholds.read.sense import roles
 from whoholds.read.sense.control_frame import Frame
-from whoholds.read.sense.groundnoun import is_feature
+from whoholds.read.sense.groundnoun import is_feature, is_groundish
 from whoholds.read.sense.propositions import figures_of
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
@@ -52,6 +52,23 @@ FELL = frozenset({"victim", "prey", "short", "apart", "silent", "behind", "ill",
 PIECES = frozenset(
     {"pieces", "bits", "ruin", "ruins", "dust", "ashes", "knees", "disuse", "ground"}
 )
+#: "fell into default", "fall into recession": no place falls.
+STATES = frozenset({
+    "default", "recession", "debt", "disrepair", "crisis", "coma", "trap", "poverty", "depression",
+    "obscurity", "decline", "neglect", "oblivion", "sleep", "silence", "bankruptcy", "despair",
+})  # fmt: skip
+#: What somebody is cut off from that is no ground.
+MEANS = frozenset({
+    "market", "aid", "funding", "finance", "money", "trade", "supply", "weapon", "shipment",
+    "internet", "world", "network", "system", "loan", "bank", "family", "relative", "subsidy",
+    "revenue", "technology", "support", "assistance", "credit", "export", "import",
+})  # fmt: skip
+#: What is "surrounding" a place in words alone.
+ABOUT = frozenset({
+    "action", "issue", "question", "debate", "controversy", "rhetoric", "tension", "uncertainty",
+    "circumstance", "event", "negotiation", "discussion", "talk", "diplomacy", "rumour", "rumor",
+    "claim", "narrative", "hype", "secrecy", "mystery", "fear", "concern", "speculation", "news",
+})  # fmt: skip
 #: What a state gives in to that holds nothing.
 FORCES_OF_WILL = frozenset({
     "pressure", "temptation", "threat", "blackmail", "persuasion", "demand", "coercion", "panic",
@@ -83,6 +100,8 @@ def rules_out(scene: Scene, frame: Frame) -> bool:
         or _lost_things(scene, frame)
         or _freed(scene, frame)
         or _swept(scene, frame)
+        or _cut_off_from(scene, frame)
+        or _holds_event(scene, frame)
     )
 
 
@@ -171,10 +190,39 @@ def _spreads(scene: Scene, frame: Frame) -> bool:
     """ "the violence is expanding into Dorfia", "protests broke out in Beford"."""
     if frame.relation not in {"advanced", "contests"}:
         return False
+    s = scene.sentence
+    trigger = s[frame.trigger]
     doer = roles.subject(scene, frame.trigger)
+    if trigger.lemma == "surround" and trigger.tag == "VBG" and trigger.dep == "acl":
+        return s[trigger.head].lemma in ABOUT
     if doer is None or doer.pos != "NOUN":
         return False
     return doer.lemma in SPREADING
+
+
+def _cut_off_from(scene: Scene, frame: Frame) -> bool:
+    """ "cut Dorfia off from the markets", "cut off from aid": no ground is closed in."""
+    s = scene.sentence
+    trigger = s[frame.trigger]
+    if trigger.lemma not in {"cut", "isolate", "sever"}:
+        return False
+    near = (trigger.i, *(c.i for c in s.children(trigger.i, "prt", "advmod")))
+    from_ = (p for i in near for p in s.children(i, "prep") if p.lower == "from")
+    return any(n is not None and n.lemma in MEANS for p in from_ for n in (s.child(p.i, "pobj"),))
+
+
+def _holds_event(scene: Scene, frame: Frame) -> bool:
+    """ "conducts exercises in P and is holding them early": what was done is held."""
+    s = scene.sentence
+    trigger = s[frame.trigger]
+    thing = s.child(trigger.i, "dobj")
+    if trigger.lemma != "hold" or thing is None or thing.lower not in {"it", "them"}:
+        return False
+    first = s[trigger.head]
+    if trigger.dep != "conj" or first.lemma in {"take", "capture", "seize"}:
+        return False
+    done = s.child(first.i, "dobj")
+    return done is not None and done.pos == "NOUN" and not is_groundish(scene, done)
 
 
 def _lies_above(scene: Scene, frame: Frame) -> bool:
@@ -199,8 +247,8 @@ def _falls_otherwise(scene: Scene, frame: Frame) -> bool:
     trigger = s[frame.trigger]
     if trigger.lemma != "fall":
         return False
-    to = (n.lower for p in s.children(trigger.i, "prep") if (n := s.child(p.i, "pobj")))
-    if any(n in PIECES for n in to):
+    to = [n for p in s.children(trigger.i, "prep") if (n := s.child(p.i, "pobj"))]
+    if any(n.lower in PIECES or n.lemma in STATES for n in to):
         return True
     after = s.children(trigger.i, "acomp", "dobj", "advmod", "prt", "attr", "oprd")
     if frame.relation == "took" and any(c.lower == "back" for c in after):

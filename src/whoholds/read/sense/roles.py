@@ -177,7 +177,8 @@ def holder_of(scene: Scene, i: int) -> Token | None:
         if p.head == i and (noun.pos == "PROPN" or can_hold(scene, noun)):
             return noun
     for c in s.children(i, "amod", "compound", "nmod"):
-        if c.i < i and partyish(scene, c):
+        kind = c.lower == "military" and s[i].dep == "dobj" and s[i].lemma == "control"
+        if c.i < i and partyish(scene, c) and not kind:  # "military control" is nobody's
             return c
     return None
 

@@ -38,9 +38,18 @@ def speaker_for(scene: Scene, token: Token) -> Mention | None:
         led = group_of(scene, a.link.span) if token.lower in {"his", "her"} else None
         if led is not None:
             return msgspec.structs.replace(led, written=token.span)
+        if _is_office(scene, token, words):
+            continue
         if group or (token.lower in {"it", "its"} and len(words) == 1 and a.link.role == "unknown"):
             return Mention(name=name, span=a.link.span, written=token.span)
     return None
+
+
+def _is_office(scene: Scene, token: Token, words: list[str]) -> bool:
+    """ "the Dorfian minister said its goal was P": a person by title is no "it"."""
+    if token.lower not in {"it", "its"} or not words or not words[-1][:1].isupper():
+        return False
+    return any(w.lower() in scene.lexicon.words["words.title"] for w in words[:-1])
 
 
 def _trails_unlike(scene: Scene, token: Token, said: Attribution) -> bool:
@@ -62,12 +71,14 @@ def _owner_of_speaker(scene: Scene, token: Token) -> Mention | None:
             continue
         inside = {t.i for t in s.tokens_in(a.link.span)}
         head = next((t for t in s if t.i in inside and t.head not in inside), None)
-        if head is None or head.i > token.i or not scene.lexicon.has("leaders.words", head.lemma):
+        if head is None or head.i > token.i:
             continue
-        owners = [*s.children(head.i, "poss"), *_for_whom(scene, head)]
-        for owner in owners:
-            if owner.tag != "PRP$" and scene.is_party(owner.i):
-                return written(scene, phrase.core(s, owner.i))
+        told = (head, *s.children(head.i, "appos"))  # "Ann Orley, a spokeswoman for the League,"
+        for leader in (t for t in told if scene.lexicon.has("leaders.words", t.lemma)):
+            for owner in (*s.children(leader.i, "poss"), *_for_whom(scene, leader)):
+                party = scene.is_party(owner.i) or (leader.i != head.i and owner.pos == "PROPN")
+                if owner.tag != "PRP$" and party:
+                    return written(scene, phrase.core(s, owner.i))
     return None
 
 

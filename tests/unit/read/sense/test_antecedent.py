@@ -20,3 +20,16 @@ def test_the_pronoun_is_kept_as_written(claims_in):
 
 def test_a_pronoun_without_anyone_before_it_stays_a_pronoun(told):
     assert told("They captured Aland.") == ["took: They / Aland"]
+
+
+def test_a_person_with_a_title_is_no_it(told):
+    text = (
+        "Foreign Minister Ann Orley announced that the second phase of France's invasion began "
+        "on April 19 and that its objective is the complete liberation of Aland."
+    )
+    assert told(text) == ["took: France / Aland / future"]
+
+
+def test_what_somebody_speaks_for_is_it(told):
+    text = "Captain Ann Orley, spokeswoman for the Bel Liga, said it had left Beford."
+    assert told(text) == ["lost: the Bel Liga / Beford"]

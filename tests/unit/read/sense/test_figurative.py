@@ -35,6 +35,10 @@ import pytest
         "The sniper unit of the army cleared mines.",
         "President Bolt is encircled by legal threats from the army.",
         "The longer the army waits, the more money and lives will be lost in Dorfia.",
+        "The agency announced on April 8 that Dorfia fell into selective debt default.",
+        "The army labelled Western actions surrounding France as threats.",
+        "The army's allies would cut France off from international financial markets.",
+        "The army conducts its exercises in Aland in early fall and is likely holding them early.",
     ],
 )
 def test_a_turn_of_phrase_tells_no_claim(claims_in, text):

@@ -15,6 +15,8 @@ import pytest
         ("The rebels lost control of the dam near Beford.", "lost: The rebels / dam"),
         ("Five villages came under Northern control.", "took: Northern"),
         ("At least ten settlements are under rebel control.", "holds: rebel"),
+        ("The pact grants France more direct military control over Aland.", "took: France / Aland"),
+        ("The town of Beford is under military control.", "holds: military / Beford"),
     ],
 )
 def test_who_has_control_of_what(told, text, claim):
