@@ -102,6 +102,8 @@ def rules_out(scene: Scene, frame: Frame) -> bool:
         or _swept(scene, frame)
         or _cut_off_from(scene, frame)
         or _holds_event(scene, frame)
+        or _into_fire(scene, frame)
+        or _lies_outside(scene, frame)
     )
 
 
@@ -352,3 +354,25 @@ def _swept(scene: Scene, frame: Frame) -> bool:
         return not figures_of(scene, frame)
     doer = roles.agent(scene, trigger.i)
     return doer is not None and doer.pos == "NOUN" and doer.lemma in FORCES_OF_WILL
+
+
+#: What an advance runs into that is no ground gained.
+FIRE = frozenset({"ambush", "trap", "fire", "crossfire", "barrage", "headwind", "difficulty"})
+#: "the ground it controls outside the five regions": what lies outside is not held by it.
+AWAY = frozenset({"outside", "beyond", "besides", "except"})
+
+
+def _into_fire(scene: Scene, frame: Frame) -> bool:
+    """ "advanced into ambushes": it met them, and no ground is told."""
+    s = scene.sentence
+    into = (p for p in s.children(frame.trigger, "prep") if p.lower in {"into", "under"})
+    met = [n for p in into if (n := s.child(p.i, "pobj")) is not None]
+    return frame.relation == "advanced" and any(n.lemma in FIRE for n in met)
+
+
+def _lies_outside(scene: Scene, frame: Frame) -> bool:
+    """ "the territories it controls outside the five regions": the regions are not meant."""
+    s = scene.sentence
+    over = [s[s[i].head] for i in frame.heads if s[i].dep == "pobj"]
+    away = bool(over) and all(p.lower in AWAY and p.head == frame.trigger for p in over)
+    return away and len(over) == len(frame.heads) and frame.relation in {"holds", "took"}

@@ -38,6 +38,8 @@ import pytest
         "The agency announced on April 8 that Dorfia fell into selective debt default.",
         "The army labelled Western actions surrounding France as threats.",
         "The army's allies would cut France off from international financial markets.",
+        "In that context, possession is nine-tenths of the law, the army says.",
+        "The army found itself advancing into ambushes.",
         "The army conducts its exercises in Aland in early fall and is likely holding them early.",
     ],
 )
@@ -63,3 +65,8 @@ def test_a_turn_of_phrase_tells_no_claim(claims_in, text):
 )
 def test_its_plain_neighbour_tells_one(claims_in, text, relation):
     assert relation in {c.proposition.relation for c in claims_in(text)}
+
+
+def test_what_lies_outside_is_not_held(claims_in):
+    text = "Dorfia will relinquish other territories it controls outside the five regions."
+    assert [c.kind for c in claims_in(text) if c.kind == "count"] == []
