@@ -71,6 +71,8 @@ def rules_out(scene: Scene, frame: Frame) -> bool:
         or _puts_down(scene, frame)
         or _runs_house(scene, frame)
         or _roots_out(scene, frame)
+        or _brings(scene, frame)
+        or _is_filmed(scene, frame)
     )
 
 
@@ -175,7 +177,8 @@ def _puts_down(scene: Scene, frame: Frame) -> bool:
     thing = s.child(trigger.i, "dobj", "nsubjpass")
     if thing is None or any(p.lower == "from" for p in s.children(trigger.i, "prep")):
         return False
-    return thing.lemma in RULERS or is_one_person(scene, thing)
+    named = thing.pos == "PROPN" and not scene.is_party(thing.i)
+    return thing.lemma in RULERS or named
 
 
 def _runs_house(scene: Scene, frame: Frame) -> bool:
@@ -197,3 +200,35 @@ def _roots_out(scene: Scene, frame: Frame) -> bool:
     if trigger.lemma not in {"root", "wipe", "stamp"} or frame.ground is not None:
         return False
     return any(c.lower == "out" for c in s.children(trigger.i, "prt", "advmod"))
+
+
+#: What drives into a place and leaves it, unless it belongs to forces.
+CARAVANS = frozenset({
+    "convoy", "truck", "lorry", "delegation", "shipment", "bus", "ambulance", "team", "consignment",
+    "relief", "aid", "car", "journalist", "inspector", "monitor", "observer", "worker", "rescuer",
+})  # fmt: skip
+
+
+def _brings(scene: Scene, frame: Frame) -> bool:
+    """ "a convoy of aid entered Beford": nobody's forces did."""
+    s = scene.sentence
+    if frame.relation not in OF_BODIES:
+        return False
+    doer = roles.subject(scene, frame.trigger)
+    if doer is None or doer.lemma not in CARAVANS:
+        return False
+    return not any(
+        roles.partyish(scene, c) or c.lower in {"tank", "armoured", "armored", "troop"}
+        for c in s.children(doer.i, "amod", "compound", "nmod")
+    )
+
+
+def _is_filmed(scene: Scene, frame: Frame) -> bool:
+    """ "captured on film"."""
+    s = scene.sentence
+    on = (p for p in s.children(frame.trigger, "prep") if p.lower in {"on", "in"})
+    seen = (n.lemma for p in on if (n := s.child(p.i, "pobj")) is not None)
+    return s[frame.trigger].lemma == "capture" and any(n in FILMED for n in seen)
+
+
+FILMED = frozenset({"film", "camera", "video", "tape", "footage", "photograph", "picture", "image"})

@@ -12,7 +12,7 @@ from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.groundnoun import is_feature, is_groundish
 from whoholds.read.sense.propositions import figures_of
 from whoholds.read.sense.scene import Scene
-from whoholds.read.sense.tree import Token
+from whoholds.read.sense.tree import Sentence, Token
 
 #: "hold X to account", "hold it to ransom".
 HELD_TO = frozenset({"account", "ransom", "standard", "standards", "promise", "word", "terms"})
@@ -164,7 +164,14 @@ def _standing(scene: Scene, frame: Frame) -> bool:
             return True
     thing = s.child(frame.trigger, "dobj")
     gains = thing is not None and thing.lemma in INFLUENCE
-    return frame.relation == "advanced" and gains
+    return (frame.relation == "advanced" and gains) or _of_influence(s, thing)
+
+
+def _of_influence(s: Sentence, thing: Token | None) -> bool:
+    """ "carving out a zone of influence"."""
+    of = None if thing is None else s.child(thing.i, "prep")
+    inner = None if of is None or of.lower != "of" else s.child(of.i, "pobj")
+    return inner is not None and inner.lemma == "influence"
 
 
 def _held_line(scene: Scene, frame: Frame) -> bool:

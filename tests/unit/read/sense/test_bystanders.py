@@ -20,6 +20,10 @@ from whoholds.read.sense.bystanders import persons_in
         "The army toppled the president in a night.",
         "The Union, which runs dozens of hospitals in areas under rebel control, was hit.",
         "This campaign of the army failed to root it out.",
+        "A rare convoy carrying food entered eastern Beford on Tuesday, the army said.",
+        "Abdul Orley ousted Kassem in 1963, and opened talks with the rebels.",
+        "The army's beheadings of two men, which were captured on film, were shown.",
+        "France took a stake with its army, carving out a zone of influence.",
         "The Minister fell out with Dorfia over the army's war.",
     ],
 )
@@ -37,6 +41,9 @@ def test_a_person_a_ruler_or_a_house_is_no_ground(claims_in, text):
         ("Rebels, who captured Beford, were driven back.", "took"),
         ("Fighters who fled Beford said so on Monday.", "lost"),
         ("The army runs Beford.", "holds"),
+        ("A military convoy entered eastern Beford on Tuesday.", "contests"),
+        ("France has carved out an enclave in Aland.", "took"),
+        ("The rebels ousted Hezra from Beford.", "took"),
         ("The army failed to root the rebels out of Beford.", "took"),
     ],
 )
