@@ -49,7 +49,7 @@ def read_pdf(stream: BinaryIO) -> Draft:
 def _pages(stream: BinaryIO) -> tuple[list[list[str]], tuple[Fact, ...]]:
     """Lines of each page and what the document says about itself."""
     from pypdf import apply_configuration  # noqa: PLC0415  (only where a PDF is read)
-    from pypdf.errors import DependencyError, PyPdfError  # noqa: PLC0415
+    from pypdf.errors import DependencyError, DeprecationError, PyPdfError  # noqa: PLC0415
 
     try:
         # Pictures are not read: no program is started for them with the document's bytes.
@@ -58,6 +58,7 @@ def _pages(stream: BinaryIO) -> tuple[list[list[str]], tuple[Fact, ...]]:
     except (
         PyPdfError,
         DependencyError,  # asks for a library or a program, and is no PyPdfError
+        DeprecationError,  # a filter's short name where it may not stand: none either
         *PACKED_FAULTS,
         ArithmeticError,
         AssertionError,
