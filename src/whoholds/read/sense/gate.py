@@ -177,6 +177,7 @@ def _openers(lexicon: Lexicon) -> Iterator[Opener]:
     for name in ("goals.nouns", "leverage.nouns", "intended.words"):
         yield from (Opener(name, w) for w in lexicon.words[name])
     yield from (Opener("masters", "master"), Opener("under", "under"))
+    yield from (Opener("resting", "with"), Opener("sides", "side"))
     yield from (Opener("plain", w) for w in PLAIN)
 
 

@@ -32,6 +32,7 @@ from whoholds.read.sense import (
     nominal,
     notground,
     propositions,
+    resting,
     verbal,
 )
 from whoholds.read.sense.control_frame import Frame
@@ -287,6 +288,7 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
         *gripping.find(scene),
         *nominal.find(scene),
         *copular.find(scene),
+        *resting.find(scene),
         *contested.find(scene),
         *aiming.find(scene),
         *goals.find(scene),
