@@ -178,6 +178,7 @@ def _openers(lexicon: Lexicon) -> Iterator[Opener]:
         yield from (Opener(name, w) for w in lexicon.words[name])
     yield from (Opener("masters", "master"), Opener("under", "under"))
     yield from (Opener("resting", "with"), Opener("sides", "side"))
+    yield from (Opener("owned_ground", w) for w in ("territory", "town", "village", "ground"))
     yield from (Opener("plain", w) for w in PLAIN)
 
 

@@ -227,6 +227,8 @@ def _located_subject(scene: Scene, outer: Token) -> tuple[Token | None, Token | 
     if outer.pos in {"VERB", "AUX"}:
         subject = roles.subject(scene, outer.i) or _fronted(scene, outer)
         moved = s.child(outer.i, "dobj")
+        if moved is not None and _is_shown(scene, outer, subject):
+            return None, moved
         if moved is not None and outer.lemma == "put" and moved.lemma in SIZES:
             return None, None  # "put the share under rebel control at a third": an estimate
         if moved is not None and outer.lemma in scene.lexicon.words["becoming.words"] | {
@@ -241,6 +243,25 @@ def _located_subject(scene: Scene, outer: Token) -> tuple[Token | None, Token | 
         head = s.head(outer.i)
         return _located_subject(scene, head) if head is not None else (None, None)
     return None, None
+
+
+#: Verbs by which a map or an observer says where a place stands.
+SHOWING = frozenset({"show", "mark", "depict", "list", "describe", "portray", "have", "paint",
+                     "display", "see", "find"})  # fmt: skip
+#: Verbs that say so of a map or an analyst, and of a side that it brought the place under its hand.
+PLACING = frozenset({"put", "place"})
+#: Who draws or watches.
+OBSERVERS = frozenset({"map", "analyst", "monitor", "observer", "report", "chart", "survey", "atlas",
+                       "footage", "image", "imagery", "expert", "institute", "site"})  # fmt: skip
+
+
+def _is_shown(scene: Scene, verb: Token, subject: Token | None) -> bool:
+    """ "The map shows P under rebel control", "analysts put P in rebel hands": a state, told."""
+    if verb.lemma in PLACING:
+        return subject is not None and subject.lemma in OBSERVERS
+    if verb.lemma == "have":
+        return subject is not None and subject.lemma == "map"
+    return verb.lemma in SHOWING
 
 
 #: What one puts at a figure.

@@ -29,6 +29,8 @@ from whoholds.read.sense.tree import Token
 def hold(scene: Scene, v: Token, key: str) -> Frame | None:
     """Read "Y controls P", "P is held by Y", "Y clings to P"."""
     s = scene.sentence
+    if key in CLINGING and s.child(v.i, "dobj") is not None:
+        key = v.lemma  # "held the citadel on Friday": "on" opens another phrase
     target = _held(scene, v, key)
     if target is None:
         return _without_object(scene, v, key)
@@ -69,7 +71,7 @@ def hold(scene: Scene, v: Token, key: str) -> Frame | None:
         actor=roles.party(scene, doer),
         ground=widened(scene, v, with_included(scene, target, ground)),
         objects=member_indices(scene, target),
-        denied=target.lower == "nothing",
+        denied=target.lower in {"nothing", "little"},
     )
 
 
@@ -161,6 +163,7 @@ def have(scene: Scene, v: Token, key: str) -> Frame | None:
         return _who_has(scene, v, target)
     armed = scene.world.is_military_noun(subject.lemma) or subject.lemma in {"group", "government"}
     armed = armed or (subject.tag == "PRP" and told is not None and _of_fighters(scene, told))
+    armed = armed or (subject.lower in BODIES and subject.pos == "PROPN")
     armed = armed or (_marked(scene, v, target) and _people_at_war(scene, subject))
     figure = counted(scene, target) and any(
         (f.kind in {"share", "area"} and f.head == target.i) or f.quantity.span.holds(target.span)
@@ -170,7 +173,10 @@ def have(scene: Scene, v: Token, key: str) -> Frame | None:
     ground = ground_at(scene, target.i)
     if told is None or not ((figure and inside and roles.can_hold(scene, subject)) or armed):
         return None
-    if not figure and (ground is None or not ground.places or s.children(v.i, "xcomp", "ccomp")):
+    if not figure and (ground is None or s.children(v.i, "xcomp", "ccomp")):
+        return None
+    part = target.lower in PARTS and ground is not None and bool(ground.within)
+    if not figure and not part and not (ground and ground.places):
         return None
     if not figure and _otherwise(scene, v, target):
         return None
