@@ -31,7 +31,7 @@ def state_of_grip(scene: Scene, noun: Token) -> Frame | None:
         outer = s.head(outer.i)
     if low == "from" and outer is not None and outer.lemma in SLIPPING:
         low = "out"  # "slipped from their grasp"
-    if noun.lemma == "hand" and low not in {"in", "into", "out"}:
+    if noun.lemma in {"hand", "keeping"} and low not in {"in", "into", "out"}:
         return None
     if noun.lemma == "reach" and low not in OUTSIDE:
         return None

@@ -28,12 +28,11 @@ from whoholds.read.sense import (
     following,
     goals,
     gripping,
-    heldwords,
     likewise,
     nominal,
     notground,
     propositions,
-    resting,
+    remaining,
     verbal,
 )
 from whoholds.read.sense.control_frame import Frame
@@ -289,8 +288,7 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
         *gripping.find(scene),
         *nominal.find(scene),
         *copular.find(scene),
-        *resting.find(scene),
-        *heldwords.find(scene),
+        *remaining.find(scene),
         *contested.find(scene),
         *aiming.find(scene),
         *goals.find(scene),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whoholds.read.sense import phrase, roles
-from whoholds.read.sense.arguments import member_indices
+from whoholds.read.sense.arguments import counted, member_indices
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.groundnoun import is_groundish
@@ -84,6 +84,8 @@ def _said_of(scene: Scene, verb: Token, preposition: Token, noun: Token) -> Fram
     place = roles.subject(scene, verb.i)
     if verb.lemma not in STAYING or place is None or s.children(verb.i, "acomp", "attr", "dobj"):
         return None
+    if counted(scene, place) and preposition.lower != "with" and is_side(scene, noun):
+        return _frame(scene, verb, (place, noun), ground_at(scene, place.i))
     ground = _place_of(scene, place)
     hour = any(t.lower in OF_THE_HOUR for t in s.tokens[verb.i : verb.i + HOUR_REACH])
     named = preposition.lower == "with" and noun.pos == "PROPN" and hour and ground is not None
@@ -177,7 +179,7 @@ def _never_left(scene: Scene, verb: Token) -> Frame | None:
     )  # fmt: skip
 
 
-def _frame(scene: Scene, trigger: Token, roles_of: tuple[Token, Token], ground: Ground) -> Frame:
+def _frame(scene: Scene, trigger: Token, roles_of: tuple[Token, Token], ground: Ground | None) -> Frame:
     """A holding of `ground`; `roles_of` are the place's token and the holder's."""
     place, holder = roles_of
     return Frame(
