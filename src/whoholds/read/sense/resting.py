@@ -59,6 +59,8 @@ def _with_side(scene: Scene, preposition: Token) -> Frame | None:
     verb = outer if outer.pos in {"VERB", "AUX"} else None
     if outer.pos in {"ADV", "ADJ"} and outer.lower in OF_THE_HOUR:  # "is back under Y"
         verb = s.head(outer.i)
+    if (place := _after_with(scene, preposition)) is not None and preposition.lower == "under":
+        return _apart(scene, place, preposition, noun)
     if verb is not None and preposition.i > verb.i:
         return _said_of(scene, verb, preposition, noun)
     if verb is not None:  # "P, under the Front since May, was shelled"
@@ -99,6 +101,16 @@ def _said_of(scene: Scene, verb: Token, preposition: Token, noun: Token) -> Fram
 HOUR_REACH = 12
 
 
+def _after_with(scene: Scene, preposition: Token) -> Token | None:
+    """ "with P and the capital under the Front": the first noun after "with", wherever "under" hangs."""
+    s = scene.sentence
+    place = s[preposition.i - 1] if preposition.i else preposition
+    while place.dep == "conj" and place.head < place.i:
+        place = s[place.head]
+    above = s.head(place.i)
+    return place if place.dep == "pobj" and above is not None and above.lower == "with" else None
+
+
 def _apart(scene: Scene, place: Token, preposition: Token, noun: Token) -> Frame | None:
     """ "with P under the Front", "P, under the Front since May, was shelled"."""
     s = scene.sentence
@@ -106,7 +118,8 @@ def _apart(scene: Scene, place: Token, preposition: Token, noun: Token) -> Frame
     above = s.head(place.i)
     absolute = place.dep == "pobj" and above is not None and above.lower == "with"
     aside = before.text == "," or (before.lower == "now" and s[before.i - 1].text == ",")
-    if not (absolute or aside) or place.pos != "PROPN" or not is_side(scene, noun):
+    definite = place.pos == "PROPN" or (absolute and phrase.is_definite(s, place.i))
+    if not (absolute or aside) or not definite or not is_side(scene, noun):
         return None
     ground = _place_of(scene, place)
     return None if ground is None else _frame(scene, preposition, (place, noun), ground)

@@ -54,7 +54,10 @@ def _first(sentence: Sentence, second: Token) -> Token | None:
             return token if passive and sentence.children(head.i, "nsubjpass") else None
         if token.lower == "in" and noun.lemma not in GRIPS:
             return None
-        absolute = head.dep == "pobj" and sentence[head.head].lower == "with"
+        place = sentence[token.i - 1] if token.lower == "under" else token
+        while place.dep == "conj" and place.head < place.i:
+            place = sentence[place.head]
+        absolute = place.dep == "pobj" and sentence[place.head].lower == "with"
         return token if absolute or (head.lemma in BEING and head.i < token.i) else None
     return None
 
@@ -78,9 +81,10 @@ def _joined(sentence: Sentence, first: Token, second: Token) -> Token | None:
 def _mend(sentence: Sentence, tokens: list[Token], found: tuple[Token, Token, Token]) -> None:
     first, join, second = found
     head = sentence[first.head]
-    verb = head if head.pos in {"VERB", "AUX"} else None
+    told = head.lemma in BEING or second.lower == "by"
+    verb = head if told and head.pos in {"VERB", "AUX"} else None
     place = _head(sentence, join.i + 1, second.i)
-    over = first.head if verb is None else verb.i
+    over = head.i if verb is None else verb.i
     tokens[join.i] = join._replace(
         pos="VERB", tag="VBZ" if verb is None else verb.tag,
         lemma="be" if verb is None else verb.lemma, dep="conj", head=over,

@@ -22,6 +22,7 @@ OPENING = frozenset({"DET", "PROPN", "NUM"})
 
 def with_verbs(sentence: Sentence) -> Sentence:
     """The sentence with such a word made its verb; the same object where there is none."""
+    sentence = _with_roles(sentence)
     if any(t.tag in FINITE for t in sentence):
         return sentence
     for token in sentence.tokens:
@@ -30,6 +31,36 @@ def with_verbs(sentence: Sentence) -> Sentence:
         if token.lower in OVER_A_HOLD and token.dep == "amod" and _over_hold(sentence, token):
             return _mended(sentence, token, OVER_A_HOLD[token.lower])
     return sentence
+
+
+def _with_roles(sentence: Sentence) -> Sentence:
+    """A noun with a subject and an object is a verb, and "had" before a name has it."""
+    tokens = list(sentence.tokens)
+    for token in sentence.tokens:
+        if token.lower in EITHER and token.tag == "NN":
+            if sentence.children(token.i, "nsubj") and sentence.children(token.i, "dobj"):
+                tokens[token.i] = token._replace(pos="VERB", tag="VBP", lemma=EITHER[token.lower])
+        elif token.dep == "aux" and token.lower in {"had", "has", "have"}:
+            _having(sentence, tokens, token)
+    if all(a is b for a, b in zip(tokens, sentence.tokens, strict=True)):
+        return sentence
+    return Sentence(sentence.text, sentence.start, tuple(tokens), sentence.mended)
+
+
+def _having(sentence: Sentence, tokens: list[Token], have: Token) -> None:
+    """ "By breakfast the clans had Melsen": the name was read as the verb."""
+    name = sentence[have.head]
+    subject = sentence.child(name.i, "nsubj")
+    if name.tag != "NNP" or name.i != have.i + 1 or subject is None or subject.i > have.i:
+        return
+    root = name.head == name.i
+    tokens[have.i] = have._replace(
+        pos="VERB", lemma="have", dep=name.dep, head=have.i if root else name.head
+    )
+    for c in sentence.children(name.i):
+        if c.i != have.i and (c.i < have.i or c.dep in {"prep", "advmod", "punct", "cc", "npadvmod"}):
+            tokens[c.i] = c._replace(head=have.i)
+    tokens[name.i] = name._replace(dep="dobj", head=have.i)
 
 
 def _subject(sentence: Sentence, token: Token) -> Token | None:
