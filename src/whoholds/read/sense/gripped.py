@@ -31,6 +31,8 @@ def state_of_grip(scene: Scene, noun: Token) -> Frame | None:
         outer = s.head(outer.i)
     if low == "from" and outer is not None and outer.lemma in SLIPPING:
         low = "out"  # "slipped from their grasp"
+    if outer is not None and outer.lemma == "part" and s[outer.head].lower == "for":
+        outer = s.head(outer.head)  # "are for the most part in rebel hands"
     if noun.lemma in {"hand", "keeping"} and low not in {"in", "into", "out"}:
         return None
     if noun.lemma == "reach" and low not in OUTSIDE:
@@ -122,7 +124,12 @@ def _in_control_there(scene: Scene, noun: Token, outer: Token) -> Frame | None:
     if inside is not None:
         return _control_frame(scene, noun, subject, inside)
     back = scene.place_before(noun.i, "")
-    if back is None or not any(c.lower == "there" for c in scene.sentence.children(verb.i)):
+    there = any(c.lower == "there" for c in scene.sentence.children(verb.i))
+    if not there and scene.world.is_military_noun(subject.lemma):
+        back = scene.place_in_sentence(verb.i)  # "left P, and soldiers were in charge"
+        own = scene.sentence.child(verb.i, "nsubj") is not None
+        there = own and noun.lemma == "charge" and verb.lemma == "be"
+    if back is None or not there:
         return None
     return _control_frame(scene, noun, subject, Ground(kind="anaphor", places=(back,), head=noun.i))
 
@@ -160,9 +167,15 @@ def _owner(scene: Scene, noun: Token) -> Token | None:
     if owner is not None:
         return owner
     for p, inner in phrase.prepositions(scene.sentence, noun.i, "of"):
-        if p.head == noun.i and roles.can_hold(scene, inner):
+        if p.head == noun.i and (roles.can_hold(scene, inner) or _are_people(scene, noun, inner)):
             return inner
     return _own(scene, noun)
+
+
+def _are_people(scene: Scene, noun: Token, inner: Token) -> bool:
+    """ "in the hands of the free": people by an adjective."""
+    adjective = inner.pos == "ADJ" and phrase.is_definite(scene.sentence, inner.i)
+    return noun.lemma == "hand" and adjective
 
 
 def _own(scene: Scene, noun: Token) -> Token | None:
@@ -174,7 +187,12 @@ def _own(scene: Scene, noun: Token) -> Token | None:
     named = [c for c in before if c.text[:1].isupper() and c.i > 0]
     if named:
         return named[-1]
-    return before[0] if before and noun.lemma == "hand" else None
+    return before[0] if before and noun.lemma == "hand" and before[0].lower not in NOBODYS else None
+
+
+#: What hands are that says nothing of whose they are: "the town is in good hands".
+NOBODYS = frozenset({"good", "safe", "bad", "wrong", "right", "capable", "steady", "firm", "new",
+                     "other", "different", "expert", "human", "bare", "able", "many", "few"})  # fmt: skip
 
 
 def _placed(

@@ -178,6 +178,11 @@ def _inner(scene: Scene, verb: Token, words: tuple[str, ...]) -> tuple[Token, Gr
     """The ground after one of these prepositions on the verb."""
     for _, noun in phrase.prepositions(scene.sentence, verb.i, *words):
         ground = ground_at(scene, noun.i)
+        if ground is None and noun.lower in {"most", "much"}:
+            of = next((n for _, n in phrase.prepositions(scene.sentence, noun.i, "of")), noun)
+            whole = ground_at(scene, of.i)
+            if whole is not None:
+                ground = Ground(kind="part", within=whole.places or whole.within, head=noun.i)
         if ground is not None and (ground.places or ground.within):
             return noun, ground
     return None

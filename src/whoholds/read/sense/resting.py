@@ -93,6 +93,10 @@ def _said_of(scene: Scene, verb: Token, preposition: Token, noun: Token) -> Fram
     named = preposition.lower == "with" and noun.pos == "PROPN" and hour and ground is not None
     if ground is None or not (is_side(scene, noun) or named):
         return None
+    if preposition.lower == "with" and place.ent not in PLACES and any(
+        c.pos == "PROPN" for c in s.children(place.i, "compound")
+    ):
+        return None  # "Ann Orley remained with the army until May"
     sure = place.pos != "PROPN" or place.ent in PLACES or hour or preposition.lower != "with"
     return _frame(scene, verb, (place, noun), ground) if sure else None
 

@@ -40,11 +40,37 @@ def _with_roles(sentence: Sentence) -> Sentence:
         if token.lower in EITHER and token.tag == "NN":
             if sentence.children(token.i, "nsubj") and sentence.children(token.i, "dobj"):
                 tokens[token.i] = token._replace(pos="VERB", tag="VBP", lemma=EITHER[token.lower])
+        elif token.tag == "VBN" and token.dep == "acl":
+            _passive_after_time(sentence, tokens, token)
         elif token.dep == "aux" and token.lower in {"had", "has", "have"}:
             _having(sentence, tokens, token)
     if all(a is b for a, b in zip(tokens, sentence.tokens, strict=True)):
         return sentence
     return Sentence(sentence.text, sentence.start, tuple(tokens), sentence.mended)
+
+
+#: Nouns of "was at the time held by": a time between the auxiliary and its participle.
+MOMENTS = frozenset({"time", "moment", "point", "present", "hour", "stage", "end", "beginning",
+                     "outset"})  # fmt: skip
+
+
+def _passive_after_time(sentence: Sentence, tokens: list[Token], participle: Token) -> None:
+    """ "Aland was at the time occupied by two battalions": the participle goes with "was"."""
+    moment = sentence[participle.head]
+    preposition = sentence[moment.head]
+    be = sentence[preposition.head]
+    agent = sentence.child(participle.i, "agent")
+    if moment.lemma not in MOMENTS or moment.dep != "pobj" or preposition.dep != "prep":
+        return
+    place = sentence.child(be.i, "nsubj")
+    if be.lemma != "be" or be.i > preposition.i or agent is None or place is None:
+        return
+    head = participle.i if be.head == be.i else be.head
+    tokens[participle.i] = participle._replace(dep=be.dep, head=head)
+    tokens[be.i] = be._replace(pos="AUX", dep="auxpass", head=participle.i)
+    for c in sentence.children(be.i):
+        tokens[c.i] = c._replace(head=participle.i)
+    tokens[place.i] = place._replace(dep="nsubjpass", head=participle.i)
 
 
 def _having(sentence: Sentence, tokens: list[Token], have: Token) -> None:
