@@ -54,7 +54,9 @@ def _owned(scene: Scene, word: Token, whose: Token | None = None) -> Frame | Non
         return None
     coming = verb.lemma == "become" or any(c.tag == "MD" for c in s.children(verb.i, "aux"))
     if whose is not None and not (
-        whose.tag == "PRP$" and word.dep == "attr" and (place.pos == "PROPN" or is_type(scene, place))
+        whose.tag == "PRP$"
+        and word.dep == "attr"
+        and (place.pos == "PROPN" or is_type(scene, place))
     ):
         return None
     if whose is None and word.lower not in roles.OWNED and not _may_own(scene, word, place):

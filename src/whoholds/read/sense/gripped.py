@@ -192,7 +192,8 @@ def _own(scene: Scene, noun: Token) -> Token | None:
 
 #: What hands are that says nothing of whose they are: "the town is in good hands".
 NOBODYS = frozenset({"good", "safe", "bad", "wrong", "right", "capable", "steady", "firm", "new",
-                     "other", "different", "expert", "human", "bare", "able", "many", "few"})  # fmt: skip
+                     "other", "different", "expert", "human", "bare", "able", "many",
+                     "few"})  # fmt: skip
 
 
 def _placed(
@@ -245,7 +246,7 @@ def _located_subject(scene: Scene, outer: Token) -> tuple[Token | None, Token | 
     if outer.pos in {"VERB", "AUX"}:
         subject = roles.subject(scene, outer.i) or _fronted(scene, outer)
         moved = s.child(outer.i, "dobj")
-        if moved is not None and _is_shown(scene, outer, subject):
+        if moved is not None and _is_shown(outer, subject):
             return None, moved
         if moved is not None and outer.lemma == "put" and moved.lemma in SIZES:
             return None, None  # "put the share under rebel control at a third": an estimate
@@ -269,11 +270,12 @@ SHOWING = frozenset({"show", "mark", "depict", "list", "describe", "portray", "h
 #: Verbs that say so of a map or an analyst, and of a side that it brought the place under its hand.
 PLACING = frozenset({"put", "place"})
 #: Who draws or watches.
-OBSERVERS = frozenset({"map", "analyst", "monitor", "observer", "report", "chart", "survey", "atlas",
-                       "footage", "image", "imagery", "expert", "institute", "site"})  # fmt: skip
+OBSERVERS = frozenset({"map", "analyst", "monitor", "observer", "report", "chart", "survey",
+                       "atlas", "footage", "image", "imagery", "expert", "institute",
+                       "site"})  # fmt: skip
 
 
-def _is_shown(scene: Scene, verb: Token, subject: Token | None) -> bool:
+def _is_shown(verb: Token, subject: Token | None) -> bool:
     """ "The map shows P under rebel control", "analysts put P in rebel hands": a state, told."""
     if verb.lemma in PLACING:
         return subject is not None and subject.lemma in OBSERVERS

@@ -22,7 +22,9 @@ from whoholds.read.sense.tree import Token
 #: Verbs of a state and of turning into it.
 BEING = frozenset({"be", "remain", "stay", "become"})
 #: Nouns that are a side's own ground: "Aland is still Front territory".
-OWN_GROUND = frozenset({"territory", "country", "ground", "land", "town", "city", "village", "terrain"})
+OWN_GROUND = frozenset(
+    {"territory", "country", "ground", "land", "town", "city", "village", "terrain"}
+)
 #: Verbs between held ground and its parts.
 COMPRISING = frozenset({"include", "comprise", "encompass", "embrace"})
 #: Verbs between a place and the ground it lies in.
@@ -77,7 +79,11 @@ def _own_territory(scene: Scene, noun: Token) -> Frame | None:
     if noun.lemma not in OWN_GROUND or noun.dep not in {"attr", "oprd"} or verb is None:
         return None
     before = s[noun.i - 1] if noun.i else noun
-    if verb.lemma not in BEING or before.head != noun.i or before.dep not in {"compound", "amod", "nmod"}:
+    if (
+        verb.lemma not in BEING
+        or before.head != noun.i
+        or before.dep not in {"compound", "amod", "nmod"}
+    ):
         return None
     armed = scene.world.is_military_noun(before.lower) or is_side(scene, before)
     armed |= before.lower in {"government", "regime", "opposition", "junta"}
@@ -189,7 +195,12 @@ def _inner(scene: Scene, verb: Token, words: tuple[str, ...]) -> tuple[Token, Gr
 
 
 def _hold(
-    verb: Token, actor: Mention | None, held: tuple[Token, Ground], scene: Scene, *, denied: bool = False
+    verb: Token,
+    actor: Mention | None,
+    held: tuple[Token, Ground],
+    scene: Scene,
+    *,
+    denied: bool = False,
 ) -> Frame:
     """A hold as far as `held`; `denied` twice over ("does not run beyond P") is a hold."""
     place, ground = held

@@ -28,9 +28,13 @@ from whoholds.read.sense.tree import Token
 
 def hold(scene: Scene, v: Token, key: str) -> Frame | None:
     """Read "Y controls P", "P is held by Y", "Y clings to P"."""
-    s = scene.sentence
-    if key in CLINGING and s.child(v.i, "dobj") is not None:
+    if key in CLINGING and scene.sentence.child(v.i, "dobj") is not None:
         key = v.lemma  # "held the citadel on Friday": "on" opens another phrase
+    return _hold(scene, v, key)
+
+
+def _hold(scene: Scene, v: Token, key: str) -> Frame | None:
+    s = scene.sentence
     target = _held(scene, v, key)
     if target is None:
         return _without_object(scene, v, key)
@@ -137,7 +141,9 @@ def _held(scene: Scene, v: Token, key: str) -> Token | None:
         return next((n for _, n in after), None)
     found = undergoer_of(scene, v)
     if found is None and key in {"control", "hold", "occupy", "rule"}:
-        rough = phrase.prepositions(scene.sentence, v.i, "between", "around", "about", "over", "under")
+        rough = phrase.prepositions(
+            scene.sentence, v.i, "between", "around", "about", "over", "under"
+        )
         found = next((n for p, n in rough if p.i == v.i + 1 and counted(scene, n)), None)
     return found
 

@@ -110,9 +110,9 @@ def _opens(sentence: Sentence, i: int, end: int) -> bool:
 
 #: Sides by their plain words: only behind one of these a figure or a bare name is its ground.
 SIDES = frozenset(
-    {"army", "rebels", "government", "junta", "militia", "militias", "clans", "insurgents", "regime",
-     "opposition", "front", "alliance", "coalition", "guerrillas", "separatists", "troops", "forces",
-     "state", "jihadists", "paramilitaries", "gangs"}
+    {"army", "rebels", "government", "junta", "militia", "militias", "clans", "insurgents",
+     "regime", "opposition", "front", "alliance", "coalition", "guerrillas", "separatists",
+     "troops", "forces", "state", "jihadists", "paramilitaries", "gangs"}
 )  # fmt: skip
 #: What a figure behind a noun measures that is no ground.
 DISTANCES = frozenset({"kilometres", "kilometers", "km", "miles", "metres", "meters", "yards",

@@ -45,7 +45,9 @@ def _is_holder(scene: Scene, token: Token | None) -> bool:
         return False
     if token.tag == "PRP":
         return token.lower in THEY
-    return is_side(scene, token) or scene.world.is_military_noun(token.lemma) or token.lemma in RULERS
+    return (
+        is_side(scene, token) or scene.world.is_military_noun(token.lemma) or token.lemma in RULERS
+    )
 
 
 def _confined(scene: Scene, verb: Token) -> Frame | None:

@@ -21,7 +21,9 @@ from whoholds.read.sense.tree import Token
 #: Verbs by which a place is where it was.
 STAYING = frozenset({"be", "remain", "stay", "rest", "lie"})
 #: Who rules, by a noun that is no word of arms.
-RULERS = frozenset({"government", "regime", "junta", "state", "opposition", "directorate", "caliphate"})
+RULERS = frozenset(
+    {"government", "regime", "junta", "state", "opposition", "directorate", "caliphate"}
+)
 #: What the model calls names of places.
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 #: Words that make where a place stands a matter of the hour: people are "with" others for good.
@@ -93,8 +95,10 @@ def _said_of(scene: Scene, verb: Token, preposition: Token, noun: Token) -> Fram
     named = preposition.lower == "with" and noun.pos == "PROPN" and hour and ground is not None
     if ground is None or not (is_side(scene, noun) or named):
         return None
-    if preposition.lower == "with" and place.ent not in PLACES and any(
-        c.pos == "PROPN" for c in s.children(place.i, "compound")
+    if (
+        preposition.lower == "with"
+        and place.ent not in PLACES
+        and any(c.pos == "PROPN" for c in s.children(place.i, "compound"))
     ):
         return None  # "Ann Orley remained with the army until May"
     sure = place.pos != "PROPN" or place.ent in PLACES or hour or preposition.lower != "with"
@@ -106,7 +110,7 @@ HOUR_REACH = 12
 
 
 def _after_with(scene: Scene, preposition: Token) -> Token | None:
-    """ "with P and the capital under the Front": the first noun after "with", wherever "under" hangs."""
+    """ "with P and the capital under the Front": the first noun after "with"."""
     s = scene.sentence
     place = s[preposition.i - 1] if preposition.i else preposition
     while place.dep == "conj" and place.head < place.i:
@@ -162,8 +166,11 @@ def _on_side(scene: Scene, side: Token) -> Frame | None:
     on = s.head(side.i)
     verb = None if on is None or on.lower != "on" else s.head(on.i)
     owner = roles.holder_of(scene, side.i)
-    if verb is None or owner is None or owner.dep == "det" or not (
-        is_side(scene, owner) or scene.world.is_military_noun(owner.lemma)
+    if (
+        verb is None
+        or owner is None
+        or owner.dep == "det"
+        or not (is_side(scene, owner) or scene.world.is_military_noun(owner.lemma))
     ):
         return None
     if verb.lemma == "leave":
@@ -196,7 +203,9 @@ def _never_left(scene: Scene, verb: Token) -> Frame | None:
     )  # fmt: skip
 
 
-def _frame(scene: Scene, trigger: Token, roles_of: tuple[Token, Token], ground: Ground | None) -> Frame:
+def _frame(
+    scene: Scene, trigger: Token, roles_of: tuple[Token, Token], ground: Ground | None
+) -> Frame:
     """A holding of `ground`; `roles_of` are the place's token and the holder's."""
     place, holder = roles_of
     return Frame(

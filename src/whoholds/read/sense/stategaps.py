@@ -20,8 +20,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: A member's phrase has few words.
 MOST_WORDS = 9
 #: Words of holding in a state: what stands under the first preposition.
-GRIPS = frozenset({"hand", "control", "rule", "possession", "authority", "grip", "command", "keeping",
-                   "occupation"})  # fmt: skip
+GRIPS = frozenset({"hand", "control", "rule", "possession", "authority", "grip", "command",
+                   "keeping", "occupation"})  # fmt: skip
 
 
 def with_states(sentence: Sentence) -> Sentence:

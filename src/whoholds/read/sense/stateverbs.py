@@ -26,7 +26,11 @@ def with_verbs(sentence: Sentence) -> Sentence:
     if any(t.tag in FINITE for t in sentence):
         return sentence
     for token in sentence.tokens:
-        if token.lower in EITHER and token.tag in {"NN", "NNS", "VB"} and _may_be_verb(sentence, token):
+        if (
+            token.lower in EITHER
+            and token.tag in {"NN", "NNS", "VB"}
+            and _may_be_verb(sentence, token)
+        ):
             return _mended(sentence, token, EITHER[token.lower])
         if token.lower in OVER_A_HOLD and token.dep == "amod" and _over_hold(sentence, token):
             return _mended(sentence, token, OVER_A_HOLD[token.lower])
@@ -84,7 +88,9 @@ def _having(sentence: Sentence, tokens: list[Token], have: Token) -> None:
         pos="VERB", lemma="have", dep=name.dep, head=have.i if root else name.head
     )
     for c in sentence.children(name.i):
-        if c.i != have.i and (c.i < have.i or c.dep in {"prep", "advmod", "punct", "cc", "npadvmod"}):
+        if c.i != have.i and (
+            c.i < have.i or c.dep in {"prep", "advmod", "punct", "cc", "npadvmod"}
+        ):
             tokens[c.i] = c._replace(head=have.i)
     tokens[name.i] = name._replace(dep="dobj", head=have.i)
 
@@ -94,7 +100,12 @@ def _subject(sentence: Sentence, token: Token) -> Token | None:
     if token.i == 0:
         return None
     root = next((t for t in sentence if t.head == t.i), None)
-    if root is not None and root.i < token.i and root.pos in {"NOUN", "PROPN"} and root.i != token.i:
+    if (
+        root is not None
+        and root.i < token.i
+        and root.pos in {"NOUN", "PROPN"}
+        and root.i != token.i
+    ):
         return root
     before = sentence[token.i - 1]
     return before if before.pos in {"NOUN", "PROPN", "ADJ"} and before.tag != "POS" else None
@@ -130,7 +141,9 @@ def _mended(sentence: Sentence, verb: Token, lemma: str) -> Sentence:
     last = sentence[verb.i - 1]
     if verb.dep == "pobj" and last.pos == "ADJ" and last.i > subject.i:
         # "forces loyal to the general hold P": the noun after "to" was read as an adjective
-        tokens[last.i] = last._replace(pos="NOUN", tag="NN", lemma=last.lower, dep="pobj", head=verb.head)
+        tokens[last.i] = last._replace(
+            pos="NOUN", tag="NN", lemma=last.lower, dep="pobj", head=verb.head
+        )
     named = subject._replace(dep="nsubj", head=verb.i)
     if named.pos == "ADJ":
         named = named._replace(pos="NOUN", tag="NN", lemma=named.lower)
@@ -142,7 +155,7 @@ def _mended(sentence: Sentence, verb: Token, lemma: str) -> Sentence:
             tokens[t.i] = t._replace(head=verb.i - 1)
             continue
         outside = t.head in {verb.i, root.i} or (t.i < verb.i) != (t.head < verb.i)
-        if not outside or t.head == t.i and t.i != root.i:
+        if not outside or (t.head == t.i and t.i != root.i):
             continue
         if t.i < verb.i and t.i < subject.i:
             tokens[t.i] = t._replace(head=subject.i)

@@ -16,8 +16,10 @@ import pytest
             ["holds: rebel / Aland"],
         ),
         ("The government has three townships left.", ["holds: The government"]),
-        ("The rebels lost Beford. They are left with Aland.", ["lost: The rebels / Beford",
-                                                             "holds: The rebels / Aland"]),
+        (
+            "The rebels lost Beford. They are left with Aland.",
+            ["lost: The rebels / Beford", "holds: The rebels / Aland"],
+        ),
     ],
 )
 def test_what_is_left_to_a_side_is_held(told, text, claims):
