@@ -9,7 +9,6 @@ from whoholds.read.sense import phrase, roles
 from whoholds.read.sense.arguments import counted
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.ground import ground_at
-from whoholds.read.sense.groundnoun import is_type
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
 
@@ -23,9 +22,7 @@ STANDING = frozenset({"stand", "serve", "remain", "survive"})
 def find(scene: Scene) -> Iterator[Frame]:
     """Frames of nouns that say whose a place is, in order."""
     for token in scene.sentence:
-        if token.lower == "own" and (whose := scene.sentence.child(token.i, "poss")) is not None:
-            frame = _owned(scene, token, whose)  # "the village is still its own"
-        elif token.lower in roles.OWNED or (token.dep == "attr" and _is_genitive(scene, token)):
+        if token.lower in roles.OWNED or (token.dep == "attr" and _is_genitive(scene, token)):
             frame = _owned(scene, token)
         elif token.dep in SAID_OF and scene.world.demonym(token.text):
             frame = _of_a_people(scene, token)
@@ -41,7 +38,7 @@ def _is_genitive(scene: Scene, token: Token) -> bool:
     return bool(scene.sentence.children(token.i, "case"))
 
 
-def _owned(scene: Scene, word: Token, whose: Token | None = None) -> Frame | None:
+def _owned(scene: Scene, word: Token) -> Frame | None:
     """ "The pass is ours", "P is the army's"; "P will be ours" tells a taking."""
     s = scene.sentence
     verb = s.head(word.i)
@@ -49,21 +46,15 @@ def _owned(scene: Scene, word: Token, whose: Token | None = None) -> Frame | Non
         return None
     place = roles.subject(scene, verb.i)
     ground = ground_at(scene, place.i) if place is not None else None
-    of_many = place is not None and counted(scene, place)
+    of_many = word.lower not in roles.OWNED and place is not None and counted(scene, place)
     if place is None or not (of_many or (ground is not None and ground.places)):
         return None
     coming = verb.lemma == "become" or any(c.tag == "MD" for c in s.children(verb.i, "aux"))
-    if whose is not None and not (
-        whose.tag == "PRP$"
-        and word.dep == "attr"
-        and (place.pos == "PROPN" or is_type(scene, place))
-    ):
-        return None
-    if whose is None and word.lower not in roles.OWNED and not _may_own(scene, word, place):
+    if word.lower not in roles.OWNED and not _may_own(scene, word, place):
         return None
     return Frame(
         relation="took" if coming else "holds", trigger=verb.i,
-        actor=roles.party(scene, whose or word), ground=ground, objects=(place.i,), verb=word.text,
+        actor=roles.party(scene, word), ground=ground, objects=(place.i,), verb=word.text,
         source="copular:owned",
     )  # fmt: skip
 

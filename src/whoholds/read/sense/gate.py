@@ -57,7 +57,7 @@ HAS_NAMED = re.compile(
     r"\b(?:has|have|had|got)\s+(?:(?:again|now|still|all(?:\s+of)?|both)\s+)*[A-Z][\w’'-]+|"
     r"\b(?:cost|gave|gives)\s+(?:the\s+\w+|it|them)\s+[A-Z]|"  # "cost the army Beford"
     r"\bno[- ]man['’]s[- ]land\b|\bgr[ae]y zone\b|\b(?:urban|street) (?:warfare|combat)\b|"
-    r"\b(?:is|are|was|were|be) (?:now |again |still )?(?:his|hers|its own|their own)\b|"
+    r"\b(?:is|are|was|were|be) (?:now |again |still )?(?:his|hers)\b|"
     r"\b(?:is|are|was|were|be|been|remain(?:s|ed)?)(?: (?:now|again|still|not))?(?: \w+){1,3}"
     r"(?:['’]s|s['’])(?=[.,;:)]|$| (?:again|now|since|in|by|at|from|until|for|and|but|he|she)\b)|"
     r"\b(?:remain(?:s|ed)?|stay(?:s|ed)?|been|"
