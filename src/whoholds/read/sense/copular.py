@@ -46,7 +46,9 @@ def _owned(scene: Scene, word: Token) -> Frame | None:
         return None
     place = roles.subject(scene, verb.i)
     ground = ground_at(scene, place.i) if place is not None else None
-    of_many = word.lower not in roles.OWNED and place is not None and counted(scene, place)
+    of_many = place is not None and counted(scene, place)
+    if of_many and word.lower in roles.OWNED:  # "two thirds of P is ours"; "two of them were ours"
+        of_many = any(f.kind == "share" and f.head == place.i for f in scene.figures if place)
     if place is None or not (of_many or (ground is not None and ground.places)):
         return None
     coming = verb.lemma == "become" or any(c.tag == "MD" for c in s.children(verb.i, "aux"))
