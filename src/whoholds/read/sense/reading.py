@@ -28,11 +28,11 @@ from whoholds.read.sense import (
     following,
     goals,
     gripping,
+    lasthold,
     likewise,
     nominal,
     notground,
     propositions,
-    remaining,
     verbal,
 )
 from whoholds.read.sense.control_frame import Frame
@@ -288,7 +288,7 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
         *gripping.find(scene),
         *nominal.find(scene),
         *copular.find(scene),
-        *remaining.find(scene),
+        *lasthold.find(scene),
         *contested.find(scene),
         *aiming.find(scene),
         *goals.find(scene),

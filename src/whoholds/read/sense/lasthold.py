@@ -94,7 +94,7 @@ def _has_left(scene: Scene, verb: Token) -> Frame | None:
         return None  # "have six districts left to clear"
     return Frame(
         relation="holds", trigger=verb.i, actor=roles.party(scene, who), objects=(thing.i,),
-        ground=ground_at(scene, thing.i), verb=verb.text, source="remaining",
+        ground=ground_at(scene, thing.i), verb=verb.text, source="lasthold",
     )  # fmt: skip
 
 
@@ -138,5 +138,5 @@ def _holding(scene: Scene, trigger: Token, who: Token, held: tuple[Token, Ground
     place, ground = held
     return Frame(
         relation="holds", trigger=trigger.i, actor=roles.party(scene, who), ground=ground,
-        objects=member_indices(scene, place), verb=trigger.text, source="remaining",
+        objects=member_indices(scene, place), verb=trigger.text, source="lasthold",
     )  # fmt: skip
