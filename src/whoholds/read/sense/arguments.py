@@ -119,8 +119,16 @@ def _gap(scene: Scene, v: Token) -> Token | None:
 def doer_of(scene: Scene, v: Token) -> Token | None:
     """Who does it: the subject, or the agent of a passive."""
     if roles.is_passive(scene, v.i):
-        return roles.agent(scene, v.i) or _absolute_doer(scene, v)
+        return roles.agent(scene, v.i) or _joined_doer(scene, v) or _absolute_doer(scene, v)
     return roles.subject(scene, v.i)
+
+
+def _joined_doer(scene: Scene, v: Token) -> Token | None:
+    """ "P remains rebel-held": the side that a hyphen joins to the participle."""
+    s = scene.sentence
+    hyphen = v.i > 1 and s[v.i - 1].text == "-"
+    before = s[v.i - 2] if hyphen else v
+    return before if before.head == v.i and before.dep == "npadvmod" else None
 
 
 def _absolute_doer(scene: Scene, v: Token) -> Token | None:

@@ -9,7 +9,7 @@ from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
 
 #: Words for all or none of what lies there.
-ALL = frozenset({"everything", "nothing", "anything", "all"})
+ALL = frozenset({"everything", "nothing", "anything", "all", "little"})
 #: Prepositions that put it on one side of a place; after a word of direction it is "of".
 SIDES = frozenset({"outside", "above", "below", "beyond", "behind", "beneath", "between"})
 #: The longest name after the preposition ("between A and B").

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase, roles
+from whoholds.read.sense.arguments import counted
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.ground import ground_at
 from whoholds.read.sense.scene import Scene
@@ -45,7 +46,10 @@ def _owned(scene: Scene, word: Token) -> Frame | None:
         return None
     place = roles.subject(scene, verb.i)
     ground = ground_at(scene, place.i) if place is not None else None
-    if place is None or ground is None or not ground.places:
+    of_many = place is not None and counted(scene, place)
+    if of_many and word.lower in roles.OWNED:  # "two thirds of P is ours"; "two of them were ours"
+        of_many = any(f.kind == "share" and f.head == place.i for f in scene.figures if place)
+    if place is None or not (of_many or (ground is not None and ground.places)):
         return None
     coming = verb.lemma == "become" or any(c.tag == "MD" for c in s.children(verb.i, "aux"))
     if word.lower not in roles.OWNED and not _may_own(scene, word, place):

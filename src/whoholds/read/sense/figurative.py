@@ -241,7 +241,9 @@ def _lies_above(scene: Scene, frame: Frame) -> bool:
     if frame.relation != "holds" or trigger.lemma not in {"dominate", "command", "overlook"}:
         return False
     doer = roles.subject(scene, trigger.i)
-    if trigger.dep in {"acl", "relcl"} and (doer is None or doer.tag in {"WDT", "WP"}):
+    if roles.is_passive(scene, trigger.i):
+        doer = roles.agent(scene, trigger.i)  # "the bank is dominated by the militia"
+    elif trigger.dep in {"acl", "relcl"} and (doer is None or doer.tag in {"WDT", "WP"}):
         doer = s[trigger.head]
     return doer is not None and _is_ground(scene, doer)
 

@@ -69,6 +69,7 @@ HAS_NAMED = re.compile(
 HAS_FEATURE = re.compile(
     r"\b(?:has|have|had|got)\s+(?:(?:again|now|still|all of)\s+)*(?:the|both)\s+"
     r"(?:[\w’'-]+\s+){0,2}(?:airfield|airport|airstrip|bank|barrack|bridge|bridgehead|castle|"
+    r"base|camp|checkpoint|highway|headquarters|office|street|terminal|"
     r"church|citadel|college|crossing|customs house|dam|district|end|factory|fort|fortress|hall|"
     r"harbour|height|hill|hospital|hotel|island|junction|market|mill|mine|monastery|north|oilfield|"
     r"palace|pass|plant|police station|port|post|prison|quarter|railway|refinery|ridge|river|road|"
@@ -177,6 +178,8 @@ def _openers(lexicon: Lexicon) -> Iterator[Opener]:
     for name in ("goals.nouns", "leverage.nouns", "intended.words"):
         yield from (Opener(name, w) for w in lexicon.words[name])
     yield from (Opener("masters", "master"), Opener("under", "under"))
+    yield from (Opener("resting", "with"), Opener("sides", "side"))
+    yield from (Opener("owned_ground", w) for w in ("territory", "town", "village", "ground"))
     yield from (Opener("plain", w) for w in PLAIN)
 
 

@@ -31,7 +31,9 @@ def state_of_grip(scene: Scene, noun: Token) -> Frame | None:
         outer = s.head(outer.i)
     if low == "from" and outer is not None and outer.lemma in SLIPPING:
         low = "out"  # "slipped from their grasp"
-    if noun.lemma == "hand" and low not in {"in", "into", "out"}:
+    if outer is not None and outer.lemma == "part" and s[outer.head].lower == "for":
+        outer = s.head(outer.head)  # "are for the most part in rebel hands"
+    if noun.lemma in {"hand", "keeping"} and low not in {"in", "into", "out"}:
         return None
     if noun.lemma == "reach" and low not in OUTSIDE:
         return None
@@ -122,7 +124,12 @@ def _in_control_there(scene: Scene, noun: Token, outer: Token) -> Frame | None:
     if inside is not None:
         return _control_frame(scene, noun, subject, inside)
     back = scene.place_before(noun.i, "")
-    if back is None or not any(c.lower == "there" for c in scene.sentence.children(verb.i)):
+    there = any(c.lower == "there" for c in scene.sentence.children(verb.i))
+    if not there and scene.world.is_military_noun(subject.lemma):
+        back = scene.place_in_sentence(verb.i)  # "left P, and soldiers were in charge"
+        own = scene.sentence.child(verb.i, "nsubj") is not None
+        there = own and noun.lemma == "charge" and verb.lemma == "be"
+    if back is None or not there:
         return None
     return _control_frame(scene, noun, subject, Ground(kind="anaphor", places=(back,), head=noun.i))
 
@@ -160,9 +167,15 @@ def _owner(scene: Scene, noun: Token) -> Token | None:
     if owner is not None:
         return owner
     for p, inner in phrase.prepositions(scene.sentence, noun.i, "of"):
-        if p.head == noun.i and roles.can_hold(scene, inner):
+        if p.head == noun.i and (roles.can_hold(scene, inner) or _are_people(scene, noun, inner)):
             return inner
     return _own(scene, noun)
+
+
+def _are_people(scene: Scene, noun: Token, inner: Token) -> bool:
+    """ "in the hands of the free": people by an adjective."""
+    adjective = inner.pos == "ADJ" and phrase.is_definite(scene.sentence, inner.i)
+    return noun.lemma == "hand" and adjective
 
 
 def _own(scene: Scene, noun: Token) -> Token | None:
@@ -174,7 +187,13 @@ def _own(scene: Scene, noun: Token) -> Token | None:
     named = [c for c in before if c.text[:1].isupper() and c.i > 0]
     if named:
         return named[-1]
-    return before[0] if before and noun.lemma == "hand" else None
+    return before[0] if before and noun.lemma == "hand" and before[0].lower not in NOBODYS else None
+
+
+#: What hands are that says nothing of whose they are: "the town is in good hands".
+NOBODYS = frozenset({"good", "safe", "bad", "wrong", "right", "capable", "steady", "firm", "new",
+                     "other", "different", "expert", "human", "bare", "able", "many",
+                     "few"})  # fmt: skip
 
 
 def _placed(
@@ -227,6 +246,8 @@ def _located_subject(scene: Scene, outer: Token) -> tuple[Token | None, Token | 
     if outer.pos in {"VERB", "AUX"}:
         subject = roles.subject(scene, outer.i) or _fronted(scene, outer)
         moved = s.child(outer.i, "dobj")
+        if moved is not None and _is_shown(outer, subject):
+            return None, moved
         if moved is not None and outer.lemma == "put" and moved.lemma in SIZES:
             return None, None  # "put the share under rebel control at a third": an estimate
         if moved is not None and outer.lemma in scene.lexicon.words["becoming.words"] | {
@@ -241,6 +262,26 @@ def _located_subject(scene: Scene, outer: Token) -> tuple[Token | None, Token | 
         head = s.head(outer.i)
         return _located_subject(scene, head) if head is not None else (None, None)
     return None, None
+
+
+#: Verbs by which a map or an observer says where a place stands.
+SHOWING = frozenset({"show", "mark", "depict", "list", "describe", "portray", "have", "paint",
+                     "display", "see", "find"})  # fmt: skip
+#: Verbs that say so of a map or an analyst, and of a side that it brought the place under its hand.
+PLACING = frozenset({"put", "place"})
+#: Who draws or watches.
+OBSERVERS = frozenset({"map", "analyst", "monitor", "observer", "report", "chart", "survey",
+                       "atlas", "footage", "image", "imagery", "expert", "institute",
+                       "site"})  # fmt: skip
+
+
+def _is_shown(verb: Token, subject: Token | None) -> bool:
+    """ "The map shows P under rebel control", "analysts put P in rebel hands": a state, told."""
+    if verb.lemma in PLACING:
+        return subject is not None and subject.lemma in OBSERVERS
+    if verb.lemma == "have":
+        return subject is not None and subject.lemma == "map"
+    return verb.lemma in SHOWING
 
 
 #: What one puts at a figure.

@@ -28,6 +28,12 @@ from whoholds.read.sense.tree import Token
 
 def hold(scene: Scene, v: Token, key: str) -> Frame | None:
     """Read "Y controls P", "P is held by Y", "Y clings to P"."""
+    if key in CLINGING and scene.sentence.child(v.i, "dobj") is not None:
+        key = v.lemma  # "held the citadel on Friday": "on" opens another phrase
+    return _hold(scene, v, key)
+
+
+def _hold(scene: Scene, v: Token, key: str) -> Frame | None:
     s = scene.sentence
     target = _held(scene, v, key)
     if target is None:
@@ -69,16 +75,38 @@ def hold(scene: Scene, v: Token, key: str) -> Frame | None:
         actor=roles.party(scene, doer),
         ground=widened(scene, v, with_included(scene, target, ground)),
         objects=member_indices(scene, target),
-        denied=target.lower == "nothing",
+        denied=target.lower in {"nothing", "little"},
     )
 
 
 def _without_object(scene: Scene, v: Token, key: str) -> Frame | None:
     """What is held stands elsewhere: before "where", or the parse lost it."""
+    if key == "hold" and (kept := _defended(scene, v)) is not None:
+        return kept
     if key in {"control", "hold"} and v.tag in {"VBZ", "VBP", "VBD", "VB"}:
         lost = take_surface(scene, v)
         return None if lost is None else msgspec.structs.replace(lost, relation="holds")
     return _held_out_there(scene, v) if key in CLINGING else None
+
+
+def _defended(scene: Scene, v: Token) -> Frame | None:
+    """ "The garrison of P is still holding", "attacked P, but the garrison has held"."""
+    s = scene.sentence
+    subject = s.child(v.i, "nsubj")
+    if subject is None or subject.lemma not in scene.lexicon.words["defenders.words"]:
+        return None
+    if v.tag not in {"VBN", "VBG", "VBD"} or s.children(v.i, "auxpass"):
+        return None
+    if any(c.lower not in {"on", "firm", "out"} for c in s.children(v.i, "prt", "prep", "acomp")):
+        return None
+    inside = phrase.prepositions(s, subject.i, "of", "in", "at")
+    ground = next((g for _, n in inside if (g := ground_at(scene, n.i)) is not None), None)
+    back = None if ground is not None else scene.place_in_sentence(v.i)
+    if back is not None and back.span is not None and not back.span.meets(subject.span):
+        ground = Ground(kind="anaphor", places=(back,), head=v.i)
+    if ground is None or not ground.places:
+        return None
+    return Frame(relation="holds", trigger=v.i, actor=roles.party(scene, subject), ground=ground)
 
 
 def _held_out_there(scene: Scene, v: Token) -> Frame | None:
@@ -111,7 +139,13 @@ def _held(scene: Scene, v: Token, key: str) -> Token | None:
     if key in CLINGING:
         after = phrase.prepositions(scene.sentence, v.i, "onto", "to", "in", "on")
         return next((n for _, n in after), None)
-    return undergoer_of(scene, v)
+    found = undergoer_of(scene, v)
+    if found is None and key in {"control", "hold", "occupy", "rule"}:
+        rough = phrase.prepositions(
+            scene.sentence, v.i, "between", "around", "about", "over", "under"
+        )
+        found = next((n for p, n in rough if p.i == v.i + 1 and counted(scene, n)), None)
+    return found
 
 
 def held_out(scene: Scene, v: Token, _key: str) -> Frame | None:
@@ -161,6 +195,7 @@ def have(scene: Scene, v: Token, key: str) -> Frame | None:
         return _who_has(scene, v, target)
     armed = scene.world.is_military_noun(subject.lemma) or subject.lemma in {"group", "government"}
     armed = armed or (subject.tag == "PRP" and told is not None and _of_fighters(scene, told))
+    armed = armed or (subject.lower in BODIES and subject.pos == "PROPN")
     armed = armed or (_marked(scene, v, target) and _people_at_war(scene, subject))
     figure = counted(scene, target) and any(
         (f.kind in {"share", "area"} and f.head == target.i) or f.quantity.span.holds(target.span)
@@ -170,7 +205,10 @@ def have(scene: Scene, v: Token, key: str) -> Frame | None:
     ground = ground_at(scene, target.i)
     if told is None or not ((figure and inside and roles.can_hold(scene, subject)) or armed):
         return None
-    if not figure and (ground is None or not ground.places or s.children(v.i, "xcomp", "ccomp")):
+    if not figure and (ground is None or s.children(v.i, "xcomp", "ccomp")):
+        return None
+    part = target.lower in PARTS and ground is not None and bool(ground.within)
+    if not figure and not part and not (ground and ground.places):
         return None
     if not figure and _otherwise(scene, v, target):
         return None
@@ -196,12 +234,20 @@ def _whole_of(scene: Scene, target: Token) -> Token:
 OF_THE_HOUR = frozenset({"still", "again", "now", "back", "already"})
 
 
+#: Hours by which somebody "had" a place.
+BY_THEN = frozenset({"nightfall", "dawn", "noon", "midday", "sundown", "sunset", "sunrise", "dusk",
+                     "evening", "morning", "midnight", "daybreak", "breakfast", "lunchtime",
+                     "afternoon", "night", "then"})  # fmt: skip
+
+
 def _marked(scene: Scene, v: Token, target: Token) -> bool:
     """Whether a word of the hour stands at the verb or behind its object."""
     s = scene.sentence
     if any(c.text in {",", "and"} for c in (v, *s.children(v.i, "conj")) if c.pos == "VERB"):
         return True  # "the Blues have the church, the Greys the churchyard"
     at = (*s.children(v.i, "advmod", "prt"), *s.children(target.i, "advmod"))
+    if any(p.lower == "by" and n.lower in BY_THEN for p, n in phrase.prepositions(s, v.i, "by")):
+        return True  # "had P by nightfall"
     if any(c.lower == "more" and s[c.i - 1].lower == "once" for c in at):
         return True
     return any(c.lower in OF_THE_HOUR for c in at)

@@ -7,6 +7,7 @@ from whoholds.read.sense import phrase, roles
 from whoholds.read.sense.arguments import doer_of, is_armed, member_indices, undergoer_of
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.ground import Ground, ground_at
+from whoholds.read.sense.holding import BODIES
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.taking import take
 from whoholds.read.sense.tree import Token
@@ -35,7 +36,8 @@ def belong(scene: Scene, v: Token, _key: str) -> Frame | None:
     place = roles.subject(scene, v.i)
     owner = next((n for _, n in phrase.prepositions(scene.sentence, v.i, "to")), None)
     ground = _named(scene, place)
-    if place is None or ground is None or not is_fighting_side(scene, owner):
+    named = owner is not None and owner.pos == "PROPN" and owner.lower in BODIES
+    if place is None or ground is None or not (named or is_fighting_side(scene, owner)):
         return None
     return Frame(
         relation="holds", trigger=v.i, actor=roles.party(scene, owner), ground=ground,

@@ -156,6 +156,8 @@ def _left_place(scene: Scene, v: Token) -> Frame | None:
         return _left_it(scene, v, subject) or _defenders_left(scene, v, subject)
     if target is None:
         return None if passive else _left_it(scene, v, subject)
+    if v.lemma == "leave" and passive and subject is None:
+        return None  # "three towns are left in rebel hands": what remains
     if passive and _are_defenders(scene, target):
         return _defenders_left(scene, v, target)
     clause = v.dep == "relcl" and phrase.head_noun(s, target.i).i != target.i

@@ -40,6 +40,43 @@ def find(scene: Scene, told: Sequence[Frame]) -> Iterator[Frame]:
         place = _with_it(scene, token, first) or _same_way(scene, token)
         if place is not None and (frame := _second(scene, token, place, first)) is not None:
             yield frame
+    for first in told:
+        if first.relation == "holds" and first.source in STATES and _named(first):
+            yield from _later(scene, first)
+
+
+#: Readers of a state told by "is": their second member leaves all but its time out.
+STATES = frozenset({"grip:state", "resting", "copular:owned", "copular:people"})
+#: Prepositions of the time at which a later member came to its state.
+WHEN = frozenset({"in", "on", "by", "since", "from", "until", "within", "after", "before"})
+
+
+def _later(scene: Scene, first: Frame) -> Iterator[Frame]:
+    """ "A was in rebel hands by noon and B within three days": B by the same hands, by its time."""
+    s = scene.sentence
+    for join in s.tokens[first.trigger + 1 :]:
+        if join.tag in {"VBD", "VBZ", "VBP", "MD"} or join.text == ";":
+            return
+        at = join.i + 1
+        if join.lower not in {"and", ","} or not _is_time(scene, s[join.i - 1]):
+            continue
+        while at < len(s) and s[at].pos in {"DET", "PROPN", "ADJ", "NOUN"} and at - join.i < 5:
+            at += 1
+        place, when = s[at - 1], s[at] if at < len(s) else join
+        timed = when.lower in WHEN and at + 1 < len(s) and _is_time(scene, s[at + 1])
+        if place.i == join.i or not timed or place.pos not in {"PROPN", "NOUN"}:
+            continue
+        if _is_time(scene, place) or scene.world.is_armed_noun(place.lemma):
+            continue
+        ground = ground_at(scene, place.i)
+        if ground is not None and ground.places:
+            yield msgspec.structs.replace(
+                first, trigger=place.i, ground=ground, objects=(place.i,), source="likewise:time"
+            )
+
+
+def _is_time(scene: Scene, token: Token) -> bool:
+    return any(t.span.holds(token.span) for t in scene.times)
 
 
 def _named(frame: Frame) -> bool:

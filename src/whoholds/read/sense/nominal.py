@@ -100,6 +100,11 @@ def _take(scene: Scene, noun: Token) -> Frame | None:
         "since",
         "of",
     }
+    s = scene.sentence
+    lasting |= any(
+        p.lower == "since" and (p.head in {noun.i, *heads} or p.i == max((noun.i, *heads)) + 1)
+        for p in s.tokens[noun.i :]
+    )
     return Frame(
         relation="holds" if noun.lemma == "occupation" and lasting else "took",
         trigger=noun.i,

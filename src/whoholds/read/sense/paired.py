@@ -78,10 +78,10 @@ def _members(sentence: Sentence, verb: Token) -> list[Member]:
 def _member(sentence: Sentence, join: int, end: int) -> Member | None:
     """A pair of two phrases right behind the joining word."""
     for opened in range(join + 2, min(join + 2 + MOST_WORDS, end)):
-        before, word = sentence[opened - 1], sentence[opened]
+        before = sentence[opened - 1]
         if before.pos not in INSIDE or before.text == ",":
             return None
-        if word.lower not in OPENING or before.pos not in {"NOUN", "PROPN", "PART"}:
+        if not _opens(sentence, opened, end) or before.pos not in {"NOUN", "PROPN", "PART"}:
             continue
         side = opened - 1 if before.pos != "PART" else opened - 2
         ground = _head(sentence, opened, end)
@@ -94,6 +94,29 @@ def _member(sentence: Sentence, join: int, end: int) -> Member | None:
             return None
         return Member(join, side, opened, ground, end)
     return None
+
+
+def _opens(sentence: Sentence, i: int, end: int) -> bool:
+    """Whether a phrase begins at `i`: an article, a figure with its noun, or a name to the end."""
+    word = sentence[i]
+    if word.lower in OPENING:
+        return True
+    side = sentence[i - 1].lower in SIDES
+    if word.tag == "CD" and i + 1 < end:
+        after = sentence[i + 1]
+        return side and (after.pos == "NOUN" or after.text == "%") and after.lower not in DISTANCES
+    return side and word.pos == "PROPN" and all(t.pos == "PROPN" for t in sentence.tokens[i:end])
+
+
+#: Sides by their plain words: only behind one of these a figure or a bare name is its ground.
+SIDES = frozenset(
+    {"army", "rebels", "government", "junta", "militia", "militias", "clans", "insurgents",
+     "regime", "opposition", "front", "alliance", "coalition", "guerrillas", "separatists",
+     "troops", "forces", "state", "jihadists", "paramilitaries", "gangs"}
+)  # fmt: skip
+#: What a figure behind a noun measures that is no ground.
+DISTANCES = frozenset({"kilometres", "kilometers", "km", "miles", "metres", "meters", "yards",
+                       "days", "weeks", "months", "years", "hours", "men", "fighters"})  # fmt: skip
 
 
 def _head(sentence: Sentence, first: int, end: int) -> int | None:

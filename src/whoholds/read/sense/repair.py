@@ -12,6 +12,8 @@ from whoholds.read.sense.listmembers import relisted
 from whoholds.read.sense.reattaching import GRIPS, reattach
 from whoholds.read.sense.rejoining import rejoined
 from whoholds.read.sense.saidnoun import said_as_noun
+from whoholds.read.sense.stategaps import with_states
+from whoholds.read.sense.stateverbs import with_verbs
 from whoholds.read.sense.tree import Sentence, Token
 
 HAVE = frozenset({"have", "has", "had", "having"})
@@ -31,7 +33,7 @@ def repair(sentence: Sentence) -> Sentence:
 
 
 def _repair(sentence: Sentence) -> Sentence:
-    sentence = relisted(rejoined(_respelled(sentence)))
+    sentence = with_states(relisted(rejoined(_respelled(with_verbs(sentence)))))
     tokens = list(sentence.tokens)
     changed = False
     for token in sentence.tokens:

@@ -65,3 +65,8 @@ def test_what_is_a_peoples_by_law_or_speech_is_no_holding(told, text):
 )
 def test_a_place_is_somebodys(told, text, claims):
     assert told(text) == claims
+
+
+def test_counted_places_are_somebodys(claims_in):
+    (claim,) = claims_in("Only three of the 17 townships are still the government's.")
+    assert (claim.kind, claim.proposition.quantity.best) == ("count", 3)

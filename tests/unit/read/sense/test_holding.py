@@ -58,3 +58,33 @@ def test_being_left_with_ground_is_holding_it(claims_in):
     (claim,) = claims_in("The junta would be left with the capital and the airport.")
     assert (claim.proposition.relation, claim.factuality) == ("holds", "hypothetical")
     assert claims_in("The team was left with ten men.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Government troops continued to hold the citadel on Friday.",
+            ["holds: Government troops / citadel"],
+        ),
+        ("The Front has most of Aland.", ["holds: The Front / in Aland"]),
+        ("The Dorfians had Aland by nightfall.", ["holds: The Dorfians / Aland"]),
+        ("The garrison at Aland is still holding.", ["holds: The garrison / Aland"]),
+        (
+            "The government controls little beyond the capital.",
+            ["holds: The government / in beyond the capital / denied"],
+        ),
+    ],
+)
+def test_holding_on_a_day_by_an_hour_or_little(told, text, claims):
+    assert told(text) == claims
+
+
+def test_a_garrison_without_a_place_holds_nothing_named(told):
+    assert told("The garrison has held.") == []
+
+
+def test_a_share_between_two_figures_is_held(claims_in):
+    (claim,) = claims_in("Rebels are estimated to control between 30 and 40 percent of Dorfia.")
+    quantity = claim.proposition.quantity
+    assert (quantity.low, quantity.high) == (30, 40)

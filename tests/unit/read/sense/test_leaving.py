@@ -68,3 +68,7 @@ def test_who_took_or_held_a_place_loses_it_by_withdrawing(told, text, loss):
 )
 def test_a_places_garrison_loses_the_place(told, text, claims):
     assert told(text) == claims
+
+
+def test_what_is_left_in_somebodys_hands_is_not_lost(told):
+    assert told("There are three townships left in government hands.") == ["holds: government"]

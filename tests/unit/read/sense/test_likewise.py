@@ -34,3 +34,20 @@ def test_what_is_over_the_first_place_is_over_the_second(claims_in):
 )
 def test_hopes_and_people_share_nothing(claims_in, text):
     assert [[m.name for m in c.proposition.places] for c in claims_in(text)] == [["Aland"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Aland was in rebel hands in May and Beford in June.",
+            ["holds: rebel / Aland", "holds: rebel / Beford"],
+        ),
+        (
+            "Aland has been in rebel hands since Monday, and Beford has been bombed.",
+            ["holds: rebel / Aland"],
+        ),
+    ],
+)
+def test_a_later_member_of_a_dated_state_shares_its_hands(told, text, claims):
+    assert told(text) == claims

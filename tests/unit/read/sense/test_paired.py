@@ -41,3 +41,20 @@ def test_each_side_has_its_ground(told, text, claims):
 )
 def test_an_apposition_or_a_clause_is_no_second_member(told, text, claims):
     assert [c.partition(" / in ")[0] for c in told(text)] == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The rebels control Aland, the army Beford.",
+            ["holds: The rebels / Aland", "holds: the army / Beford"],
+        ),
+        (
+            "The Front controls 60 percent of the province and the army 30 percent.",
+            ["holds: The Front", "holds: the army"],
+        ),
+    ],
+)
+def test_a_bare_name_or_a_figure_may_be_the_second_sides(told, text, claims):
+    assert told(text) == claims
