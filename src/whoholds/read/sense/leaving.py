@@ -27,7 +27,7 @@ def leave(scene: Scene, v: Token, key: str) -> Frame | None:
     if key == "pull" and not any(p.lower in {"out", "back"} for p in s.children(v.i)):
         return None
     if key in scene.lexicon.words["left_directly.words"]:
-        return _left_place(scene, v) or beless.left(scene, v, key)
+        return _left_place(scene, v) or beless.left(scene, v, key) or _out_of(scene, v, key)
     moved = s.child(v.i, "dobj")
     own = moved is not None and (moved.lemma in {"man", "woman"} or moved.tag.startswith("PRP"))
     if moved is not None and not (own or scene.is_party(moved.i)):
@@ -49,6 +49,32 @@ def leave(scene: Scene, v: Token, key: str) -> Frame | None:
         if who is None
         else Frame(relation="lost", trigger=v.i, actor=who, ground=ground, objects=inner)
     )
+
+
+#: Verbs with the place as object that are said with "from" as well: of people who get away from
+#: it, and of troops whom their own side takes away.
+AWAY_FROM = frozenset({"flee", "evacuate"})
+
+
+def _out_of(scene: Scene, v: Token, key: str) -> Frame | None:
+    """ "soldiers fled from P", "the army evacuated its troops from P"."""
+    s = scene.sentence
+    if key not in AWAY_FROM:
+        return None
+    passive, moved = roles.is_passive(scene, v.i), s.child(v.i, "dobj")
+    people = roles.subject(scene, v.i) if passive or key == "flee" else moved
+    if people is None or not scene.world.is_armed_noun(people.lemma):
+        return None
+    ground = ground_left(scene, v) or (ground_left(scene, moved) if moved is not None else None)
+    if ground is None or not ground.definite or is_mere_presence(scene, ground):
+        return None
+    loser = people if passive else roles.subject(scene, v.i)
+    if loser is None or not is_armed(scene, loser):
+        return None
+    return Frame(
+        relation="lost", trigger=v.i, actor=roles.party(scene, loser), ground=ground,
+        objects=_from_heads(scene, v),
+    )  # fmt: skip
 
 
 def left_behind(scene: Scene, v: Token) -> Ground | None:

@@ -29,9 +29,12 @@ from whoholds.read.sense.leaving import leave
 from whoholds.read.sense.lexicon import Lexicon
 from whoholds.read.sense.losing import cede, expel, fall, shrink
 from whoholds.read.sense.moving import advance, enter, fight, fight_way, halt, reach, surround
+from whoholds.read.sense.nearing import approach, stand_near
 from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.settling import bring_under, broaden, settle, storm
 from whoholds.read.sense.taking import change_hands, take, weak_take, win_battle
 from whoholds.read.sense.tree import Token
+from whoholds.read.sense.vanishing import be_out, gone
 
 
 def find(scene: Scene) -> Iterator[Frame]:
@@ -134,5 +137,13 @@ READERS: dict[str, Callable[[Scene, Token, str], Frame | None]] = {
     "cross": cross,
     "enter": enter,
     "reach": reach,
+    "gone": gone,
+    "be_out": be_out,
+    "settle": settle,
+    "bring_under": bring_under,
+    "storm": storm,
+    "broaden": broaden,
+    "stand_near": stand_near,
+    "approach": approach,
     "advance": advance,
 }

@@ -68,3 +68,18 @@ def test_who_took_or_held_a_place_loses_it_by_withdrawing(told, text, loss):
 )
 def test_a_places_garrison_loses_the_place(told, text, claims):
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Soldiers fled from the airport.", ["lost: Soldiers / airport"]),
+        ("The army evacuated its troops from Aland.", ["lost: The army / Aland"]),
+        ("The garrison was evacuated from Aland.", ["lost: The garrison / Aland"]),
+        ("Residents fled from Aland.", []),
+        ("The army evacuated the wounded from Aland.", []),
+        ("Soldiers fled from the fire.", []),
+    ],
+)
+def test_troops_get_away_from_a_place(told, text, claims):
+    assert told(text) == claims
