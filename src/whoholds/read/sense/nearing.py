@@ -70,3 +70,23 @@ def approach(scene: Scene, v: Token, _key: str) -> Frame | None:
         relation="advanced", trigger=v.i, actor=roles.party(scene, people), ground=ground,
         objects=(place.i,),
     )  # fmt: skip
+
+
+#: What troops come through to gain ground.
+LINES = frozenset({"defence", "defense", "line", "perimeter", "defences", "defenses"})
+
+
+def pierce(scene: Scene, v: Token, _key: str) -> Frame | None:
+    """Read "Y pierced the defences near P", "breached the lines around P"."""
+    s = scene.sentence
+    thing, people = s.child(v.i, "dobj"), roles.subject(scene, v.i)
+    if thing is None or people is None or thing.lemma not in LINES:
+        return None
+    if not is_fighting_side(scene, people) or not is_armed(scene, people):
+        return None
+    near = ("of", "near", "around", "at", "in", "outside", "round")
+    place = next((n for i in (thing.i, v.i) for _, n in phrase.prepositions(s, i, *near)), None)
+    ground = None if place is None else ground_at(scene, place.i)
+    if ground is None or not (ground.places or ground.within):
+        return None
+    return Frame(relation="advanced", trigger=v.i, actor=roles.party(scene, people), ground=ground)

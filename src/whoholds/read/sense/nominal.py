@@ -10,7 +10,7 @@ from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase, roles
 from whoholds.read.sense.arguments import counted, is_perfect
 from whoholds.read.sense.control_frame import Frame, lemma_keys
-from whoholds.read.sense.evacuating import OF_PLACES, evacuated
+from whoholds.read.sense.evacuating import OF_PLACES, driven, evacuated, who_leaves
 from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.groundnoun import is_type
 from whoholds.read.sense.leaving import is_mere_presence
@@ -52,7 +52,7 @@ def _read(scene: Scene, noun: Token, name: str, verbs: VerbClass) -> Frame | Non
         return None
     reader = {
         "take": _take, "fall": _fall, "lose": _lose, "leave": _leave,
-        "advance": _advance, "contest": _contest,
+        "advance": _advance, "contest": _contest, "expel": driven,
     }.get(name)  # fmt: skip
     frame = reader(scene, noun) if reader is not None else None
     if frame is None:
@@ -215,8 +215,8 @@ def _leave(scene: Scene, noun: Token) -> Frame | None:
         return None
     who = of if of is not None and roles.can_hold(scene, of) else roles.holder_of(scene, noun.i)
     verb = _governing_verb(scene, noun)
-    if who is None and verb is not None and verb.lemma in {"make", "complete", "begin", "start"}:
-        who = roles.subject(scene, verb.i)
+    if who is None:
+        who = who_leaves(scene, noun, verb)
     actor = roles.party(scene, who)
     return (
         None

@@ -16,6 +16,7 @@ from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.ground import ground_at
 from whoholds.read.sense.idiom import is_fighting_side
 from whoholds.read.sense.scene import Scene
+from whoholds.read.sense.taking import take
 from whoholds.read.sense.tree import Token
 
 SELVES = frozenset({"itself", "themselves", "himself", "ourselves"})
@@ -114,3 +115,21 @@ def broaden(scene: Scene, v: Token, _key: str) -> Frame | None:
     if ground is None or not (ground.places or ground.within):
         return None
     return Frame(relation="advanced", trigger=v.i, actor=roles.party(scene, people), ground=ground)
+
+
+#: Ground that is cut off: to wipe it out is to take it.
+POCKETS = frozenset({"pocket", "enclave", "bridgehead", "salient"})
+
+
+def reduce(scene: Scene, v: Token, key: str) -> Frame | None:
+    """Read "Y wiped out the pocket at P", "the pocket was eliminated"."""
+    place, doer = undergoer_of(scene, v), doer_of(scene, v)
+    if place is None or place.lemma not in POCKETS or counted(scene, place):
+        return None
+    if place.tag != "NN":
+        return None  # "pockets of resistance"
+    if any(p.lower in {"to", "by"} for p in scene.sentence.children(v.i, "prep")):
+        return None  # "reduced the pocket to 40 square kilometres"
+    if doer is not None and not is_armed(scene, doer):
+        return None
+    return take(scene, v, key, strong=False)

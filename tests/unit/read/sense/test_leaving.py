@@ -83,3 +83,22 @@ def test_a_places_garrison_loses_the_place(told, text, claims):
 )
 def test_troops_get_away_from_a_place(told, text, claims):
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The army redeployed from Aland.", ["lost: The army / Aland"]),
+        ("The army removed its troops from Aland.", ["lost: The army / Aland"]),
+        ("The army backed out of Aland.", ["lost: The army / Aland"]),
+        ("Soldiers vanished from Aland.", ["lost: Soldiers / Aland"]),
+        ("The army exited Aland.", ["lost: The army / Aland"]),
+        ("The army redeployed to Beford.", []),
+        ("The company relocated from Aland.", []),
+        ("The army removed mines from Aland.", []),
+        ("Tourists vanished from Aland.", []),
+        ("The army backed out of the talks.", []),
+    ],
+)
+def test_verbs_of_many_senses_tell_of_troops_that_leave(told, text, claims):
+    assert told(text) == claims

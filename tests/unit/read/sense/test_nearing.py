@@ -29,3 +29,22 @@ def test_to_be_near_is_to_have_advanced(told, text, claims):
 )
 def test_other_nearness_tells_nothing(told, text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Rebels pierced the defences of Aland.", ["advanced: Rebels / Aland"]),
+        ("Rebels breached the army's lines near Aland.", ["advanced: Rebels / Aland"]),
+        ("Rebels marched towards Aland.", ["advanced: Rebels / Aland"]),
+        ("Rebels converged on Aland.", ["advanced: Rebels / Aland"]),
+        ("Rebels moved to within 5 km of Aland.", ["advanced: Rebels / Aland"]),
+        ("Rebels ringed Aland.", ["advanced: Rebels / Aland"]),
+        ("The firm breached the terms of its Aland contract.", []),
+        ("Pilgrims marched towards Aland.", []),
+        ("The rebels moved on from Aland.", []),
+        ("The rebels moved on Monday.", []),
+    ],
+)
+def test_ways_of_gaining_ground(told, text, claims):
+    assert told(text) == claims

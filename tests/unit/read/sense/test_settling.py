@@ -38,3 +38,15 @@ def test_the_same_words_of_other_things_tell_nothing(told, text):
 
 def test_whose_control_it_is_another_reader_tells(told):
     assert told("The army brought Aland under its control.") == ["took: The army / Aland"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The army wiped out the pocket at Aland.", ["took: The army / pocket at Aland"]),
+        ("The army reduced pockets of resistance in Aland.", []),
+        ("The army crushed the uprising at Aland.", []),
+    ],
+)
+def test_a_pocket_is_wiped_out(told, text, claims):
+    assert told(text) == claims
