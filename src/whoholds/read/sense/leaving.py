@@ -72,8 +72,9 @@ def _is_troops_leaving(scene: Scene, v: Token, key: str, moved: Token | None) ->
         own = moved is not None and any(c.tag == "PRP$" for c in s.children(moved.i, "poss"))
         return own and moved is not None and scene.world.is_military_noun(moved.lemma)
     people = roles.subject(scene, v.i)
-    if people is None or (any(p.lower == "to" for p in s.children(v.i, "prep")) and key in LOOSE):
-        return False
+    after = [p.lower for p in s.children(v.i, "prep")]
+    if people is None or (key in LOOSE and "to" in after) or after[:1] == ["to"]:
+        return False  # "redeployed to a camp 40 km from P"
     known = scene.world.is_military_noun(people.lemma) or people.tag == "PRP"
     return known or (key in MOVES and scene.is_party(people.i))
 
