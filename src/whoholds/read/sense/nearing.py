@@ -1,10 +1,12 @@
-"""How near a side has come: "is within 10 km of P", "stands at the gates of P", "neared P"."""
+"""Ground gained up to a place: "came within 10 km of P", "stands at the gates of P", broken lines.
+
+To be near, or on the way, gains no ground (the guide's rule 4): only coming so far is told.
+"""
 
 from __future__ import annotations
 
 from whoholds.read.sense import phrase, roles
 from whoholds.read.sense.arguments import is_armed
-from whoholds.read.sense.beless import is_side_name
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.idiom import is_fighting_side
@@ -53,23 +55,6 @@ def _at_gates(scene: Scene, v: Token) -> Ground | None:
         if edge.lemma in GATES and any(p.lower == "of" for p in s.children(edge.i, "prep")):
             return ground_at(scene, edge.i)
     return None
-
-
-def approach(scene: Scene, v: Token, _key: str) -> Frame | None:
-    """Read "Y's troops approached P", "neared P": of those who fight, to a place by its name."""
-    s = scene.sentence
-    place, people = s.child(v.i, "dobj"), roles.subject(scene, v.i)
-    if place is None or people is None or roles.is_passive(scene, v.i):
-        return None
-    ground = ground_at(scene, place.i)
-    if ground is None or not ground.places or place.pos != "PROPN" or is_side_name(scene, place):
-        return None
-    if not is_fighting_side(scene, people) or not is_armed(scene, people):
-        return None
-    return Frame(
-        relation="advanced", trigger=v.i, actor=roles.party(scene, people), ground=ground,
-        objects=(place.i,),
-    )  # fmt: skip
 
 
 #: What troops come through to gain ground.

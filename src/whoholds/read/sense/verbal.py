@@ -30,7 +30,7 @@ from whoholds.read.sense.leaving import leave
 from whoholds.read.sense.lexicon import Lexicon
 from whoholds.read.sense.losing import cede, expel, fall, shrink
 from whoholds.read.sense.moving import advance, enter, fight, fight_way, halt, reach, surround
-from whoholds.read.sense.nearing import approach, pierce, stand_near
+from whoholds.read.sense.nearing import pierce, stand_near
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.settling import bring_under, broaden, reduce, settle, storm
 from whoholds.read.sense.taking import change_hands, take, weak_take, win_battle
@@ -166,7 +166,6 @@ READERS: dict[str, Callable[[Scene, Token, str], Frame | None]] = {
     "storm": storm,
     "broaden": broaden,
     "stand_near": stand_near,
-    "approach": approach,
     "pierce": pierce,
     "reduce": reduce,
     "advance": advance,

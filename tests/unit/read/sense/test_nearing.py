@@ -6,14 +6,11 @@ import pytest
 @pytest.mark.parametrize(
     ("text", "claims"),
     [
-        ("Rebels are within 10 km of Aland.", ["advanced: Rebels / Aland"]),
         ("Rebels came to within 10 km of Aland.", ["advanced: Rebels / Aland"]),
         ("Rebels stood at the gates of Aland.", ["advanced: Rebels / gates of Aland"]),
-        ("Northern troops approached Aland.", ["advanced: Northern troops / Aland"]),
-        ("Northern troops neared Aland.", ["advanced: Northern troops / Aland"]),
     ],
 )
-def test_to_be_near_is_to_have_advanced(told, text, claims):
+def test_to_come_so_near_is_to_advance(told, text, claims):
     assert told(text) == claims
 
 
@@ -24,7 +21,7 @@ def test_to_be_near_is_to_have_advanced(told, text, claims):
         "The rebels are within their rights.",
         "The troops approached the minister.",
         "Buses stood at the gates of Aland.",
-        "The rebels were not within 10 km of Aland.",
+        "The rebels never came within 10 km of Aland.",
     ],
 )
 def test_other_nearness_tells_nothing(told, text):
@@ -36,8 +33,9 @@ def test_other_nearness_tells_nothing(told, text):
     [
         ("Rebels pierced the defences of Aland.", ["advanced: Rebels / Aland"]),
         ("Rebels breached the army's lines near Aland.", ["advanced: Rebels / Aland"]),
-        ("Rebels marched towards Aland.", ["advanced: Rebels / Aland"]),
-        ("Rebels converged on Aland.", ["advanced: Rebels / Aland"]),
+        ("Rebels marched towards Aland.", []),
+        ("Rebels are within 10 km of Aland.", []),
+        ("Northern troops approached Aland.", []),
         ("Rebels moved to within 5 km of Aland.", ["advanced: Rebels / Aland"]),
         ("Rebels ringed Aland.", ["advanced: Rebels / Aland"]),
         ("The firm breached the terms of its Aland contract.", []),
