@@ -29,10 +29,10 @@ from whoholds.read.sense.idiom import (
 from whoholds.read.sense.leaving import leave
 from whoholds.read.sense.lexicon import Lexicon
 from whoholds.read.sense.losing import cede, expel, fall, shrink
+from whoholds.read.sense.mastering import bring_under, broaden, reduce, settle, storm
 from whoholds.read.sense.moving import advance, enter, fight, fight_way, halt, reach, surround
 from whoholds.read.sense.nearing import pierce, stand_near
 from whoholds.read.sense.scene import Scene
-from whoholds.read.sense.settling import bring_under, broaden, reduce, settle, storm
 from whoholds.read.sense.taking import change_hands, take, weak_take, win_battle
 from whoholds.read.sense.tree import Token
 from whoholds.read.sense.vanishing import be_out, gone
