@@ -73,8 +73,8 @@ def _is_troops_leaving(scene: Scene, v: Token, key: str, moved: Token | None) ->
         return own and moved is not None and scene.world.is_military_noun(moved.lemma)
     people = roles.subject(scene, v.i)
     after = [p.lower for p in s.children(v.i, "prep")]
-    if people is None or (key in LOOSE and "to" in after) or after[:1] == ["to"]:
-        return False  # "redeployed to a camp 40 km from P"
+    if people is None or "to" in after or (key in MOVES and moved is not None):
+        return False  # "redeployed (two battalions) from P to Q": units are moved (S11)
     known = scene.world.is_military_noun(people.lemma) or people.tag == "PRP"
     return known or (key in MOVES and scene.is_party(people.i))
 

@@ -94,6 +94,7 @@ def test_troops_get_away_from_a_place(told, text, claims):
         ("Soldiers vanished from Aland.", ["lost: Soldiers / Aland"]),
         ("The army exited Aland.", ["lost: The army / Aland"]),
         ("The army redeployed to Beford.", []),
+        ("The army redeployed two battalions from Aland.", []),
         ("The army redeployed to a camp about 40 km from Aland.", []),
         ("The company relocated from Aland.", []),
         ("The army removed mines from Aland.", []),
