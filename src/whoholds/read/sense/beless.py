@@ -87,7 +87,7 @@ def _undergoer(scene: Scene, v: Token, key: str) -> tuple[Token, Ground] | None:
         return None
     place = phrase.head_noun(s, place.i)
     ground = ground_at(scene, place.i)
-    if ground is None or not ground.places or place.i > v.i or _is_side(scene, place):
+    if ground is None or not ground.places or place.i > v.i or is_side_name(scene, place):
         return None
     if not is_territorial(scene, place):
         return None
@@ -96,7 +96,7 @@ def _undergoer(scene: Scene, v: Token, key: str) -> tuple[Token, Ground] | None:
     return (place, ground) if key not in OF_PERSONS or _is_place(scene, place) else None
 
 
-def _is_side(scene: Scene, noun: Token) -> bool:
+def is_side_name(scene: Scene, noun: Token) -> bool:
     """ "Rebels captured ...", "the Alda liberated ...": a name with an article is a people's."""
     article = any(c.dep == "det" for c in scene.sentence.children(noun.i))
     if noun.pos == "PROPN" and article and not is_groundish(scene, noun):

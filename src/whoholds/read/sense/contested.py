@@ -9,12 +9,16 @@ from whoholds.read.sense import phrase, roles
 from whoholds.read.sense.arguments import counted, member_indices, through_grip
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.ground import Ground, ground_at
+from whoholds.read.sense.idiom import is_fighting_side
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
 
 FIGHTING = frozenset({"fighting", "battle", "combat", "clash", "skirmish", "warfare", "fight"})
 #: Words before a noun of fighting, or nouns after "in", that put it inside a place.
 STREETS = frozenset({"street", "house", "block", "door", "building", "room", "alley", "urban"})
+#: Parts of a town where a fight is inside it.
+MIDDLES = frozenset({"centre", "center", "heart", "downtown", "suburb", "quarter",
+                     "neighbourhood", "neighborhood"})  # fmt: skip
 INSIDE = ("in", "inside", "within", "through")
 #: What is said of a place that two sides claim to hold.
 DISPUTED = frozenset({"contested", "disputed"})
@@ -31,6 +35,8 @@ def find(scene: Scene) -> Iterator[Frame]:
             frame = _in_dispute(scene, token)
         elif token.lower in {"land", "zone"}:
             frame = _between_lines(scene, token)
+        elif token.lower == "inside":
+            frame = _seen_inside(scene, token)
         if frame is not None:
             yield frame
 
@@ -46,6 +52,9 @@ def _street_fighting(scene: Scene, noun: Token) -> Frame | None:
     row = [(p, n) for t in at for p, n in phrase.prepositions(s, t.i, *INSIDE) if p.i > noun.i]
     for p, place in row:
         ground = _inside(scene, place) if place.lemma in STREETS else None
+        named = any(s[i].pos == "PROPN" for i in s.subtree(place.i))
+        if ground is None and place.lemma in MIDDLES and named:
+            ground = ground_at(scene, place.i)
         if ground is None and (near & STREETS or p.lower == "inside"):
             ground = ground_at(scene, place.i)
         if ground is not None and ground.places:
@@ -110,4 +119,32 @@ def _between_lines(scene: Scene, noun: Token) -> Frame | None:
     return Frame(
         relation="contests", trigger=noun.i, ground=ground, objects=member_indices(scene, place),
         verb=noun.text, source="copular:no_mans_land",
+    )  # fmt: skip
+
+
+#: Verbs that tell where somebody was seen.
+SEEING = frozenset({"show", "see", "film", "picture", "photograph", "spot", "observe", "depict",
+                    "geolocate", "sight"})  # fmt: skip
+
+
+def _seen_inside(scene: Scene, word: Token) -> Frame | None:
+    """ "footage shows rebels inside P", "rebels were seen inside P": they came in."""
+    s = scene.sentence
+    over = s.head(word.i)
+    place = s.child(word.i, "pobj")
+    verb = None if over is None else over if over.pos == "VERB" else s.head(over.i)
+    if over is None or place is None or verb is None or verb.lemma not in SEEING:
+        return None
+    seen = roles.subject(scene, verb.i) if roles.is_passive(scene, verb.i) else None
+    people = seen or (over if over.dep == "dobj" else s.child(verb.i, "dobj"))
+    ground = ground_at(scene, place.i)
+    if people is None or ground is None or not ground.definite or not ground.places:
+        return None
+    if any(scene.world.country(p.name) for p in ground.places):
+        return None
+    if not is_fighting_side(scene, people):
+        return None
+    return Frame(
+        relation="contests", trigger=word.i, actor=roles.party(scene, people), ground=ground,
+        objects=(place.i,), verb=word.text, source="seen:inside",
     )  # fmt: skip

@@ -15,6 +15,7 @@ IRREGULAR = {
     "go": ("went", "gone"), "quit": ("quit",), "hang": ("hung",), "draw": ("drew", "drawn"),
     "steal": ("stole", "stolen"), "get": ("got",), "dig": ("dug",), "grind": ("ground",),
     "lay": ("laid",), "bear": ("bore", "borne"), "be": ("is", "are", "was", "were", "been"),
+    "come": ("came",), "stand": ("stood",), "bring": ("brought",), "ride": ("rode", "ridden"),
 }  # fmt: skip
 VOWELS = "aeiou"
 

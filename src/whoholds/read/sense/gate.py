@@ -142,6 +142,7 @@ NEVER_ALONE = frozenset({"have", "get", "own", "give", "bring", "earn", "net", "
 #: Words of readers that have no list of their own.
 PLAIN = frozenset(
     {"ours", "theirs", "contested", "disputed", "headway", "inroad", "stronghold", "unclear"}
+    | {"inside"}
 )
 #: Words of a list that open nothing: "on purpose", "a card".
 NEVER = frozenset({"purpose", "card"})

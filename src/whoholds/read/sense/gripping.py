@@ -306,7 +306,7 @@ def _with_verb(
                 roles.party(scene, taker),
                 roles.party(scene, doer),
             )
-        elif any(k in scene.lexicon.words["grip.given"] for k in lemma_keys(scene, verb.i)):
+        elif _is_given(scene, verb):
             given = s.child(verb.i, "dative")
             if given is None or given.pos == "ADP" or not roles.can_hold(scene, given):
                 return None
@@ -331,6 +331,17 @@ def _with_verb(
         verb=f"{verb.text} {noun.text}",
         source="grip:verb",
     )
+
+
+#: Giving that tells a loss where nobody is given to: "gave up control of P".
+GIVEN_UP = frozenset({"give+up", "hand+over", "turn+over"})
+
+
+def _is_given(scene: Scene, verb: Token) -> bool:
+    """Whether the verb gives somebody the grip, so that it tells nothing without the receiver."""
+    keys = set(lemma_keys(scene, verb.i))
+    up = not keys.isdisjoint(GIVEN_UP) and scene.sentence.child(verb.i, "dative") is None
+    return not up and not keys.isdisjoint(scene.lexicon.words["grip.given"])
 
 
 def _without_grip(scene: Scene, verb: Token, noun: Token) -> bool:

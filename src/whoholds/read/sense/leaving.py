@@ -27,14 +27,17 @@ def leave(scene: Scene, v: Token, key: str) -> Frame | None:
     if key == "pull" and not any(p.lower in {"out", "back"} for p in s.children(v.i)):
         return None
     if key in scene.lexicon.words["left_directly.words"]:
-        return _left_place(scene, v) or beless.left(scene, v, key)
+        return _left_place(scene, v) or beless.left(scene, v, key) or _out_of(scene, v, key)
     moved = s.child(v.i, "dobj")
+    if key in LOOSE | MOVES | MOVED and not _is_troops_leaving(scene, v, key, moved):
+        return None
     own = moved is not None and (moved.lemma in {"man", "woman"} or moved.tag.startswith("PRP"))
     if moved is not None and not (own or scene.is_party(moved.i)):
         return None
     ground = ground_left(scene, v) or (ground_left(scene, moved) if moved is not None else None)
-    ground = ground or whereclause.ground_of(scene, v) or left_behind(scene, v)
-    ground = ground or _of_subject(scene, v) or _held_before(scene, v)
+    if key not in LOOSE | MOVES | MOVED:
+        ground = ground or whereclause.ground_of(scene, v) or left_behind(scene, v)
+        ground = ground or _of_subject(scene, v) or _held_before(scene, v)
     inner = _from_heads(scene, v)
     forced = v.dep == "xcomp" and s[v.head].lemma in {"force", "compel", "oblige"}
     told = forced or any(counted(scene, s[i]) for i in inner)
@@ -49,6 +52,57 @@ def leave(scene: Scene, v: Token, key: str) -> Frame | None:
         if who is None
         else Frame(relation="lost", trigger=v.i, actor=who, ground=ground, objects=inner)
     )
+
+
+#: Verbs of leaving that are said of much else: only of those who fight.
+LOOSE = frozenset(
+    {"exit", "bolt", "scatter", "disappear", "vanish", "fade", "trickle+out", "pour+out",
+     "back+out", "get+out", "step+back", "run+from"}
+)  # fmt: skip
+#: Words of troops that are moved, in the passive or with "its": of a side by its name as well.
+MOVES = frozenset({"redeploy", "reposition", "relocate", "regroup"})
+#: Said of troops only where their own side is told to move them.
+MOVED = frozenset({"remove", "shift"})
+
+
+def _is_troops_leaving(scene: Scene, v: Token, key: str, moved: Token | None) -> bool:
+    """Whether a verb of many senses tells of troops that leave."""
+    s = scene.sentence
+    if key in MOVED:
+        own = moved is not None and any(c.tag == "PRP$" for c in s.children(moved.i, "poss"))
+        return own and moved is not None and scene.world.is_military_noun(moved.lemma)
+    people = roles.subject(scene, v.i)
+    after = [p.lower for p in s.children(v.i, "prep")]
+    if people is None or "to" in after or (key in MOVES and moved is not None):
+        return False  # "redeployed (two battalions) from P to Q": units are moved (S11)
+    known = scene.world.is_military_noun(people.lemma) or people.tag == "PRP"
+    return known or (key in MOVES and scene.is_party(people.i))
+
+
+#: Verbs with the place as object that are said with "from" as well: of people who get away from
+#: it, and of troops whom their own side takes away.
+AWAY_FROM = frozenset({"flee", "evacuate"})
+
+
+def _out_of(scene: Scene, v: Token, key: str) -> Frame | None:
+    """ "soldiers fled from P", "the army evacuated its troops from P"."""
+    s = scene.sentence
+    if key not in AWAY_FROM:
+        return None
+    passive, moved = roles.is_passive(scene, v.i), s.child(v.i, "dobj")
+    people = roles.subject(scene, v.i) if passive or key == "flee" else moved
+    if people is None or not scene.world.is_armed_noun(people.lemma):
+        return None
+    ground = ground_left(scene, v) or (ground_left(scene, moved) if moved is not None else None)
+    if ground is None or not ground.definite or is_mere_presence(scene, ground):
+        return None
+    loser = people if passive else roles.subject(scene, v.i)
+    if loser is None or not is_armed(scene, loser):
+        return None
+    return Frame(
+        relation="lost", trigger=v.i, actor=roles.party(scene, loser), ground=ground,
+        objects=_from_heads(scene, v),
+    )  # fmt: skip
 
 
 def left_behind(scene: Scene, v: Token) -> Ground | None:

@@ -85,7 +85,7 @@ def _may_lose(scene: Scene, loser: Token) -> bool:
 
 
 #: To be driven back is to lose ground, wherever it was.
-BACKWARD = frozenset({"drive+back", "push+back", "throw+back", "force+back"})
+BACKWARD = frozenset({"drive+back", "push+back", "throw+back", "force+back", "roll+back"})
 
 
 def fall(scene: Scene, v: Token, key: str) -> Frame | None:
@@ -109,7 +109,8 @@ def fall(scene: Scene, v: Token, key: str) -> Frame | None:
         taker = _hands(scene, v)
     if key not in {"fall", "topple", "capitulate"} and taker is None:
         return None
-    if key in GONE_TO and not (ground and ground.places and fights(scene, taker)):
+    back = key == "revert+to" and taker is not None and taker.pos == "PROPN"
+    if key in GONE_TO and not (ground and ground.places and (back or fights(scene, taker))):
         return None
     if key == "pass" and not roles.can_hold(scene, taker):
         return None
@@ -125,7 +126,8 @@ def fall(scene: Scene, v: Token, key: str) -> Frame | None:
 
 
 #: Much else goes to somebody.
-GONE_TO = frozenset({"went+to", "gone+over", "went+over", "go+over", "revert+to"})
+GONE_TO = frozenset({"went+to", "gone+over", "went+over", "go+over", "revert+to", "submit+to",
+                     "yield+to"})  # fmt: skip
 #: Armed people and peaceful bodies share these words: "the company made gains".
 BOTH = frozenset({"company", "division", "unit", "squad", "group", "gang", "command"})
 

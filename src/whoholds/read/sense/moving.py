@@ -211,13 +211,19 @@ def enter(scene: Scene, v: Token, key: str) -> Frame | None:
     if s.children(v.i, "auxpass"):
         if key in {"contest", "dispute"}:
             return _disputed(scene, v, subject)
-        return _entered_by(scene, v, subject) if key == "enter" else None
+        return _entered_by(scene, v, subject) if key in {"enter", "re-enter"} else None
     target = s.child(v.i, "dobj")
     ground = ground_at(scene, target.i) if target is not None else _goal(scene, v)
-    if ground is None or not ground.places or subject is None or not is_armed(scene, subject):
+    if ground is None or subject is None or not is_armed(scene, subject):
         return None
     if any(scene.world.country(p.name) for p in ground.places):
         return None  # to come into a country is not to fight inside a place
+    if key not in CONTESTING and _is_wide(scene, ground):
+        return Frame(
+            relation="advanced", trigger=v.i, actor=roles.party(scene, subject), ground=ground
+        )
+    if not ground.places:
+        return None
     return Frame(
         relation="contests",
         trigger=v.i,
@@ -226,13 +232,30 @@ def enter(scene: Scene, v: Token, key: str) -> Frame | None:
     )
 
 
+#: Verbs of `enter` that tell of a dispute or of single men, however wide the ground is.
+CONTESTING = frozenset({"contest", "dispute", "infiltrate"})
+
+
+#: Regions that nobody enters whole, by the word beside their name; a district may be a town's.
+REGIONS = frozenset({"province", "region", "governorate", "oblast", "county", "republic"})
+
+
+def _is_wide(scene: Scene, ground: Ground) -> bool:
+    """ "moved into Gelt province", "into parts of Gelt": a region is advanced into (S24)."""
+    if ground.places:
+        return scene.sentence[ground.head].lemma in REGIONS
+    return ground.kind == "part" and bool(ground.within)
+
+
 def _entered_by(scene: Scene, v: Token, place: Token | None) -> Frame | None:
     """ "P was entered by government troops"."""
     ground = ground_at(scene, place.i) if place is not None else None
     doer = roles.agent(scene, v.i)
-    if place is None or ground is None or not ground.places or doer is None:
+    if place is None or ground is None or not ground.places:
         return None
-    if not is_armed(scene, doer) or not roles.can_hold(scene, doer):
+    if doer is None and place.pos != "PROPN":
+        return None  # "the house was entered by night"
+    if doer is not None and not (is_armed(scene, doer) and roles.can_hold(scene, doer)):
         return None
     return Frame(
         relation="contests", trigger=v.i, actor=roles.party(scene, doer),
@@ -300,9 +323,13 @@ def fight(scene: Scene, v: Token, _key: str) -> Frame | None:
         return _fought_over(scene, v, subject)
     ground = None
     foes = [n.i for _, n in phrase.prepositions(s, v.i, "with", "against")]
+    foes += [c.i for c in s.children(v.i, "dobj") if is_armed(scene, c)]
+    inside = False
     for at in (v.i, *foes):
-        for _, noun in phrase.prepositions(s, at, "in", "inside"):
-            ground = ground or ground_at(scene, noun.i)
+        for p, noun in phrase.prepositions(s, at, "in", "inside", "on"):
+            found = ground_at(scene, noun.i) if p.lower != "on" or _is_edge(scene, noun) else None
+            inside |= ground is None and found is not None and p.lower == "inside"
+            ground = ground or found
     if subject is None or ground is None or not is_armed(scene, subject):
         return None
     inner = {s[i].lemma for i in s.subtree(v.i)}
@@ -310,6 +337,11 @@ def fight(scene: Scene, v: Token, _key: str) -> Frame | None:
         p.name.split()[0].lower() in scene.lexicon.words["nouns.edge"] for p in ground.places
     )
     towns = s[ground.head].lemma in {"town", "village", "city", "street", "neighbourhood", "suburb"}
-    if not (edge or towns or inner & STREETWISE):
+    if not (edge or towns or inside or inner & STREETWISE):
         return None
     return Frame(relation="contests", trigger=v.i, actor=roles.party(scene, subject), ground=ground)
+
+
+def _is_edge(scene: Scene, noun: Token) -> bool:
+    """ "on the outskirts of P": a place of its own (S2)."""
+    return scene.lexicon.has("nouns.edge", noun.lemma) or noun.lower == "outskirts"

@@ -10,7 +10,9 @@ from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase, roles
 from whoholds.read.sense.arguments import counted, is_perfect
 from whoholds.read.sense.control_frame import Frame, lemma_keys
+from whoholds.read.sense.evacuating import OF_PLACES, driven, evacuated, who_leaves
 from whoholds.read.sense.ground import Ground, ground_at
+from whoholds.read.sense.groundnoun import is_type
 from whoholds.read.sense.leaving import is_mere_presence
 from whoholds.read.sense.lexicon import VerbClass
 from whoholds.read.sense.losing import fights
@@ -50,7 +52,7 @@ def _read(scene: Scene, noun: Token, name: str, verbs: VerbClass) -> Frame | Non
         return None
     reader = {
         "take": _take, "fall": _fall, "lose": _lose, "leave": _leave,
-        "advance": _advance, "contest": _contest,
+        "advance": _advance, "contest": _contest, "expel": driven,
     }.get(name)  # fmt: skip
     frame = reader(scene, noun) if reader is not None else None
     if frame is None:
@@ -120,7 +122,7 @@ def _owner_ground(scene: Scene, owner: Token | None) -> Ground | None:
     if owner is None or owner.dep != "poss" or scene.world.country(owner.text):
         return None
     event = scene.sentence[owner.head]
-    if owner.lower == "its" and event.lemma in {"fall", "recapture", "liberation"}:
+    if owner.lower == "its" and event.lemma in OF_PLACES and not _of(scene, event):
         return ground_at(scene, owner.i)  # "its fall ended the war"
     if owner.tag == "WP$":  # "Aland, whose capture is now a matter of time"
         clause = next((a for a in scene.sentence.ancestors(owner.i) if a.dep == "relcl"), None)
@@ -129,7 +131,8 @@ def _owner_ground(scene: Scene, owner: Token | None) -> Ground | None:
         return ground_at(scene, owner.i)  # "ended with its capture by the army"
     if owner.pos == "PRON" or scene.is_party(owner.i):
         return None
-    return ground_at(scene, owner.i) if owner.pos == "PROPN" else None
+    known = owner.pos == "PROPN" or is_type(scene, owner)  # "Aland's capture", "the town's"
+    return ground_at(scene, owner.i) if known else None
 
 
 def _fall(scene: Scene, noun: Token) -> Frame | None:
@@ -211,12 +214,14 @@ def _leave(scene: Scene, noun: Token) -> Frame | None:
     if ground is None and of is not None:
         for _p, inner in phrase.prepositions(s, of.i, "from"):
             ground = ground or ground_at(scene, inner.i)
+    if ground is None and noun.lemma == "evacuation":
+        return evacuated(scene, noun, _of(scene, noun), _governing_verb(scene, noun))
     if ground is None or not ground.definite or is_mere_presence(scene, ground):
         return None
     who = of if of is not None and roles.can_hold(scene, of) else roles.holder_of(scene, noun.i)
     verb = _governing_verb(scene, noun)
-    if who is None and verb is not None and verb.lemma in {"make", "complete", "begin", "start"}:
-        who = roles.subject(scene, verb.i)
+    if who is None:
+        who = who_leaves(scene, noun, verb)
     actor = roles.party(scene, who)
     return (
         None

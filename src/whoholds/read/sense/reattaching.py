@@ -6,6 +6,7 @@ before a name, a gerund hung on the wrong noun, "remains occupied" read as an ad
 
 from __future__ import annotations
 
+from whoholds.read.sense.lateof import late_of
 from whoholds.read.sense.relatives import clause_verb
 from whoholds.read.sense.tree import SUBJECTS, Sentence, Token
 
@@ -52,6 +53,7 @@ def reattach(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
         or _told_as(sentence, tokens, token)
         or _second_infinitive(sentence, tokens, token)
         or clause_verb(sentence, tokens, token)
+        or late_of(sentence, tokens, token)
     )
 
 

@@ -34,7 +34,8 @@ def _of_which(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
     first = min((i for i in sentence.subtree(doer.i) if i <= doer.i), default=doer.i)
     which = sentence[first - 1] if first else doer
     whose = sentence[main.head]
-    outside = main.dep == "relcl" and whose.i < which.i and sentence.child(main.i, "nsubj") == doer
+    subjects = sentence.children(main.i, "nsubj")
+    outside = main.dep == "relcl" and whose.i < which.i and doer in subjects
     if which.tag != "WDT" or which.head != main.i or not outside:
         return False
     own = whose.head == whose.i

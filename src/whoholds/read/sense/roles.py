@@ -24,7 +24,7 @@ def is_passive(scene: Scene, i: int) -> bool:
         return False
     if token.dep == "conj" and (head := s.head(i)) is not None:
         return is_passive(scene, head.i)
-    return token.dep in {"acl", "advcl", "amod", "pcomp", "oprd", "ccomp"} or bool(
+    return token.dep in {"acl", "advcl", "amod", "pcomp", "oprd", "ccomp", "acomp"} or bool(
         s.children(i, "agent")
     )
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 import msgspec
 
-from whoholds.read.sense.arguments import is_perfect
+from whoholds.read.sense import roles
+from whoholds.read.sense.arguments import is_armed, is_perfect
 from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys
 from whoholds.read.sense.crossing import breach, cross
 from whoholds.read.sense.holding import have, held_out, hold, left_with, stay_with
@@ -28,10 +29,13 @@ from whoholds.read.sense.idiom import (
 from whoholds.read.sense.leaving import leave
 from whoholds.read.sense.lexicon import Lexicon
 from whoholds.read.sense.losing import cede, expel, fall, shrink
+from whoholds.read.sense.mastering import bring_under, broaden, reduce, settle, storm
 from whoholds.read.sense.moving import advance, enter, fight, fight_way, halt, reach, surround
+from whoholds.read.sense.nearing import pierce, stand_near
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.taking import change_hands, take, weak_take, win_battle
 from whoholds.read.sense.tree import Token
+from whoholds.read.sense.vanishing import be_out, gone
 
 
 def find(scene: Scene) -> Iterator[Frame]:
@@ -77,7 +81,28 @@ def _vague(scene: Scene, frame: Frame, key: str) -> bool:
         or (frame.objects and ground.head != frame.objects[0])
     ):
         return False
+    if _named_here(scene, frame):
+        return False  # "entered P but left it", "after taking it"
     return bool(ground.places) and all(p.written is not None for p in ground.places)
+
+
+def _named_here(scene: Scene, frame: Frame) -> bool:
+    """Whether "it" is all that follows, stands for a place of this sentence, and a side did it."""
+    s = scene.sentence
+    thing = s.child(frame.trigger, "dobj")
+    places = () if frame.ground is None else frame.ground.places
+    here = bool(places) and all(p.span is not None and s.span.holds(p.span) for p in places)
+    if not here or thing is None or s.children(frame.trigger, "prt", "oprd", "acomp", "xcomp"):
+        return False
+    after = s[thing.i + 1] if thing.i + 1 < len(s) else None
+    whole = after is None or after.pos == "PUNCT" or after.lower in AFTER_IT
+    doer = roles.subject(scene, frame.trigger)
+    return whole and doer is not None and (scene.is_party(doer.i) or is_armed(scene, doer))
+
+
+#: What may follow "left it", "taking it": when, how, from whom.
+AFTER_IT = frozenset({"on", "in", "from", "before", "after", "again", "by", "without", "at",
+                      "last", "two", "three", "a", "days", "and", "but", "only"})  # fmt: skip
 
 
 def _unable(scene: Scene, frame: Frame) -> bool:
@@ -134,5 +159,14 @@ READERS: dict[str, Callable[[Scene, Token, str], Frame | None]] = {
     "cross": cross,
     "enter": enter,
     "reach": reach,
+    "gone": gone,
+    "be_out": be_out,
+    "settle": settle,
+    "bring_under": bring_under,
+    "storm": storm,
+    "broaden": broaden,
+    "stand_near": stand_near,
+    "pierce": pierce,
+    "reduce": reduce,
     "advance": advance,
 }

@@ -19,6 +19,9 @@ import pytest
         ("The bridge remains contested.", ["contests: ? / bridge"]),
         ("The village of Aland lies in the grey zone.", ["contests: ? / Aland"]),
         ("The village of Aland is no man's land.", ["contests: ? / Aland"]),
+        ("Fighting raged in the centre of Aland.", ["contests: ? / centre of Aland"]),
+        ("Footage showed rebels inside the Aland mill.", ["contests: rebels / Aland mill"]),
+        ("Rebels were seen inside Aland.", ["contests: Rebels / Aland"]),
         ("The city hospital has been fought over since May.", ["contests: ? / city hospital"]),
     ],
 )
@@ -30,6 +33,9 @@ def test_fighting_inside_a_place_leaves_it_contested(told, text, claims):
     "text",
     [
         "Fighting continued near Aland.",
+        "Fighting raged in the centre of the hall.",
+        "Footage showed visitors inside the Aland mill.",
+        "The film showed rebels inside a truck.",
         "Street vendors returned to Beford.",
         "The election in Aland is disputed.",
         "The village of Aland is farm land.",

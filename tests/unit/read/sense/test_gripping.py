@@ -40,3 +40,11 @@ def test_control_of_a_body_is_not_control_of_a_place(told):
 )
 def test_a_hold_may_collapse_and_a_time_may_part_it_from_its_place(told, text, claims):
     assert told(text) == claims
+
+
+def test_a_hold_that_is_given_up_to_nobody_is_lost(told):
+    assert told("The rebels gave up control of Aland.") == ["lost: The rebels / Aland"]
+    assert told("The rebels handed over control of Aland.") == ["lost: The rebels / Aland"]
+    assert told("The rebels handed control of Aland to the army.") == [
+        "took: the army / Aland / from The rebels"
+    ]

@@ -72,3 +72,39 @@ def test_a_places_garrison_loses_the_place(told, text, claims):
 
 def test_what_is_left_in_somebodys_hands_is_not_lost(told):
     assert told("There are three townships left in government hands.") == ["holds: government"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Soldiers fled from the airport.", ["lost: Soldiers / airport"]),
+        ("The army evacuated its troops from Aland.", ["lost: The army / Aland"]),
+        ("The garrison was evacuated from Aland.", ["lost: The garrison / Aland"]),
+        ("Residents fled from Aland.", []),
+        ("The army evacuated the wounded from Aland.", []),
+        ("Soldiers fled from the fire.", []),
+    ],
+)
+def test_troops_get_away_from_a_place(told, text, claims):
+    assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The army redeployed from Aland.", ["lost: The army / Aland"]),
+        ("The army removed its troops from Aland.", ["lost: The army / Aland"]),
+        ("The army backed out of Aland.", ["lost: The army / Aland"]),
+        ("Soldiers vanished from Aland.", ["lost: Soldiers / Aland"]),
+        ("The army exited Aland.", ["lost: The army / Aland"]),
+        ("The army redeployed to Beford.", []),
+        ("The army redeployed two battalions from Aland.", []),
+        ("The army redeployed to a camp about 40 km from Aland.", []),
+        ("The company relocated from Aland.", []),
+        ("The army removed mines from Aland.", []),
+        ("Tourists vanished from Aland.", []),
+        ("The army backed out of the talks.", []),
+    ],
+)
+def test_verbs_of_many_senses_tell_of_troops_that_leave(told, text, claims):
+    assert told(text) == claims

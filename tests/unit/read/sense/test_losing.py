@@ -64,3 +64,16 @@ def test_what_a_side_must_return_it_loses(told, text, claims):
 def test_a_place_reverts_to_those_who_fight(told):
     assert told("Aland has reverted to the army.") == ["took again: the army / Aland"]
     assert told("The land has reverted to the widow.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Aland submitted to the rebels.", ["took: the rebels / Aland"]),
+        ("Aland reverted to Dorfia.", ["took again: Dorfia / Aland"]),
+        ("Aland submitted to the court.", []),
+        ("The rebels were rolled back from Aland.", ["lost: The rebels / Aland"]),
+    ],
+)
+def test_a_place_goes_over(told, text, claims):
+    assert told(text) == claims

@@ -37,3 +37,23 @@ def test_who_moves_where(told, text, claims):
 )
 def test_who_comes_into_a_town_is_inside_it(told, text, claims):
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Aland was entered on Monday.", ["contests: ? / Aland"]),
+        (
+            "Troops fought rebels on the outskirts of Aland.",
+            ["contests: Troops / outskirts of Aland"],
+        ),
+        ("Troops are battling rebels inside Aland.", ["contests: Troops / Aland"]),
+        ("Rebels moved into Gelt province.", ["advanced: Rebels / Gelt province"]),
+        ("Rebels moved into parts of Gelt.", ["advanced: Rebels / in Gelt"]),
+        ("The house was entered by night.", []),
+        ("Troops fought rebels on the road to Aland.", []),
+        ("Farmers moved into parts of Gelt.", []),
+    ],
+)
+def test_fights_inside_a_town_and_advances_into_a_region(told, text, claims):
+    assert told(text) == claims

@@ -10,6 +10,7 @@ import pytest
             "Aleppo, which the rebels captured in March, is home to 20,000 people.",
             ["took: the rebels / Aleppo"],
         ),
+        ("Aland, which rebels captured in May, is a ruin.", ["took: rebels / Aland"]),
         (
             "Forces loyal to the general control Aland.",
             ["holds: Forces loyal to the general / Aland"],

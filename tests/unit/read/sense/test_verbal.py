@@ -85,3 +85,22 @@ def test_holding_gaining_and_fighting(told, text, claim):
 )
 def test_what_is_no_claim(told, text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "The rebels entered Aland but left it before dawn.",
+            ["contests: The rebels / Aland", "lost: The rebels / Aland"],
+        ),
+        (
+            "The rebels now occupy Aland, having taken it on Monday.",
+            ["holds: The rebels / Aland", "took: The rebels / Aland"],
+        ),
+        ("The army took it in turns to guard Aland.", []),
+        ("The rebels left it to the elders of Aland.", []),
+    ],
+)
+def test_a_pronoun_for_a_place_of_the_sentence(told, text, claims):
+    assert told(text) == claims
