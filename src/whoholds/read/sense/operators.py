@@ -6,7 +6,7 @@ token; `verdict.py` turns the list into a kind and a factuality.
 
 from __future__ import annotations
 
-from whoholds.read.sense import ending, means, outlook, prepositions, terms, unmet
+from whoholds.read.sense import ending, made, means, outlook, prepositions, terms, unmet
 from whoholds.read.sense.governing import governor
 from whoholds.read.sense.op import Op, OpKind
 from whoholds.read.sense.scene import Scene
@@ -266,6 +266,8 @@ def _through_noun_clause(
 
 
 def _is_finite(scene: Scene, token: Token) -> bool:
+    if made.is_made(scene, token):
+        return False  # "to have P cleared"
     return token.tag != "VB" or bool(scene.sentence.children(token.i, "nsubj", "mark"))
 
 
