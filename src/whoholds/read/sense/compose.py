@@ -117,7 +117,8 @@ def _holds_itself(frame: Frame) -> bool:
 def _told(scene: Scene, frame: Frame) -> bool:
     """The terms of a plan are told, not demanded; so are orders that somebody has."""
     ops = climb(scene, frame.trigger)
-    return asks(scene, ops) or any(o.kind == "aim" and o.token.lemma == "order" for o in ops)
+    had = (o.token for o in ops if o.kind == "aim" and o.token.lemma == "order")
+    return asks(scene, ops) or any(t.pos == "NOUN" for t in had)
 
 
 def _of_its_own(frame: Frame, voice: Voice, voices: Sequence[Voice]) -> Frame:
