@@ -43,11 +43,7 @@ def own(scene: Scene, i: int) -> list[Op]:
         if c.i < i or c.dep not in {"advmod", "npadvmod"}:
             out.extend(o for o in _on(c, words) if o.kind != "until" or not _came_about(scene, i))
     out = outlook.asked_ahead(scene, i, out)
-    out.extend(
-        Op("iffy", c)
-        for c in s.children(i, "advcl")
-        if any(d.lower in {"if", "unless"} for d in s.children(c.i, "mark"))
-    )
+    out.extend(Op("iffy", c) for c in s.children(i, "advcl") if outlook.is_conditional(scene, c))
     if any(c.lower == "longer" for c in s.children(i, "advmod")):
         out += [Op("neg", s[i]), Op("ended", s[i])]
     out.extend(_more_adverbs(scene, i))

@@ -255,6 +255,16 @@ def _inverted_inside(scene: Scene, i: int) -> bool:
     return False
 
 
+def is_conditional(scene: Scene, verb: Token) -> bool:
+    """ "if the army leaves", "had the order not come": a condition, with or without its "if"."""
+    s = scene.sentence
+    if any(c.lower in {"if", "unless"} for c in s.children(verb.i, "mark")):
+        return True
+    first = s[min(s.subtree(verb.i))]
+    helper = first.head == verb.i and first.dep in {"aux", "auxpass"}
+    return helper and first.lower in scene.lexicon.words["outlook.inverted"]
+
+
 def under_terms(scene: Scene, verb: Token) -> list[Op]:
     """ "under the deal": agreed; "under the plan": what would be."""
     s, words = scene.sentence, scene.lexicon.words

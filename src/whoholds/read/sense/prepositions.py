@@ -107,7 +107,7 @@ def _follows_with(scene: Scene, place: Token) -> bool:
 
 #: "within reach of taking P", "within sight of".
 NEARNESS = frozenset({"reach", "distance", "sight", "range"})
-TALK = frozenset({"talk", "speak", "dream", "boast", "think"})
+TALK = frozenset({"talk", "speak", "dream", "think"})
 
 
 def _is_state(scene: Scene, preposition: Token) -> bool:
