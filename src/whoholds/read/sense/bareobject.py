@@ -31,6 +31,9 @@ def means_a_place(scene: Scene, frame: Frame) -> bool:
         return False
     if verb.tag in {"VBP", "VBZ", "VBG"}:
         return False  # "as the troops leave it": what they do, or will
+    helpers = s.children(verb.i, "aux")
+    if any(c.tag == "MD" for c in helpers) and any(c.lower == "have" for c in helpers):
+        return False  # "could have taken it": what did not come about
     if s.children(verb.i, "ccomp", "xcomp", "oprd", "prt", "acomp"):
         return False
     after = s[thing.i + 1] if thing.i + 1 < len(s) else thing

@@ -166,7 +166,9 @@ def _orders_the_taking(scene: Scene, head: Token) -> bool:
 def _has_orders(scene: Scene, noun: Token) -> bool:
     """ "the brigade has orders to take P", "under orders to": its own side's."""
     over = scene.sentence.head(noun.i)
-    return over is not None and (over.lemma in {"have", "receive", "get"} or over.lower == "under")
+    if over is None or (over.tag == "VBD" and not scene.sentence.children(noun.i, "det")):
+        return False  # "its troops had orders to": what became of it is told elsewhere
+    return over.lemma in {"have", "receive", "get"} or over.lower == "under"
 
 
 def _reserved(scene: Scene, noun: Token) -> bool:

@@ -29,6 +29,7 @@ def test_where_a_side_takes_it_a_place_is_meant(claims_in, text):
         "The rebels took it as an insult.",
         "The rebels kept it secret.",
         "The mayor took it on Tuesday.",
+        "The rebels could have taken it without a shot.",
         "The army shells the road as the rebels leave it.",
     ],
 )
