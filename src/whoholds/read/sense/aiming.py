@@ -63,10 +63,10 @@ def _sighted(scene: Scene, verb: Token) -> Token | None:
 def _wanted(scene: Scene, verb: Token) -> Token | None:
     """ "wants P back", "seeks control of P"."""
     s, words = scene.sentence, scene.lexicon.words
-    target = s.child(verb.i, "dobj")
+    target = s.child(verb.i, "dobj") or _wanted_back(scene, verb)
     if verb.lemma not in words["sights.wanting"] or target is None:
         return None
-    if s.children(verb.i, "xcomp", "ccomp"):
+    if any(c.lower != "back" for c in s.children(verb.i, "xcomp", "ccomp")):
         return None
     if target.lemma not in words["grip.nouns"]:
         return target if verb.lemma != "seek" else None
@@ -75,16 +75,25 @@ def _wanted(scene: Scene, verb: Token) -> Token | None:
     return next((n for p, n in phrase.prepositions(s, target.i, *OVER) if p.head == target.i), None)
 
 
+def _wanted_back(scene: Scene, verb: Token) -> Token | None:
+    """ "wants P back": the parser makes P the subject of "back"."""
+    s = scene.sentence
+    back = next((c for c in s.children(verb.i, "advmod", "ccomp") if c.lower == "back"), None)
+    found = None if back is None else s.child(back.i, "nsubj")
+    return found if found is not None and found.i > verb.i else None
+
+
 def _frame(scene: Scene, verb: Token, target: Token) -> Frame | None:
     doer = roles.subject(scene, verb.i)
-    if doer is None or not (scene.is_party(doer.i) or doer.lower in {"they", "we"}):
+    if doer is None or not (scene.is_party(doer.i) or doer.lower in {"they", "we", "it"}):
         return None
-    if not is_territorial(scene, target) or scene.is_party(target.i):
+    if not is_territorial(scene, target) or (target.dep == "dobj" and scene.is_party(target.i)):
         return None
     ground = ground_at(scene, target.i)
     if not counted(scene, target) and (ground is None or not (ground.places or ground.within)):
         return None
-    back = any(c.lower == "back" for c in scene.sentence.children(verb.i, "advmod", "prt"))
+    below = scene.sentence.children(verb.i, "advmod", "prt", "ccomp")
+    back = any(c.lower == "back" for c in below)
     return Frame(
         relation="took",
         trigger=verb.i,

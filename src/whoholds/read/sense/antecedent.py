@@ -130,6 +130,9 @@ def _kind_by_position(s: Sentence, token: Token, lexicon: Lexicon) -> str:
         return "settlement"
     if token.dep in {"pobj", "conj", "poss"} and token.ent in {"GPE", "LOC", "FAC"}:
         return "unknown"
+    person = token.ent == "PERSON"
+    if token.dep == "poss" and not person and lexicon.world.is_feature_noun(parent.lemma):
+        return "unknown"  # "Aland's shrines": what has features is a town
     if token.dep == "nsubj" and _lies(s, parent, lexicon):
         return "unknown"
     return "unknown" if token.ent in {"GPE", "LOC"} and token.dep != "nsubj" else ""

@@ -22,6 +22,9 @@ def is_perfect(scene: Scene, token: Token) -> bool:
         return True
     if any(c.lower in {"have", "has", "had", "having"} for c in s.children(token.i, "aux")):
         return True
+    over = s.head(token.i)
+    if token.dep == "xcomp" and over is not None and over.lower == "had" and over.tag == "VBN":
+        return True  # "may have had to leave P"
     if any(c.lower in {"was", "were", "been"} for c in s.children(token.i, "auxpass")):
         return not any(c.lower == "be" for c in s.children(token.i, "auxpass"))
     return False

@@ -115,8 +115,10 @@ def _holds_itself(frame: Frame) -> bool:
 
 
 def _told(scene: Scene, frame: Frame) -> bool:
-    """The terms of a plan are told, not demanded."""
-    return asks(scene, climb(scene, frame.trigger))
+    """The terms of a plan are told, not demanded; so are orders that somebody has."""
+    ops = climb(scene, frame.trigger)
+    had = (o.token for o in ops if o.kind == "aim" and o.token.lemma == "order")
+    return asks(scene, ops) or any(t.pos == "NOUN" for t in had)
 
 
 def _of_its_own(frame: Frame, voice: Voice, voices: Sequence[Voice]) -> Frame:

@@ -66,6 +66,10 @@ def find(
         answer = _answer(scene.sentence, token)
         if answer is None or _says_itself(answer, told):
             continue
+        if answer.ahead:
+            after = [c for c in told if (c.cue or c.span).start > token.end]
+            yield from _given_anew(scene, answer, _answered(after, answer))
+            continue
         start = scene.sentence[min(scene.sentence.subtree(token.i))].start
         before = [c for c in told if (c.cue or c.span).end <= max(start, answer.written.start)]
         yield from _given_anew(scene, answer, _answered(before or earlier(), answer))

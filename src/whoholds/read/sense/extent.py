@@ -20,7 +20,9 @@ LONG = frozenset(
      "valley", "riverbank", "bank"}
 )  # fmt: skip
 #: Those of them that people build to get to a place: "the road to Beford" wherever it hangs.
-ROADS = frozenset({"road", "highway", "route", "motorway", "railway"})
+ROADS = frozenset({"road", "highway", "route", "motorway", "railway", "entrance", "approach"})
+#: Those that lead to a feature without a name too: "the approaches to the bridge".
+WAYS_IN = frozenset({"entrance", "approach", "access", "exit"})
 #: Features that lie above or about a place.
 ABOVE = frozenset(
     {"height", "heights", "hill", "ridge", "forest", "wood", "mountain", "slope", "hilltop",
@@ -55,8 +57,9 @@ def named_tail(scene: Scene, i: int) -> int:
         return i
     if is_type(scene, token) and not is_feature(scene, token):
         return i
-    if inner.pos != "PROPN" and not (after.lower == "on" and _is_named(scene, inner)):
-        return i
+    if inner.pos != "PROPN" and not (after.lower in {"on", "of"} and _is_named(scene, inner)):
+        way_in = leads and token.lemma in WAYS_IN and is_feature(scene, inner)
+        return inner.i if way_in and phrase.is_definite(s, inner.i) else i
     if s.children(inner.i, "conj") and after.lower != "at":
         return i
     return phrase.core(s, inner.i)[1]
@@ -69,6 +72,18 @@ def tail_of_named(scene: Scene, i: int, first: int) -> int:
         return _as_far_as(s, i) or _from_to(scene, i) or i
     body = s[first].text.isupper() and len(s[first].text) > 1  # "the DRA base at Beford"
     return named_tail(scene, i) if body else i
+
+
+def of_feature(scene: Scene, i: int, bounds: tuple[int, int]) -> tuple[int, int]:
+    """The bounds of a feature written with a capital: "the Citadel of Beford"."""
+    s = scene.sentence
+    single = bounds == (i, i) and is_feature(scene, s[i]) and phrase.is_definite(s, i)
+    return (i, named_tail(scene, i)) if single else bounds
+
+
+def is_inside(other: Mention, place: Mention) -> bool:
+    """Whether a name is a part of a place's name: "Beford" of "the barracks at Beford"."""
+    return other.span is not None and place.span is not None and place.span.holds(other.span)
 
 
 def _is_named(scene: Scene, inner: Token) -> bool:
@@ -128,6 +143,8 @@ def quarter_of(scene: Scene, token: Token, of: Ground) -> Ground | None:
     s = scene.sentence
     if token.lower not in QUARTERS or not of.places:
         return None
+    if (common := _common_quarter(scene, token, of)) is not None:
+        return common
     first = token.i
     while first > 0 and s[first - 1].text[:1].isupper() and first <= s[first - 1].head <= token.i:
         first -= 1
@@ -138,12 +155,40 @@ def quarter_of(scene: Scene, token: Token, of: Ground) -> Ground | None:
     return Ground(kind="named", places=(place,), within=of.places + of.within, head=token.i)
 
 
-def officers_own(scene: Scene, i: int) -> int:
-    """Where "the governor's compound" begins, the owner's office included; else `i`."""
+def _common_quarter(scene: Scene, token: Token, of: Ground) -> Ground | None:
+    """ "the cannery district of Beford": told by what stands in it, and by the town's name."""
+    s = scene.sentence
+    before = s[token.i - 1] if token.i else token
+    told = before.dep == "compound" and before.head == token.i and before.pos == "NOUN"
+    tail = named_tail(scene, token.i)
+    if not told or before.text[:1].isupper() or tail == token.i:
+        return None
+    if not phrase.is_definite(s, token.i):
+        return None
+    first, _ = phrase.without_article(s, phrase.core(s, token.i))
+    span = phrase.span(s, (first, tail))
+    place = Mention(name=s.words(span), span=span)
+    return Ground(kind="feature", places=(place,), within=of.within, head=token.i)
+
+
+def first_with_owner(scene: Scene, i: int) -> int:
+    """Where "the governor's compound" or "Aland's airport" begins, the owner included; else `i`.
+
+    A country or a region contains its features and is no part of their names: "Dorfia's airports".
+    """
     s = scene.sentence
     for owner in s.children(i, "poss"):
-        if not scene.lexicon.has("residents.words", owner.lemma) or owner.tag == "PRP$":
+        if owner.tag == "PRP$" or owner.i > i:
             continue
-        first, _ = phrase.without_article(s, phrase.core(s, owner.i))
-        return first
+        if scene.lexicon.has("residents.words", owner.lemma) or _is_town(scene, owner):
+            first, _ = phrase.without_article(s, phrase.core(s, owner.i))
+            return first
     return i
+
+
+def _is_town(scene: Scene, owner: Token) -> bool:
+    """Whether a name before "'s" is a town's and not a country's, a region's or a people's."""
+    if owner.pos != "PROPN" or scene.sentence.children(owner.i, "amod"):
+        return False
+    larger = scene.world.country(owner.text) or scene.is_region(owner.i)
+    return not larger and not is_people(scene, owner) and not scene.is_party(owner.i)

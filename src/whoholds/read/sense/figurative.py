@@ -301,7 +301,7 @@ def _recovers(scene: Scene, frame: Frame) -> bool:
     trigger = s[frame.trigger]
     alone = frame.actor is None and frame.from_actor is None
     places = () if frame.ground is None else frame.ground.places
-    alone = alone and not any(m.name[:1].isupper() for m in places)
+    alone = alone and not any(m.name.split()[-1][:1].isupper() for m in places)
     return trigger.lemma == "recovery" and trigger.pos == "NOUN" and alone
 
 

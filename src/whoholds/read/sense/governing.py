@@ -18,7 +18,9 @@ def governor(scene: Scene, head: Token) -> list[Op]:
     """The operator that the governing word itself is."""
     words = scene.lexicon.words
     ordering = head.pos == "VERB" and head.lemma in words["governors.ordering"]
-    if ordering and _to_its_own(scene, head):
+    if ordering and (_to_its_own(scene, head) or _orders_the_taking(scene, head)):
+        return [Op("aim", head)]
+    if head.pos == "NOUN" and head.lemma == "order" and _has_orders(scene, head):
         return [Op("aim", head)]
     for kind, name in TABLES:
         if head.lemma in words[f"governors.{name}"]:
@@ -35,6 +37,8 @@ def _noun(scene: Scene, head: Token) -> list[Op]:
     unwanted = any(c.lower == "no" for c in scene.sentence.children(head.i, "det"))
     if head.lemma == "interest" and unwanted:
         return [Op("aim", head)]  # "has no interest in holding P"
+    if head.lemma == "right" and _reserved(scene, head):
+        return [Op("aim", head), Op("possible", head)]
     if head.lemma == "refusal":
         return [Op("aim", head), Op("neg", head)]
     if head.lemma in words["governors.aim_noun"]:
@@ -58,6 +62,8 @@ def _outlook(scene: Scene, head: Token) -> list[Op]:
         return [Op("agreed", head)]
     if lemma == "near" and head.i and scene.sentence[head.i - 1].lower == "nowhere":
         return [Op("neg", head)]
+    if lemma == "ready":
+        return [Op("willing", head), Op("expect", head)]
     if lemma in words["governors.expect"]:
         return [Op(_expectation(scene, head), head)]
     if lemma in words["outlook.agreeing"]:
@@ -98,7 +104,7 @@ def _verb(scene: Scene, head: Token) -> list[Op]:
     if lemma in words["governors.probable"]:
         told = lemma == "report" and scene.sentence.child(head.i, "nsubj") is not None
         return [] if told else [Op("probable", head)]
-    if lemma in {"willing", "open", "prepared"}:
+    if lemma in {"willing", "open", "prepared", "disposed", "inclined", "minded"}:
         return [Op("willing", head)]
     return [Op("willing", head), Op("neg", head)] if lemma == "unwilling" else []
 
@@ -143,6 +149,32 @@ def _to_its_own(scene: Scene, head: Token) -> bool:
         return False  # "were told that P had fallen"
     told = told or (s.child(verb.i, "nsubj") if verb is not None else None)
     return told is not None and scene.world.is_military_noun(told.lemma)
+
+
+#: What commanders order: nouns of taking that are not done to others' ground by others.
+TAKINGS = frozenset({"capture", "recapture", "seizure", "liberation", "reconquest", "storming"})
+
+
+def _orders_the_taking(scene: Scene, head: Token) -> bool:
+    """ "the president ordered the recapture of P": by nobody else, so by his own men."""
+    event = scene.sentence.child(head.i, "dobj")
+    if event is None or event.lemma not in TAKINGS or head.tag == "VBN":
+        return False
+    return scene.sentence.child(event.i, "poss") is None
+
+
+def _has_orders(scene: Scene, noun: Token) -> bool:
+    """ "the brigade has orders to take P", "under orders to": its own side's."""
+    over = scene.sentence.head(noun.i)
+    if over is None or (over.tag == "VBD" and not scene.sentence.children(noun.i, "det")):
+        return False  # "its troops had orders to": what became of it is told elsewhere
+    return over.lemma in {"have", "receive", "get"} or over.lower == "under"
+
+
+def _reserved(scene: Scene, noun: Token) -> bool:
+    """ "reserves the right to retake P"."""
+    before = scene.sentence.tokens[max(0, noun.i - 3) : noun.i]
+    return any(t.lemma in {"reserve", "reserves"} for t in before)
 
 
 def _is_set(scene: Scene, head: Token) -> bool:

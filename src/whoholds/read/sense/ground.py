@@ -14,7 +14,14 @@ import msgspec
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase
 from whoholds.read.sense.beyond import ALL, all_beyond
-from whoholds.read.sense.extent import named_tail, officers_own, quarter_of, tail_of_named
+from whoholds.read.sense.extent import (
+    first_with_owner,
+    is_inside,
+    named_tail,
+    of_feature,
+    quarter_of,
+    tail_of_named,
+)
 from whoholds.read.sense.groundform import MEMBERS, Ground
 from whoholds.read.sense.groundnoun import (
     definite_type,
@@ -27,6 +34,7 @@ from whoholds.read.sense.groundnoun import (
     is_peoples_land,
     is_person,
     is_plural,
+    is_two_word_feature,
     is_type,
     modified,
     no_more_than,
@@ -119,7 +127,7 @@ def _proper(scene: Scene, token: Token) -> Ground | None:
     bounds = name_bounds(scene, token.i)
     if lexicon.has("nouns.part", token.lemma) and bounds[0] == bounds[1]:
         return _common(scene, token)
-    name = mention_of(s, bounds)
+    name = mention_of(s, of_feature(scene, token.i, bounds))
     of = _of_name(scene, token.i)
     if of is not None and is_type(scene, token):
         return of
@@ -177,7 +185,8 @@ def _common(scene: Scene, token: Token) -> Ground | None:
     of = _of_ground(scene, token.i)
     if of is not None and (quarter := quarter_of(scene, token, of)) is not None:
         return quarter
-    if of is not None and lemma in words["nouns.part"] and not definite_type(scene, token):
+    apart = definite_type(scene, token) or is_two_word_feature(scene, token)
+    if of is not None and lemma in words["nouns.part"] and not apart:
         return _part(scene, token, of)
     if (
         of is not None
@@ -320,18 +329,10 @@ def _nameless(scene: Scene, token: Token, of: Ground | None) -> Ground | None:
     if single and phrase.is_definite(s, token.i) and not several:
         bounds = phrase.without_article(s, phrase.core(s, token.i))
         bounds = after_owner(scene, token.i, bounds)
-        tail = named_tail(scene, token.i)
-        bounds = (min(bounds[0], officers_own(scene, token.i)), max(bounds[1], tail))
-        inside = {p.name for p in of.places} if of is not None else set()
-        if tail > token.i:
-            within = tuple(w for w in within if w.name not in inside)
-        return Ground(
-            kind="feature",
-            places=(mention_of(s, bounds),),
-            within=within,
-            holder=holder,
-            head=token.i,
-        )
+        first = min(bounds[0], first_with_owner(scene, token.i))
+        place = mention_of(s, (first, max(bounds[1], named_tail(scene, token.i))))
+        around = tuple(w for w in within if not is_inside(w, place))
+        return Ground(kind="feature", places=(place,), within=around, holder=holder, head=token.i)
     if not within and lemma in words["nouns.territory"]:
         within = _told_inside(scene, token)
     if lemma in words["nouns.territory"] or is_type(scene, token) or is_feature(scene, token):

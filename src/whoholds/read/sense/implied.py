@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from whoholds.model.claim import Mention
-from whoholds.read.sense import conceding, phrase, roles
+from whoholds.read.sense import conceding, made, phrase, roles
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
@@ -25,10 +25,19 @@ def with_actor(scene: Scene, frame: Frame) -> Frame:
     found = None
     if trigger.pos in {"NOUN", "PROPN"} or trigger.tag == "VBG":
         found = _implied(scene, trigger, frame.relation)
+    if made.is_made(scene, trigger) and (maker := _maker(scene, trigger)) is not None:
+        found = maker
     found = found or conceding.teller(scene, trigger, frame.relation)
     if found is None or _is_from(frame, found):
         return frame
     return msgspec.structs.replace(frame, actor=found)
+
+
+def _maker(scene: Scene, trigger: Token) -> Mention | None:
+    """Who "has P cleared": the subject of "have"; one who only sees or wants it does not do it."""
+    have = scene.sentence[trigger.head]
+    doer = roles.subject(scene, have.i) if have.lemma in {"have", "get"} else None
+    return None if doer is None else roles.party(scene, doer)
 
 
 def _held_before(scene: Scene, frame: Frame) -> Mention | None:

@@ -6,7 +6,7 @@ token; `verdict.py` turns the list into a kind and a factuality.
 
 from __future__ import annotations
 
-from whoholds.read.sense import ending, means, outlook, prepositions, terms, unmet
+from whoholds.read.sense import ending, made, means, outlook, prepositions, terms, unmet
 from whoholds.read.sense.governing import governor
 from whoholds.read.sense.op import Op, OpKind
 from whoholds.read.sense.scene import Scene
@@ -43,11 +43,7 @@ def own(scene: Scene, i: int) -> list[Op]:
         if c.i < i or c.dep not in {"advmod", "npadvmod"}:
             out.extend(o for o in _on(c, words) if o.kind != "until" or not _came_about(scene, i))
     out = outlook.asked_ahead(scene, i, out)
-    out.extend(
-        Op("iffy", c)
-        for c in s.children(i, "advcl")
-        if any(d.lower in {"if", "unless"} for d in s.children(c.i, "mark"))
-    )
+    out.extend(Op("iffy", c) for c in s.children(i, "advcl") if outlook.is_conditional(scene, c))
     if any(c.lower == "longer" for c in s.children(i, "advmod")):
         out += [Op("neg", s[i]), Op("ended", s[i])]
     out.extend(_more_adverbs(scene, i))
@@ -266,6 +262,8 @@ def _through_noun_clause(
 
 
 def _is_finite(scene: Scene, token: Token) -> bool:
+    if made.is_made(scene, token):
+        return False  # "to have P cleared"
     return token.tag != "VB" or bool(scene.sentence.children(token.i, "nsubj", "mark"))
 
 

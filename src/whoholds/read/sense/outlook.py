@@ -24,7 +24,7 @@ TABLES: tuple[tuple[str, tuple[OpKind, ...]], ...] = (
 def of_predicate(scene: Scene, verb: Token) -> list[Op]:
     """What the predicate says of its event: "the capture of P is improbable"."""
     s = scene.sentence
-    out: list[Op] = []
+    out: list[Op] = of_word(scene, verb) if verb.pos == "ADJ" else []  # "considers P's fall likely"
     for c in s.children(verb.i, *PREDICATES):
         out.extend(of_word(scene, c) or _small(scene, verb, c) or _noun_told(scene, c))
         if is_matter_of_time(scene, c):
@@ -64,6 +64,8 @@ def _out_of_reach(scene: Scene, verb: Token) -> list[Op]:
         low = p.lower
         inner = s.child(p.i, "prep") if low == "out" else None
         noun = s.child((inner or p).i, "pobj")
+        if low == "in" and noun is not None and noun.lemma == "doubt":
+            return [Op("unlikely", noun), Op("expect", noun)]
         away = low in {"beyond", "outside", "out"} and noun is not None
         if away and noun is not None and noun.lemma in REACHES:
             return [Op("unlikely", noun), Op("expect", noun)]
@@ -97,6 +99,8 @@ SURPRISED = frozenset({"surprised", "astonished", "amazed", "stunned"})
 def asked_ahead(scene: Scene, i: int, ops: list[Op]) -> list[Op]:
     """ "whether the army can hold P will tell" is open; "I would be surprised if" is unlikely."""
     s = scene.sentence
+    if _should_come(scene, i):
+        ops = [o for o in ops if o.kind != "duty"] + [Op("probable", s[i]), Op("expect", s[i])]
     over = s.head(i)
     near = () if over is None else (over, *s.children(over.i, "acomp", "oprd"))
     if any(t.lower in SURPRISED for t in near) and s[i].dep in {"advcl", "ccomp"}:
@@ -106,6 +110,19 @@ def asked_ahead(scene: Scene, i: int, ops: list[Op]) -> list[Op]:
     if not asked or not ahead or s[i].dep not in {"csubj", "ccomp", "advcl", "csubjpass"}:
         return ops
     return [Op("possible", o.token) if o in asked else o for o in ops]
+
+
+#: Verbs of what befalls a place: with "should" and a time they tell what is expected.
+BEFALLING = frozenset({"fall", "follow", "be"})
+
+
+def _should_come(scene: Scene, i: int) -> bool:
+    """ "P should fall within days", "should be in rebel hands by June": expected, no duty."""
+    s = scene.sentence
+    if s[i].lemma not in BEFALLING or not any(c.lower == "should" for c in s.children(i, "aux")):
+        return False
+    due = {c.lower for c in s.children(i, "prep")} & {"by", "within", "before", "in"}
+    return bool(due) and s.children(i, "nsubj", "nsubjpass") != ()
 
 
 def time_before(scene: Scene, verb: Token, head: Token) -> list[Op]:
@@ -236,6 +253,16 @@ def _inverted_inside(scene: Scene, i: int) -> bool:
             comma = next((t.i for t in s.tokens[a.i :] if t.text == ","), None)
             return comma is not None and i < comma
     return False
+
+
+def is_conditional(scene: Scene, verb: Token) -> bool:
+    """ "if the army leaves", "had the order not come": a condition, with or without its "if"."""
+    s = scene.sentence
+    if any(c.lower in {"if", "unless"} for c in s.children(verb.i, "mark")):
+        return True
+    first = s[min(s.subtree(verb.i))]
+    helper = first.head == verb.i and first.dep in {"aux", "auxpass"}
+    return helper and first.lower in scene.lexicon.words["outlook.inverted"]
 
 
 def under_terms(scene: Scene, verb: Token) -> list[Op]:

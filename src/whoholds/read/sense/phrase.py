@@ -17,7 +17,9 @@ LOYALTY = frozenset({"loyal", "allied", "aligned", "affiliated", "close", "linke
 ARTICLES = frozenset({"a", "an", "the"})
 #: A dash between words parts them: "BEFORD – Rebels took Aland".
 DASHES = frozenset({"–", "—", "--"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our"})
+DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "both", "its", "their", "his", "her", "our"}
+)
 PRONOUNS = frozenset(
     {"it", "they", "them", "he", "him", "she", "her", "its", "their", "his", "we", "us", "our", "i"}
     | {"itself", "themselves", "himself", "herself"}

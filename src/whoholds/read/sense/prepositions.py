@@ -63,7 +63,7 @@ def _over_gerund(scene: Scene, token: Token, head: Token) -> Step | None:
         return short, None if came else head
     if low in {"in", "with"} and head.lemma in words["tasks.verbs"]:
         return ([] if head.lemma == "succeed" else [Op("aim", head)]), head
-    near = over is not None and over.lower in {"within", "in"} and head.lemma in NEARNESS
+    near = over is not None and _is_near(scene, over, head)
     if low == "of" and near:
         return [Op("expect", head)], None
     if low in {"toward", "towards"}:
@@ -81,6 +81,17 @@ def _over_gerund(scene: Scene, token: Token, head: Token) -> Step | None:
     return None
 
 
+def _is_near(scene: Scene, over: Token, noun: Token) -> bool:
+    """ "within reach of taking P", "on the point of", "is within days of"."""
+    if noun.lemma in NEARNESS:
+        return over.lower in {"within", "in"}
+    if noun.lemma == "point":
+        return over.lower in {"on", "at"}
+    be = scene.sentence.head(over.i)  # "within days of taking P, the rebels ..." tells the taking
+    timed = noun.lemma in scene.lexicon.words["outlook.times"]
+    return timed and over.lower == "within" and be is not None and be.lemma == "be"
+
+
 def _asks_when(scene: Scene, preposition: Token) -> bool:
     """ "only a question of when P falls"."""
     clause = scene.sentence.child(preposition.i, "pcomp")
@@ -96,7 +107,7 @@ def _follows_with(scene: Scene, place: Token) -> bool:
 
 #: "within reach of taking P", "within sight of".
 NEARNESS = frozenset({"reach", "distance", "sight", "range"})
-TALK = frozenset({"talk", "speak", "dream", "boast", "think"})
+TALK = frozenset({"talk", "speak", "dream", "think"})
 
 
 def _is_state(scene: Scene, preposition: Token) -> bool:

@@ -106,8 +106,10 @@ def _unanswered(
             row |= {c.i: c for c in sentence.children(t.i) if c.dep != "relcl"}
     near = [t for i, t in row.items() if i not in inside]
     lemmas = {t.lemma for t in near} | {t.lower for t in near}
-    if lemmas & words("open_words"):
-        return True
+    if lemmas & words("open_words") or {"remain", "see"} <= lemmas:
+        return True  # "remains to be seen whether"
+    if asked == "whether" and any(t.lemma == "question" and t.dep == "attr" for t in near):
+        return True  # "whether the army can hold P is the question"
     if not lemmas & words("telling_words") or (asked == "if" and not lemmas & {"know", "say"}):
         return False
     return bool(lemmas & NEGATIONS) or bool(lemmas & words("withholding") - {"without"})

@@ -66,11 +66,19 @@ PAST_ONLY = {
 }  # fmt: skip
 
 
+#: Forms of "hope" that the lemmatiser takes for "hop".
+HOPING = frozenset({"hopes", "hoped", "hoping"})
+
+
+def _hoping(token: Token) -> Token:
+    return token._replace(lemma="hope") if token.lower in HOPING else token
+
+
 def _respelled(sentence: Sentence) -> Sentence:
     """Names tagged as common nouns or numbers: "took over Aland", "controlled by M-17"."""
     if sum(t.text[:1].isupper() for t in sentence) * 2 > len(sentence):
         return sentence  # a heading: capitals tell nothing
-    tokens = tuple(_name(sentence, t) for t in sentence.tokens)
+    tokens = tuple(_name(sentence, _hoping(t)) for t in sentence.tokens)
     if tokens == sentence.tokens:
         return sentence
     return Sentence(sentence.text, sentence.start, tokens)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whoholds.model.claim import Mention
-from whoholds.read.sense import bywhat, phrase
+from whoholds.read.sense import bywhat, made, phrase
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.selfsaid import leaders_own, speaker_for, written
 from whoholds.read.sense.tree import SUBJECTS, Token
@@ -34,7 +34,7 @@ def _with_participle(scene: Scene, token: Token) -> bool:
     s = scene.sentence
     if token.tag not in {"VBD", "VBN"} or s.children(token.i, "dobj", "aux"):
         return False
-    return any(c.lower == "with" for c in s.children(token.i, "mark"))
+    return made.is_made(scene, token) or any(c.lower == "with" for c in s.children(token.i, "mark"))
 
 
 def subject(scene: Scene, i: int) -> Token | None:
@@ -174,7 +174,8 @@ def holder_of(scene: Scene, i: int) -> Token | None:
     for c in s.children(i, "poss"):
         return c
     for p, noun in phrase.prepositions(s, i, "by"):
-        if p.head == i and (noun.pos == "PROPN" or can_hold(scene, noun)):
+        able = noun.pos == "PROPN" or can_hold(scene, noun)
+        if p.head == i and able and bywhat.is_doer(scene, p, noun):
             return noun
     for c in s.children(i, "amod", "compound", "nmod"):
         kind = c.lower == "military" and s[i].dep == "dobj" and s[i].lemma == "control"

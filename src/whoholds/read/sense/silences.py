@@ -12,6 +12,7 @@ from whoholds.read.sense.speaker import Speaker, joint, speaker_at
 from whoholds.read.sense.subject import subject_of
 from whoholds.read.sense.tree import Sentence, Token
 from whoholds.read.sense.unsaid import unsaid_at
+from whoholds.read.sense.withheld import OWNING_UP, UNCONFIRMED, has_no_object, remains_unconfirmed
 
 
 def silences_at(sentence: Sentence, i: int) -> Iterator[Saying]:
@@ -25,10 +26,12 @@ def silences_at(sentence: Sentence, i: int) -> Iterator[Saying]:
         found = _no_word(sentence, token)
     elif token.lower == "early" and i > 0 and sentence[i - 1].lower in {"too", "still"}:
         found = _too_early(sentence, token)
-    elif token.lemma in words("checking") and token.pos == "VERB":
+    elif token.lemma in words("checking") | OWNING_UP and token.pos == "VERB":
         found = _unverified(sentence, token)
     elif token.lemma in words("commenting_on") and token.pos == "VERB":
         found = _unmentioned(sentence, token)
+    elif token.lower in UNCONFIRMED:
+        found = remains_unconfirmed(sentence, token)
     elif token.lower == "nothing":
         found = _said_nothing(sentence, token)
     elif token.lemma == "know" and token.pos == "VERB":
@@ -227,6 +230,7 @@ def _no_word(sentence: Sentence, token: Token) -> Saying | None:
             for j in range(token.i + 1, min(token.i + 8, len(sentence)))
             if sentence[j].lower in {"that", "whether"}
             or (j < token.i + 4 and sentence[j].lower in {"of", "on", "about", "if"})
+            or (token.lemma == "comment" and sentence[j].lower == "on")
         ),
         None,
     )
@@ -273,7 +277,7 @@ def _unverified(sentence: Sentence, token: Token) -> Saying | None:
         content = _object_content(sentence, token)
         speakers = _who_could_not(sentence, token)
         return None if content is None else Saying(token.i, speakers, (content,), "silent")
-    if sentence.child(token.i, "neg") is None:
+    if sentence.child(token.i, "neg") is None and not has_no_object(sentence, token):
         return None
     subject = sentence.child(token.i, "nsubj")
     if subject is not None:

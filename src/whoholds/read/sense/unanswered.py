@@ -19,7 +19,8 @@ CHECKING = frozenset({"verify", "confirm", "corroborate", "authenticate", "subst
 #: Nouns for what was said that stand for a claim told before.
 SAID = frozenset(
     {"claim", "report", "account", "assertion", "statement", "announcement", "allegation", "news",
-     "version", "figure", "information", "rumour", "rumor", "boast", "communique", "footage"}
+     "version", "figure", "information", "rumour", "rumor", "boast", "communique", "footage",
+     "something"}
 )  # fmt: skip
 #: Further nouns that a clause about checking may hang on: "a number that nobody can verify".
 NUMBERS = frozenset({"number", "total", "tally", "estimate", "message", "detail"})
@@ -48,6 +49,7 @@ class Answer(NamedTuple):
     stance: Stance
     speaker: Token | None
     written: Span
+    ahead: bool = False  # the claim is told after it: "reports, which nobody could verify, say"
 
 
 def silence_at(s: Sentence, token: Token) -> Answer | None:
@@ -89,26 +91,33 @@ def _unchecked_clause(s: Sentence, verb: Token) -> Answer | None:
             break
         top = above
     noun = s.head(top.i)
-    if (
-        top.dep not in {"relcl", "acl"}
-        or noun is None
-        or noun.i > verb.i
-        or not _stands_before(s, noun, top)
-    ):
+    if top.dep not in {"relcl", "acl"} or noun is None or noun.i > verb.i:
+        return None
+    ahead = _tells_after(s, noun, top)
+    if not (ahead or _stands_before(s, noun, top)):
         return None
     thing = s.child(verb.i, "dobj")
     if thing is not None and thing.tag not in {"WDT", "WP"}:
         return None
     passive = s.child(verb.i, "nsubjpass")
     if passive is not None:
-        return Answer(verb, "silent", None, noun.span) if is_negated(s, verb) else None
+        return Answer(verb, "silent", None, noun.span, ahead) if is_negated(s, verb) else None
     subject = subject_of(s, verb.i) or s.child(top.i, "nsubj")
     if subject is None or subject.tag in {"WDT", "WP"}:
         return None
     nobody = _is_nobody(s, subject)
     if not (nobody or is_negated(s, verb)):
         return None
-    return Answer(verb, "silent", None if nobody else subject, noun.span)
+    return Answer(verb, "silent", None if nobody else subject, noun.span, ahead)
+
+
+def _tells_after(s: Sentence, noun: Token, clause: Token) -> bool:
+    """ "the report, which nobody could verify, says that": what is told comes after."""
+    while noun.dep in {"pobj", "prep"} and noun.head < noun.i:
+        noun = s[noun.head]  # "telegrams to Dorfia, which"
+    over = s.head(noun.i)
+    says = noun.dep in SUBJECTS and over is not None and over.i > clause.i
+    return says and over is not None and s.child(over.i, "ccomp") is not None
 
 
 def _stands_before(s: Sentence, noun: Token, clause: Token) -> bool:

@@ -18,7 +18,7 @@ OMITTING = frozenset({"omit"})
 #: The same with "over": "passed over the loss of P".
 PASSING = frozenset({"pass", "gloss", "skip", "skate", "skim"})
 #: Nouns for what is asked, which somebody does not answer: "dodged questions about the loss of P".
-QUESTIONS = frozenset({"question", "query", "inquiry", "enquiry"})
+QUESTIONS = frozenset({"question", "query", "inquiry", "enquiry", "request", "letter"})
 #: Verbs by which a question is left without an answer; those of the second row need a negation.
 DODGING = frozenset({"dodge", "evade", "duck", "sidestep", "deflect", "ignore", "avoid", "parry",
                      "fend"})  # fmt: skip
@@ -127,7 +127,8 @@ def _not_answered(sentence: Sentence, noun: Token) -> Saying | None:
     declined |= over is not None and over.lemma in {"decline", "refuse"}
     if not (head.lemma in DODGING or (head.lemma in ANSWERING and declined)):
         return None
-    return _spoken_of(sentence, noun, head, (noun.i, head.i))
+    asked_for = [c.i for p in sentence.children(noun.i, "prep") for c in sentence.children(p.i)]
+    return _spoken_of(sentence, noun, head, (noun.i, head.i, *asked_for))
 
 
 def _spoken_of(sentence: Sentence, cue: Token, verb: Token, at: tuple[int, ...]) -> Saying | None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import msgspec
 
-from whoholds.read.sense import roles
+from whoholds.read.sense import bareobject, roles
 from whoholds.read.sense.arguments import is_armed, is_perfect
 from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys
 from whoholds.read.sense.crossing import breach, cross
@@ -75,6 +75,8 @@ def _vague(scene: Scene, frame: Frame, key: str) -> bool:
     ground = frame.ground
     if key == "keep" and _unable(scene, frame):
         return False  # "could take P but could not keep it"
+    if bareobject.means_a_place(scene, frame):
+        return False
     if (
         ground is None
         or key not in MANY_SENSES

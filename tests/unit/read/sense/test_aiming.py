@@ -15,6 +15,12 @@ import pytest
         ("The Northern government ruled out withdrawing from Beford.", "lost", "denied"),
         ("The Northern government has no intention of giving up Beford.", "lost", "denied"),
         ("The Northern army has offered to withdraw from Beford.", "lost", "possible"),
+        ("The Northern army wants Beford back.", "took", "future"),
+        ("The Northern army hoped to take Beford.", "took", "future"),
+        ("The Northern army has orders to take Beford.", "took", "future"),
+        ("The Northern army has no orders to take Beford.", "took", "denied"),
+        ("The general ordered the recapture of Beford.", "took", "future"),
+        ("The Northern army reserves the right to retake Beford.", "took", "possible"),
     ],
 )
 def test_an_aim_is_read_with_its_relation(claims_in, text, relation, factuality):
@@ -67,3 +73,7 @@ def test_what_another_foretells_of_a_side_is_no_aim(claims_in):
 def test_to_be_told_that_is_no_order(claims_in):
     text = "Aland fell on Sunday, its defenders having been told that it had fallen already."
     assert "aim" not in {c.kind for c in claims_in(text)}
+
+
+def test_orders_for_others_are_no_aim(claims_in):
+    assert claims_in("The court ordered the army's withdrawal from Beford.") == ()

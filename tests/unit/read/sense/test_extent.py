@@ -24,6 +24,13 @@ def grounds(claims):
         ("The rebels held the governor's compound.", "governor's compound"),
         ("The rebels hold the Papula heights at Beford.", "Papula heights"),
         ("The fortress of Beford was captured by rebels.", "Beford"),
+        ("Rebels captured Beford's main airport on Tuesday.", "Beford's main airport"),
+        ("Rebels hold the Citadel of Beford.", "Citadel of Beford"),
+        ("Troops held the western entrance to Beford.", "western entrance to Beford"),
+        ("Troops hold the approaches to the bridge.", "approaches to the bridge"),
+        ("Troops reached the shore of the Cavan lake.", "shore of the Cavan lake"),
+        ("Rebels took the university district of Beford.", "university district of Beford"),
+        ("Rebels took the football ground of Beford.", "football ground of Beford"),
     ],
 )
 def test_names(claims_in, text, place):
@@ -46,7 +53,25 @@ def test_a_named_quarter_lies_in_its_town(claims_in, text, place, within):
     [
         ("Rebels seized the road on Monday to help the army.", "road"),
         ("Rebels took the coast from the army.", "coast"),
+        ("Rebels took the army's bridge.", "bridge"),
+        ("Rebels took the central district of Beford.", "Beford"),
     ],
 )
 def test_other_phrases_are_no_part_of_it(claims_in, text, place):
     assert grounds(claims_in(text)) == [([place], [])]
+
+
+def test_a_country_is_no_part_of_its_features_name(claims_in):
+    assert grounds(claims_in("Rebels captured Kenya's main airport.")) == [
+        (["main airport"], ["Kenya"])
+    ]
+
+
+def test_both_of_two_features_are_known(claims_in):
+    told = claims_in("The army took the oil field, the port and both bridges at Beford.")
+    assert grounds(told) == [(["oil field", "port", "both bridges at Beford"], [])]
+
+
+def test_a_town_whose_features_are_named_is_the_town(claims_in):
+    text = "The monks left Beford's shrines when the town was captured by rebels."
+    assert grounds(claims_in(text)) == [(["Beford"], [])]

@@ -119,3 +119,37 @@ def test_cases_and_times_before_are_outlooks(claims_in, text, expected):
 def test_a_time_that_is_past_is_no_outlook(claims_in):
     (claim,) = claims_in("It was weeks before the army retook Aland.")
     assert claim.kind == "control"
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("Beford should fall within days.", "probable"),
+        ("Beford should be in rebel hands by September.", "probable"),
+        ("Analysts consider the capture of Beford unlikely.", "denied"),
+        ("Analysts consider the capture of Beford likely.", "probable"),
+    ],
+)
+def test_what_should_come_or_is_thought_likely(claims_in, text, factuality):
+    (claim,) = claims_in(text)
+    assert (claim.kind, claim.factuality) == ("assessment", factuality)
+
+
+def test_what_should_be_done_is_no_outlook(claims_in):
+    assert claims_in("Beford should be returned to the council by June.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The army would have taken Beford had the order not arrived.",
+         [("control", "took", "hypothetical")]),
+        ("Had the guns come a day later, he said, Beford would still be in rebel hands.",
+         [("control", "holds", "hypothetical")]),
+        ("The army may have had to abandon Beford.", [("control", "lost", "possible")]),
+        ("The army may have to abandon Beford.", [("assessment", "lost", "possible")]),
+        ("The rebels boasted of taking Beford.", [("control", "took", "asserted")]),
+    ],
+)  # fmt: skip
+def test_what_would_have_been_and_what_may_have_been(claims_in, text, claims):
+    assert kinds(claims_in(text)) == claims

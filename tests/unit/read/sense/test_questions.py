@@ -16,6 +16,8 @@ import pytest
         ("It could not be confirmed whether the rebels had captured Beford.", ""),
         ("There is no way of telling who holds Beford.", ""),
         ("Nobody will say who holds Beford.", ""),
+        ("It remains to be seen whether the army can hold Beford.", ""),
+        ("Whether the army can hold Beford is the question.", ""),
     ],
 )
 def test_a_question_left_open_is_a_silence(claims_in, text, by):
@@ -29,6 +31,7 @@ def test_a_question_left_open_is_a_silence(claims_in, text, by):
     ("text", "claims"),
     [
         ("The map shows who holds Beford.", []),
+        ("The question is why the rebels took Beford.", ["took: the rebels / Beford"]),
         (
             "The rebels, who captured Beford in May, have not said when they will leave.",
             ["took: The rebels / Beford"],

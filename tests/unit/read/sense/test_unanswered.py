@@ -50,3 +50,18 @@ def test_how_far_is_left_open(claims_in):
 )
 def test_what_keeps_nothing_back_is_no_silence(claims_in, text):
     assert silences(claims_in(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Reports, which the ministry could not confirm, say that the rebels captured Beford.",
+         ["the ministry"]),
+        ("Telegrams to Dorfia, which the ministry is unable to confirm, say that Beford fell.",
+         ["the ministry"]),
+        ("The rebels say they captured Beford, something the ministry has not confirmed.",
+         ["the ministry"]),
+    ],
+)  # fmt: skip
+def test_what_is_unchecked_may_be_told_after_it(claims_in, text, sources):
+    assert silences(claims_in(text)) == [("took", ["Beford"], sources)]

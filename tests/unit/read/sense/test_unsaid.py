@@ -61,3 +61,15 @@ def test_neither_of_two_tells_as_two_silences(claims_in):
     claims = claims_in("Neither Northland nor Southland ever disclosed who held Beford.")
     names = [[a.name for a in c.attribution] for c in claims if c.kind == "silence"]
     assert names == [["Northland"], ["Southland"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army did not immediately respond to a request for comment on the loss of Beford.",
+        "The governor has not replied to a letter about the loss of Beford.",
+    ],
+)
+def test_a_request_without_an_answer_is_a_silence(claims_in, text):
+    claims = claims_in(text)
+    assert [(c.kind, c.proposition.relation) for c in claims] == [("silence", "lost")]
