@@ -133,6 +133,12 @@ def _split(line: str) -> tuple[str, ...]:
 _known = lru_cache(maxsize=REMEMBERED)(_split)
 
 
+def forget() -> None:
+    """Forget what sentences were found to tell: it is for the pages at hand, read side by side."""
+    for known in (passes, tells_of_war, _known):
+        known.cache_clear()
+
+
 class _Automaton(Protocol):
     """What is used of the library."""
 
