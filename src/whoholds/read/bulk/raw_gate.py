@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
+from whoholds.read.sense import sentences
 from whoholds.read.sense.gate import often_tells, passes
 from whoholds.read.sense.lexicon import Lexicon
 from whoholds.read.sense.sentences import split
@@ -137,6 +138,7 @@ def forget() -> None:
     """Forget what sentences were found to tell: it is for the pages at hand, read side by side."""
     for known in (passes, tells_of_war, _known):
         known.cache_clear()
+    sentences.forget()
 
 
 class _Automaton(Protocol):

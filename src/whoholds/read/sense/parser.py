@@ -1,4 +1,4 @@
-"""Shell: the language model. The only module that imports spaCy, and only when asked."""
+"""Shell: the language model, imported only when asked for."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 from whoholds.errors import ModelMissing
 from whoholds.model.span import Span
 from whoholds.read.sense.arcs import parse_by_loop
+from whoholds.read.sense.lean_import import import_spacy
 from whoholds.read.sense.products import multiply_by_numpy
 from whoholds.read.sense.sentences import pieces_of
 from whoholds.read.sense.tree import Sentence, Token, lowered
@@ -91,8 +92,7 @@ class SpacyParser:
     def _load(self) -> Language:
         if self._nlp is None:
             try:
-                import spacy  # noqa: PLC0415  (half a second and 100 MB: only when a text is read)
-
+                spacy = import_spacy()  # most of a second and 100 MB: only when a text is read
                 nlp = spacy.load(self.name, exclude=LEFT_OUT)
                 multiply_by_numpy(nlp)
                 vectors_by_numpy(nlp)
@@ -358,11 +358,9 @@ def _freeze(doc: Doc, names: _Names, nouns: frozenset[str], piece: Piece) -> Sen
         if nouns and fine in COMMON and text[at].isupper() and _is_name(doc[i], nouns):
             kind, fine = "PROPN", "NNP"
         word = text[at:end]
-        row = (
-            i, word, names[lemma].lower(), kind, fine, names[dep], head, start + at, start + end,
-            "", lowered(word),
-        )  # fmt: skip
-        tokens.append(Token._make(row))
+        small = names[lemma].lower(), kind, fine, names[dep]
+        whole = (i, word, *small, head, start + at, start + end, "", lowered(word))
+        tokens.append(Token._make(whole))
     return Sentence(text, start, tuple(tokens))
 
 

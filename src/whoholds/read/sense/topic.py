@@ -28,8 +28,8 @@ FEWEST = 0.10
 #: Sentences before and after a claim in which a word of war vouches for it.
 NEARBY = 1
 CODE = "D-TOPIC"
-#: Sentences whose answer is remembered: those of one report, which is asked several times, or of all
-#: that are read together.
+#: Sentences whose answer is remembered: those of one report, which is asked several times, or of
+#: all that are read together.
 REMEMBERED = 16_384
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -56,7 +56,7 @@ class Token(_Row):
 
     __slots__ = ()
 
-    def __new__(cls, *said: Any, **named: Any) -> Self:
+    def __new__(cls, *said: Any, **named: Any) -> Self:  # noqa: ANN401  (fields of two types)
         """The token of these fields with its small letters."""
         row = {"ent": "", **dict(zip(cls._fields, said, strict=False)), **named}
         return cls._make((*(row[name] for name in cls._fields[:-1]), lowered(row["text"])))
