@@ -24,7 +24,7 @@ from whoholds.model.reading import Reading
 from whoholds.model.report import Report
 from whoholds.read.bulk.byte_gate import byte_gate
 from whoholds.read.bulk.fast_text import fast_text, plain_text
-from whoholds.read.bulk.raw_gate import NO_WORD, OTHER_LANGUAGE, Look, raw_gate
+from whoholds.read.bulk.raw_gate import NO_WORD, OTHER_LANGUAGE, Look, forget, raw_gate
 from whoholds.read.sense.gate import passes
 from whoholds.read.sense.reading import Steps, reading_steps
 from whoholds.read.sense.sentences import split
@@ -122,6 +122,7 @@ class Cascade:
         for record in left:
             record.items.extend(self._articles(record.came))
         self._read(left)
+        forget()
         return [
             (_passed(c),) if isinstance(c, Passed) else tuple(_verdicts(records[n]))
             for n, c in enumerate(came)

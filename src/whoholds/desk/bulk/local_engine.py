@@ -86,7 +86,7 @@ def run_here(
 
 def run_processes(job: Job, parts: Sequence[Part], jobs: int) -> Iterator[PartDone | Pace]:
     """Read the parts in so many processes; each part as it is done, and how far the run is."""
-    waiting, attempts = deque(parts), dict.fromkeys((p.part_id for p in parts), 0)
+    waiting, attempts = deque(largest_first(parts)), dict.fromkeys((p.part_id for p in parts), 0)
     begun, whole = time.perf_counter(), sum(p.size_bytes for p in parts)
     context = get_context("spawn")
     records, read = context.Value("q", 0), context.Value("q", 0)
@@ -120,6 +120,15 @@ def run_processes(job: Job, parts: Sequence[Part], jobs: int) -> Iterator[PartDo
                     waiting.appendleft(part)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def largest_first(parts: Sequence[Part]) -> list[Part]:
+    """The parts by their bytes, those of a size as they come.
+
+    A large one at the end leaves all processes but one without work (Graham 1969: by size, a run
+    takes at most a third longer than the best order; in any order, up to twice as long).
+    """
+    return sorted(parts, key=lambda p: -p.size_bytes)
 
 
 def _may_begin(

@@ -118,7 +118,9 @@ def _moved(sentence: Sentence, start: int) -> Sentence:
     by = start - sentence.start
     if not by:
         return sentence
-    tokens = tuple([Token(*t[:7], t.start + by, t.end + by, t.ent) for t in sentence.tokens])
+    tokens = tuple(
+        [Token._make((*t[:7], t.start + by, t.end + by, *t[9:])) for t in sentence.tokens]
+    )
     moved = Sentence(sentence.text, start, tokens, sentence.mended)
     moved.repaired = sentence.repaired
     return moved

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
+from whoholds.read.sense import sentences
 from whoholds.read.sense.gate import often_tells, passes
 from whoholds.read.sense.lexicon import Lexicon
 from whoholds.read.sense.sentences import split
@@ -131,6 +132,13 @@ def _split(line: str) -> tuple[str, ...]:
 
 #: A page's lines are asked for their sentences up to three times.
 _known = lru_cache(maxsize=REMEMBERED)(_split)
+
+
+def forget() -> None:
+    """Forget what sentences were found to tell: it is for the pages at hand, read side by side."""
+    for known in (passes, tells_of_war, _known):
+        known.cache_clear()
+    sentences.forget()
 
 
 class _Automaton(Protocol):

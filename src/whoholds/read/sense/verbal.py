@@ -47,23 +47,24 @@ def find(scene: Scene) -> Iterator[Frame]:
         keys = lemma_keys(scene, token.i)
         if "rule+out" in keys:
             continue  # "ruled out" holds nothing
-        if known.isdisjoint(keys):
-            continue
-        for name, reader in READERS.items():
+        own = {name for k in keys for name in known.get(k, ())}
+        for name in (n for n in READERS if n in own) if own else ():
             verbs = scene.lexicon.verbs[name]
-            key = next((k for k in keys if k in verbs), None)
-            if key is None:
-                continue
-            frame = reader(scene, token, key)
+            key = next(k for k in keys if k in verbs)
+            frame = READERS[name](scene, token, key)
             if frame is not None and not _vague(scene, frame, key):
                 yield _finish(scene, token, frame, again=key in verbs.again, name=name)
                 break
 
 
 @lru_cache(maxsize=4)
-def _known(lexicon: Lexicon) -> frozenset[str]:
-    """Every verb of the lexicon: a quick look before its classes are tried."""
-    return frozenset(w for c in lexicon.verbs.values() for w in c.lemmas | c.again)
+def _known(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """Every verb of the lexicon with its classes: a quick look before their readers are tried."""
+    known: dict[str, tuple[str, ...]] = {}
+    for name in READERS:
+        for word in lexicon.verbs[name].lemmas | lexicon.verbs[name].again:
+            known[word] = (*known.get(word, ()), name)
+    return known
 
 
 #: Verbs that tell nothing with a bare pronoun for their ground.

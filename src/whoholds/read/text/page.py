@@ -354,8 +354,10 @@ def _several(tree: HtmlElement) -> tuple[Doubt, ...]:
     return (Doubt(code="D-SEVERAL", reason=reason),)
 
 
-_MARKS = re.compile(r"[\W_]+")
-_ASCII_MARKS = {n: None for n in range(128) if not chr(n).isalnum()}
+_LETTERS = re.compile(r"[^\W_]+")
+#: ASCII's small letters, and what of it is neither letter nor figure.
+_SMALL = bytes(range(256)).lower()
+_ASCII_MARKS = bytes(n for n in range(128) if not chr(n).isalnum())
 #: Lines whose key is remembered, those of one page, and how long they are at most.
 REMEMBERED, REMEMBERED_CHARS = 2_048, 2_000
 
@@ -367,8 +369,8 @@ def _key(text: str) -> str:
 
 def _bare(text: str) -> str:
     if text.isascii():
-        return text.translate(_ASCII_MARKS).lower()
-    return _MARKS.sub("", text).lower()
+        return text.encode("ascii").translate(_SMALL, _ASCII_MARKS).decode("ascii")
+    return "".join(_LETTERS.findall(text)).lower()
 
 
 #: A page's lines are looked up several times each.

@@ -53,6 +53,12 @@ def test_processes_give_the_same_tables_as_one(sources, bulk, contents):
     assert contents("one") == contents("two")
 
 
+def test_the_largest_part_is_handed_out_first_and_equal_ones_as_they_come():
+    sizes = {"a": 2, "b": 9, "c": 2, "d": 5}
+    parts = [Part(source=name, kind="warc", size_bytes=size) for name, size in sizes.items()]
+    assert [p.source for p in local_engine.largest_first(parts)] == ["b", "d", "a", "c"]
+
+
 @pytest.mark.slow
 def test_a_run_that_is_killed_goes_on_and_ends_with_the_same_tables(
     sources, bulk, contents, start, tmp_path

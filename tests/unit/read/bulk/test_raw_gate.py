@@ -12,10 +12,13 @@ from whoholds.read.bulk.raw_gate import (  # noqa: E402
     NO_TEXT,
     NO_WORD,
     OTHER_LANGUAGE,
+    forget,
     opens,
     raw_gate,
 )
+from whoholds.read.sense.gate import passes  # noqa: E402
 from whoholds.read.sense.lexicon import load  # noqa: E402
+from whoholds.read.sense.topic import tells_of_war  # noqa: E402
 
 GATE = raw_gate(load())
 BOTH = "The army captured the town of Aland on Monday, officers said."
@@ -78,3 +81,11 @@ def test_a_line_opens_by_any_of_its_sentences():
     assert opens("It rained. They took Aland.", lexicon)
     assert not opens("It rained. They took Aland. The army came.", lexicon, telling=True)
     assert opens(BOTH, lexicon, telling=True)
+
+
+def test_what_is_remembered_is_forgotten_with_the_pages_that_it_is_for():
+    assert opens("They took Aland.", load())
+    assert passes.cache_info().currsize
+    forget()
+    assert not passes.cache_info().currsize
+    assert not tells_of_war.cache_info().currsize
