@@ -220,9 +220,7 @@ class Derived:
         self._worker.give(job, urgent=older is None or is_own)
         return self._shown(self._waited(job, patience, first_s) or older, now)
 
-    def begin(
-        self, name: str, make: Callable[[], Made], limit: datetime | None = None
-    ) -> None:
+    def begin(self, name: str, make: Callable[[], Made], limit: datetime | None = None) -> None:
         """Have a thing made before anybody asks for it, after all that somebody waits for."""
         name = _full(name, limit)
         now = self._mark(limit)

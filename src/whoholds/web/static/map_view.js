@@ -129,7 +129,7 @@ const boundsOf = (data) => {
 // A map in `holder`; `ready` is called when it can be drawn on.
 export const mapView = (maplibregl, holder, data, { ready, picked, basemap }) => {
   let theme = themeNow();
-  const ground = grounded(data.raw.cells);
+  let ground = grounded(data.raw.cells);
   const holders = data.parties.length;
   const map = new maplibregl.Map({
     container: holder,
@@ -287,7 +287,15 @@ export const mapView = (maplibregl, holder, data, { ready, picked, basemap }) =>
 
   return {
     map,
-    ground,
+    get ground() {
+      return ground;
+    },
+    // The ground of the map is another: that of many places follows what is in view.
+    regrounded: () => {
+      ground = grounded(data.raw.cells);
+      given.cells = undefined;
+      given.contact = undefined;
+    },
     draw: (marks, day) => {
       shown.marks = marks;
       shown.day = day;
