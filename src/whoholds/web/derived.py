@@ -190,7 +190,7 @@ class Derived:
         make: Callable[[], Made],
         limit: datetime | None = None,
         least: int = 0,
-        first_s: float = FIRST_S,
+        first_s: float | None = None,
     ) -> Shown[Made]:
         """A thing by its name, made now or before.
 
@@ -200,7 +200,7 @@ class Derived:
             limit: up to when reports may be shown to whoever asks.
             least: the entry that whoever asks has written last: what is older is shown only after
                 a wait that is longer.
-            first_s: how long one waits where there is none before.
+            first_s: how long one waits where there is none before; `FIRST_S` by default.
 
         Raises:
             LedgerBusy: too many wait already, or it takes longer than one waits.
@@ -218,6 +218,7 @@ class Derived:
         is_own = older is not None and older.mark.head.seq < least
         patience = None if older is None else (OWN_S if is_own else SOON_S)
         self._worker.give(job, urgent=older is None or is_own)
+        first_s = FIRST_S if first_s is None else first_s
         return self._shown(self._waited(job, patience, first_s) or older, now)
 
     def begin(self, name: str, make: Callable[[], Made], limit: datetime | None = None) -> None:

@@ -26,7 +26,7 @@ from whoholds.errors import LedgerBusy
 from whoholds.ledger.indexing import ERASURES, WITHHELD
 from whoholds.ledger.slices import Clocks
 from whoholds.model.fused import Fused
-from whoholds.web.derived import FIRST_S, Derived, Shown, Worker, mark_of
+from whoholds.web.derived import Derived, Shown, Worker, mark_of
 from whoholds.web.drafting import Drafts, day_of
 from whoholds.web.guard import Gate, new_token
 
@@ -225,7 +225,7 @@ class Workbench:
             LedgerBusy: it takes longer than one waits (`first_s`), which is less for a large case.
         """
         if first_s is None:
-            first_s = LARGE_S if self.is_large() else FIRST_S
+            first_s = LARGE_S if self.is_large() else None
         return self._shared.derived.get(name, make, day_of(self.limit()), self.wrote, first_s)
 
     def begin(self, name: str, make: Callable[[], Made]) -> None:

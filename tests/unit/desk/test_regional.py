@@ -50,11 +50,11 @@ def test_several_places_are_asked_with_a_semicolon_between():
 
 def test_of_more_than_may_be_read_the_latest_are():
     name = max(places(), key=lambda n: read(n).count)
-    whole, some = read(name), read(name, most=2)
-    assert (len(some.found), some.count) == (2, whole.count)
-    assert whole.count > 2
+    whole, some = read(name), read(name, most=1)
+    assert (len(some.found), some.count) == (1, whole.count)
+    assert whole.count > 1
     ends = sorted(f.recorded.reported_time.end for f in whole.found)
-    assert sorted(f.recorded.reported_time.end for f in some.found) == ends[-2:]
+    assert sorted(f.recorded.reported_time.end for f in some.found) == ends[-1:]
 
 
 def test_the_index_tells_claims_in_the_order_of_reports_and_by_the_clock():
@@ -74,10 +74,10 @@ def test_the_index_tells_claims_in_the_order_of_reports_and_by_the_clock():
 def test_a_bounded_brief_says_what_it_was_made_of():
     name = max(places(), key=lambda n: read(n).count)
     count = read(name).count
-    told = brief(small_case(), BriefWish(region=name, most=2), clock=lambda: NOW)
-    assert any(f"the last 2 of {count}" in line for line in told.method)
+    told = brief(small_case(), BriefWish(region=name, most=1), clock=lambda: NOW)
+    assert any(f"the last 1 of {count}" in line for line in told.method)
     cited = {c.claim_id for c in told.citations}
     assert cited
-    assert cited <= {f.recorded.claim_id for f in read(name, most=2).found}
+    assert cited <= {f.recorded.claim_id for f in read(name, most=1).found}
     whole = brief(small_case(), BriefWish(region=name), clock=lambda: NOW)
     assert not any("very large" in line for line in whole.method)
