@@ -106,7 +106,8 @@ def first_report_numbers(base: Connection, report_ids: Iterable[str]) -> list[in
     """Numbers of the entries that first added these reports, a few hundred."""
     ids = sorted(report_ids)
     if base.dialect.name != "sqlite":
-        return [row[0] for row in base.execute(first_reports(ids)).all()]
+        told: Sequence[Any] = base.execute(first_reports(ids)).all()
+        return [row[0] for row in told]
     marks = ",".join("?" * len(ids))
     query = f"SELECT min(seq) FROM report WHERE report_id IN ({marks}) GROUP BY report_id"
     return [row[0] for row in _plain_rows(base, query, tuple(ids))]
