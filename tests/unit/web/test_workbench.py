@@ -116,7 +116,7 @@ def test_a_large_case_is_shown_by_its_index_and_says_what_it_leaves_out(case, de
     assert name not in claims_(reader, Call()).body.decode()
     assert name in claims_(editor, Call(query={"outlet": "Beford Herald"})).body.decode()
     assert "whoholds brief" in brief_(editor, Call()).body.decode()
-    told = brief_(editor, Call(query={"region": "Beford", **CALL.query})).body.decode()
+    told = brief_(editor, Call(query={"region": "Dorf", **CALL.query})).body.decode()
     assert "rests on the claims that name its places" in told
     with pytest.raises(WhoholdsError, match="too many to estimate"):
         map_(editor, Call())
