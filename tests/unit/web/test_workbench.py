@@ -104,6 +104,9 @@ def test_who_only_reads_sees_at_once_how_much_came_later(case, desks):
 
 def test_a_large_case_is_shown_by_its_index_and_says_what_it_leaves_out(case, desks, monkeypatch):
     editor, reader = desks
+    # The minute of computing stands on the page.
+    moment = editor.now()
+    monkeypatch.setattr(editor, "now", lambda: moment)
     whole = claims_(editor, Call()).body.decode()
     name, _ = secret_of(case)
     monkeypatch.setattr(at_large, "MANY", 1)
