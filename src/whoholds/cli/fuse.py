@@ -90,10 +90,8 @@ def fuse(  # noqa: PLR0917  (options, each by name on the command line)
         _explain(folder, fusion, *why, as_json=as_json)
         return
     # A run that leaves somebody out is a question, and replaces no estimates.
-    target = None
-    if out is not None or not wish.without:
-        more = _known(folder, fusion, wish, map_known or ())
-        target = fusing.write_estimates(folder, fusion, out, more)
+    is_kept, more = out is not None or not wish.without, map_known or ()
+    target = _written(folder, fusion, wish, (more, out)) if is_kept else None
     if as_json:
         print(msgspec.json.format(msgspec.json.encode(fusion.told), indent=1).decode())
         return

@@ -352,15 +352,13 @@ def write_estimates(
     out: Path | None = None,
     more: Mapping[str, bytes] | None = None,
 ) -> Path:
-    """Write the tables into the case's `estimates/`, or `out`, all or none; returns the folder.
-
-    `more` are files that go with them, by name.
+    """Write tables, and files by name (`more`), into `estimates/` or `out`, all or none; the folder.
 
     Raises:
         LedgerUnwritable: the folder cannot be written to.
     """
     files = {WIDE: wide_file(fusion.told, fusion.estimates)} if fusion.told.wide else {}
-    files.update(more or {})
+    files |= more or {}
     return write_fused(out or folder.path / ESTIMATES, fusion.told, _tables(fusion), files)
 
 
