@@ -98,6 +98,16 @@ def fuse(  # noqa: PLR0917  (options, each by name on the command line)
     _tell(folder, fusion.told, target)
 
 
+def _written(
+    folder: CaseFolder, fusion: Fusion, wish: Wish, asked: tuple[Sequence[str], Path | None]
+) -> Path:
+    """The folder of the tables, and of the map as known on the days that are asked for."""
+    from whoholds.desk import fusing
+
+    days, out = asked
+    return fusing.write_estimates(folder, fusion, out, _known(folder, fusion, wish, days))
+
+
 def _known(folder: CaseFolder, fusion: Fusion, wish: Wish, days: Sequence[str]) -> dict[str, bytes]:
     """The map of a case of many places as known on other days; of others none is written."""
     from whoholds.desk import wide_known

@@ -352,7 +352,7 @@ def write_estimates(
     out: Path | None = None,
     more: Mapping[str, bytes] | None = None,
 ) -> Path:
-    """Write tables, and files by name (`more`), into `estimates/` or `out`, all or none; the folder.
+    """Write tables, and `more` files by name, to `estimates/` or `out`, all or none; the folder.
 
     Raises:
         LedgerUnwritable: the folder cannot be written to.
