@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from fused_case import fused_case, small_war, take_in
+from fused_case import fused_case, may, small_war, take_in
 
-from whoholds.desk import fusing
+from whoholds.desk import fusing, wide_known
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.fuse import estimating
+
+#: A day as known at which its map can be shown, too: before its last reports.
+KNOWN = may(4)
 
 
 def wide_case(path, patch) -> CaseFolder:
@@ -15,5 +18,6 @@ def wide_case(path, patch) -> CaseFolder:
     patch.setattr(fusing, "MOST_FIELD_PLACES", 1)
     case = fused_case(path)
     take_in(case, *small_war())
-    fusing.write_estimates(case, fusing.fuse(case))
+    before = wide_known.known_files(case, fusing.Wish(), (KNOWN,))
+    fusing.write_estimates(case, fusing.fuse(case), more=before)
     return case

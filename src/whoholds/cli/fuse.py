@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,14 +16,14 @@ from whoholds.cli.output import columns
 from whoholds.cli.progress import Days
 from whoholds.desk import public_record
 from whoholds.desk.case_folder import CaseFolder, open_case
-from whoholds.errors import NoEstimate
+from whoholds.errors import NoEstimate, SettingsError
 from whoholds.model.fused import Fused
 from whoholds.show import estimate_lines as lines
 from whoholds.show.listing import moment
 from whoholds.show.wording import headline, plain
 
 if TYPE_CHECKING:
-    from whoholds.desk.fusing import Fusion
+    from whoholds.desk.fusing import Fusion, Wish
 
 app = typer.Typer(add_completion=False)
 
@@ -44,6 +45,13 @@ def fuse(  # noqa: PLR0917  (options, each by name on the command line)
             "--explain",
             metavar="PLACE DAY",
             help="The claims that moved one estimate; writes nothing.",
+        ),
+    ] = None,
+    map_known: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="DAY",
+            help="Of a case of many places: its map as known at the end of this day, too.",
         ),
     ] = None,
     for_others: Annotated[
@@ -82,11 +90,34 @@ def fuse(  # noqa: PLR0917  (options, each by name on the command line)
         _explain(folder, fusion, *why, as_json=as_json)
         return
     # A run that leaves somebody out is a question, and replaces no estimates.
-    target = None if wish.without and out is None else fusing.write_estimates(folder, fusion, out)
+    is_kept, more = out is not None or not wish.without, map_known or ()
+    target = _written(folder, fusion, wish, (more, out)) if is_kept else None
     if as_json:
         print(msgspec.json.format(msgspec.json.encode(fusion.told), indent=1).decode())
         return
     _tell(folder, fusion.told, target)
+
+
+def _written(
+    folder: CaseFolder, fusion: Fusion, wish: Wish, asked: tuple[Sequence[str], Path | None]
+) -> Path:
+    """The folder of the tables, and of the map as known on the days that are asked for."""
+    from whoholds.desk import fusing
+
+    days, out = asked
+    return fusing.write_estimates(folder, fusion, out, _known(folder, fusion, wish, days))
+
+
+def _known(folder: CaseFolder, fusion: Fusion, wish: Wish, days: Sequence[str]) -> dict[str, bytes]:
+    """The map of a case of many places as known on other days; of others none is written."""
+    from whoholds.desk import wide_known
+
+    wanted = sorted({d for told in days if (d := day_of(told, "--map-known")) is not None})
+    if wanted and not fusion.told.wide:
+        told = "a map of so few places is worked out where it is looked at, with days of its own"
+        raise SettingsError((("--map-known", told),))
+    with Days("fusing days as known before") as bar:
+        return wide_known.known_files(folder, wish, wanted, bar.done) if wanted else {}
 
 
 def _tell(folder: CaseFolder, told: Fused, target: Path | None) -> None:

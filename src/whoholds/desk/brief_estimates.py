@@ -10,12 +10,13 @@ import msgspec
 
 from whoholds.desk.brief_region import is_whole, region_keys
 from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.tracing import trace
 from whoholds.errors import NoEstimate
 from whoholds.ledger.questions.day_changes import place_key, stands_on
 from whoholds.ledger.questions.ground_keys import Ground
 from whoholds.ledger.questions.said_claim import said
 from whoholds.model.answers import Stand
-from whoholds.model.entry import Found
+from whoholds.model.entry import Found, Head
 from whoholds.model.estimate import Piece, Standing
 from whoholds.show.brief.brief_matter import BriefAsked, Estimated, Ours
 
@@ -31,7 +32,10 @@ Tell = Callable[[int, int], None]
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known of a region: its claims (`found`), those whose words may be told (`plain`)."""
+    """What is known of a region: its claims (`found`), those whose words may be told (`plain`).
+
+    `alone`: the end of the record where these claims are fused without the rest of the case.
+    """
 
     folder: CaseFolder
     asked: BriefAsked
@@ -39,15 +43,21 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     plain: tuple[Found, ...]
     ground: Ground
     known_at: datetime | None
+    alone: Head | None = None
 
 
 def estimated_for(known: Known, tell: Tell | None = None) -> Estimated:
     """The estimates of a region's places on the day asked for, as known at the end of another."""
     try:
         from whoholds.desk import fusing
+        from whoholds.desk.fuse_evidence import gathered_of
 
         wish = fusing.Wish(known_at=known.known_at, known_words=str(known.asked.known_at))
-        fusion = fusing.fuse(known.folder, wish, tell)
+        if known.alone is None:
+            fusion = fusing.fuse(known.folder, wish, tell)
+        else:
+            gathered = gathered_of(known.folder, trace(known.found))
+            fusion = fusing.fused_of(known.folder, gathered, known.alone, wish, tell)
     except ModuleNotFoundError:
         return Estimated(why_none=NOT_INSTALLED)
     except NoEstimate as cause:

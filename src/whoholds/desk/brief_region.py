@@ -10,6 +10,14 @@ from whoholds.model.case import Case
 from whoholds.model.entry import Found
 from whoholds.model.folding import fold
 
+#: Between several names of places, all of which a brief is to be of.
+BETWEEN = ";"
+
+
+def names_of(region: str) -> tuple[str, ...]:
+    """The names that are asked for: one region, or several places with a semicolon between."""
+    return tuple(name for part in region.split(BETWEEN) if (name := part.strip()))
+
 
 def is_whole(region: str, case: Case) -> bool:
     """Whether a region is the case's own, or none was asked for."""
@@ -30,12 +38,15 @@ def in_region(
 
 
 def region_keys(region: str, found: Iterable[Found], ground: Ground) -> set[str]:
-    """Keys of a region and of every place that some claim says lies in it."""
-    asked = ground.key(region)
-    keys = {place_key(asked)}
+    """Keys of a region and of every place that some claim says lies in it.
+
+    Of several names those of all.
+    """
+    asked = [ground.key(name) for name in names_of(region)]
+    keys = {place_key(key) for key in asked}
     for one in found:
         p = one.recorded.claim.proposition
-        if any(ground.key(m.name).same_region_as(asked) for m in p.within):
+        if any(ground.key(m.name).same_region_as(a) for m in p.within for a in asked):
             keys.update(place_key(ground.key(m.name)) for m in p.places)
             keys.update(place_key(ground.key(m.name)) for m in p.within)
     return keys

@@ -16,12 +16,14 @@ from whoholds.desk.brief_outlooks import scored_for
 from whoholds.desk.brief_region import in_region, is_whole
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.public_record import for_others
+from whoholds.desk.regional import regional
 from whoholds.desk.releasing import MANIFEST
-from whoholds.desk.settled_ground import settled_ground
+from whoholds.desk.settled_ground import ground_in, settled_ground
 from whoholds.errors import SettingsError
 from whoholds.ledger.arithmetic.adding_up import sums_of
 from whoholds.ledger.database import Ledger
 from whoholds.ledger.questions.day_changes import diff_days
+from whoholds.ledger.questions.ground_keys import Ground
 from whoholds.ledger.questions.knowledge_changes import diff_known
 from whoholds.ledger.slices import Clocks, known_by
 from whoholds.model.brief_document import Brief
@@ -31,7 +33,7 @@ from whoholds.model.manifest import Release
 from whoholds.model.timespan import days
 from whoholds.show.brief.brief_making import brief_of
 from whoholds.show.brief.brief_matter import BriefAsked, Matter
-from whoholds.show.coverage import coverage_of
+from whoholds.show.coverage import SourceWeeks, coverage_of
 
 #: Weeks that an outlet's last one is compared with.
 WEEKS = 8
@@ -44,7 +46,8 @@ class BriefWish(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked for; days that are None are settled by the ledger (`settled`).
 
     `shown_up_to`: nothing that was reported later may be in it, whoever asks (None: no such
-    bound). `internal`: for the desk alone, without the case's publication delay.
+    bound). `internal`: for the desk alone, without the case's publication delay. `most`: of a
+    region of a very large case, the latest claims alone, so many, fused without the others.
     """
 
     region: str = ""
@@ -53,6 +56,7 @@ class BriefWish(msgspec.Struct, frozen=True, kw_only=True):
     since: date | None = None
     internal: bool = False
     shown_up_to: datetime | None = None
+    most: int | None = None
 
 
 def brief(
@@ -85,27 +89,74 @@ def brief(
     with folder.open() as ledger:
         head = ledger.head()
         entry = ledger.entry(head.seq)
-        every = ledgering.claims(ledger)
-        asked = settled(wish, every, limit)
-        clocks = Clocks(known_at=_end(asked.known_at, wish.shown_up_to))
-        found = ledgering.claims(ledger, ledgering.Asked(clocks=clocks))
-        before = _before(ledger, asked)
-        reports = tuple(
-            r for r in ledgering.reports(ledger) if known_by(r.reported_time, clocks.known_at)
-        )
-    got = _Got(asked=asked, clocks=clocks, found=found, before=before, reports=reports)
+        got = _got(ledger, wish, limit, _Reader(folder, ledger, wish))
     recorded = datetime.min.replace(tzinfo=UTC) if entry is None else entry.recorded_time
     return brief_of(_matter(folder, got, (head, recorded), tell))
 
 
+class _Reader:
+    """Reads claims of a case as known: all of them, or the latest of a region alone."""
+
+    def __init__(self, folder: CaseFolder, ledger: Ledger, wish: BriefWish) -> None:
+        self._folder, self._ledger, self._wish = folder, ledger, wish
+        self._ground = Ground() if wish.most is None else ground_in(folder)
+        self.bound = ""
+
+    def claims(self, clocks: Clocks) -> tuple[Found, ...]:
+        """Those that were known by then."""
+        most = self._wish.most
+        if most is None:
+            return ledgering.claims(self._ledger, ledgering.Asked(clocks=clocks))
+        asked = (self._wish.region, self._ground)
+        got = regional(self._folder, self._ledger, asked, clocks, most)
+        self.bound = bound_words(len(got.found), got.count)
+        return got.found
+
+
+def bound_words(read: int, count: int) -> str:
+    """What a brief says of having been made of some claims alone."""
+    told = f"the last {read:,} of {count:,}" if count > read else f"{read:,}"
+    return (
+        f"The case is very large: this brief rests on the claims that name its places ({told}). "
+        "What the rest of the record tells of sources and of neighbours is not in its estimates, "
+        "and outlooks were not scored."
+    )
+
+
+def _got(ledger: Ledger, wish: BriefWish, limit: datetime | None, read: _Reader) -> _Got:
+    asked = settled(wish, read.claims(Clocks()), limit)
+    clocks = Clocks(known_at=_end(asked.known_at, wish.shown_up_to))
+    before: tuple[Found, ...] = ()
+    if asked.since is not None:
+        before = read.claims(Clocks(known_at=days(None, asked.since).end))
+    found = read.claims(clocks)
+    reports: Iterable[ReportAdded] = ledgering.reports(ledger)
+    if wish.most is not None:
+        # Of a region those that tell of it: to go through all would take longer than all else.
+        reports = {f.recorded.report_id: f.added for f in found}.values()
+    told = (r for r in reports if known_by(r.reported_time, clocks.known_at))
+    return _Got(
+        asked=asked,
+        clocks=clocks,
+        found=found,
+        before=before,
+        outlets=tuple(s for s in coverage_of(told, WEEKS, asked.on)[1] if s.dropped),
+        bound=read.bound,
+    )
+
+
 class _Got(msgspec.Struct, frozen=True, kw_only=True):
-    """What the ledger gave: claims as known, as known at the last brief, and the reports."""
+    """What the ledger gave: claims as known, as known at the last brief, outlets that fell silent.
+
+    `bound` says what alone was read, "" where all was.
+    """
 
     asked: BriefAsked
     clocks: Clocks
     found: tuple[Found, ...]
     before: tuple[Found, ...]
-    reports: tuple[ReportAdded, ...]
+    outlets: tuple[SourceWeeks, ...]
+    bound: str
 
 
 def _matter(
@@ -127,6 +178,7 @@ def _matter(
         plain=plain,
         ground=ground,
         known_at=got.clocks.known_at,
+        alone=record[0] if got.bound else None,
     )
     ground_diff = knowledge = None
     if asked.since is not None:
@@ -144,13 +196,14 @@ def _matter(
         ground=ground_diff,
         knowledge=knowledge,
         sums=sums_of(plain, ground, density) if is_whole(asked.region, case) else (),
-        outlets=tuple(s for s in coverage_of(got.reports, WEEKS, asked.on)[1] if s.dropped),
+        outlets=got.outlets,
         head=record[0],
         recorded=record[1],
         delay_days=case.publication_delay_days,
         made_by=f"whoholds {whoholds.__version__}",
         command=command_of(asked),
-        outlooks=scored_for(known),
+        outlooks=None if got.bound else scored_for(known),
+        bound=got.bound,
     )
 
 
@@ -237,14 +290,6 @@ def _end(day: date, most: datetime | None) -> datetime:
     end = days(None, day).end
     assert end is not None
     return end if most is None else min(end, most)
-
-
-def _before(ledger: Ledger, asked: BriefAsked) -> tuple[Found, ...]:
-    """What was known at the end of the day of the last brief."""
-    if asked.since is None:
-        return ()
-    then = Clocks(known_at=days(None, asked.since).end)
-    return ledgering.claims(ledger, ledgering.Asked(clocks=then))
 
 
 def _reported(found: Found) -> date | None:

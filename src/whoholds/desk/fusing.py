@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
@@ -346,13 +346,19 @@ def explained(fusion: Fusion, site: str, day: date) -> Explanation:
     return explain(fusion.estimates, site, day)
 
 
-def write_estimates(folder: CaseFolder, fusion: Fusion, out: Path | None = None) -> Path:
-    """Write the tables into the case's `estimates/`, or `out`, all or none; returns the folder.
+def write_estimates(
+    folder: CaseFolder,
+    fusion: Fusion,
+    out: Path | None = None,
+    more: Mapping[str, bytes] | None = None,
+) -> Path:
+    """Write tables, and `more` files by name, to `estimates/` or `out`, all or none; the folder.
 
     Raises:
         LedgerUnwritable: the folder cannot be written to.
     """
     files = {WIDE: wide_file(fusion.told, fusion.estimates)} if fusion.told.wide else {}
+    files |= more or {}
     return write_fused(out or folder.path / ESTIMATES, fusion.told, _tables(fusion), files)
 
 

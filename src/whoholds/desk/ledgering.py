@@ -11,19 +11,19 @@ import msgspec
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.errors import CaptureGone, UnknownTarget
 from whoholds.ledger.database import Ledger
+from whoholds.ledger.fresh_claims import fresh_claims
 from whoholds.ledger.ids import ID_DIGITS
 from whoholds.ledger.indexing import NAMES, named_in, word_key
 from whoholds.ledger.lookups import Wanted
 from whoholds.ledger.portions import GROUP
 from whoholds.ledger.same_names import SameNames
 from whoholds.ledger.sealing import Fault
-from whoholds.ledger.slices import Clocks, claims_at, freshly_read, known_by, same_names_at
+from whoholds.ledger.slices import Clocks, claims_at, known_by, same_names_at
 from whoholds.model.capture import Capture
 from whoholds.model.claim import Claim
 from whoholds.model.entry import (
     Body,
     CaptureSealed,
-    ClaimAdded,
     Entry,
     Erased,
     Found,
@@ -107,16 +107,15 @@ def claims_numbered(
 
 def claims_as_added(ledger: Ledger, seqs: Sequence[int], terms: Terms) -> list[Found]:
     """The same of claims that no later entry bears on: what each entry says stands."""
-    numbers = ledger.report_numbers(seqs)
-    reports = {e.seq: e.body for e in ledger.entries_numbered(sorted(set(numbers.values())))}
-    told = []
-    for entry in ledger.entries_numbered(seqs):
-        added = reports.get(numbers.get(entry.seq, 0))
-        if not isinstance(entry.body, ClaimAdded) or not isinstance(added, ReportAdded):
-            raise UnknownTarget(f"entry {entry.seq} is no claim of a report: see whoholds verify")
-        held = freshly_read(entry, entry.body)
-        told.append(Found(recorded=held, added=added, terms=terms(added.report)))
-    return told
+    held, reports = fresh_claims(ledger, seqs)
+    known = {c.seq for c in held if c.report_id in reports}
+    if lost := [n for n in seqs if n not in known]:
+        raise UnknownTarget(f"entry {lost[0]} is no claim of a report: see whoholds verify")
+    # A report is asked once for its import, and not for each of its claims.
+    of_report = {name: terms(added.report) for name, added in reports.items()}
+    return [
+        Found(recorded=c, added=reports[c.report_id], terms=of_report[c.report_id]) for c in held
+    ]
 
 
 def _number(found: Found) -> int:

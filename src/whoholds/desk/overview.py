@@ -40,7 +40,8 @@ LATEST = 12
 class Overview(msgspec.Struct, frozen=True, kw_only=True):
     """What a ledger holds; `queue` are the claims that wait, `silent` the outlets that dropped.
 
-    In a case of very many claims `queue` are only some of the `waiting` (`at_large`).
+    In a case of very many claims `queue` are only some of the `waiting` (`at_large`). `is_counted`
+    is false while nothing is known of it yet.
     """
 
     reports: int
@@ -52,6 +53,22 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     latest: tuple[tuple[ReportAdded, int], ...]
     silent: tuple[SourceWeeks, ...]
     last_report: datetime | None
+    is_counted: bool = True
+
+
+#: A case that is still being counted.
+UNCOUNTED = Overview(
+    reports=0,
+    standing=0,
+    accepted=0,
+    rejected=0,
+    waiting=0,
+    queue=(),
+    latest=(),
+    silent=(),
+    last_report=None,
+    is_counted=False,
+)
 
 
 class Gathered(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -36,15 +36,28 @@ def other_names(folder: CaseFolder, name: str) -> tuple[str, ...]:
     Raises:
         SettingsError: a table of the case cannot be read.
     """
-    asked = fold(name)
+    return names_of_each(folder, (name,))[0]
+
+
+def names_of_each(folder: CaseFolder, asked: Sequence[str]) -> list[tuple[str, ...]]:
+    """The same of several names, for which the tables are read once.
+
+    Raises:
+        SettingsError: as `other_names`.
+    """
     rows = [row for table in load_layer_rows(folder.case, folder.path) for row in table]
-    known = [(place.name, *others) for place, others in rows]
-    found = [names for names in known if asked in {fold(n) for n in names}]
-    if not found:
-        listed = [(place.name, *others) for place, others in rows if place.kind in _REGIONS]
-        regions = (*_by_short_name(folder.case.region.names), *listed)
-        found = [names for names in regions if asked in _keys(names)]
-    return found[0] if len(found) == 1 else ()
+    by_name: dict[str, list[tuple[str, ...]]] = {fold(name): [] for name in asked}
+    for place, others in rows:
+        names = (place.name, *others)
+        for key in {fold(n) for n in names} & by_name.keys():
+            by_name[key].append(names)
+    listed = [(place.name, *others) for place, others in rows if place.kind in _REGIONS]
+    regions = (*_by_short_name(folder.case.region.names), *listed)
+    for key, own in by_name.items():
+        if not own:
+            own.extend(names for names in regions if key in _keys(names))
+    found = [by_name[fold(name)] for name in asked]
+    return [own[0] if len(own) == 1 else () for own in found]
 
 
 def short_name(name: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from whoholds.ledger.database import Ledger
+from whoholds.ledger.report_facts import ReportFact, report_facts
 from whoholds.ledger.sealing import microseconds
-from whoholds.model.entry import Entry, ReportAdded, is_dated
+from whoholds.model.entry import is_dated
 
 #: What stands for no time and no day.
 _NONE = -(2**62)
@@ -30,20 +31,17 @@ class ReportTable:
         """How many reports."""
         return len(self._seq)
 
-    def take(self, entries: Iterable[Entry]) -> None:
-        """Add the reports among these entries, which come after those that are there."""
-        for entry in entries:
-            if not isinstance(entry.body, ReportAdded):
-                continue
-            told = entry.body.reported_time
-            last = told.last_day if is_dated(told) else None
-            name = entry.body.report.outlet or NO_OUTLET
-            self._seq.append(entry.seq)
-            self._end.append(_NONE if told.end is None else microseconds(told.end))
+    def take(self, facts: Iterable[ReportFact]) -> None:
+        """Add reports, which come after those that are there."""
+        for fact in facts:
+            last = fact.told.last_day if is_dated(fact.told) else None
+            end, name = fact.told.end, fact.outlet or NO_OUTLET
+            self._seq.append(fact.seq)
+            self._end.append(_NONE if end is None else microseconds(end))
             self._day.append(_NONE if last is None else last.toordinal())
             self._outlet.append(self._outlets.setdefault(name, len(self._outlets)))
-            self._version.append(bool(entry.body.version_of))
-            self.upto = entry.seq
+            self._version.append(fact.is_version)
+            self.upto = fact.seq
 
     def outlets(self) -> list[str]:
         """Who published them, each once."""
@@ -82,5 +80,5 @@ class ReportTable:
 
 def brought_up(ledger: Ledger, table: ReportTable) -> ReportTable:
     """The table with the reports that came since it was made."""
-    table.take(ledger.report_entries(table.upto))
+    table.take(report_facts(ledger, table.upto))
     return table

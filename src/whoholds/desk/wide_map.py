@@ -7,12 +7,14 @@ minutes, so that `fuse`, which has all of it at hand, writes it.
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import numpy as np
 
 from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.case_ground import case_ground
 from whoholds.desk.fuse_files import ESTIMATES
 from whoholds.fuse.estimating import Estimates
 from whoholds.fuse.place_marks import site_marks
@@ -110,8 +112,13 @@ def filed(columns: Columns, **told: Any) -> bytes:  # noqa: ANN401  (fields of t
 
 def read_wide(folder: CaseFolder) -> WideMap | None:
     """The map beside a case's estimates; None where none was written, or by another program."""
+    return read_wide_file(folder.path / ESTIMATES / WIDE)
+
+
+def read_wide_file(file: Path) -> WideMap | None:
+    """The map in a file; None where it is no such file."""
     try:
-        held = (folder.path / ESTIMATES / WIDE).read_bytes()
+        held = file.read_bytes()
         told = msgspec.msgpack.decode(held, type=WideFile)
     except (OSError, msgspec.MsgspecError):
         return None
@@ -137,10 +144,31 @@ def corners(wide: WideMap) -> list[MapPlace]:
     ]
 
 
+def wide_ground(wide: WideMap) -> Any:  # noqa: ANN401  (shapely has no types)
+    """The ground of the case, to be asked for points; None where its places enclose none."""
+    import shapely
+
+    spot = wide.columns.spot[wide.columns.home > 0] / 100_000
+    hull = case_ground(map(tuple, spot[:, ::-1].tolist()))
+    if hull is not None:
+        shapely.prepare(hull)
+    return hull
+
+
 def wide_state(
-    folder: CaseFolder, wide: WideMap, borders: tuple[tuple[Outline, ...], str]
+    folder: CaseFolder,
+    wide: WideMap,
+    borders: tuple[tuple[Outline, ...], str],
+    known_days: tuple[date, ...] = (),
 ) -> MapState:
-    """What its page tells before anything moves: its first places on the last day."""
+    """What its page tells before anything moves: its first places on the last day.
+
+    Args:
+        folder: the case.
+        wide: its map.
+        borders: of countries, and whose they are, in words.
+        known_days: as of which it can be shown, the last its own; that one alone by default.
+    """
     told, columns = wide.told, wide.columns
     case = folder.case
     parties = (case.party(h) for h in case.holder_ids)
@@ -169,7 +197,7 @@ def wide_state(
             reports_up_to=told.reports_up_to,
             marks=tuple(marks_of(row) for row in rows),
         ),
-        known_days=(told.until,),
+        known_days=known_days or (told.until,),
         borders=borders[0],
         border_view=borders[1],
         colour_note=note,

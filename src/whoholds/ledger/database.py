@@ -306,11 +306,6 @@ class Ledger:
         with self.reading() as base:
             return [_entry(r) for r in lookups.rows_of_claims(base, seqs)]
 
-    def report_numbers(self, seqs: Sequence[int]) -> dict[int, int]:
-        """For claims by their entries' numbers, the number of the entry that added the report."""
-        with self.reading() as base:
-            return lookups.report_numbers(base, seqs)
-
     def entries_numbered(self, seqs: Sequence[int]) -> list[Entry]:
         """The entries with these numbers, in order."""
         with self.reading() as base:

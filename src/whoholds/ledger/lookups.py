@@ -95,14 +95,33 @@ def rows_of_named(base: Connection, claim_ids: Sequence[str], *, reports: bool) 
     return base.execute(about_claims(ids, [r[0] for r in own], reports=reports)).all()
 
 
-def report_numbers(base: Connection, seqs: Sequence[int]) -> dict[int, int]:
-    """Of claims by number, the number of the entry that first added the report of each."""
+def bodies_of(base: Connection, seqs: Sequence[int]) -> Sequence[Any]:
+    """Number, time and body of the entries with these numbers, in order, a few hundred."""
     told = ",".join(str(int(n)) for n in seqs)
-    query = (
-        "SELECT c.seq, min(r.seq) FROM claim c JOIN report r ON r.report_id = c.report_id "
-        f"WHERE c.seq IN ({told}) GROUP BY c.seq"
-    )
-    return {row[0]: row[1] for row in base.exec_driver_sql(query)} if seqs else {}
+    query = f"SELECT seq, recorded_us, body FROM entry WHERE seq IN ({told}) ORDER BY seq"
+    return _plain_rows(base, query) if seqs else []
+
+
+def first_report_numbers(base: Connection, report_ids: Iterable[str]) -> list[int]:
+    """Numbers of the entries that first added these reports, a few hundred."""
+    ids = sorted(report_ids)
+    if base.dialect.name != "sqlite":
+        told: Sequence[Any] = base.execute(first_reports(ids)).all()
+        return [row[0] for row in told]
+    marks = ",".join("?" * len(ids))
+    query = f"SELECT min(seq) FROM report WHERE report_id IN ({marks}) GROUP BY report_id"
+    return [row[0] for row in _plain_rows(base, query, tuple(ids))]
+
+
+def _plain_rows(base: Connection, query: str, values: tuple[Any, ...] = ()) -> Sequence[Any]:
+    """Rows as the driver has them: SQLAlchemy's take as long again to make."""
+    if base.dialect.name != "sqlite":
+        return base.exec_driver_sql(query, values).fetchall()
+    if not base.in_transaction():
+        base.begin()
+    cursor = base.connection.cursor()
+    cursor.execute(query, values)
+    return cursor.fetchall()
 
 
 class _Prepared:
@@ -122,13 +141,7 @@ class _Prepared:
             self._made[base.dialect.name] = made
         values = made.construct_params(given)
         asked = tuple(values[name] for name in made.positiontup or ())
-        if base.dialect.name != "sqlite":
-            return base.exec_driver_sql(made.string, asked).fetchall()
-        if not base.in_transaction():
-            base.begin()
-        cursor = base.connection.cursor()
-        cursor.execute(made.string, asked)
-        return cursor.fetchall()
+        return _plain_rows(base, made.string, asked)
 
 
 def place_rows(base: Connection, keys: Sequence[str]) -> Sequence[Any]:

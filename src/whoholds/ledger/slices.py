@@ -100,7 +100,7 @@ class _Slice:
             return
         match entry.body:
             case ClaimAdded() as body:
-                fresh = freshly_read(entry, body)
+                fresh = freshly_read(entry.seq, entry.recorded_time, body)
                 self._found[body.claim_id] = _read_again(self._found.get(body.claim_id), fresh)
             case Retracted() as body:
                 self._retracted.setdefault(body.target_id, body)
@@ -175,16 +175,16 @@ def _known(entry: Entry, at: datetime) -> bool:
     return known_by(told, at) and (not marked or entry.recorded_time <= at)
 
 
-def freshly_read(entry: Entry, body: ClaimAdded) -> Recorded:
-    """A claim of which no later entry says anything."""
+def freshly_read(seq: int, recorded: datetime, body: ClaimAdded) -> Recorded:
+    """A claim of which no later entry says anything: of the entry of this number and time."""
     return Recorded(
-        seq=entry.seq,
+        seq=seq,
         claim_id=body.claim_id,
         report_id=body.report_id,
         claim=body.claim,
         reader=body.reader,
         reported_time=body.reported_time,
-        recorded_time=entry.recorded_time,
+        recorded_time=recorded,
     )
 
 

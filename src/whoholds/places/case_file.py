@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,9 @@ from whoholds.places.layer_file import COLUMNS, Problems, Rows, read_layer
 from whoholds.places.toml_fields import Fields
 
 CASE_FILE = "case.toml"
+#: Tables whose rows are remembered: one of 33,000 places takes 1.7 s of processor time to read, and
+#: one answer of a server may ask for it several times.
+_KEPT = 4
 
 
 def case_folder(case: Path) -> Path:
@@ -87,13 +91,22 @@ def load_layer_rows(case: Case, folder: Path) -> list[Rows]:
         SettingsError: as `load_layers`.
     """
     problems: Problems = []
-    layers = [
-        read_layer(layer, _text_of(folder / layer.file, problems), problems)
-        for layer in case.layers
-    ]
+    layers = []
+    for layer in case.layers:
+        rows, faults = _layer_rows(layer, _text_of(folder / layer.file, problems))
+        layers.append(rows)
+        problems.extend(faults)
     if problems:
         raise SettingsError(tuple(problems))
     return layers
+
+
+@lru_cache(_KEPT)
+def _layer_rows(layer: Layer, text: str) -> tuple[Rows, tuple[tuple[str, str], ...]]:
+    """A layer's rows and its faults; nobody changes them: they are given to many."""
+    faults: Problems = []
+    rows = read_layer(layer, text, faults)
+    return rows, tuple(faults)
 
 
 def load_contact_lines(case: Case, folder: Path) -> tuple[Line, ...]:

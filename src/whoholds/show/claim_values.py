@@ -26,12 +26,13 @@ def claim_values(case_id: str, found: Found) -> dict[str, Value]:
     held, report = found.recorded, found.report
     claim, p = held.claim, held.claim.proposition
     valid = claim.valid_time
-    words = {"quote": "", "paraphrase": "", "row": ""}
-    words[_HELD_BY[found.added.text_origin]] = claim.span.of(report.text)
+    told, column = held.reported_time, _HELD_BY[found.added.text_origin]
+    words, is_ours, is_row = claim.span.of(report.text), column == "paraphrase", column == "row"
+    quote = "" if is_ours or is_row else words
     q, terms = quantity_of(claim), found.terms
     return {
         "id": permalink(case_id, held.claim_id),
-        "reported": _last_day(held.reported_time.end, held.reported_time.offset_min),
+        "reported": _last_day(told.end, told.offset_min),
         "outlet": report.outlet,
         "sources": CHAIN.join([link.name for link in claim.attribution]),
         "kind": claim.kind,
@@ -41,7 +42,7 @@ def claim_values(case_id: str, found: Found) -> dict[str, Value]:
         "again": p.again,
         "from": _name(p.from_actor),
         "places": BETWEEN.join([m.name for m in p.places]),
-        "within": BETWEEN.join([m.name for m in p.within]),
+        "within": BETWEEN.join([m.name for m in p.within]) if p.within else "",
         "factuality": claim.factuality,
         "low": q.low if q else None,
         "best": q.best if q else None,
@@ -50,18 +51,20 @@ def claim_values(case_id: str, found: Found) -> dict[str, Value]:
         "change": q.change if q else None,
         "when_start": _first_day(valid.start, valid.offset_min) if valid else None,
         "when_end": _last_day(valid.end, valid.offset_min) if valid else None,
-        "when_phrase": valid.phrase if valid and words["quote"] else "",
+        "when_phrase": valid.phrase if valid and quote else "",
         "interest": claim.interest,
         "in_force": held.in_force,
-        **words,
-        "text_note": paraphrase_of(report) if words["paraphrase"] else "",
+        "quote": quote,
+        "paraphrase": words if is_ours else "",
+        "row": words if is_row else "",
+        "text_note": paraphrase_of(report) if is_ours and words else "",
         "title": report.title,
         "url": report.url,
         "status": held.status,
         "decision": held.decision,
         "decided_by": held.decided_by,
-        "reported_from": iso(held.reported_time.start),
-        "reported_to": iso(held.reported_time.end),
+        "reported_from": iso(told.start),
+        "reported_to": iso(told.end),
         "recorded": iso(held.recorded_time),
         "reader": held.reader,
         "claim_id": held.claim_id,
@@ -69,7 +72,7 @@ def claim_values(case_id: str, found: Found) -> dict[str, Value]:
         "capture_sha256": found.added.capture_sha256,
         "licence": terms.licence if terms else None,
         "citation": terms.citation if terms else None,
-        "doubts": BETWEEN.join(sorted({d.code for d in claim.doubts})),
+        "doubts": BETWEEN.join(sorted({d.code for d in claim.doubts})) if claim.doubts else "",
     }
 
 

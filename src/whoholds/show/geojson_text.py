@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -21,11 +22,14 @@ MEDIA = "application/geo+json"
 _ENCODER = msgspec.json.Encoder()
 
 
-def geometry_of(feature: Feature) -> dict[str, Any] | None:
+def geometry_of(feature: Feature) -> Mapping[str, Any] | None:
     """The geometry: a point, several, or null where the ground is not known."""
-    points = feature.points
-    if not points:
-        return None
+    return _geometry(feature.points) if feature.points else None
+
+
+@lru_cache(1 << 14)
+def _geometry(points: tuple[tuple[float, float], ...]) -> Mapping[str, Any]:
+    """Of points; many features are of the same place."""
     if len(points) == 1:
         return {"type": "Point", "coordinates": _rounded(points[0])}
     return {"type": "MultiPoint", "coordinates": [_rounded(p) for p in points]}

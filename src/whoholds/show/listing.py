@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 
@@ -196,3 +196,10 @@ def day_of(time: TimeSpan) -> str:
 def moment(time: datetime | None) -> str:
     """A time as it is shown."""
     return "none" if time is None else time.strftime("%Y-%m-%d %H:%M UTC")
+
+
+def until(end: datetime | None) -> str:
+    """The end of a time; a report of a day may have come at its last minute: then the day."""
+    if end is not None and end.astimezone(UTC).time() == datetime.min.time():
+        return str((end.astimezone(UTC) - timedelta(days=1)).date())
+    return moment(end)

@@ -126,9 +126,10 @@ def _ground_words(state: MapState) -> str:
 def _clocks(state: MapState) -> Html:
     play = el("button", "Play", type="button", id="map-play", aria_pressed="false")
     layers = []
-    if state.more_places is None:
-        layers.append(_tick("cells", "ground between, inferred"))
-        layers.append(_tick("contact", "where holders meet, inferred", on=True))
+    # Of many places the ground is had when it is asked for: the first map stays light.
+    is_whole = state.more_places is None
+    layers.append(_tick("cells", "ground between, inferred"))
+    layers.append(_tick("contact", "where holders meet, inferred", on=is_whole))
     if state.outlines:
         layers.append(_tick("outlines", "map makers' outlines"))
     placed = [p.name for p in state.places if p.lat_deg is not None]

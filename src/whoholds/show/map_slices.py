@@ -8,7 +8,7 @@ The bytes of a slice (`whoholds.slice/1`): the length of the head as 4 bytes, th
 padded to 4, then the columns of all marks, one after another, in the order and the width of
 `COLUMNS`, each little-endian and padded to 4. The head has `left`, how many places are counted and
 not shown, and a row a place: number, key, name, latitude and longitude in 1/100,000 degree, home,
-how many marks.
+how many marks. A slice of ground has `squares` too (`map_squares`).
 """
 
 from __future__ import annotations
@@ -83,6 +83,25 @@ def columns_of(
     )
 
 
+def aligned(base: Columns, then: Columns, shift: int) -> Columns:
+    """The marks of another state of knowledge under the numbers of the places of a map.
+
+    Args:
+        base: the map; places that it has not are left out.
+        then: the other state.
+        shift: days from the map's first day to the first of the other.
+    """
+    rows = {key: n for n, key in enumerate(then.keys)}
+    spans = [(0, 0) if (n := rows.get(k)) is None else then.first[n : n + 2] for k in base.keys]
+    chosen = np.concatenate([np.arange(low, high) for low, high in spans] or [np.zeros(0, int)])
+    marks = {name: column[chosen.astype(np.int64)] for name, column in then.marks.items()}
+    for name in ("day", "last"):
+        width = marks[name].dtype
+        marks[name] = _fitted(marks[name].astype(np.int64) + shift, width)
+    counts = [int(high - low) for low, high in spans]
+    return base._replace(first=np.cumsum([0, *counts]).astype(np.int32), marks=marks)
+
+
 def _fitted(values: NDArray[np.int64], width: np.dtype[Any]) -> NDArray[Any]:
     """Numbers in a width; what is too great is told as the greatest."""
     held = np.iinfo(width)
@@ -108,15 +127,21 @@ def shown_in(across: NDArray[np.float64], zoom: int, x: int, y: int) -> tuple[li
     return shown.tolist(), len(inside) - len(shown)
 
 
-def slice_bytes(columns: Columns, numbers: Sequence[int], left: int = 0) -> bytes:
-    """Some places with their marks."""
+def slice_bytes(
+    columns: Columns,
+    numbers: Sequence[int],
+    left: int = 0,
+    squares: Sequence[Sequence[int]] | None = None,
+) -> bytes:
+    """Some places with their marks; with them the squares of ground that need them."""
     first = columns.first
     rows = [
         [n, columns.keys[n], columns.names[n], *columns.spot[n].tolist(), int(columns.home[n]),
          int(first[n + 1] - first[n])]
         for n in numbers
     ]  # fmt: skip
-    head = msgspec.json.encode({"left": left, "places": rows})
+    told = {"left": left, "places": rows}
+    head = msgspec.json.encode(told if squares is None else told | {"squares": squares})
     chosen = np.concatenate(
         [np.arange(first[n], first[n + 1]) for n in numbers] or [np.zeros(0, np.int64)]
     )

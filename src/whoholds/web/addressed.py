@@ -44,6 +44,7 @@ def frame_of(bench: Workbench, seen: Overview | None = None) -> Frame:
         last_report=seen.last_report,
         told=bench.tell(),
         is_named=bench.is_named,
+        is_counted=seen.is_counted,
     )
 
 

@@ -5,18 +5,23 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 import msgspec
 
+from whoholds.desk.brief_region import is_whole
 from whoholds.desk.briefing import BriefWish, brief, since_of
 from whoholds.desk.fuse_files import estimates_stamp
+from whoholds.desk.regional import MOST_REGIONAL
+from whoholds.desk.watch_list import load_watches
+from whoholds.errors import SettingsError
 from whoholds.ledger.typed_days import typed_day
 from whoholds.model.brief_document import Brief
 from whoholds.show.brief.brief_page import brief_article
 from whoholds.show.elements import Html, el, segment
 from whoholds.web.addressed import Route, frame_of
 from whoholds.web.claim_page import copied
-from whoholds.web.derived import Shown
+from whoholds.web.derived import FIRST_S, Shown
 from whoholds.web.exchange import Answer, Call, page
 from whoholds.web.framing import Frame, field, framed
 from whoholds.web.pieces import behind_piece, listed
@@ -38,6 +43,8 @@ INSTEAD = (
     ("/disagreement", "where sources differ"),
     ("/coverage", "what is covered"),
 )
+#: Watched places that are led to.
+MOST_WATCHED = 40
 #: Reports older than this leave a place unclear (`fuse.standings`).
 ENDED_AFTER = timedelta(days=60)
 
@@ -57,6 +64,7 @@ def asked_brief(bench: Workbench, query: Mapping[str, str]) -> Brief:
         since=since_of(str(_day(query, "since") or "")),
         internal=limit is None,
         shown_up_to=limit,
+        most=MOST_REGIONAL if bench.is_large() else None,
     )
     return brief(bench.folder, wish)
 
@@ -104,8 +112,14 @@ def brief_view(frame: Frame, told: Shown[Written], query: Mapping[str, str]) -> 
     )
 
 
-def brief_elsewhere(frame: Frame, query: Mapping[str, str]) -> Html:
-    """What to run instead where a case has so many claims that no page waits for its brief."""
+def brief_elsewhere(frame: Frame, query: Mapping[str, str], watched: tuple[str, ...] = ()) -> Html:
+    """What may be had instead where a case has so many claims that no page waits for its brief.
+
+    Args:
+        frame: what stands around it.
+        query: the days as they stand in the address.
+        watched: the places that the case watches: their brief is made here.
+    """
     words = ["whoholds", "brief"]
     words += [query["region"]] if query.get("region") else []
     for name, _, kind in FIELDS:
@@ -116,14 +130,36 @@ def brief_elsewhere(frame: Frame, query: Mapping[str, str]) -> Html:
         "Brief",
         el("h1", "The brief of a very large case"),
         _form(query),
-        el("p", "A brief rests on all claims of the case. Of so many it takes longer to make than "
-           "a page should wait: run this in the case's folder.",
+        el("p", "Name a region or a place above, or several with a semicolon between: their brief "
+           "is made here, of the last claims about them."),
+        _watched(query, watched),
+        el("p", "A brief of the whole case rests on all its claims. Of so many it takes longer to "
+           "make than a page should wait: run this in the case's folder.",
            class_="alarm"),
         copied("command", shlex.join([*words, "--out", "brief.html"])),
         el("p", "At once: ", listed(el("a", told, href=at) for at, told in INSTEAD), ".",
            class_="note"),
         here="/brief",
     )  # fmt: skip
+
+
+def _watched(query: Mapping[str, str], watched: tuple[str, ...]) -> Html | None:
+    """The way to the brief of what is watched, None where nothing is."""
+    if not watched:
+        return None
+    at = f"/brief?{urlencode({**query, 'region': '; '.join(watched)})}"
+    return el("p", el("a", "The brief of the places that are watched", href=at), ": ",
+              listed(el("a", name, href=f"/brief?{urlencode({**query, 'region': name})}")
+                     for name in watched), ".")  # fmt: skip
+
+
+def watched_places(bench: Workbench) -> tuple[str, ...]:
+    """Places by the case's list of what is watched; none where it has no list that can be read."""
+    try:
+        watches = load_watches(bench.folder.path).watches
+    except SettingsError:
+        return ()
+    return tuple(w.name for w in watches if w.kind == "place")[:MOST_WATCHED]
 
 
 def _day(query: Mapping[str, str], name: str) -> date | None:
@@ -141,12 +177,14 @@ def _form(query: Mapping[str, str]) -> Html:
 
 def brief_(bench: Workbench, call: Call) -> Answer:
     """A brief by the days in the address."""
-    if bench.is_large():
-        return page(brief_elsewhere(frame_of(bench), call.query))
+    if bench.is_large() and is_whole(call.query.get("region", "").strip(), bench.folder.case):
+        watched = () if bench.read_only else watched_places(bench)
+        return page(brief_elsewhere(frame_of(bench), call.query, watched))
     query = with_days(bench, call.query)
     # Its estimates are worked out for it: the same question of one day is answered once.
     parts = (str(bench.now().date()), str(estimates_stamp(bench.folder)), *sorted(query.items()))
-    told = bench.made(f"brief {parts}", lambda: written(asked_brief(bench, query)))
+    making = f"brief {parts}"
+    told = bench.made(making, lambda: written(asked_brief(bench, query)), FIRST_S)
     return page(brief_view(frame_of(bench), told, query))
 
 

@@ -190,6 +190,7 @@ class Derived:
         make: Callable[[], Made],
         limit: datetime | None = None,
         least: int = 0,
+        first_s: float | None = None,
     ) -> Shown[Made]:
         """A thing by its name, made now or before.
 
@@ -199,6 +200,7 @@ class Derived:
             limit: up to when reports may be shown to whoever asks.
             least: the entry that whoever asks has written last: what is older is shown only after
                 a wait that is longer.
+            first_s: how long one waits where there is none before; `FIRST_S` by default.
 
         Raises:
             LedgerBusy: too many wait already, or it takes longer than one waits.
@@ -216,9 +218,20 @@ class Derived:
         is_own = older is not None and older.mark.head.seq < least
         patience = None if older is None else (OWN_S if is_own else SOON_S)
         self._worker.give(job, urgent=older is None or is_own)
-        return self._shown(self._waited(job, patience) or older, now)
+        first_s = FIRST_S if first_s is None else first_s
+        return self._shown(self._waited(job, patience, first_s) or older, now)
 
-    def _waited(self, job: _Job, patience: float | None) -> _Kept | None:
+    def begin(self, name: str, make: Callable[[], Made], limit: datetime | None = None) -> None:
+        """Have a thing made before anybody asks for it, after all that somebody waits for."""
+        name = _full(name, limit)
+        now = self._mark(limit)
+        with self._lock:
+            if self._fresh(name, now) is not None:
+                return
+            job = self._job(name, now, make)
+        self._worker.give(job, urgent=False)
+
+    def _waited(self, job: _Job, patience: float | None, first_s: float) -> _Kept | None:
         """What comes of a job; None where that takes longer than the patience."""
         with self._lock:
             if self._waiting >= MOST_WAITING:
@@ -227,7 +240,7 @@ class Derived:
                 raise LedgerBusy("many pages are being made at once: load it again in a minute")
             self._waiting += 1
         try:
-            if not job.done.wait(FIRST_S if patience is None else patience):
+            if not job.done.wait(first_s if patience is None else patience):
                 if patience is None:
                     raise LedgerBusy("this is still being worked out: load it again in a minute")
                 return None

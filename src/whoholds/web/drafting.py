@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from importlib.util import find_spec
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from whoholds.desk.at_large import MANY
 from whoholds.desk.case_folder import CaseFolder
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from whoholds.desk.map_draft import Draft
     from whoholds.desk.wide_map import WideMap
+    from whoholds.show.map_slices import Columns
 
 #: Names of what is kept of other states of knowledge.
 KNOWN = "known at "
@@ -38,6 +39,8 @@ class WideServed:
     def __init__(self, folder: CaseFolder, wide: WideMap) -> None:
         self._folder = folder
         self.map = wide
+        self._reading = Lock()
+        self._known: dict[date, tuple[KnownState, Columns]] = {}
 
     @cached_property
     def state(self) -> MapState:
@@ -46,12 +49,58 @@ class WideServed:
         from whoholds.desk.wide_map import corners, wide_state
 
         borders = map_borders(corners(self.map), self._folder.case.region.border_view)
-        return wide_state(self._folder, self.map, borders)
+        return wide_state(self._folder, self.map, borders, self._known_days)
+
+    @cached_property
+    def _known_days(self) -> tuple[date, ...]:
+        from whoholds.desk.wide_known import known_days
+
+        return known_days(self._folder, self.map)
+
+    def known(self, day: date) -> tuple[KnownState, Columns]:
+        """The map as known at the end of one of the days it tells, without and with its marks.
+
+        Raises:
+            NoEstimate: it was not worked out for that day.
+        """
+        from whoholds.desk.wide_known import as_known
+
+        with self._reading:
+            if day not in self._known and day in self._known_days:
+                found = as_known(self._folder, self.map, day)
+                if found is not None:
+                    self._known[day] = found
+        if day not in self._known:
+            raise NoEstimate(f"the map was not worked out as known at {day}: see whoholds fuse")
+        return self._known[day]
 
     @cached_property
     def across(self) -> NDArray[np.float64]:
         """Where its places lie, `Columns.across`."""
         return self.map.columns.across
+
+    @property
+    def reach_km(self) -> float:
+        """How far from a place that is reported of ground is inferred."""
+        from whoholds.fuse.case_arrays import INFERRED_KM
+
+        return INFERRED_KM
+
+    @cached_property
+    def _ground(self) -> Any:  # noqa: ANN401  (shapely has no types)
+        from whoholds.desk.wide_map import wide_ground
+
+        return wide_ground(self.map)
+
+    def is_inside(self, lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Whether points lie on the ground of the case, as its areas are reckoned."""
+        import numpy as np
+        import shapely
+
+        if self._ground is None:
+            return np.ones(lon.shape, np.bool_)
+        found: NDArray[np.bool_] = shapely.contains_xy(self._ground, lon, lat)
+        return found
 
     @cached_property
     def named(self) -> dict[str, list[int]]:

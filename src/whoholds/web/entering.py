@@ -41,7 +41,7 @@ def served_to(team: Team, route: Route, call: Call, answering: Answering) -> Ans
     seat = team.seat(call.session) if call.session else None
     if seat is None:
         if route.method == "GET":
-            return see(f"{LOGIN}?{urlencode({'onward': _asked(route, call)})}")
+            return see(f"{LOGIN}?{urlencode({'onward': asked_address(route, call)})}")
         return _plain(team, 403, "Sign in first: nothing was done.")
     if route.path == LOGOUT and seat.gate.holds(call.form.get("token", "")):
         team.leave(call.session)
@@ -69,7 +69,7 @@ def _login(team: Team, route: Route, call: Call) -> Answer:
     return Answer(status=303, location=onward, cookie=cookie)
 
 
-def _asked(route: Route, call: Call) -> str:
+def asked_address(route: Route, call: Call) -> str:
     """The address that was asked for, as far as it can be asked for again."""
     path = route.path or "/"
     for name, value in call.steps.items():

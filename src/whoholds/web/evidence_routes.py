@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import islice
 
 import whoholds
@@ -57,7 +57,20 @@ MOST_SILENCES, MOST_PAGED, MOST_OPENED = 200, 10_000_000, 5_000
 
 def disagreement(bench: Workbench, call: Call) -> Answer:
     """Which sources differ, where, since when, and totals against places."""
-    asked = clocks_of(call.query)
+    told = bench.made(*_differing(bench, call.query))
+    return page(disagreement_page(frame_of(bench), told, call.query))
+
+
+def warm(bench: Workbench) -> None:
+    """Have what the pages of a very large case rest on made before anybody asks for it."""
+    if bench.is_large():
+        bench.count_ahead()
+        bench.begin(*_differing(bench, {}))
+
+
+def _differing(bench: Workbench, query: Mapping[str, str]) -> tuple[str, Callable[[], Html]]:
+    """The name of what differs by the days of an address, and what makes it."""
+    asked = clocks_of(query)
     on = None if asked.on is None else asked.on.last_day
     clocks = bench.clocks(asked)
 
@@ -72,8 +85,7 @@ def disagreement(bench: Workbench, call: Call) -> Answer:
 
     # What may be shown grows with the clock: it is no part of the name.
     known = f"{asked.known_at} {asked.recorded_at} {estimates_stamp(bench.folder)}"
-    told = bench.made(f"disagreement {on} {known}", make)
-    return page(disagreement_page(frame_of(bench), told, call.query))
+    return f"disagreement {on} {known}", make
 
 
 def sources(bench: Workbench, _: Call) -> Answer:

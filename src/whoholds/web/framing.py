@@ -20,6 +20,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """What stands around a page: the case, the form's token, the age of the last report.
 
     `is_named`: a user has signed in and can sign out. `is_bare`: nothing of the case is told.
+    `is_counted`: whether the case's figures are known already.
     """
 
     case: str
@@ -32,7 +33,11 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     told: str = ""
     is_named: bool = False
     is_bare: bool = False
+    is_counted: bool = True
 
+
+#: In place of figures of a very large case that are not known yet.
+COUNTING = "The reports and claims of this very large case are being counted."
 
 #: The pages that the bar leads to, in its order.
 WAYS = (
@@ -153,7 +158,7 @@ def _foot(frame: Frame) -> Html:
         if frame.is_bare
         else el(
             "p",
-            age(frame.last_report, frame.now),
+            age(frame.last_report, frame.now) if frame.is_counted else COUNTING,
             " A claim is what a report says someone says. ",
             el("a", "For programs", href="/programs"),
         ),

@@ -6,7 +6,7 @@ from whoholds.desk.overview import Overview
 from whoholds.model.entry import ReportAdded, is_dated
 from whoholds.show.coverage import SourceWeeks
 from whoholds.show.elements import Html, el, join
-from whoholds.web.framing import Frame, field, form, framed
+from whoholds.web.framing import COUNTING, Frame, field, form, framed
 from whoholds.web.pieces import report_address
 
 #: Fields by which a person says what a report does not say of itself.
@@ -25,11 +25,11 @@ def home_page(frame: Frame, seen: Overview, title: str, standing: Html | None = 
         "Case",
         el("h1", title or frame.case),
         _box(frame),
-        _figures(seen),
+        _figures(seen) if seen.is_counted else _counting(),
         standing,
         _silent(seen.silent),
-        el("h2", "Latest reports"),
-        _latest(seen),
+        el("h2", "Latest reports") if seen.is_counted else None,
+        _latest(seen) if seen.is_counted else None,
         here="/",
     )
 
@@ -94,6 +94,13 @@ def _figures(seen: Overview) -> Html:
         (waiting, review),
     )
     return el("ul", [el("li", el("b", f"{n:,}"), told) for n, told in rows], class_="figures")
+
+
+def _counting() -> Html:
+    """In place of the figures, while there are none."""
+    again = el("a", "Load this page again", href="/")
+    told = " in a moment for its figures. A place can be asked for at once."
+    return el("p", f"{COUNTING} ", again, told, class_="note", role="status")
 
 
 def _silent(silent: tuple[SourceWeeks, ...]) -> Html | None:

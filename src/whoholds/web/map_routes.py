@@ -18,6 +18,7 @@ from whoholds.web.map_page import map_page
 from whoholds.web.pieces import behind_piece, site_address
 from whoholds.web.wide_routes import (
     wide_data,
+    wide_known,
     wide_map_of,
     wide_page,
     wide_place,
@@ -63,6 +64,8 @@ def map_known(bench: Workbench, call: Call) -> Answer:
     at = _day(call, "at")
     if at is None:
         raise SettingsError((("at", "a day is needed: ?at=2024-10-10"),))
+    if (wide := wide_map_of(bench)) is not None:
+        return _json(wide_known(wide, at))
     known = bench.drafts.known(at, bench.limit(), bench.wrote)
     return _json(known_json(known.made[1]) | _record(known))
 

@@ -13,7 +13,7 @@ from whoholds.show.context import is_cut, sentence_of
 from whoholds.show.elements import Child, Html, el, join, leads_to_a_page, segment
 from whoholds.show.gathering import in_marks, paraphrase_by
 from whoholds.show.judged_words import DECIDED, SHORT_ID, STANDING
-from whoholds.show.listing import Stamps, moment, source_of
+from whoholds.show.listing import Stamps, moment, source_of, until
 from whoholds.show.wording import headline, plain, when_line
 from whoholds.web.derived import Shown
 
@@ -167,9 +167,9 @@ def stamps_piece(stamps: Stamps) -> Html:
     """The four stamps."""
     rows = (
         ("situation as of", stamps.situation_as_of),
-        ("reports up to", moment(stamps.reports_up_to)),
+        ("reports up to", until(stamps.reports_up_to)),
         ("computed at", moment(stamps.computed_at)),
-        ("last report about it", moment(stamps.last_report)),
+        ("last report about it", until(stamps.last_report)),
     )
     return facts(rows, "stamps")
 

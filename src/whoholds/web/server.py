@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,11 +21,12 @@ from whoholds.errors import (
     UnknownTarget,
     WhoholdsError,
 )
-from whoholds.show.elements import el
+from whoholds.show.elements import el, join
 from whoholds.web.addressed import Route, bare_frame, frame_of
 from whoholds.web.api_app import add_api, no_document
 from whoholds.web.api_documents import ROOT
-from whoholds.web.entering import served_to
+from whoholds.web.entering import asked_address, served_to
+from whoholds.web.evidence_routes import warm
 from whoholds.web.exchange import Answer, Call, page
 from whoholds.web.framing import framed
 from whoholds.web.guard import HEADERS, Gate, new_token, shown_host
@@ -130,6 +132,9 @@ def serve(
         bench = workbench(folder, host, listening.getsockname()[1], by)
         bench.basemap = basemap
         told(address(bench))
+        # What is wrong with the case is told by its pages.
+        with suppress(WhoholdsError):
+            warm(bench)
         run(bench, listening)
 
 
@@ -246,19 +251,22 @@ def _answer(bench: Workbench, route: Route, call: Call) -> Answer:
             bench.note_written()
     except WhoholdsError as error:
         status = next((n for kind, n in _STATUS if isinstance(error, kind)), 500)
-        return _refused(bench, status, str(error))
+        again = asked_address(route, call) if route.method == "GET" and status == 503 else ""
+        return _refused(bench, status, str(error), again)
     return answer
 
 
-def _refused(bench: Workbench, status: int, told: str) -> Answer:
-    """The page of an error: what is wrong, and what to do."""
+def _refused(bench: Workbench, status: int, told: str, again: str = "") -> Answer:
+    """The page of an error: what is wrong, and what to do; `again` is what may be had later."""
     try:
         frame = frame_of(bench)
     except WhoholdsError:
         # The case itself cannot be read: the page stands without its figures.
         frame = bare_frame(bench)
     home = el("p", el("a", "To the case", href="/"))
-    title = "Not here" if status == 404 else "Not done"
+    if again:
+        home = join(el("p", el("a", "Load this page again", href=again)), home)
+    title = {404: "Not here", 503: "Not ready"}.get(status, "Not done")
     return page(framed(frame, title, el("h1", title), el("p", told, class_="alarm"), home), status)
 
 

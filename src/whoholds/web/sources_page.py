@@ -68,7 +68,7 @@ def _told(fused: Fused, names: Mapping[str, str]) -> tuple[Html | None, ...]:
     )
     rows = [_row(s, names) for s in sorted(fused.sources, key=_by_name)]
     few = not any(s.settled >= LEAST_SETTLED for s in fused.sources)
-    note = f" Of none, {LEAST_SETTLED} statements are settled: too few to tell." if few else ""
+    note = f" No source has {LEAST_SETTLED} settled statements: too few to tell." if few else ""
     return (
         el("h2", "Agreed with what was later settled"),
         el("p", hidden, note, class_="note"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,9 +14,10 @@ from whoholds.desk.outward.handing import refuse_unpublished
 from whoholds.desk.outward.redistribution import quotable
 from whoholds.desk.place_names import by_every_name
 from whoholds.errors import SettingsError, UnknownTarget
+from whoholds.ledger.typed_days import typed_day
 from whoholds.model.folding import fold
 from whoholds.show.elements import el, segment
-from whoholds.show.map_file import map_json
+from whoholds.show.map_file import known_json, map_json
 from whoholds.web.exchange import Answer, Call, page
 from whoholds.web.framing import Frame
 from whoholds.web.map_page import map_page
@@ -90,20 +91,37 @@ def wide_data(wide: WideServed) -> dict[str, object]:
 
 
 def wide_slice(bench: Workbench, call: Call) -> Answer:
-    """A tile's places with their marks, or those of one name."""
+    """A tile's places with their marks, those of one name, or its ground in squares."""
     from whoholds.show.map_slices import shown_in, slice_bytes
+    from whoholds.show.map_squares import squares_in
 
     wide = wide_map_of(bench)
     if wide is None:
         raise UnknownTarget("the map of this case is not served in slices")
+    day = _day(call)
+    columns = wide.map.columns if day is None else wide.known(day)[1]
     if name := call.query.get("name", ""):
         found = wide.named.get(fold(name.strip()), [])
-        return Answer(body=slice_bytes(wide.map.columns, found[:1], len(found[1:])), media=BYTES)
+        return Answer(body=slice_bytes(columns, found[:1], len(found[1:])), media=BYTES)
     zoom, x, y = (_whole(call, n) for n in "zxy")
     if zoom > _DEEPEST:
         raise SettingsError((("z", f"at most {_DEEPEST}"),))
+    if call.query.get("ground") == "1":
+        tile, inside = (zoom, x, y), wide.is_inside
+        needed, squares = squares_in(columns, wide.across, tile, wide.reach_km, inside)
+        return Answer(body=slice_bytes(columns, needed, 0, squares), media=BYTES)
     numbers, left = shown_in(wide.across, zoom, x, y)
-    return Answer(body=slice_bytes(wide.map.columns, numbers, left), media=BYTES)
+    return Answer(body=slice_bytes(columns, numbers, left), media=BYTES)
+
+
+def _day(call: Call) -> date | None:
+    """As known at the end of which day; None for all that is known."""
+    return typed_day(("known", call.query.get("known", "")))
+
+
+def wide_known(wide: WideServed, at: date) -> dict[str, object]:
+    """Another state of knowledge: its marks come by slices."""
+    return known_json(wide.known(at)[0])
 
 
 def _whole(call: Call, name: str) -> int:

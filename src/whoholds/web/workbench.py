@@ -17,11 +17,12 @@ from whoholds.desk.at_large import Large
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_files import estimates_stamp, read_fused
 from whoholds.desk.outward.redistribution import quotable
-from whoholds.desk.overview import Gathered, Overview, gather, overview, renew
+from whoholds.desk.overview import UNCOUNTED, Gathered, Overview, gather, overview, renew
 from whoholds.desk.pasting import Pasted
 from whoholds.desk.public_record import for_others
 from whoholds.desk.report_table import ReportTable, brought_up
 from whoholds.desk.serving import is_loopback, shown_up_to
+from whoholds.errors import LedgerBusy
 from whoholds.ledger.indexing import ERASURES, WITHHELD
 from whoholds.ledger.slices import Clocks
 from whoholds.model.fused import Fused
@@ -31,6 +32,13 @@ from whoholds.web.guard import Gate, new_token
 
 #: Pastes that are remembered until they are added; older ones are forgotten.
 MOST_PASTES = 8
+#: How long a page of a very large case waits for what is worked out the first time: it then says
+#: that it is. The counting of 1,000,000 claims takes some 3 s of the processor.
+LARGE_S = 3.0
+#: How long the figures around such a page are waited for.
+FIGURES_S = 1.0
+#: The name of what a very large case is counted to.
+COUNTED = "at large"
 Made = TypeVar("Made")
 
 
@@ -141,13 +149,26 @@ class Workbench:
         return msgspec.structs.replace(asked, known_at=min(known, default=None))
 
     def overview(self) -> Overview:
-        """The case at one glance; what the ledger has grown by is read, no more."""
-        large = self.large()
-        return self._seen()[1] if large is None else large.overview
+        """The case at one glance; what the ledger has grown by is read, no more.
+
+        That of a very large case has no figures until they are counted, and says so.
+        """
+        if not self.is_large():
+            return self._seen()[1]
+        try:
+            counted = self.made(COUNTED, self._counted, FIGURES_S).made
+        except LedgerBusy:
+            return UNCOUNTED
+        return counted.overview
 
     def large(self) -> Large | None:
         """The case as one of very many claims, by the index; None where it has not so many."""
-        return self.made("at large", self._counted).made if self.is_large() else None
+        return self.made(COUNTED, self._counted).made if self.is_large() else None
+
+    def count_ahead(self) -> None:
+        """Have a very large case counted before anybody asks."""
+        if self.is_large():
+            self.begin(COUNTED, self._counted)
 
     def is_large(self) -> bool:
         """Whether the case has so many claims that pages do not read all of them."""
@@ -193,12 +214,23 @@ class Workbench:
                 seen = shared.seen = gathered, overview(gathered), limit
             return seen
 
-    def made(self, name: str, make: Callable[[], Made]) -> Shown[Made]:
+    def made(
+        self, name: str, make: Callable[[], Made], first_s: float | None = None
+    ) -> Shown[Made]:
         """What takes long to make of the ledger; `name` has all else that it depends on.
 
         It may be of a record that has grown since: then it says so (`Derived`).
+
+        Raises:
+            LedgerBusy: it takes longer than one waits (`first_s`), which is less for a large case.
         """
-        return self._shared.derived.get(name, make, day_of(self.limit()), self.wrote)
+        if first_s is None:
+            first_s = LARGE_S if self.is_large() else None
+        return self._shared.derived.get(name, make, day_of(self.limit()), self.wrote, first_s)
+
+    def begin(self, name: str, make: Callable[[], Made]) -> None:
+        """Have the same made before anybody asks for it."""
+        self._shared.derived.begin(name, make, day_of(self.limit()))
 
     def note_written(self) -> None:
         """Note that this desk has written: what it is shown from now on is no older."""

@@ -8,7 +8,9 @@ from judged_samples import chain
 from ledger_samples import added_report
 
 from whoholds.desk.report_table import ReportTable
+from whoholds.ledger.report_facts import ReportFact
 from whoholds.ledger.sealing import microseconds
+from whoholds.model.entry import ReportAdded
 from whoholds.model.timespan import days
 
 FIRST, SECOND = date(2031, 5, 6), date(2031, 5, 8)
@@ -18,9 +20,23 @@ ENTRIES = chain(
 )
 
 
+def is_report(entry):
+    return isinstance(entry.body, ReportAdded)
+
+
+def fact(entry):
+    added = entry.body
+    return ReportFact(
+        seq=entry.seq,
+        outlet=added.report.outlet,
+        told=added.reported_time,
+        is_version=bool(added.version_of),
+    )
+
+
 def table():
     made = ReportTable()
-    made.take(ENTRIES)
+    made.take(map(fact, filter(is_report, ENTRIES)))
     return made
 
 

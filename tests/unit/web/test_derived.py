@@ -73,6 +73,18 @@ def test_while_the_record_stands_it_is_made_once(record):
     assert not record.derived.has("b")
 
 
+def test_who_waits_no_longer_is_told_so_and_what_was_begun_ahead_is_there(record):
+    record.gate.clear()
+    record.derived.begin("a", record.make)
+    with pytest.raises(LedgerBusy, match="still being worked out"):
+        record.get(first_s=0.0)
+    settled(record)
+    assert record.derived.has("a")
+    record.derived.begin("a", record.make)
+    assert record.get(first_s=0.0).made == 1
+    assert record.made == [1]
+
+
 def test_however_many_ask_at_once_it_is_made_once(record):
     record.gate.clear()
     found = []

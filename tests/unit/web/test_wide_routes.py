@@ -10,11 +10,11 @@ pytest.importorskip("numba", reason="the scale extra is not installed")
 pytest.importorskip("h3", reason="the ground extra is not installed")
 pytest.importorskip("fastapi", reason="the web extra is not installed")
 
-from wide_case import wide_case
+from wide_case import KNOWN, wide_case
 
-from whoholds.errors import SettingsError, UnknownTarget
+from whoholds.errors import NoEstimate, SettingsError, UnknownTarget
 from whoholds.web.exchange import Call
-from whoholds.web.map_routes import map_, map_data, map_place
+from whoholds.web.map_routes import map_, map_data, map_known, map_place
 from whoholds.web.server import LOCALHOST, PORT, workbench
 from whoholds.web.wide_routes import wide_slice
 
@@ -32,10 +32,21 @@ def head_of(answer):
     return json.loads(answer.body[4 : 4 + length])
 
 
-def test_the_page_tells_the_places_in_words_and_has_no_cells(bench):
+def test_the_page_tells_the_places_in_words_and_draws_no_ground_unasked(bench):
     told = map_(bench, Call()).body.decode()
     assert "Aland" in told
-    assert 'data-layer="cells"' not in told
+    assert '<input type="checkbox" data-layer="cells">' in told
+    assert '<input type="checkbox" data-layer="contact">' in told
+
+
+def test_a_slice_of_ground_has_squares_and_the_places_they_need(bench):
+    far = {"z": "12", "x": "2275", "y": "1933"}
+    own = head_of(wide_slice(bench, Call(query=far)))
+    told = head_of(wide_slice(bench, Call(query={**far, "ground": "1"})))
+    here = {row[0] for row in (*own["places"], *told["places"])}
+    assert told["squares"]
+    assert {n for _, *pairs in told["squares"] for n in pairs[::2]} <= here
+    assert all(0 <= square < 256 for square, *_ in told["squares"])
 
 
 def test_the_data_has_no_places_but_where_they_are(bench):
@@ -77,3 +88,22 @@ def test_a_case_of_few_places_has_no_slices(bench, tmp_path):
     small = workbench(fused_case(tmp_path / "few"), LOCALHOST, PORT)
     with pytest.raises(UnknownTarget):
         wide_slice(small, Call(query={"z": "0", "x": "0", "y": "0"}))
+
+
+def test_another_state_of_knowledge_has_the_same_places_with_other_marks(bench):
+    told = json.loads(map_data(bench, Call()).body)
+    assert told["known_days"] == [str(KNOWN), told["until"]]
+    state = json.loads(map_known(bench, Call(query={"at": str(KNOWN)})).body)
+    assert (state["at"], state["marks"]) == (str(KNOWN), [])
+    assert state["upto"] <= str(KNOWN)
+    tile = {"z": "0", "x": "0", "y": "0"}
+    last = wide_slice(bench, Call(query=tile))
+    then = wide_slice(bench, Call(query={**tile, "known": str(KNOWN)}))
+    rows = [[row[:6] for row in head_of(answer)["places"]] for answer in (last, then)]
+    assert rows[0] == rows[1]
+    assert last.body != then.body
+    ground = wide_slice(bench, Call(query={**tile, "known": str(KNOWN), "ground": "1"}))
+    assert "squares" in head_of(ground)
+    for ask in (map_known, wide_slice):
+        with pytest.raises(NoEstimate):
+            ask(bench, Call(query={**tile, "known": "2031-05-02", "at": "2031-05-02"}))

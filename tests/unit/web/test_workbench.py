@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 
 pytest.importorskip("scipy", reason="the fuse extra is not installed")
@@ -15,9 +17,10 @@ from whoholds.desk.ledgering import claims
 from whoholds.desk.public_record import lift, withhold
 from whoholds.errors import WhoholdsError
 from whoholds.web import derived
+from whoholds.web import workbench as work
 from whoholds.web.brief_view import brief_
 from whoholds.web.evidence_routes import claims as claims_
-from whoholds.web.evidence_routes import corrections, coverage, disagreement
+from whoholds.web.evidence_routes import corrections, coverage, disagreement, warm
 from whoholds.web.exchange import Call
 from whoholds.web.map_routes import map_
 from whoholds.web.reading_routes import home, place
@@ -101,6 +104,9 @@ def test_who_only_reads_sees_at_once_how_much_came_later(case, desks):
 
 def test_a_large_case_is_shown_by_its_index_and_says_what_it_leaves_out(case, desks, monkeypatch):
     editor, reader = desks
+    # The minute of computing stands on the page.
+    moment = editor.now()
+    monkeypatch.setattr(editor, "now", lambda: moment)
     whole = claims_(editor, Call()).body.decode()
     name, _ = secret_of(case)
     monkeypatch.setattr(at_large, "MANY", 1)
@@ -113,5 +119,37 @@ def test_a_large_case_is_shown_by_its_index_and_says_what_it_leaves_out(case, de
     assert name not in claims_(reader, Call()).body.decode()
     assert name in claims_(editor, Call(query={"outlet": "Beford Herald"})).body.decode()
     assert "whoholds brief" in brief_(editor, Call()).body.decode()
+    told = brief_(editor, Call(query={"region": "Dorf", **CALL.query})).body.decode()
+    assert "rests on the claims that name its places" in told
     with pytest.raises(WhoholdsError, match="too many to estimate"):
         map_(editor, Call())
+
+
+def test_a_large_case_that_is_not_counted_yet_says_so_and_counts(case, monkeypatch):
+    monkeypatch.setattr(at_large, "MANY", 1)
+    monkeypatch.setattr(work, "FIGURES_S", 0.0)
+    bench = workbench(case, LOCALHOST, PORT, "Ada")
+    begun, counted = Event(), bench._counted
+
+    def slow():
+        begun.wait(60)
+        return counted()
+
+    monkeypatch.setattr(bench, "_counted", slow)
+    warm(bench)
+    told = home(bench, Call()).body.decode()
+    assert "are being counted" in told
+    assert "claims stand" not in told
+    assert "There is no report yet" not in told
+    begun.set()
+    bench.large()
+    told = home(bench, Call()).body.decode()
+    assert "claims stand" in told
+    assert "are being counted" not in told
+
+
+def test_what_is_watched_has_a_brief_of_its_own_in_a_large_case(case, monkeypatch):
+    monkeypatch.setattr(at_large, "MANY", 1)
+    (case.path / "watch.toml").write_text('[[watch]]\nplace = "Aland"\n', encoding="utf-8")
+    told = brief_(workbench(case, LOCALHOST, PORT, "Ada"), Call()).body.decode()
+    assert 'href="/brief?region=Aland"' in told

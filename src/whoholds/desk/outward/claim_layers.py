@@ -19,12 +19,15 @@ def claim_feature(case_id: str, found: Found, positions: Positions) -> Feature:
     claim = found.recorded.claim
     points, where = positions.ground(claim)
     valid = claim.valid_time
+    # Added to, and not made anew: to copy a claim's columns takes as long as a third of them.
+    values = claim_values(case_id, found)
+    values.update(where)
     return Feature(
         feature_id=found.recorded.claim_id,
         points=points,
         start=None if valid is None else valid.start,
         end=None if valid is None else valid.end,
-        properties={**claim_values(case_id, found), **where},
+        properties=values,
     )
 
 

@@ -60,7 +60,7 @@ def brief_of(matter: Matter) -> Brief:
         holds=HOLDS,
         stamps=_stamps(matter),
         sections=sections,
-        method=(*method(matter), *filter(None, [reference_words(matter)])),
+        method=(*method(matter), *filter(None, [matter.bound, reference_words(matter)])),
         notes=notes,
         citations=tuple(
             _citation(n, found[claim_id], matter) for n, claim_id in enumerate(cited, start=1)

@@ -53,7 +53,8 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
 
     `every` are the claims of the region as known, in force or not; `closed` says of claims whose
     words may not be passed on why. `outlets` are those that fell silent. `outlooks` are those of
-    the whole case with their answers, None where they were not scored.
+    the whole case with their answers, None where they were not scored. `bound` says what alone a
+    brief of a very large case was made of, "" of others.
     """
 
     asked: BriefAsked
@@ -73,6 +74,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
     made_by: str
     command: str
     outlooks: Outlooks | None = None
+    bound: str = ""
 
     @property
     def found(self) -> tuple[Found, ...]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 
 from whoholds.model.brief_document import Brief, Citation, Heading, Listing, Paragraph, Table
 from whoholds.show.elements import web_address
-from whoholds.show.listing import moment
+from whoholds.show.listing import moment, until
 from whoholds.show.marking import safe
 from whoholds.show.odd_letters import odd_words
 
@@ -25,10 +24,10 @@ def stamp_rows(brief: Brief) -> tuple[tuple[str, str], ...]:
         ("situation as of", str(stamps.on)),
         (
             "reports up to",
-            f"{_until(stamps.reports_up_to)}, as known on {stamps.known_at}",
+            f"{until(stamps.reports_up_to)}, as known on {stamps.known_at}",
         ),
         ("computed at", record),
-        ("last report of who holds", _until(stamps.last_report)),
+        ("last report of who holds", until(stamps.last_report)),
         *(("a name that is not what it looks like", odd) for odd in odd_words(_texts(brief))),
     )
 
@@ -48,13 +47,6 @@ def _texts(brief: Brief) -> Iterator[str]:
                 yield from (*block.head, *(cell.text for row in block.rows for cell in row))
     yield from (f"{n.name} {n.told}" for n in brief.notes)
     yield from (c.line for c in brief.citations)
-
-
-def _until(end: datetime | None) -> str:
-    """The end of a time; a report of a day may have come at its last minute: then the day."""
-    if end is not None and end.astimezone(UTC).time() == datetime.min.time():
-        return str((end.astimezone(UTC) - timedelta(days=1)).date())
-    return moment(end)
 
 
 def citation_facts(citation: Citation) -> Iterator[tuple[str, str]]:

@@ -26,6 +26,38 @@ export const grounded = (cells) => {
   return { corners, near, shared, rings };
 };
 
+// Squares a tile is cut into, each way: show/map_slices.py.
+const GRID = 16;
+
+// The cells of tiles of one zoom ([key "z/x/y", squares]), as a whole map has them. Squares that lie
+// side by side share their corners, across tiles too.
+export const cellsOfTiles = (tiles) => {
+  const numbers = new Map();
+  const corners = [];
+  const corner = (zoom, gx, gy) => {
+    const key = `${gx} ${gy}`;
+    if (!numbers.has(key)) {
+      const side = 2 ** zoom * GRID;
+      const lat = Math.atan(Math.sinh(Math.PI * (1 - (2 * gy) / side)));
+      numbers.set(key, numbers.size);
+      corners.push(Math.round(10000 * ((360 * gx) / side - 180)), Math.round((10000 * lat * 180) / Math.PI));
+    }
+    return numbers.get(key);
+  };
+  const cells = [];
+  const near = [];
+  for (const [key, squares] of tiles) {
+    const [zoom, x, y] = key.split("/").map(Number);
+    for (const [square, ...pairs] of squares) {
+      const gx = x * GRID + (square % GRID);
+      const gy = y * GRID + Math.floor(square / GRID);
+      cells.push([[0, 0], [1, 0], [1, 1], [0, 1]].map(([a, b]) => corner(zoom, gx + a, gy + b)));
+      near.push(pairs);
+    }
+  }
+  return { corners, cells, near };
+};
+
 // Of each cell the place whose sign it takes, -1 where no place near it has any.
 export const inferredFrom = (ground, marks) =>
   ground.near.map((near) => {

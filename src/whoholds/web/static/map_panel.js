@@ -91,7 +91,7 @@ export const panelOf = (holder, data, { load, choose, nearest }) => {
     const title = make("h2", { tabindex: "-1", dir: "auto" }, one.name);
     const body = make("div", { class: "claims" }, make("p", { class: "note" }, "reading its claims ..."));
     show(title, ...placeHead(one, view), body);
-    if (!data.raw.known.marks[number]?.length) {
+    if (!(data.raw.known.marks[number]?.length || view.known.marks[number]?.length)) {
       body.replaceChildren(...silent(one, view));
       return;
     }

@@ -1,5 +1,7 @@
 // A map of many places, had in slices as it is looked at (whoholds.slice/1, show/map_slices.py).
 
+import { cellsOfTiles } from "./map_cells.js";
+
 const COLUMNS = [Int16Array, Int8Array, Int8Array, Uint8Array, Uint8Array, Uint16Array, Int16Array, Uint16Array];
 const DEGREE = 100000;
 const DEEPEST = 14;
@@ -25,7 +27,7 @@ export const decoded = (buffer) => {
     }
     return { number, key, name, home: home === 1, at: [lon / DEGREE, lat / DEGREE], row };
   });
-  return { places, left: head.left };
+  return { places, left: head.left, squares: head.squares };
 };
 
 const across = (lon, lat) => {
@@ -44,25 +46,31 @@ export const tilesOf = (west, south, east, north, zoom) => {
 };
 
 // Keeps `data.shown` at the places of the tiles in view; `changed` is called where it is another.
-export const slicesOf = (data, map, { load, changed, told }) => {
+// While `grounds()` says so the ground between them is had too, and given to `ground`.
+// `now()` is the state of knowledge that is shown: each has marks of its own.
+export const slicesOf = (data, map, { load, changed, told, grounds, ground, now }) => {
   const held = new Map();
   let timer = 0;
   let seen = "";
+  let groundSeen = "";
 
-  const take = ({ places, left }) => {
+  const take = ({ places, left, squares }, known) => {
     for (const { row, ...place } of places) {
-      if (data.places[place.number]) continue;
-      data.places[place.number] = place;
-      data.raw.known.marks[place.number] = row;
+      data.places[place.number] ??= place;
+      known.marks[place.number] ??= row;
     }
-    return { numbers: places.map((p) => p.number), left };
+    return { numbers: places.map((p) => p.number), left, squares };
   };
 
-  const tell = (wanted) => {
-    const own = wanted.map((key) => held.get(key)).filter((tile) => tile?.numbers);
+  // A tile of a state of knowledge.
+  const of = (known, key) => `${known.at} ${key}`;
+  const asked = (known, query) => (known.at === data.raw.until ? query : { ...query, known: known.at });
+
+  const tell = (wanted, known) => {
+    const own = wanted.map((key) => held.get(of(known, key))).filter((tile) => tile?.numbers);
     const numbers = own.flatMap((tile) => tile.numbers);
     const left = own.reduce((sum, tile) => sum + tile.left, 0);
-    const sign = `${wanted} ${own.length}`;
+    const sign = `${known.at} ${wanted} ${own.length}`;
     if (sign === seen || (!own.length && wanted.length)) return;
     seen = sign;
     data.shown = numbers.map((n) => data.places[n]);
@@ -70,23 +78,51 @@ export const slicesOf = (data, map, { load, changed, told }) => {
     changed();
   };
 
-  const look = () => {
+  const tellGround = (wanted, known) => {
+    const squares = (key) => held.get(of(known, `${key} ground`))?.squares;
+    const own = wanted.map((key) => [key, squares(key)]).filter(([, s]) => s);
+    const sign = `${known.at} ${own.map(([key]) => key)}`;
+    if (sign === groundSeen || (!own.length && wanted.length)) return;
+    groundSeen = sign;
+    ground(cellsOfTiles(own));
+    changed();
+  };
+
+  const have = (key, query, known) => {
+    const name = of(known, key);
+    const one = held.get(name) ?? {};
+    one.had ??= load("slice", asked(known, query)).then(
+      (buffer) => {
+        held.set(name, { ...one, ...take(decoded(buffer), known) });
+        look();
+      },
+      () => held.delete(name),
+    );
+    held.set(name, one);
+    return one.had;
+  };
+
+  const tilesInView = () => {
     const bounds = map.getBounds();
     const zoom = Math.max(0, Math.min(DEEPEST, Math.round(map.getZoom())));
     const tiles = tilesOf(bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth(), zoom);
-    const wanted = tiles.map(({ z, x, y }) => `${z}/${x}/${y}`);
-    tiles.forEach((tile, n) => {
-      if (held.has(wanted[n])) return;
-      held.set(wanted[n], {});
-      load("slice", tile).then(
-        (buffer) => {
-          held.set(wanted[n], take(decoded(buffer)));
-          look();
-        },
-        () => held.delete(wanted[n]),
-      );
-    });
-    tell(wanted);
+    return tiles.map((tile) => ({ tile, key: `${tile.z}/${tile.x}/${tile.y}` }));
+  };
+
+  const fill = (known) =>
+    Promise.all(
+      tilesInView().flatMap(({ tile, key }) => [
+        have(key, tile, known),
+        ...(grounds() ? [have(`${key} ground`, { ...tile, ground: 1 }, known)] : []),
+      ]),
+    );
+
+  const look = () => {
+    const known = now();
+    const wanted = tilesInView().map(({ key }) => key);
+    fill(known);
+    tell(wanted, known);
+    if (grounds()) tellGround(wanted, known);
   };
 
   map.on("move", () => {
@@ -99,9 +135,13 @@ export const slicesOf = (data, map, { load, changed, told }) => {
   look();
 
   return {
+    look,
+    // Has the marks of a state of knowledge for what is in view, before it is shown.
+    fill,
     // The place of a name that most is reported of, null where none has it.
     named: async (name) => {
-      const { numbers } = take(decoded(await load("slice", { name })));
+      const known = now();
+      const { numbers } = take(decoded(await load("slice", asked(known, { name }))), known);
       return numbers.length ? numbers[0] : null;
     },
   };

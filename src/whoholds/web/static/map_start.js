@@ -33,7 +33,7 @@ export const start = async (maplibregl, page, raw, { load, basemap }) => {
   const makers = makersTable(document.querySelector("#map-makers"), data);
   const left = document.querySelector("#map-left");
   const view = { day: data.days - 1, known: raw.known, marks: [] };
-  const shown = { cells: false, contact: true, outlines: false };
+  const shown = { cells: false, contact: !data.wide, outlines: false };
   let chosen = null;
   let ready = false;
 
@@ -60,7 +60,9 @@ export const start = async (maplibregl, page, raw, { load, basemap }) => {
     nearest: (n, { marks }) => nearestSigned(data.places, n, marks),
   });
   const draw = ({ day, known }) => {
+    const isOther = known !== view.known;
     Object.assign(view, { day, known, marks: marksOn(known, day) });
+    if (isOther) slices?.look();
     if (ready) map.draw(view.marks, day);
     table(view);
     makers(view);
@@ -71,20 +73,33 @@ export const start = async (maplibregl, page, raw, { load, basemap }) => {
     compare?.know(known);
     if (chosen !== null && ready) panel.place(chosen, view);
   };
-  const clocks = clocksOf(page, data, { load, changed: draw });
   let compare = null;
   let slices = null;
+  // Another state of knowledge is shown once what is in view is known of it.
+  const learned = async (name, query) => {
+    const known = await load(name, query);
+    await slices?.fill(known);
+    return known;
+  };
+  const clocks = clocksOf(page, data, { load: learned, changed: draw });
   const map = mapView(maplibregl, stage, data, {
     basemap,
     picked,
     ready: () => {
       ready = true;
+      map.show("contact", shown.contact);
       if (data.wide) {
         slices = slicesOf(data, map.map, {
           load,
           changed: clocks.tell,
           told: (words) => {
             left.textContent = words;
+          },
+          now: () => view.known,
+          grounds: () => shown.cells || shown.contact,
+          ground: (cells) => {
+            data.raw.cells = cells;
+            map.regrounded();
           },
         });
       }
@@ -101,6 +116,7 @@ export const start = async (maplibregl, page, raw, { load, basemap }) => {
     box.addEventListener("change", () => {
       shown[box.dataset.layer] = box.checked;
       map.show(box.dataset.layer, box.checked);
+      slices?.look();
       compare.show(box.dataset.layer, box.checked);
     });
   }

@@ -42,6 +42,8 @@ const style = (data, theme, basemap) => ({
     given: { type: "geojson", data: linesOf(data, "contact") },
     outlines: { type: "geojson", data: EMPTY },
     places: { type: "geojson", data: EMPTY },
+    // Apart from the signs, which change with every day: names are then not cut and placed anew.
+    names: { type: "geojson", data: EMPTY },
     chosen: { type: "geojson", data: EMPTY },
   },
   layers: [
@@ -92,13 +94,12 @@ const style = (data, theme, basemap) => ({
       },
     },
     {
-      id: "names", type: "symbol", source: "places",
-      filter: ["==", ["get", "t"], 1],
+      id: "names", type: "symbol", source: "names",
       layout: {
         "text-field": ["format", ["get", "n"], {}, ["get", "d"], { "font-scale": 0.82 }],
         "text-font": ["system-ui, sans-serif"], "text-size": 12.5,
         "text-variable-anchor": ["left", "right", "top", "bottom"], "text-radial-offset": 0.95,
-        "text-justify": "auto", "symbol-sort-key": ["-", 0, ["get", "r"]], "text-padding": 3,
+        "text-justify": "auto", "symbol-sort-key": ["get", "o"], "text-padding": 3,
       },
       paint: { "text-color": theme.ink, "text-halo-color": theme.card, "text-halo-width": 1.6 },
     },
@@ -129,7 +130,7 @@ const boundsOf = (data) => {
 // A map in `holder`; `ready` is called when it can be drawn on.
 export const mapView = (maplibregl, holder, data, { ready, picked, basemap }) => {
   let theme = themeNow();
-  const ground = grounded(data.raw.cells);
+  let ground = grounded(data.raw.cells);
   const holders = data.parties.length;
   const map = new maplibregl.Map({
     container: holder,
@@ -172,12 +173,26 @@ export const mapView = (maplibregl, holder, data, { ready, picked, basemap }) =>
         const mark = shown.marks[p.number];
         const name = signName(mark, holders);
         image(name);
-        const old = mark && mark.sign === "stale" ? `\n${data.dayText(mark.last)}` : "";
+        const rank = mark ? RANK[mark.sign] : 0;
         return feature("Point", p.at, {
-          p: p.number, i: name, n: p.name, d: old, r: mark ? RANK[mark.sign] : 0,
+          p: p.number, i: name, r: rank,
           // Where many are in view only those that most is reported of have their names told.
           t: mark && (all.length <= MOST_NAMES || p.number <= named) ? 1 : 0,
         });
+      }),
+  });
+
+  // Names of the places that are drawn, those first that give way last: of many places the ones that
+  // most is reported of, whatever the day.
+  const nameFeatures = ({ features }) => ({
+    type: "FeatureCollection",
+    features: features
+      .filter(({ properties: f }) => f.t)
+      .map(({ geometry, properties: f }) => {
+        const mark = shown.marks[f.p];
+        const old = mark.sign === "stale" ? `\n${data.dayText(mark.last)}` : "";
+        const told = { p: f.p, n: data.places[f.p].name, d: old, o: data.wide ? f.p : -f.r };
+        return feature("Point", geometry.coordinates, told);
       }),
   });
 
@@ -237,13 +252,14 @@ export const mapView = (maplibregl, holder, data, { ready, picked, basemap }) =>
   const signOf = ({ features }) =>
     features
       .map(({ properties: f, geometry }) =>
-        f.p === undefined ? JSON.stringify(geometry) : `${f.p} ${f.i} ${f.d} ${f.t}`,
+        f.p === undefined ? JSON.stringify(geometry) : `${f.p} ${f.i ?? f.d} ${f.o}`,
       )
       .join();
 
   // Whether anything has to be drawn.
   const drawNow = () => {
     const places = placeFeatures();
+    const names = nameFeatures(places);
     const wanted = (shown.cells || shown.contact) && ground.rings.length;
     shown.from = wanted ? inferredFrom(ground, shown.marks) : [];
     const cells = shown.cells ? cellFeatures() : EMPTY;
@@ -251,6 +267,7 @@ export const mapView = (maplibregl, holder, data, { ready, picked, basemap }) =>
     const drawn = shown.outlines ? outlineFeatures(data, makers, shown.day) : EMPTY;
     return [
       give("places", places, signOf(places)),
+      give("names", names, signOf(names)),
       give("cells", cells, cells.features.map((f) => `${f.properties.c} ${f.properties.i}`).join()),
       give("contact", contact, signOf(contact)),
       give("outlines", drawn, drawn === EMPTY ? "" : JSON.stringify(drawn)),
@@ -287,7 +304,15 @@ export const mapView = (maplibregl, holder, data, { ready, picked, basemap }) =>
 
   return {
     map,
-    ground,
+    get ground() {
+      return ground;
+    },
+    // The ground of the map is another: that of many places follows what is in view.
+    regrounded: () => {
+      ground = grounded(data.raw.cells);
+      given.cells = undefined;
+      given.contact = undefined;
+    },
     draw: (marks, day) => {
       shown.marks = marks;
       shown.day = day;
