@@ -133,7 +133,7 @@ def _codebook(path: Path, tables: Sequence[Mapping[str, Any]]) -> None:
         table.writerow(("file", "column", "kind", "meaning"))
         for one in tables:
             rows = ((one["name"], c.name, c.kind, c.about) for c in one["columns"])
-        table.writerows(map(as_cell, row) for row in rows)
+            table.writerows(map(as_cell, row) for row in rows)
 
 
 def data_package(

@@ -49,7 +49,10 @@ class Words(msgspec.Struct, frozen=True):
 
 
 class Ring(msgspec.Struct, frozen=True):
-    """Sources that speak together: since which day it is known, how often, how often against."""
+    """Sources that speak together: the day on which it was first seen; at last, how often they do.
+
+    `judged` are those times of which others tell, `against` those that they contradict.
+    """
 
     sources: tuple[int, ...]
     known: int
@@ -75,7 +78,8 @@ def rings_of(words: Words) -> Rings:
         rings = list(_rings(words, own, met.within(turn - LOOK_BACK_DAYS, turn), turn))
         fresh = words.counted[_between(words.day[words.counted], turn, turn + STEP_DAYS)]
         for ring in rings:
-            found[ring.sources] = ring
+            known = found.get(ring.sources, ring).known
+            found[ring.sources] = msgspec.structs.replace(ring, known=known)
             _lead(words, fresh, ring.sources, led)
     return Rings(tuple(found.values()), led)
 
@@ -199,7 +203,7 @@ def _held_against(words: Words, own: Ints, group: tuple[int, ...], turn: int) ->
         word, most = max(names.items(), key=lambda item: item[1], default=(0, 0))
         if most >= 2 and 2 * most > names.total():
             judged += 1
-            against += word != words.value[row]
+            against += bool(word != words.value[row])
     if against < LEAST_SHARED or against < AGAINST_SHARE * judged:
         return None
     return Ring(group, turn, len(together), judged, against)
@@ -208,7 +212,8 @@ def _held_against(words: Words, own: Ints, group: tuple[int, ...], turn: int) ->
 def _together(words: Words, rows: Ints) -> list[int]:
     """The first row of each word that two or more of a group said within days of one another."""
     order = rows[np.lexsort((words.day[rows], words.value[rows], words.place[rows]))]
-    found, first, voices = [], -1, set[int]()
+    found: list[int] = []
+    first, voices = -1, set[int]()
     for row in order.tolist():
         if first >= 0 and _is_near(words, first, row):
             voices.add(int(words.source[row]))
