@@ -71,7 +71,8 @@ class Rings(msgspec.Struct, frozen=True):
 def rings_of(words: Words) -> Rings:
     """The rings among rows, and what each row repeats, -1 for nothing."""
     led = np.full(len(words.source), -1)
-    met, found = _meetings(words), {}
+    met = _meetings(words)
+    found: dict[tuple[int, ...], Ring] = {}
     last = int(words.day[words.counted].max(initial=0))
     for turn in range(STEP_DAYS, last + 1, STEP_DAYS):
         own = words.counted[_between(words.day[words.counted], turn - LOOK_BACK_DAYS, turn)]
