@@ -11,14 +11,14 @@ pytest.importorskip("scipy", reason="the fuse extra is not installed")
 pytest.importorskip("h3", reason="the ground extra is not installed")
 pytest.importorskip("fastapi", reason="the web extra is not installed")
 
-from fused_case import fused_case, small_war, take_in
-from hostile_fields import MOMENT, OWNED, PAYLOADS, Hostile, entries
+from hostile_fields import MOMENT, OWNED, PAYLOADS
 from served_case import Served
+from twin_cases import Twisted, grown, twin
 
 from whoholds.desk import ledgering
-from whoholds.desk.case_folder import open_case
+from whoholds.desk.users import add_user, remove_user
+from whoholds.desk.watching import Shells, WatchWish, watch
 from whoholds.errors import LedgerBusy
-from whoholds.model.entry import ClaimAdded, ReportAdded
 from whoholds.show.elements import segment
 from whoholds.web.routes import ROUTES
 
@@ -45,22 +45,12 @@ FOREIGN = """() => {
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory):
-    """A case with an entry of every kind whose texts are all hostile, and those texts."""
-    case = fused_case(tmp_path_factory.mktemp("war") / "aland")
-    file = case.path / "case.toml"
-    title = "'''" + PAYLOADS[1] + PAYLOADS[2].replace("'", "") + "'''"
-    told = re.sub(r"(?m)^title = .*$", lambda _: f"title = {title}", file.read_text("utf-8"))
-    file.write_text(told, "utf-8")
-    case = open_case(case.path)
-    take_in(case, *small_war())
-    made = Hostile()
-    with case.open() as ledger:
-        bodies = [e.body for e in ledger.entries()]
-        report = next(b for b in bodies if isinstance(b, ReportAdded))
-        claim = next(b for b in bodies if isinstance(b, ClaimAdded))
-        for body in entries(made, (report, claim)):
-            ledger.append((body,), MOMENT.replace(month=7))
-        case.keep_head(ledger.head())
+    """A case whose settings, places and entries of every kind are hostile, and those texts."""
+    made = Twisted()
+    case = twin(tmp_path_factory.mktemp("war") / "aland", made)
+    grown(case, made)
+    # A watch has looked: what it remembers lies in the case, feeds that were not there with it.
+    watch(case, WatchWish(), Shells(clock=lambda: MOMENT.replace(month=9)))
     return case, made
 
 
@@ -99,33 +89,77 @@ def addresses(case):
         yield f"/?{name}={segment(PAYLOADS[1])}"
 
 
+class Walk:
+    """A walk over pages: what it was asked for, what was complained of, what was wrong."""
+
+    def __init__(self, context):
+        self.asked, self.said, self.wrong, self.shown = [], [], [], set()
+        self.page = page = context.new_page()
+        page.set_default_timeout(WAIT_MS)
+        page.on("request", lambda r: self.asked.append(r.url))
+        page.on("dialog", lambda d: (self.wrong.append(("dialog", d.message)), d.dismiss()))
+        page.on("console", lambda m: self.said.append((page.url, m.text)))
+
+    def look(self, address, path):
+        """Open a page, and all that is folded on it."""
+        page = self.page
+        page.goto(address + path)
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+        text = page.evaluate("document.documentElement.textContent + document.title")
+        self.shown |= set(re.findall(r"zq\d+z", text))
+        self.wrong += [(path, o) for o in page.evaluate(FOREIGN)]
+        self.wrong += [(path, "it ran")] if page.title() == "owned" else []
+        self.wrong += [(path, c) for c in "\u202e\u2066\u200b\x0b\x1b" if c in text]
+        return text
+
+    def faults(self, address):
+        """Everything that may not be."""
+        asked = [u for u in self.asked if not u.startswith((address + "/", "blob:"))]
+        said = [s for s in self.said if "Refused" in s[1] or OWNED in s[1]]
+        return self.wrong, asked, said
+
+
 def test_nothing_hostile_runs_in_any_field_on_any_page(
     map_browser, hostile, served, record_property
 ):
     case, made = hostile
-    asked, said, wrong, shown = [], [], [], set()
+    paths = list(addresses(case))
     with map_browser.new_context() as context:
-        page = context.new_page()
-        page.set_default_timeout(WAIT_MS)
-        page.on("request", lambda r: asked.append(r.url))
-        page.on("dialog", lambda d: (wrong.append(("dialog", d.message)), d.dismiss()))
-        page.on("console", lambda m: said.append((page.url, m.text)))
-        paths = list(addresses(case))
+        walk = Walk(context)
         for path in paths:
-            page.goto(served.address + path)
-            page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
-            text = page.evaluate("document.documentElement.textContent + document.title")
-            shown |= set(re.findall(r"zq\d+z", text))
-            odd = page.evaluate(FOREIGN)
-            wrong += [(path, o) for o in odd]
-            wrong += [(path, "it ran")] if page.title() == "owned" else []
-            wrong += [(path, c) for c in "\u202e\u2066\u200b" if c in text]
-    assert wrong == []
-    assert [u for u in asked if not u.startswith((served.address + "/", "blob:"))] == []
-    assert [s for s in said if "Refused" in s[1] or OWNED in s[1]] == []
+            walk.look(served.address, path)
+    assert walk.faults(served.address) == ([], [], [])
     # The walk is worth something only where the texts are there.
     record_property("fields", len(made.fields))
-    record_property("shown", len(shown))
+    record_property("shown", len(walk.shown))
     record_property("pages", len(paths))
     assert len(paths) > 25
-    assert len(shown) > 60
+    assert len(walk.shown) > 60
+    told = {made.fields[mark] for mark in walk.shown}
+    assert {"case.title", "party.name", "region.border_view"} <= told
+
+
+@pytest.mark.parametrize(
+    "name",
+    ['"><img src=x onerror=\'document.title="owned"\'>',
+     '<script>document.title="owned"</script>', "{{7*7}}=cmd|'/C x'!A0"],
+)  # fmt: skip
+def test_the_name_of_a_user_runs_nothing_where_that_user_signs_in(
+    map_browser, hostile, served, name
+):
+    pytest.importorskip("argon2", reason="the serve extra is not whole")
+    case, _ = hostile
+    add_user(case, name, "editor", "some words that are long", MOMENT)
+    try:
+        with map_browser.new_context() as context:
+            walk = Walk(context)
+            walk.look(served.address, "/login")
+            walk.page.fill("#name", name)
+            walk.page.fill("#password", "some words that are long")
+            walk.page.click("main button, form button")
+            walk.page.wait_for_url(lambda url: "/login" not in url)
+            texts = [walk.look(served.address, p) for p in ("/", "/review", "/claims", "/sources")]
+    finally:
+        remove_user(case, name)
+    assert walk.faults(served.address) == ([], [], [])
+    assert any(name in text for text in texts)

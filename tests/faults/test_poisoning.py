@@ -20,11 +20,12 @@ BOUNDS = {
     "right a hundred times, then ten lies": (0.02, 0.03, ()),
     "right a hundred times, then of all six villages": (0.02, 0.03, ("turn",)),
     "two that feed each other": (0.04, 0.08, ()),
-    "three that feed each other": (0.04, 0.12, ()),
-    "five that feed each other": (0.04, 0.15, ("crowd",)),
-    # No bound on the rest: on what they write of, they are most of who writes.
-    "three that together write a quarter of what all others do": (0.04, 1.0, ()),
-    "five that together write half as much as all others": (0.04, 1.0, ()),
+    "three that feed each other": (0.04, 0.12, ("ring",)),
+    "five that feed each other": (0.04, 0.15, ("crowd", "ring")),
+    # Lessened and told, not bounded to little: until they are known, and on what nobody else writes
+    # of, they are most of who writes (docs/security.md).
+    "three that together write a quarter of what all others do": (0.04, 0.7, ("ring",)),
+    "five that together write half as much as all others": (0.04, 0.8, ("crowd", "ring")),
     "three outlets right for months, then one lie": (0.04, 0.04, ()),
     "ten outlets right for months, then one lie": (0.2, 0.1, ()),
     "twenty reports of long ago": (0.08, 0.04, ("crowd", "late")),

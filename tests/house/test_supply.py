@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import supply
 
 LOCK = """\
@@ -55,3 +57,14 @@ def test_what_was_not_checked_is_not_told_as_sound():
         ]
     }
     assert supply.told_of(audit) == (2, ["c"], ["b 2: PYSEC-1, CVE-2"])
+
+
+def test_every_part_is_pinned_with_the_hash_of_its_files(root):
+    locks = sorted((root / "requirements").glob("*.lock"))
+    assert {"runtime.lock", "build.lock", "data.lock", "dev.lock"} <= {p.name for p in locks}
+    for lock in locks:
+        told = lock.read_text("utf-8").replace("\\\n", " ")
+        parts = [line for line in told.splitlines() if line and not line.startswith("#")]
+        assert parts, lock.name
+        loose = [p for p in parts if not re.search(r"(==|@ )\S+.*--hash=sha256:[0-9a-f]{64}", p)]
+        assert loose == [], lock.name

@@ -27,6 +27,8 @@ from whoholds.ledger.slices import Clocks
 from whoholds.model.feature import LAYERS, Column, LayerName
 from whoholds.model.manifest import FileSeal
 from whoholds.places.layer_source import file_sha256
+from whoholds.show.brief.brief_markdown import escaped
+from whoholds.show.rows import as_cell
 from whoholds.show.table_file import write_bytes_whole
 
 _TYPES = {
@@ -130,7 +132,8 @@ def _codebook(path: Path, tables: Sequence[Mapping[str, Any]]) -> None:
         table = csv.writer(file)
         table.writerow(("file", "column", "kind", "meaning"))
         for one in tables:
-            table.writerows((one["name"], c.name, c.kind, c.about) for c in one["columns"])
+            rows = ((one["name"], c.name, c.kind, c.about) for c in one["columns"])
+            table.writerows(map(as_cell, row) for row in rows)
 
 
 def data_package(
@@ -211,20 +214,24 @@ def _all_terms(tables: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 def _readme(folder: CaseFolder, tables: Sequence[Mapping[str, Any]]) -> str:
     query = tables[0]["query"]
     lines = [
-        f"# {folder.case.title or folder.case.case_id}",
+        f"# {escaped(folder.case.title or folder.case.case_id)}",
         "",
         f"{query['holds']}",
         "",
-        f"Licence: {query['licence']}. Quoted words are the outlets'.",
+        f"Licence: {escaped(query['licence'], opens=False)}. Quoted words are the outlets'.",
         f"State of the record: entry {query['entries']}, head {query['head']}.",
         "What each column means: codebook.csv. Hashes of all files: manifest.json.",
         "",
         *(
-            f"- {one['name']}: {one['query']['rows']} rows; {one['query']['command']}"
+            f"- {one['name']}: {one['query']['rows']} rows; "
+            f"{escaped(one['query']['command'], opens=False)}"
             for one in tables
         ),
         "",
-        *(f"- input: {t['maker']}, {t['licence']}; {t['citation']}" for t in _all_terms(tables)),
+        *(
+            "- input: " + escaped(f"{t['maker']}, {t['licence']}; {t['citation']}", opens=False)
+            for t in _all_terms(tables)
+        ),
     ]
     return "\n".join(lines).rstrip() + "\n"
 

@@ -18,6 +18,7 @@ from scipy.spatial import cKDTree
 
 from whoholds.fuse.crowds import as_crowds, crowds_of
 from whoholds.fuse.map_looks import with_looks
+from whoholds.fuse.rings import Words, rings_of, with_rings
 from whoholds.fuse.state_statements import ALONE, UNKNOWN, Floats, FusionCase, Ints, Statements
 from whoholds.model.estimate import Piece, Site
 from whoholds.places.sphere import KM_PER_DEG
@@ -118,8 +119,21 @@ def _statements(layout: Layout) -> Statements:
         weight=np.array([p.weight for p in pieces]),
         run=as_crowds(run, crowds_of(by, place, value, reported)),
     )
+    rings = rings_of(words_of(layout, said))
+    said = replace(said, run=with_rings(said.run, rings.led))
     shown = np.array([p.shown for p in pieces])
     return replace(said, run=with_looks(said.run, shown))
+
+
+def words_of(layout: Layout, said: Statements) -> Words:
+    """Who says what of which place when; rings are looked for among reports that name a state.
+
+    Not among maps, which show every place each day, nor in what is implied or from before.
+    """
+    states = len(layout.holders) + 1
+    plain = (p.word < states and not (p.before or p.implied or p.shown) for p in layout.pieces)
+    counted = np.flatnonzero(np.fromiter(plain, bool, len(layout.pieces)))
+    return Words(said.source, said.place, said.value, said.reported_day, counted)
 
 
 def _valid_days(layout: Layout, reported: Ints) -> Ints:

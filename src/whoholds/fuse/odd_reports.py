@@ -1,9 +1,9 @@
-"""What looks planted: crowds, a source that turned, late dates. Pure.
+"""What looks planted: crowds, rings, a source that turned, late dates. Pure.
 
-None of it is left out of an estimate by being told here (a crowd is bounded in `crowds`, a map's
-edit of one night held back in `sweeps`): these are for a person to look at. Honest sources do all
-of it now and then: a town falls and a dozen new outlets say so, a map maker catches up after a
-month.
+None of it is left out of an estimate by being told here (a crowd is bounded in `crowds`, a ring in
+`rings`, a map's edit of one night held back in `sweeps`): these are for a person to look at.
+Honest sources do all of it now and then: a town falls and a dozen new outlets say so, a map maker
+catches up after a month.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ import msgspec
 import numpy as np
 from scipy.stats import binom
 
-from whoholds.fuse.case_arrays import Layout
+from whoholds.fuse.case_arrays import Layout, words_of
 from whoholds.fuse.crowds import IN_FULL, LEAST_KNOWN, crowds_of
 from whoholds.fuse.feeding import RARE
 from whoholds.fuse.near_words import others_say
+from whoholds.fuse.rings import TOGETHER_DAYS, rings_of
 from whoholds.fuse.state_statements import Ints, Statements
 from whoholds.model.estimate import CONTESTED, Check
 
@@ -46,7 +47,7 @@ class Arrival(msgspec.Struct, frozen=True):
 def odd_reports(
     layout: Layout, said: Statements, until: date, hidden: Collection[str] = ()
 ) -> tuple[Check, ...]:
-    """Crowds and sources that turned, by day; sweeps are told of in `fuse.sweeps`.
+    """Crowds, rings and sources that turned, by day; sweeps are told of in `fuse.sweeps`.
 
     Args:
         layout: what is numbered how.
@@ -60,6 +61,7 @@ def odd_reports(
     found = [
         *_crowds(layout, plain),
         *_turns(layout, plain, names, layout.number(until)),
+        *_rings(layout, said, names),
     ]
     return tuple(sorted(found, key=lambda c: (c.day, c.kind, c.what)))
 
@@ -76,6 +78,17 @@ def _crowds(layout: Layout, said: Statements) -> Iterator[Check]:
                 f"{IN_FULL} count in full"
             )
             yield Check(kind="crowd", day=day, what=what)
+
+
+def _rings(layout: Layout, said: Statements, names: Sequence[str]) -> Iterator[Check]:
+    for ring in rings_of(words_of(layout, said)).found:
+        own = ", ".join(sorted(names[s] for s in ring.sources))
+        what = (
+            f"{own}: {ring.together} times the same of one place within {TOGETHER_DAYS} days of "
+            f"one another, and most others say otherwise {ring.against} of {ring.judged} times: "
+            "from here on they count as one"
+        )
+        yield Check(kind="ring", day=layout.day(ring.known), what=what)
 
 
 def _turns(layout: Layout, said: Statements, names: Sequence[str], last: int) -> Iterator[Check]:

@@ -278,11 +278,12 @@ class AreaDay(msgspec.Struct, frozen=True, kw_only=True):
 class Check(msgspec.Struct, frozen=True, kw_only=True):
     """Something that does not fit: a total and the places, a map that was not edited, a flip.
 
-    And what looks planted: a crowd of little-known sources with one word, a source that says
-    otherwise of many places at once (sweep) or turned against the others, dates of long ago (late).
+    And what looks planted: a crowd of little-known sources with one word, sources that speak
+    together against all others (ring), a source that says otherwise of many places at once (sweep)
+    or turned against the others, dates of long ago (late).
     """
 
-    kind: Literal["total", "stale map", "flip", "crowd", "sweep", "turn", "late"]
+    kind: Literal["total", "stale map", "flip", "crowd", "ring", "sweep", "turn", "late"]
     day: date
     what: str
     claim_ids: tuple[str, ...] = ()

@@ -187,12 +187,14 @@ def _of_part(name: str, part: str, index: SpelledIndex) -> Iterator[_Hit]:
 def _hit(name: str, alike: Alike, tier: str, reason: str, key: str = "") -> _Hit:
     if alike.spellings:
         spelling, closeness = _closest(fold(name), alike.spellings)
-        says = reason.format(repr(spelling))
+        told = repr(spelling)
     else:
         spelling, closeness = _closest(key or skeleton(name), (alike.key,))
-        says = reason.format(f"a listed name of {alike.place.name!r}")
+        told = f"a listed name of {alike.place.name!r}"
     if key and alike.key.translate(_VOWELS) == key.translate(_VOWELS):
         closeness *= VOWELS_ONLY
+    # Once, and by no format: behind it the name as written may stand, braces and all.
+    says = reason.replace("{0}", told, 1)
     return _Hit(alike.place, tier, spelling, says, closeness)
 
 

@@ -17,8 +17,10 @@ import msgspec
 from whoholds.model.entry import Imported, Recorded, ReportAdded
 from whoholds.model.report import Report
 from whoholds.model.timespan import TimeSpan
+from whoholds.show.elements import web_address
 from whoholds.show.gathering import paraphrase_of
 from whoholds.show.judged_words import asides, decision_words
+from whoholds.show.marking import safe
 from whoholds.show.wording import headline, plain
 
 #: Characters of context on each side of a quote, enough to tell two like quotes of a page apart.
@@ -43,7 +45,9 @@ def annotation(
     on the outlet's address. A row carries the licence and citation of its import (`terms`).
     """
     report = added.report
-    target: dict[str, Any] = {"source": report.url or f"urn:sha256:{added.capture_sha256}"}
+    target: dict[str, Any] = {"source": _resource(case_id, held, added)}
+    if report.url and not web_address(report.url):
+        target["whoholds:address"] = report.url
     if added.text_origin == "paraphrase":
         target["whoholds:note"] = paraphrase_of(report)
     elif added.text_origin == "row":
@@ -75,6 +79,15 @@ def annotation(
     }
 
 
+def _resource(case_id: str, held: Recorded, added: ReportAdded) -> str:
+    """What is annotated, as an IRI: whatever else an address says is no resource."""
+    if address := web_address(added.report.url):
+        return address
+    if added.capture_sha256:
+        return f"urn:sha256:{added.capture_sha256}"
+    return f"{SCHEME}:{case_id}/report/{held.report_id}"
+
+
 def _said_since(held: Recorded) -> dict[str, Any]:
     """What people and outlets said of it after it was read; nothing where nobody did."""
     told: dict[str, Any] = {}
@@ -91,8 +104,10 @@ def _said_since(held: Recorded) -> dict[str, Any]:
 
 
 def _terms(terms: Imported) -> dict[str, Any]:
-    return {
-        "rights": terms.licence,
+    # The model takes an IRI for rights; "CC BY 4.0" is words.
+    rights = web_address(terms.licence)
+    return ({"rights": rights} if rights else {}) | {
+        "whoholds:licence": terms.licence,
         "whoholds:maker": terms.maker,
         "whoholds:citation": terms.citation,
         "whoholds:import": terms.import_id,
@@ -140,7 +155,7 @@ def citation_lines(
     columns: int = 80,
 ) -> Iterator[str]:
     """The claim for a footnote, and what proves it."""
-    yield from textwrap.wrap(attributed_line(held, added), columns)
+    yield from textwrap.wrap(safe(attributed_line(held, added)), columns)
     report = added.report
     facts = (
         ("id", permalink(case_id, held.claim_id)),
@@ -160,9 +175,9 @@ def citation_lines(
     for name, value in facts:
         if value:
             # An address or a hash is not broken: it is to be copied.
-            yield f"{name:10}{value}"
+            yield f"{name:10}{' '.join(safe(value).split())}"
     for aside in asides(held):
-        yield from textwrap.wrap(aside, columns, subsequent_indent=" " * 10)
+        yield from textwrap.wrap(safe(aside), columns, subsequent_indent=" " * 10)
 
 
 def capture_words(added: ReportAdded) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from whoholds.model.entry import Found
 from whoholds.show.citation import attributed_line, iso, permalink
+from whoholds.show.elements import web_address
 from whoholds.show.wording import headline, plain
 
 #: The columns of a table of statements, as FollowTheMoney writes them.
@@ -59,7 +60,7 @@ def entities_of(case_id: str, found: Found) -> Iterator[Entity]:
         (
             ("title", report.title or report.outlet or held.report_id),
             ("publisher", report.outlet),
-            ("sourceUrl", report.url),
+            ("sourceUrl", web_address(report.url)),
             ("publishedAt", published.isoformat() if published else ""),
         ),
     )
@@ -81,7 +82,7 @@ def entities_of(case_id: str, found: Found) -> Iterator[Entity]:
             *(("location", place.name) for place in p.places),
             *(("involved", _party_id(case_id, party.name)) for party in parties),
             ("proof", article),
-            ("sourceUrl", report.url),
+            ("sourceUrl", web_address(report.url)),
             ("publisher", report.outlet),
             ("recordId", permalink(case_id, held.claim_id)),
         ),

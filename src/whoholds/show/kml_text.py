@@ -1,7 +1,8 @@
 """Features as KML 2.2 (OGC 07-147r2), piece by piece. Pure.
 
-A viewer of KML shows descriptions as HTML: there are none, and the balloon has the name alone. All
-else is `ExtendedData`, which programs read as columns.
+A viewer of KML shows what stands in a balloon as HTML, the values that `$[...]` puts there too:
+there are neither descriptions nor balloons. All but the name is `ExtendedData`, which programs read
+as columns.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2">'
     '<Document id="whoholds">\n'
 )
-#: The balloon of a placemark is its name as text, whatever else its data hold.
-_STYLE = '<Style id="plain"><BalloonStyle><text>$[name]</text></BalloonStyle></Style>\n'
+#: A placemark has its name beside it; a click opens nothing (OGC 07-147r2, 12.7, displayMode).
+_STYLE = '<Style id="plain"><BalloonStyle><displayMode>hide</displayMode></BalloonStyle></Style>\n'
 
 
 def kml_document(

@@ -12,6 +12,7 @@ from whoholds.show.rows import COLUMNS
 _KINDS: dict[str, ColumnKind] = {
     "reported": "day", "when_start": "day", "when_end": "day", "reported_from": "time",
     "reported_to": "time", "recorded": "time", "again": "flag", "in_force": "flag",
+    "change": "flag",
     "low": "number", "best": "number", "high": "number",
 }  # fmt: skip
 #: What each column of a claim means.
@@ -33,7 +34,7 @@ CLAIM_WORDS: dict[str, str] = {
     "best": "the figure said",
     "high": "upper bound of the figure said",
     "unit": "what the figure counts (km2, settlements, percent, ...)",
-    "change": "whether the figure is a state or what was gained or lost",
+    "change": "whether the figure is what was gained or lost, and no state",
     "when_start": "first day on which it is said to be true; empty: unsaid",
     "when_end": "last day on which it is said to be true, that day included; empty: unsaid or open",
     "when_phrase": "the words that say when",

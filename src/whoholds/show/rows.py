@@ -6,6 +6,7 @@ field that a person sorts or filters by. A text that is ours is never in the col
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -35,6 +36,9 @@ CHAIN = " > "
 #: A cell that begins so is a formula to a spreadsheet, the wide forms to some of East Asia; an
 #: apostrophe before it makes it text (OWASP, "CSV Injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+#: Where a spreadsheet cuts cells at semicolons, as in much of Europe, or at tabs, quotation marks
+#: in the middle of a line hold nothing together: a cell of its own begins behind each of these.
+_INNER = re.compile('([;\t\r\n|]"*)(?=[=+@\uff1d\uff0b\uff0d\uff20]|-(?![0-9.]+(?:[;\t\r\n|]|$)))')
 
 
 def claim_row(case_id: str, found: Found) -> dict[str, Any]:
@@ -134,12 +138,13 @@ def _terms(found: Found) -> dict[str, Any]:
 def as_cell(value: Cell) -> Cell:
     """A value that a spreadsheet takes for what it is: text is no formula, and reads as written.
 
-    What turns the reading direction becomes U+FFFD; forms for programs have it as it was read.
+    Also where it cuts cells at other signs than the file does. What turns the reading direction
+    becomes U+FFFD; forms for programs have it as it was read.
     """
     if not isinstance(value, str):
         return value
-    shown = unturned(value)
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+    shown = _INNER.sub(r"\1'", unturned(value))
+    return f"'{shown}" if shown.lstrip('"').startswith(_FORMULA) else shown
 
 
 def _quantity(claim: Claim) -> tuple[Cell, Cell, Cell, Cell, Cell]:

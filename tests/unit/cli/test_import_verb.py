@@ -62,7 +62,7 @@ def test_terms_are_needed_and_shown_with_every_claim(run, case, maps, tmp_path):
     assert "licence   CC BY-SA 4.0" in cited
     assert "cite as   Map A, map-a.example" in cited
     told = json.loads(run("cite", rows[0]["id"], "--case", case, "--json").out)
-    assert told["rights"] == "CC BY-SA 4.0"
+    assert told["whoholds:licence"] == "CC BY-SA 4.0"
     assert "selector" not in told["target"]
 
 

@@ -128,3 +128,9 @@ def test_layers_are_asked_all_and_those_without_skeletons_by_listed_names() -> N
     both = find_alike("Beldonske", Layers(Listed(), INDEX)).candidates
     assert [(c.place.place_id, c.tier) for c in both] == [("x:l", "exact"), ("x:bel", "skeleton")]
     assert find_alike("Beldonsk", Listed()).candidates == ()
+
+
+@pytest.mark.parametrize("odd", ["{background}", "{0.__class__}", "{", "}", "{0}"])
+def test_braces_of_a_name_are_read_as_part_of_it(odd: str) -> None:
+    (found, *_) = find_alike(f"Dorfino / {odd}", INDEX).candidates
+    assert f"{odd!r}"[1:-1] in found.reason or found.tier == "1 edit"

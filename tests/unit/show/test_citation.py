@@ -108,7 +108,7 @@ def test_a_row_is_no_quote_and_carries_its_terms():
     told = annotation("aland", held, added, terms)
     assert "selector" not in told["target"]
     assert told["target"]["whoholds:row"] == "The Northern army took it."
-    assert (told["rights"], told["whoholds:citation"]) == ("CC0", "Map A 2031")
+    assert (told["whoholds:licence"], told["whoholds:citation"]) == ("CC0", "Map A 2031")
     lines = list(citation_lines("aland", held, added, terms))
     assert "“" not in "\n".join(lines)
     assert "licence   CC0" in lines

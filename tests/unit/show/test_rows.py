@@ -70,9 +70,21 @@ def test_words_of_ours_are_never_in_the_column_of_quotes():
     assert row["spans"]["claim"] == {"span": [0, 26]}
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "\tx", "\n=1", "\uff1d1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "\tx", "\nx", "\uff1d1"])
 def test_no_text_becomes_a_formula(text):
     assert as_cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\n=1", "'\n'=1"), ("a;=1+1", "a;'=1+1"), ("a\t@b", "a\t'@b"), ('a;""=1', "a;\"\"'=1"),
+        ("a;-1+1", "a;'-1+1"), ('"=1', "'\"=1"), ("a|+1", "a|'+1"), ("a;\uff1d1", "a;'\uff1d1"),
+        ("a; b", "a; b"), ("1;-2.5;3", "1;-2.5;3"), ("a=b", "a=b"), ("x, -y", "x, -y"),
+    ],
+)  # fmt: skip
+def test_nor_does_what_stands_where_a_spreadsheet_may_cut_a_cell(text, shown):
+    assert as_cell(text) == shown
 
 
 def test_what_turns_the_reading_direction_is_made_visible_in_a_cell():

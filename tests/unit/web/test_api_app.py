@@ -234,6 +234,13 @@ class TestOurOwn:
         assert {e["name"] for e in get(api, "/diff", 400)["errors"]} == {"first", "second"}
         get(api, "/diff", 400, first="2031-05-07", second="2031-05-04", known="true")
 
+    def test_a_diff_of_all_places_of_a_large_record_is_refused(self, api, monkeypatch):
+        days = {"first": "2031-05-04", "second": "2031-05-07"}
+        monkeypatch.setattr(api_app, "MANY", 3)
+        (fault,) = get(api, "/diff", 400, **days)["errors"]
+        assert (fault["name"], "whoholds diff" in str(fault)) == ("place", True)
+        assert get(api, "/diff", **days, place="Aland")
+
     def test_an_answer_that_is_held_is_not_sent_again(self, api, tmp_path):
         own = client_of(api_case(tmp_path / "aland"))
         for path in ("", "/collections/claims/items?limit=2", "/openapi.json"):

@@ -379,7 +379,7 @@ def test_a_row_of_an_import_keeps_its_terms_in_its_annotation(browse, folder, tm
     table.write_text(HEADER + "a,control,the Front,took,Aland,,,2031-05-06,\n")
     import_(folder, table, ImportOptions(mapping=mapping(tmp_path, FACTS)))
     told = browse.get(f"/claim/{ids(folder)[0]}/annotation.json").json()
-    assert (told["rights"], told["whoholds:maker"]) == ("CC0", "Facts")
+    assert (told["whoholds:licence"], told["whoholds:maker"]) == ("CC0", "Facts")
 
 
 def test_the_brief_is_a_page_with_its_claims_a_click_away(browse, taken):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -230,3 +233,44 @@ def test_addresses_that_are_not_public_are_told_in_every_writing(ip):
 @pytest.mark.parametrize("ip", ["93.184.216.34", "2606:2800:220:1::1", "64:ff9b::5db8:d822"])
 def test_public_addresses_are_told(ip):
     assert fetching.is_public(ip)
+
+
+@contextlib.contextmanager
+def encrypted(folder, name):
+    """A site with encryption whose certificate, its own authority's, is for this name."""
+    if shutil.which("openssl") is None:
+        pytest.skip("certificates are made by OpenSSL")
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
+    files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "site.pem")]
+    named = ["-subj", f"/CN={name}", "-addext", f"subjectAltName=DNS:{name}"]
+    subprocess.run([*made, *files, *named], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "site.pem", folder / "key.pem")
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    server.handle_error = lambda *_: None
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"https://localhost:{server.server_port}/page"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.mark.parametrize(("name", "known"), [("localhost", False), ("other.example", True)])
+def test_a_certificate_of_nobody_known_or_of_another_name_is_refused(
+    tmp_path, monkeypatch, name, known
+):
+    with encrypted(tmp_path, name) as url:
+        if known:
+            monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "site.pem"))
+        with pytest.raises(FetchFailed, match="CERTIFICATE_VERIFY_FAILED"):
+            fetch(url, private_addresses=True)
+
+
+def test_a_certificate_of_its_name_by_a_known_authority_is_taken(tmp_path, monkeypatch):
+    with encrypted(tmp_path, "localhost") as url:
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "site.pem"))
+        assert fetch(url, private_addresses=True).status == 200
