@@ -31,6 +31,14 @@ app = typer.Typer(add_completion=False)
 def fuse(  # noqa: PLR0917  (options, each by name on the command line)
     case: CaseDir = HERE,
     known_at: KnownAt = "",
+    on: Annotated[
+        str,
+        typer.Option(
+            "--on",
+            metavar="DAY",
+            help="Tell of this day by all that is known; writes nothing without --out.",
+        ),
+    ] = "",
     reviewed_only: Reviewed = False,
     without: Annotated[
         list[str] | None,
@@ -72,6 +80,7 @@ def fuse(  # noqa: PLR0917  (options, each by name on the command line)
     wish = fusing.Wish(
         known_at=clocks.known_at,
         known_words=known_at,
+        on=day_of(on, "--on"),
         reviewed_only=reviewed_only,
         without=tuple(without or ()),
         seed=seed,
@@ -81,8 +90,9 @@ def fuse(  # noqa: PLR0917  (options, each by name on the command line)
     if why is not None:
         _explain(folder, fusion, *why, as_json=as_json)
         return
-    # A run that leaves somebody out is a question, and replaces no estimates.
-    target = None if wish.without and out is None else fusing.write_estimates(folder, fusion, out)
+    # A run that leaves somebody out, or tells of another day, is a question: it replaces nothing.
+    asks = bool(wish.without) or wish.on is not None
+    target = None if asks and out is None else fusing.write_estimates(folder, fusion, out)
     if as_json:
         print(msgspec.json.format(msgspec.json.encode(fusion.told), indent=1).decode())
         return
@@ -116,7 +126,9 @@ def _tell(folder: CaseFolder, told: Fused, target: Path | None) -> None:
         f"{told.used} of {told.claims} claims fused, {told.accepted} of them accepted by a person"
     )
     print(*lines.unused_lines(told.unused, wide), sep="\n")
-    print(f"situation as of      {told.until}")
+    print(f"situation as of      {told.on or told.until}")
+    if told.on is not None:
+        print(f"by what is reported  until {told.until}, each from the day it speaks of on")
     print(f"computed at          {moment(told.computed_at)}")
     print(*textwrap.wrap(lines.NOT_LEGAL, wide), sep="\n")
     if target is not None:

@@ -22,7 +22,9 @@ def test_estimates_are_told_and_written(run, case, tmp_path):
     (aland,) = (line for line in done.out.splitlines() if line.startswith("Aland "))
     assert "Northern army" in aland
     assert "95 %" in aland
-    assert aland.endswith("3  2031-05-06")
+    assert aland.endswith("  2031-05-06")
+    assert " 80->95  3 -A " in aland
+    assert "A Northern army, B River Front, - of no side" in " ".join(done.out.split())
     assert "claimed by River Front" in done.out
     assert "5 of 6 claims fused, 0 of them accepted by a person" in done.out
     assert "names a region only" in done.out
@@ -55,6 +57,20 @@ def test_a_run_without_somebody_replaces_no_estimates(run, case):
     assert done.status == 0
     assert "written to" not in done.out
     assert "Dorf" not in done.out
+
+
+def test_a_past_day_is_told_by_all_that_is_known_and_replaces_nothing(run, case):
+    done = run("fuse", "--case", case, "--on", "2031-05-04")
+    assert done.status == 0, done.err
+    assert "situation as of      2031-05-04" in done.out
+    assert "by what is reported  until 2031-05-07" in done.out
+    assert "written to" not in done.out
+    told = json.loads(run("fuse", "--case", case, "--on", "2031-05-04", "--json").out)
+    assert told["on"] == "2031-05-04"
+    assert {s["day"] for s in told["standings"]} == {"2031-05-04"}
+    early = run("fuse", "--case", case, "--on", "2021-05-04")
+    assert early.status == 3
+    assert "is not among the days" in early.err
 
 
 def test_who_tells_the_estimate_above_the_claims(run, case):

@@ -29,6 +29,7 @@ from whoholds.show.estimate_lines import (
     moved_lines,
     percent,
     score_lines,
+    short_range,
     source_lines,
     standing_words,
     table_lines,
@@ -124,8 +125,23 @@ def test_a_table_fits_eighty_columns_and_counts_the_unclear():
     assert max(map(len, lines)) <= 80
     assert "Northern army 85 %" in lines[1]
     assert "claimed by Northern army" in lines[2]
-    assert lines[-2] == "1 more are unclear: no report about them for two months"
+    assert lines[3] == "1 more are unclear: no report about them for two months"
     assert not any("Cavan" in line for line in lines)
+
+
+def test_beside_a_probability_stand_its_range_and_the_sides_it_is_from():
+    rows = [standing(), standing("claimed", name="Beford")]
+    _, aland, beford, *rest = table_lines(rows, HOLDERS, NAMES)
+    assert aland.split() == "Aland Northern army 85 % 60-90 3 -A 2031-05-17".split()
+    assert beford.split() == "Beford claimed by Northern army 3 -A 2031-05-17".split()
+    assert " ".join(rest).endswith("origins are of A Northern army, - of no side")
+    assert "River" not in " ".join(rest)
+
+
+def test_a_range_in_a_column_is_short():
+    assert short_range(0.6, 0.91) == "60-90"
+    assert short_range(0.01, 0.99) == "<5-" + ">95"
+    assert short_range(0.84, 0.86) == "85"
 
 
 def test_areas_are_told_with_their_interval_and_the_unknown():
