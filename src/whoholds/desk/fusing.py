@@ -18,6 +18,7 @@ from whoholds.desk.fuse_tables import fused_tables
 from whoholds.desk.ledgering import Asked, now
 from whoholds.desk.machine_code_folder import keep_machine_code
 from whoholds.desk.outward.redistribution import terms_of
+from whoholds.desk.overriding import overridden
 from whoholds.desk.wide_map import WIDE, wide_file
 from whoholds.errors import NoEstimate
 from whoholds.fuse.area_days import area_days
@@ -161,7 +162,7 @@ def fused_of(
         used=len(used),
         accepted=_accepted(gathered, used),
         unused=count_unused(u.reason for u in unused),
-        standings=_standings(found, on),
+        standings=overridden(_standings(found, on), gathered.overrides),
         on=None if on == until else on,
         sources=source_records(found, gathered.hidden),
         areas=() if shares is None else _areas(found, shares, on, wish.seed),

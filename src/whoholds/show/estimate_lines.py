@@ -23,6 +23,7 @@ from whoholds.model.estimate import (
     Explanation,
     FeedRecord,
     Moved,
+    Override,
     SourceRecord,
     Standing,
     SumRecord,
@@ -84,7 +85,7 @@ def standing_words(told: Standing, holders: Sequence[str], names: Names) -> str:
     states = states_of(holders, names)
     if told.word == "unclear":
         return f"Unclear: no report since {told.support.last}. {basis_words(told, names)}"
-    if told.word == "claimed":
+    if told.word == "claimed" and told.override is None:
         by = names.get(told.support.claimed_by, told.support.claimed_by)
         what = f"Claimed: said to be {by}'s." if by else "Claimed: whose it is, is not said."
         return f"{what} No probability is told: {basis_words(told, names)}"
@@ -92,13 +93,27 @@ def standing_words(told: Standing, holders: Sequence[str], names: Names) -> str:
     more = " Disputed: recent reports name different holders." if told.disputed else ""
     if told.prob[lead] < LEAST_LIKELY:
         chances = ", ".join(f"{s} {percent(p)}" for s, p in zip(states, told.prob, strict=True))
-        return f"Estimated (machine): open, {chances}.{more} {basis_words(told, names)}"
+        return f"Estimated (machine): open, {chances}.{more} {_basis(told, names)}"
     what = "contested" if lead == len(holders) else f"held by {states[lead]}"
     chance = percent(told.prob[lead])
     spread = between(told.low[lead], told.high[lead])
     return (
         f"Estimated (machine): {what}, probability {chance} (trusting sources otherwise: {spread})."
-        f"{more} {basis_words(told, names)}"
+        f"{more} {_basis(told, names)}"
+    )
+
+
+def _basis(told: Standing, names: Names) -> str:
+    """On what a told probability rests, and by whose decision where that is too little."""
+    words = basis_words(told, names)
+    return f"{words} {override_words(told.override)}" if told.override is not None else words
+
+
+def override_words(decided: Override) -> str:
+    """Whose decision it is that a probability is told, when and why."""
+    return (
+        f"One origin or one side alone speaks of it: the probability is told by decision of "
+        f"{decided.by}, {decided.day} ({decided.reason}; entry {decided.entry})."
     )
 
 
@@ -120,14 +135,16 @@ def table_lines(
 ) -> Iterator[str]:
     """A line a place: how it is told, and on what it rests; unclear ones are only counted."""
     states = states_of(holders, names)
-    unclear, spoken = 0, set[str]()
+    unclear, spoken, decided = 0, set[str](), list[str]()
     middle = max(24, columns - _PLACE - _FIGURES)
     yield f"{'place':{_PLACE}} {'estimated (machine)':{middle}} {'range':{_RANGE}} origins  last"
-    for told in sorted(standings, key=lambda s: s.word != "estimated"):
+    for told in sorted(standings, key=lambda s: not s.is_told):
         if told.word == "unclear":
             unclear += 1
             continue
         spoken.update(told.support.sides)
+        if told.override is not None:
+            decided.append(f"* {told.name}: {override_words(told.override)}")
         what, spread = _told_as(told, states, names)
         sides = "".join(_letter(s, holders) for s in told.support.sides)
         origins = f"{told.support.origins} {sides}"
@@ -138,6 +155,8 @@ def table_lines(
     if unclear:
         yield f"{unclear} more are unclear: no report about them for two months"
     yield "! recent reports name different holders; open: no state is likelier than 55 %"
+    for words in decided:
+        yield from textwrap.wrap(words, columns, subsequent_indent="  ")
     named = [f"{_letter(h, holders)} {names.get(h, h)}" for h in holders if h in spoken]
     none = ["- of no side"] if "" in spoken else []
     yield from textwrap.wrap(
@@ -150,11 +169,12 @@ def table_lines(
 def _told_as(told: Standing, states: Sequence[str], names: Names) -> tuple[str, str]:
     """How a place is told in a table, and the range of its probability in percent."""
     lead = leading(told)
-    if told.word != "estimated":
+    if not told.is_told:
         by = names.get(told.support.claimed_by, told.support.claimed_by)
         return (f"claimed by {by}" if by else "claimed, by nobody named"), ""
     what = f"{states[lead]} {percent(told.prob[lead])}"
     what = "open" if told.prob[lead] < LEAST_LIKELY else what
+    what += " *" if told.override is not None else ""
     return what + (" !" if told.disputed else ""), short_range(told.low[lead], told.high[lead])
 
 
@@ -179,7 +199,7 @@ def summary_lines(told: Fused, names: Names, columns: int = 80) -> Iterator[str]
         f"or one side, {count['unclear']} unclear, without a report for two months"
     )
     yield from textwrap.wrap(text, columns)
-    shown = [s for s in told.standings if s.word == "estimated"]
+    shown = [s for s in told.standings if s.is_told]
     if shown:
         yield from table_lines(shown, told.holders, names, columns)
     yield f"{told.used} of {told.claims} claims fused; the rest are counted by whoholds fuse"

@@ -83,3 +83,22 @@ def test_who_tells_the_estimate_above_the_claims(run, case):
     past = run("who", "Aland", "--case", case, "--known-at", "2031-05-04")
     assert "Estimated" not in past.out
     assert "whoholds brief by the same days tells how sure one could be then" in past.err
+
+
+def test_a_claimed_place_is_told_by_a_decision_until_that_is_taken_back(run, tmp_path):
+    made = fused_case(tmp_path / "aland")
+    take_in(made, *small_war())
+    case = ("--case", str(made.path))
+    assert run("fuse", *case).status == 0
+    done = run("review", "--tell", "Dorf", "--by", "Ada", "--reason", "we were there", *case)
+    assert done.status == 0, done.err
+    assert "the probability of Dorf is told from the next fuse on, says Ada" in done.out
+    number = done.out.split(":")[0].removeprefix("entry ")
+    told = run("fuse", *case).out
+    (dorf,) = (line for line in told.splitlines() if line.startswith("Dorf "))
+    assert " % * " in dorf
+    assert "by decision of Ada" in " ".join(told.split())
+    assert "by decision of Ada" in " ".join(run("who", "Dorf", *case).out.split())
+    assert run("review", "--undo", number, "--by", "Ada", *case).status == 0
+    assert "by decision" not in " ".join(run("fuse", *case).out.split())
+    assert run("verify", *case).status == 0

@@ -10,6 +10,7 @@ from whoholds.model.estimate import (
     Explanation,
     FeedRecord,
     Moved,
+    Override,
     SettledScores,
     SourceRecord,
     Standing,
@@ -136,6 +137,18 @@ def test_beside_a_probability_stand_its_range_and_the_sides_it_is_from():
     assert beford.split() == "Beford claimed by Northern army 3 -A 2031-05-17".split()
     assert " ".join(rest).endswith("origins are of A Northern army, - of no side")
     assert "River" not in " ".join(rest)
+
+
+def test_who_decided_that_a_probability_is_told_stands_beside_it():
+    decided = Override(by="Ada", day=DAY, reason="seen", entry=7)
+    told = replace(standing("claimed", name="Beford"), override=decided)
+    _, beford, *rest = table_lines([told], HOLDERS, NAMES)
+    assert beford.startswith("Beford                 Northern army 85 % * ")
+    assert "* Beford: One origin or one side alone speaks of it" in " ".join(rest)
+    assert "by decision of Ada, 2031-05-20 (seen; entry 7)" in " ".join(" ".join(rest).split())
+    words = standing_words(told, HOLDERS, NAMES)
+    assert "probability 85 %" in words
+    assert "by decision of Ada" in words
 
 
 def test_a_range_in_a_column_is_short():
