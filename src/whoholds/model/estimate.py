@@ -35,7 +35,7 @@ UnusedReason = Literal[
 #: What each reason says, for people.
 UNUSED: dict[UnusedReason, str] = {
     "kind": "no claim of control of a place",
-    "region": "names a region only, which is not spread over its places",
+    "region": "names a region only, and not all of it: not spread over its places",
     "place": "names no place",
     "actor": "whose ground it would be is not known",
     "factuality": "says what may come or what might be, not what is",

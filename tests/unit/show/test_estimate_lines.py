@@ -224,7 +224,7 @@ def test_an_explanation_names_each_claim_with_what_would_be_without_it():
 
 def test_unused_claims_and_checks_are_told():
     assert list(unused_lines({"region": 3})) == [
-        "     3  names a region only, which is not spread over its places"
+        "     3  names a region only, and not all of it: not spread over its places"
     ]
     (line,) = check_lines([Check(kind="flip", day=DAY, what="x for a day")])
     assert line == "  2031-05-20  flip: x for a day"
