@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_files import read_fused
-from whoholds.desk.judging import Clock, Signed, appended
+from whoholds.desk.judging import Signed, appended
+from whoholds.desk.ledgering import Clock
 from whoholds.errors import SettingsError, UnknownTarget
 from whoholds.ledger.database import Ledger
 from whoholds.ledger.decided import not_undone

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from fusion_cases import case_of, war
 from msgspec.structs import replace
 
 from whoholds.desk import nowcasting
 from whoholds.desk.simulated_cases import SimulatedCase
+
+from fusion_cases import case_of, war
 
 
 def test_both_ways_from_one_nowcast_score_as_each_by_itself(monkeypatch, tmp_path):
