@@ -25,20 +25,21 @@ if TYPE_CHECKING:
     from whoholds.desk.fusing import Fusion
 
 app = typer.Typer(add_completion=False)
+ToldOn = Annotated[
+    str,
+    typer.Option(
+        "--on",
+        metavar="DAY",
+        help="Tell of this day by all that is known; writes nothing without --out.",
+    ),
+]
 
 
 @app.command()
 def fuse(  # noqa: PLR0917  (options, each by name on the command line)
     case: CaseDir = HERE,
     known_at: KnownAt = "",
-    on: Annotated[
-        str,
-        typer.Option(
-            "--on",
-            metavar="DAY",
-            help="Tell of this day by all that is known; writes nothing without --out.",
-        ),
-    ] = "",
+    on: ToldOn = "",
     reviewed_only: Reviewed = False,
     without: Annotated[
         list[str] | None,

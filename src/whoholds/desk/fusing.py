@@ -144,8 +144,7 @@ def fused_of(
         figures=Figures(tuple(totals), folder.case.region.complete),
         tell=None if tell is None else lambda done: tell(done, days),
     )
-    figures = {s.claim_id for s in found.case.sums}
-    used = {p.claim_id for p in pieces} | figures
+    used = {p.claim_id for p in pieces} | {s.claim_id for s in found.case.sums}
     unused = _unused(gathered, used, layout, until, wish.without)
     told = Fused(
         case_id=folder.case.case_id,
