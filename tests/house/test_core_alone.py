@@ -33,7 +33,7 @@ ARRAYS = (
     "whoholds.forecast.", "whoholds.fuse.", "whoholds.bench.control_", "whoholds.bench.simulator",
     "whoholds.desk.bare_chain_loop", "whoholds.desk.fuse_demo", "whoholds.desk.fuse_evidence",
     "whoholds.desk.fuse_ground", "whoholds.desk.fuse_ledger_stages", "whoholds.desk.fuse_stages",
-    "whoholds.desk.fusing",
+    "whoholds.desk.fuse_tables", "whoholds.desk.fusing",
     "whoholds.desk.charted_place", "whoholds.desk.ground_areas", "whoholds.desk.ground_sources",
     "whoholds.desk.holding.", "whoholds.desk.map_benchmark", "whoholds.desk.map_draft",
     "whoholds.desk.map_folder", "whoholds.desk.map_ground", "whoholds.desk.map_making",

@@ -67,7 +67,7 @@ class Run(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A stretch of ground and time; the figures are of `held_by` on the grounds `scored`.
 
     `from_border`: on the first day each country held its own ground. `seen_until` and
-    `seen_without` say up to which day, and with which maker held out, figures were looked at while
+    `seen_without` say up to which day, and with which makers held out, figures were looked at while
     the method was made.
     """
 
@@ -79,7 +79,7 @@ class Run(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     held_out: tuple[str, ...]
     region: tuple[str, str] | None = None
     seen_until: date | None = None
-    seen_without: str = ""
+    seen_without: tuple[str, ...] = ()
     area_days: tuple[date, ...] = ()
     west_deg: float = -180.0
     from_border: bool = False

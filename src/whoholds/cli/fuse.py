@@ -26,12 +26,21 @@ if TYPE_CHECKING:
     from whoholds.desk.fusing import Fusion, Wish
 
 app = typer.Typer(add_completion=False)
+ToldOn = Annotated[
+    str,
+    typer.Option(
+        "--on",
+        metavar="DAY",
+        help="Tell of this day by all that is known; writes nothing without --out.",
+    ),
+]
 
 
 @app.command()
 def fuse(  # noqa: PLR0917  (options, each by name on the command line)
     case: CaseDir = HERE,
     known_at: KnownAt = "",
+    on: ToldOn = "",
     reviewed_only: Reviewed = False,
     without: Annotated[
         list[str] | None,
@@ -80,6 +89,7 @@ def fuse(  # noqa: PLR0917  (options, each by name on the command line)
     wish = fusing.Wish(
         known_at=clocks.known_at,
         known_words=known_at,
+        on=day_of(on, "--on"),
         reviewed_only=reviewed_only,
         without=tuple(without or ()),
         seed=seed,
@@ -89,9 +99,9 @@ def fuse(  # noqa: PLR0917  (options, each by name on the command line)
     if why is not None:
         _explain(folder, fusion, *why, as_json=as_json)
         return
-    # A run that leaves somebody out is a question, and replaces no estimates.
-    is_kept, more = out is not None or not wish.without, map_known or ()
-    target = _written(folder, fusion, wish, (more, out)) if is_kept else None
+    # A run that leaves somebody out, or tells of another day, is a question: it replaces nothing.
+    is_kept = out is not None or not (wish.without or wish.on is not None)
+    target = _written(folder, fusion, wish, (map_known or (), out)) if is_kept else None
     if as_json:
         print(msgspec.json.format(msgspec.json.encode(fusion.told), indent=1).decode())
         return
@@ -147,7 +157,9 @@ def _tell(folder: CaseFolder, told: Fused, target: Path | None) -> None:
         f"{told.used} of {told.claims} claims fused, {told.accepted} of them accepted by a person"
     )
     print(*lines.unused_lines(told.unused, wide), sep="\n")
-    print(f"situation as of      {told.until}")
+    print(f"situation as of      {told.on or told.until}")
+    if told.on is not None:
+        print(f"by what is reported  until {told.until}, each from the day it speaks of on")
     print(f"computed at          {moment(told.computed_at)}")
     print(*textwrap.wrap(lines.NOT_LEGAL, wide), sep="\n")
     if target is not None:

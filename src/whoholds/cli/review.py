@@ -58,6 +58,9 @@ def review(  # noqa: PLR0917  (a verb's parameters are its options)
     same_place: SamePlace = None,
     same_party: SameParty = None,
     undo: Annotated[int, typer.Option(metavar="ENTRY", help="Take this judgement back.")] = 0,
+    tell: Annotated[
+        str, _ids("--tell", "Tell the probability of a place that is claimed.", "PLACE")
+    ] = "",
     set_: Fields = None,
     part: Parts = None,
     into: Annotated[str, _ids("--into", "What others are merged into.", "ID|NAME")] = "",
@@ -91,6 +94,7 @@ def review(  # noqa: PLR0917  (a verb's parameters are its options)
         same_place=tuple(same_place or ()),
         same_party=tuple(same_party or ()),
         undo=undo,
+        tell=tell,
         settings=tuple(set_ or ()),
         parts=tuple(part or ()),
         into=into,

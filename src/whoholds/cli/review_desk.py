@@ -12,7 +12,7 @@ from whoholds.desk.ledgering import find_claim
 from whoholds.ledger.database import Ledger
 from whoholds.ledger.set_fields import Settings
 from whoholds.model.entry import Entry, Found
-from whoholds.model.judgement import ClaimMarked, Judged, Merged, Undone
+from whoholds.model.judgement import ClaimMarked, Judged, Merged, Told, Undone
 from whoholds.show.judged_words import DECIDED
 
 #: Each decision as its own entries; the numbers are those that take it back.
@@ -156,6 +156,8 @@ def told_of(entry: Entry) -> str:
             told = f"{', '.join(body.names)} means {body.into}, says {body.by}"
         case Undone() as body:
             told = f"entry {body.entry} taken back by {body.by}"
+        case Told() as body:
+            told = f"the probability of {body.name} is told from the next fuse on, says {body.by}"
         case _:
             told = "added"
     return f"entry {entry.seq}: {told}"

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from whoholds.cli.review_desk import BlindDesk, Desk, OpenDesk, told_of
-from whoholds.desk import judging, reworking
+from whoholds.desk import judging, overriding, reworking
 from whoholds.desk.judging import Signed
 from whoholds.desk.ledgering import find_claim
 from whoholds.errors import SettingsError, UnknownTarget
@@ -30,6 +30,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     same_place: tuple[str, ...] = ()
     same_party: tuple[str, ...] = ()
     undo: int = 0
+    tell: str = ""
     settings: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     into: str = ""
@@ -50,6 +51,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
             "--same-place": self.same_place,
             "--same-party": self.same_party,
             "--undo": self.undo,
+            "--tell": self.tell,
         }
         return tuple(name for name, value in one.items() if value)
 
@@ -123,6 +125,8 @@ def _decide(desk: OpenDesk, options: Options, signed: Signed) -> tuple[Entry, ..
             return (reworking.mark_claim(ledger, missed, signed, case=case),)
         case "--undo":
             return (judging.undo(ledger, options.undo, signed),)
+        case "--tell":
+            return (overriding.tell_probability(desk.folder, ledger, options.tell, signed),)
         case _:
             return (_names(desk, options, signed),)
 

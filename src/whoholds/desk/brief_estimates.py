@@ -10,6 +10,7 @@ import msgspec
 
 from whoholds.desk.brief_region import is_whole, region_keys
 from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.overriding import overridden
 from whoholds.desk.tracing import trace
 from whoholds.errors import NoEstimate
 from whoholds.ledger.questions.day_changes import place_key, stands_on
@@ -75,6 +76,7 @@ def _told(known: Known, fusion: Fusion) -> Estimated:
     standings = (
         standings_back(fusion.estimates, asked.on) if looking_back else fusion.told.standings
     )
+    standings = overridden(standings, fusion.gathered.overrides)
     told = tuple(_ours(known, fusion, standings))
     sites = {o.standing.site for o in told}
     moved = () if asked.since is None else moves_between(fusion.estimates, asked.since, asked.on)

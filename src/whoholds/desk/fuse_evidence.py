@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import msgspec
@@ -11,6 +11,7 @@ from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_sites import Sites, sites_of
 from whoholds.desk.fuse_start import start_pieces
 from whoholds.desk.ledgering import Asked, claims
+from whoholds.desk.overriding import overrides_in
 from whoholds.desk.tracing import Lineage, trace
 from whoholds.fuse.claim_pieces import Evidence, Root, Siting, evidence_of
 from whoholds.fuse.known_holders import Holders, KnownHolders
@@ -23,7 +24,7 @@ from whoholds.ledger.lineage.speakers import Speaker, speaker_of
 from whoholds.model.case import Case
 from whoholds.model.claim import Map
 from whoholds.model.entry import Found, Imported, is_dated
-from whoholds.model.estimate import Site
+from whoholds.model.estimate import Override, Site
 from whoholds.model.folding import fold
 from whoholds.model.party import name_key
 
@@ -33,7 +34,7 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
 
     `hidden` are sources of which no figure is shown by name: persons, and all where a text is our
     paraphrase and not the source's own words. `dated` are claims of reports that say when they
-    were published.
+    were published. `overrides` are decisions to tell a probability, by site.
     """
 
     evidence: Evidence
@@ -43,6 +44,7 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     hidden: frozenset[str]
     dated: frozenset[str]
     totals: tuple[Total, ...] = ()
+    overrides: Mapping[str, Override] = {}
 
     @property
     def reported_days(self) -> list[date]:
@@ -56,7 +58,10 @@ def gather(folder: CaseFolder, ledger: Ledger, asked: Asked | None = None) -> Ga
     Raises:
         SettingsError: a table of the case is wrong.
     """
-    return gathered_of(folder, trace(claims(ledger, asked or Asked())))
+    asked = asked or Asked()
+    gathered = gathered_of(folder, trace(claims(ledger, asked)))
+    decided = overrides_in(ledger, asked.clocks.recorded_at)
+    return msgspec.structs.replace(gathered, overrides=decided)
 
 
 def gathered_of(folder: CaseFolder, lineage: Lineage) -> Gathered:

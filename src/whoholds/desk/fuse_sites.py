@@ -8,7 +8,7 @@ from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.where import gazetteer_of, setting_of
 from whoholds.fuse.claim_pieces import Sited
 from whoholds.ledger.questions.ground_keys import Ground, ground_of
-from whoholds.model.case import Case
+from whoholds.model.case import Case, Region
 from whoholds.model.estimate import Site
 from whoholds.model.folding import fold
 from whoholds.model.place import Place
@@ -34,14 +34,15 @@ class Sites:
     def __init__(
         self,
         rows: list[tuple[Place, tuple[str, ...]]],
-        names: tuple[str, ...],
+        region: Region,
         look_up: _LookUp,
         speaks: Callable[[str], bool] = lambda _: False,
     ) -> None:
         self._speaks = speaks
         self._ground: Ground = ground_of(rows)
         self._places = {p.place_id: p for p, _ in rows}
-        self._regions = {fold(n) for n in names}
+        self._region = region
+        self._regions = {fold(n) for n in region.names}
         self._look_up = look_up
         self._known: dict[str, Sited] = {}
         self.found: dict[str, Site] = {}
@@ -62,7 +63,7 @@ class Sites:
             return self._among([self._places[name]])
         key = self._ground.key(name)
         if key.level or fold(name) in self._regions:
-            return Sited(is_region=True)
+            return Sited(is_region=True, inside=self._inside(name))
         own = [self._places[i[1:]] for i in sorted(key.names) if i.startswith("#")]
         if own:
             return self._among(own)
@@ -74,20 +75,45 @@ class Sites:
         """Namesakes of the tables are as probable as one another."""
         narrow = [p for p in places if p.kind not in _WIDE]
         if not narrow:
-            return Sited(is_region=True)
+            return Sited(is_region=True, inside=self._in_division(places))
         return Sited(sites=tuple((self._site(p), 1 / len(narrow)) for p in narrow))
 
     def _listed(self, name: str) -> Sited:
         """By the gazetteer; a name that it does not have is a site of its own."""
         candidates = self._look_up(name)
         if candidates and candidates[0][0].kind in _WIDE:
-            return Sited(is_region=True)
+            return Sited(is_region=True, inside=self._in_division([candidates[0][0]]))
         likely = [(p, x) for p, x in candidates if x >= LEAST_PROBABLE and p.kind not in _WIDE]
         if likely:
             return Sited(sites=tuple((self._site(p), x) for p, x in likely))
         key = f"name:{fold(name)}"
         self.found.setdefault(key, Site(key=key, name=name))
         return Sited(sites=((key, 1.0),))
+
+    def _inside(self, name: str) -> tuple[str, ...]:
+        """Sites of the tables in a region by its name: the case's own, or a row of the tables."""
+        key = self._ground.key(name)
+        if any(key.same_region_as(self._ground.key(n)) for n in self._region.names):
+            home = self._region.countries
+            narrow = (p for p in self._places.values() if p.kind not in _WIDE)
+            return tuple(
+                p.place_id for p in narrow if not home or not p.country or p.country in home
+            )
+        rows = (self._places[i[1:]] for i in sorted(key.names) if i.startswith("#"))
+        return self._in_division([p for p in rows if p.kind in _WIDE])
+
+    def _in_division(self, wide: list[Place]) -> tuple[str, ...]:
+        """Sites of the tables in a country, region or district, by the codes that rows have."""
+        if len(wide) != 1:
+            return ()
+        code = _division(wide[0], wide[0].kind)
+        if not all(code):
+            return ()
+        return tuple(
+            p.place_id
+            for p in self._places.values()
+            if p.kind not in _WIDE and _division(p, wide[0].kind) == code
+        )
 
     def _site(self, place: Place) -> str:
         self.records.setdefault(place.place_id, place)
@@ -104,6 +130,12 @@ class Sites:
         return place.place_id
 
 
+def _division(place: Place, kind: str) -> tuple[str, ...]:
+    """The codes of the country, region or district that a place lies in, or is."""
+    depth = {"country": 1, "region": 2}.get(kind, 3)
+    return (place.country, place.admin1, place.admin2)[:depth]
+
+
 _LookUp = Callable[[str], list[tuple[Place, float]]]
 
 
@@ -116,8 +148,7 @@ def sites_of(folder: CaseFolder) -> Sites:
     """
     rows = [row for layer in load_layer_rows(folder.case, folder.path) for row in layer]
     own = frozenset(place.place_id for place, _ in rows)
-    names = folder.case.region.names
-    return Sites(rows, names, _look_up(folder, own), _speaking(folder.case))
+    return Sites(rows, folder.case.region, _look_up(folder, own), _speaking(folder.case))
 
 
 def _speaking(case: Case) -> Callable[[str], bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,20 +12,13 @@ import numpy as np
 
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.fuse_evidence import Gathered, arrivals_of, gather, imports_of
-from whoholds.desk.fuse_files import (
-    CONTROL,
-    ESTIMATES,
-    HINDSIGHT,
-    NOWCAST,
-    Table,
-    record_table,
-    write_fused,
-)
+from whoholds.desk.fuse_files import ESTIMATES, write_fused
 from whoholds.desk.fuse_ground import Shares, site_areas
-from whoholds.desk.leaning import LEANING, Leaning, leanings
+from whoholds.desk.fuse_tables import fused_tables
 from whoholds.desk.ledgering import Asked, now
 from whoholds.desk.machine_code_folder import keep_machine_code
 from whoholds.desk.outward.redistribution import terms_of
+from whoholds.desk.overriding import overridden
 from whoholds.desk.wide_map import WIDE, wide_file
 from whoholds.errors import NoEstimate
 from whoholds.fuse.area_days import area_days
@@ -34,13 +27,11 @@ from whoholds.fuse.checks import checks_of
 from whoholds.fuse.estimating import (
     MOST_FIELD_PLACES,
     Estimates,
-    change_points,
     estimate,
-    first_reports,
 )
 from whoholds.fuse.explaining import explain
 from whoholds.fuse.fed_layout import Fed, fed
-from whoholds.fuse.looking_back import told_back
+from whoholds.fuse.looking_back import standings_back
 from whoholds.fuse.odd_reports import late_reports, odd_reports
 from whoholds.fuse.reliability import source_records
 from whoholds.fuse.said_totals import Figures, Total
@@ -54,7 +45,6 @@ from whoholds.ledger.slices import Clocks
 from whoholds.model.case import Case
 from whoholds.model.entry import Head
 from whoholds.model.estimate import (
-    CONTESTED,
     START_CLAIM,
     AreaDay,
     Check,
@@ -62,8 +52,7 @@ from whoholds.model.estimate import (
     FeedRecord,
     Piece,
     Site,
-    SourceRecord,
-    SumRecord,
+    Standing,
     Unused,
 )
 from whoholds.model.folding import fold
@@ -87,10 +76,15 @@ class Fusion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
-    """How a case is to be fused: by which clocks, without whom, until when."""
+    """How a case is to be fused: by which clocks, without whom, and which day is told.
+
+    `on` may be a past day, told by all that is known, or one after the last report, up to which
+    nothing is heard.
+    """
 
     known_at: datetime | None = None
     known_words: str = ""
+    on: date | None = None
     reviewed_only: bool = False
     without: tuple[str, ...] = ()
     seed: int = SEED
@@ -141,6 +135,7 @@ def fused_of(
     totals = totals_known(gathered, layout, until, wish.without)
     witnesses = independent(folder, gathered, layout, until)
     layout, days = witnesses.layout, layout.number(until) + 1
+    on = _day_within(layout.first_day, wish.on or until, until)
     shares = site_areas(layout.sites, INFERRED_KM)
     found = estimate(
         layout,
@@ -149,8 +144,7 @@ def fused_of(
         figures=Figures(tuple(totals), folder.case.region.complete),
         tell=None if tell is None else lambda done: tell(done, days),
     )
-    figures = {s.claim_id for s in found.case.sums}
-    used = {p.claim_id for p in pieces} | figures
+    used = {p.claim_id for p in pieces} | {s.claim_id for s in found.case.sums}
     unused = _unused(gathered, used, layout, until, wish.without)
     told = Fused(
         case_id=folder.case.case_id,
@@ -167,9 +161,10 @@ def fused_of(
         used=len(used),
         accepted=_accepted(gathered, used),
         unused=count_unused(u.reason for u in unused),
-        standings=standings(found, until),
+        standings=overridden(_standings(found, on), gathered.overrides),
+        on=None if on == until else on,
         sources=source_records(found, gathered.hidden),
-        areas=() if shares is None else _areas(found, shares, wish.seed),
+        areas=() if shares is None else _areas(found, shares, on, wish.seed),
         wide=found.learned.wide is not None,
         counting=sum_records(found, gathered.hidden),
         feeds=_shown(witnesses.feeds, gathered.hidden),
@@ -263,10 +258,12 @@ def _calibrated_on(found: Estimates) -> tuple[int, int]:
 
 
 def _until(gathered: Gathered, wish: Wish) -> date:
-    """The last day: as asked, else that of the last dated report."""
+    """The last day: as known then, else that of the last dated report; or a later one asked for."""
     if wish.known_at is not None:
-        return (wish.known_at - timedelta(microseconds=1)).astimezone(UTC).date()
-    return max(gathered.reported_days, default=date.min)
+        last = (wish.known_at - timedelta(microseconds=1)).astimezone(UTC).date()
+    else:
+        last = max(gathered.reported_days, default=date.min)
+    return last if wish.on is None else max(last, wish.on)
 
 
 def _heard(gathered: Gathered, until: date, without: Sequence[str]) -> list[Piece]:
@@ -324,9 +321,16 @@ def _accepted(gathered: Gathered, used: set[str]) -> int:
     return sum(f.recorded.approved and f.recorded.claim_id in used for f in gathered.found)
 
 
-def _areas(found: Estimates, shares: Shares, seed: int) -> tuple[AreaDay, ...]:
+def _standings(found: Estimates, on: date) -> tuple[Standing, ...]:
+    """How places stand on the last day, or on a past one by all that is known."""
+    if on == found.until:
+        return standings(found, on)
+    return standings_back(found, on, with_range=True)
+
+
+def _areas(found: Estimates, shares: Shares, on: date, seed: int) -> tuple[AreaDay, ...]:
     step = max(_AREA_STEP, found.case.days // _MOST_AREA_DAYS)
-    days = list(range(found.case.days - 1, -1, -step))[::-1]
+    days = list(range(found.layout.number(on), -1, -step))[::-1]
     return area_days(found, days, shares.ground_km2, np.random.default_rng(seed))
 
 
@@ -339,11 +343,18 @@ def explained(fusion: Fusion, site: str, day: date) -> Explanation:
     layout = fusion.estimates.layout
     if site not in {s.key for s in layout.sites}:
         raise NoEstimate(f"no claim that was fused is about {site!r}: whoholds who {site!r}")
-    if not layout.first_day <= day <= fusion.told.until:
-        raise NoEstimate(
-            f"{day} is not among the days from {layout.first_day} to {fusion.told.until}"
-        )
-    return explain(fusion.estimates, site, day)
+    return explain(fusion.estimates, site, _day_within(layout.first_day, day, fusion.told.until))
+
+
+def _day_within(first: date, day: date, last: date) -> date:
+    """The day, where it is among those that are estimated.
+
+    Raises:
+        NoEstimate: it is not.
+    """
+    if not first <= day <= last:
+        raise NoEstimate(f"{day} is not among the days from {first} to {last}")
+    return day
 
 
 def write_estimates(
@@ -359,34 +370,8 @@ def write_estimates(
     """
     files = {WIDE: wide_file(fusion.told, fusion.estimates)} if fusion.told.wide else {}
     files |= more or {}
-    return write_fused(out or folder.path / ESTIMATES, fusion.told, _tables(fusion), files)
-
-
-def _tables(fusion: Fusion) -> tuple[Table, ...]:
-    told = fusion.told
-    unused = ((u.claim_id, u.reason) for u in fusion.unused)
-    header = ("product", "place_id", "place", "from_day", *told.holders, CONTESTED)
-    return (
-        Table(name=CONTROL, header=header, rows=_control(fusion)),
-        Table(name="unused.csv", header=("claim_id", "reason"), rows=unused),
-        record_table("sources.csv", SourceRecord, told.sources),
-        record_table("feeds.csv", FeedRecord, told.feeds),
-        record_table("areas.csv", AreaDay, told.areas),
-        record_table("checks.csv", Check, told.checks),
-        record_table("counting.csv", SumRecord, told.counting),
-        record_table(LEANING, Leaning, leanings(fusion.estimates, told.standings, told.until)),
-    )
-
-
-def _control(fusion: Fusion) -> Iterator[tuple[object, ...]]:
-    """Change points of both products, by place."""
-    layout = fusion.estimates.layout
-    names = {s.key: s.name for s in layout.sites}
-    first = first_reports(layout, fusion.estimates.case.days)
-    back = told_back(fusion.estimates)
-    for product, prob in ((NOWCAST, fusion.estimates.now), (HINDSIGHT, back)):
-        for point in change_points(layout, prob, first):
-            yield (product, point.site, names[point.site], point.day, *point.prob)
+    tables = fused_tables(fusion.told, fusion.estimates, fusion.unused)
+    return write_fused(out or folder.path / ESTIMATES, fusion.told, tables, files)
 
 
 def sites_named(fusion: Fusion, name: str) -> list[str]:

@@ -28,6 +28,7 @@ from whoholds.model.judgement import (
     Judged,
     Merged,
     ReasonCode,
+    Told,
     Undone,
 )
 from whoholds.model.reading import Reading, SentenceReading
@@ -151,7 +152,7 @@ def undo(ledger: Ledger, seq: int, signed: Signed, *, clock: Clock | None = None
     """
     entry = ledger.entry(seq)
     body = None if entry is None else entry.body
-    if not isinstance(body, Judged | ClaimMarked | Merged | Undone | Coded | Answered):
+    if not isinstance(body, Judged | ClaimMarked | Merged | Undone | Coded | Answered | Told):
         raise UnknownTarget(f"entry {seq} is no judgement that can be taken back")
     if isinstance(body, ClaimMarked) and body.split_of:
         told = f"entry {seq} is a part of {body.split_of}: take the split back, it comes before"

@@ -85,7 +85,7 @@ def _periods(run: Run, held_out: str) -> list[tuple[date, date, bool]]:
     until = run.seen_until
     if until is None:
         return [(run.first, run.last, False)]
-    seen = held_out == run.seen_without
+    seen = held_out in run.seen_without
     return [(run.first, until, seen), (until + timedelta(days=1), run.last, False)]
 
 

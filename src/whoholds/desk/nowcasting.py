@@ -17,7 +17,7 @@ from whoholds.bench.control_tables import CaseRun
 from whoholds.desk.machine_code_folder import keep_machine_code
 from whoholds.desk.simulated_cases import SimulatedCase, find_cases, load_case, write_estimate
 from whoholds.fuse.areas import DRAWS, draw_calibrated
-from whoholds.fuse.calibrating import calibrated_nowcast
+from whoholds.fuse.calibrating import calibrate, calibrated_nowcast
 from whoholds.fuse.chain_nowcast import chain_nowcast
 from whoholds.fuse.estimating import Learned, field_on
 from whoholds.fuse.front_field import Hyper
@@ -57,6 +57,26 @@ def measure_nowcasts(
             if out is not None and name in {OURS, HINDSIGHT}:
                 write_estimate(out, simulated, probability)
             yield _run(simulated, name, probability, hyper, seconds)
+
+
+def measure_both(folder: Path) -> Iterator[tuple[CaseRun, CaseRun]]:
+    """Ours and hindsight of every case, both from one nowcast, which takes most of the time.
+
+    Raises:
+        BadCase: when there is no case, or one cannot be read.
+    """
+    for path in find_cases(folder):
+        simulated = load_case(path)
+        case, began = one_witness(simulated.case), time.perf_counter()
+        found = nowcast(case)
+        known = calibrate(case, found).probability
+        between = time.perf_counter()
+        back = hindsight(case, found.confusion, found.hyper)
+        ended = time.perf_counter()
+        yield (
+            _run(simulated, OURS, known, found.hyper, between - began),
+            _run(simulated, HINDSIGHT, back, found.hyper, ended - between),
+        )
 
 
 def measure_areas(folder: Path) -> Iterator[AreaCoverage]:

@@ -175,7 +175,7 @@ def estimate_on(found: Estimates, day: int, *, without: Left = Left()) -> Floats
 
     Everything learned is as it was found: what differs is the statements alone. (sites, states)
     """
-    return estimate_with(_without(found.case, without).known_at(day), found.learned, day)
+    return estimate_with(left_out(found.case, without).known_at(day), found.learned, day)
 
 
 def place_on(
@@ -186,7 +186,7 @@ def place_on(
     without: Left = Left(),  # noqa: B008
 ) -> Floats:
     """The same of one site alone, (states,); no other is worked out where none bears on it."""
-    case = _without(found.case, without).known_at(day)
+    case = left_out(found.case, without).known_at(day)
     field, lone = fielded(case)
     if place in lone:
         return np.asarray(_lone_on(case, lone[lone == place], found.learned, day)[0])
@@ -197,7 +197,8 @@ def place_on(
     return np.asarray(chances[np.searchsorted(field, place)])
 
 
-def _without(case: FusionCase, left: Left) -> FusionCase:
+def left_out(case: FusionCase, left: Left) -> FusionCase:
+    """The case without some rows of its statements, and without some figures."""
     keep = np.setdiff1d(np.arange(len(case.statements.place)), np.array(left.rows, int))
     sums = tuple(s for s in case.sums if s.claim_id not in left.figures)
     return replace(case, statements=case.statements.rows(keep), sums=sums)

@@ -9,22 +9,36 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
 from whoholds.fuse.estimating import Estimates
 from whoholds.fuse.known_days import known_days
-from whoholds.fuse.standings import standing_of
-from whoholds.fuse.state_statements import Floats
+from whoholds.fuse.standings import ranged_about, rounded, standing_of
+from whoholds.fuse.state_statements import Floats, FusionCase
 from whoholds.fuse.support import by_site, support_on
 from whoholds.model.estimate import Moved, Piece, Standing
 
 
-def standings_back(found: Estimates, day: date) -> tuple[Standing, ...]:
+def standings_back(
+    found: Estimates, day: date, *, with_range: bool = False
+) -> tuple[Standing, ...]:
     """Every site of which something was reported that speaks of `day` or of one before it.
 
-    The ends of the range are the probabilities themselves, since no run that trusts otherwise is
-    made. What it rests on are reports up to the last day of the estimates, as far as they speak of
+    What it rests on are reports up to the last day of the estimates, as far as they speak of
     no day after `day`.
+
+    Args:
+        found: the estimates.
+        day: the past day.
+        with_range: whether runs that trust otherwise are made. Without, and where places are too
+            many for one field, the ends of the range are the probabilities themselves.
     """
-    known, number = told_back(found), found.layout.number(day)
+    number = found.layout.number(day)
+    known = told_back(found)[:, number]
+    low, high = known, known
+    if with_range and found.learned.wide is None:
+        told_range = ranged_about(found, known, _speaking_by(found.case, number), number)
+        low, high = told_range.low, told_range.high
     pieces = by_site(found.layout.pieces)
     holders = found.layout.holders
     told = []
@@ -32,9 +46,9 @@ def standings_back(found: Estimates, day: date) -> tuple[Standing, ...]:
         own = [p for p in pieces.get(site.key, ()) if _speaks_by(p, day)]
         if not own:
             continue
-        prob = tuple(round(float(x), 4) for x in known[n, number])
+        figures = (rounded(known[n]), rounded(low[n]), rounded(high[n]))
         support = support_on(own, found.until, holders)
-        told.append(standing_of(site, day, (prob, prob, prob), own, support))
+        told.append(standing_of(site, day, figures, own, support))
     return tuple(sorted(told, key=lambda s: (s.name.casefold(), s.site)))
 
 
@@ -50,9 +64,9 @@ def moves_between(found: Estimates, first: date, second: date) -> tuple[Moved, .
         Moved(
             site=site.key,
             name=site.name,
-            first=tuple(round(float(x), 4) for x in known[n, one]),
-            second=tuple(round(float(x), 4) for x in known[n, other]),
-            known=tuple(round(float(x), 4) for x in found.now[n, one]),
+            first=rounded(known[n, one]),
+            second=rounded(known[n, other]),
+            known=rounded(found.now[n, one]),
         )
         for n, site in enumerate(found.layout.sites)
         if site.key in reported
@@ -72,3 +86,9 @@ def told_back(found: Estimates) -> Floats:
 
 def _speaks_by(piece: Piece, day: date) -> bool:
     return (piece.valid_day or piece.reported_day) <= day
+
+
+def _speaking_by(case: FusionCase, day: int) -> FusionCase:
+    """The case with what speaks of `day` or of one before it, whenever it was reported."""
+    said = case.statements.rows(case.statements.valid_day <= day)
+    return replace(case, statements=said, sums=tuple(s for s in case.sums if s.day <= day))

@@ -37,6 +37,10 @@ FEW, LATER_EVALUATIONS = 200, 25
 
 #: Without news an estimate changes slowly: it is renewed on every day of news, else this often.
 QUIET_STEP = 7
+#: Bytes of fields that are kept of open days, so that a day is made again only from the first on
+#: that a report touched: all of a window of 1,500 places and two parties. A larger field keeps
+#: fewer, and is made again from further back.
+MOST_KEPT_BYTES = 256_000_000
 
 
 class Refit(msgspec.Struct, frozen=True):
@@ -111,6 +115,7 @@ class _Run:
         self._oldest = 0
         self._open: list[list[int]] = [[] for _ in range(self._case.days)]
         self._heard = np.zeros_like(self._counts)
+        self._made: dict[int, tuple[FrontField, SumBook]] = {}
 
     def advance(self, day: int) -> Floats:
         """Take in what `day` reports; the estimate of that day."""
@@ -126,6 +131,7 @@ class _Run:
         if is_refit_day(day):
             self.confusion = learned_confusion(self._counts, self._heard, self._case.side)
             self._likelihood = likelihoods(self._case.statements, self.confusion)
+            self._made.clear()
         return estimate
 
     def _is_learn_day(self, day: int) -> bool:
@@ -151,24 +157,41 @@ class _Run:
     def _place(self, rows: Ints, day: int) -> None:
         for row in rows:
             valid = min(int(self._case.statements.valid_day[row]), day)
-            self._open[max(valid, self._oldest)].append(int(row))
+            told = max(valid, self._oldest)
+            self._open[told].append(int(row))
+            for touched in [made for made in self._made if made >= told]:
+                del self._made[touched]
 
     def _filter(self, day: int) -> Floats:
-        field, book = self._settled.copy(), self._book.copy()
-        for past in range(self._oldest, day + 1):
+        """The estimate of a day, from the last open day before the first that was touched."""
+        last = max(self._made, default=None)
+        field, book = (self._settled, self._book) if last is None else self._made[last]
+        field, book = field.copy(), book.copy()
+        for past in range(self._oldest if last is None else last + 1, day + 1):
             if past > self._oldest:
                 field.pass_day(self._kernels.day)
             say_rows(field, self._case.statements, self._open[past], self._likelihood)
             book.hear(field, self._sums[past])
+            self._keep(past, field, book)
         self.counting = book.known
         return field.probabilities()
+
+    def _keep(self, day: int, field: FrontField, book: SumBook) -> None:
+        """The field at the end of an open day, as long as there is room: the latest days."""
+        room = max(1, MOST_KEPT_BYTES // max(1, field.covariance.nbytes))
+        self._made[day] = field.copy(), book.copy()
+        while len(self._made) > room:
+            del self._made[min(self._made)]
 
     def _settle(self) -> None:
         """Close the oldest open day, and count what its statements agreed with."""
         rows = self._open[self._oldest]
         said = self._case.statements
-        say_rows(self._settled, said, rows, self._likelihood)
-        self._book.hear(self._settled, self._sums[self._oldest])
+        if self._oldest in self._made:
+            self._settled, self._book = self._made.pop(self._oldest)
+        else:
+            say_rows(self._settled, said, rows, self._likelihood)
+            self._book.hear(self._settled, self._sums[self._oldest])
         if rows:
             chances = self._settled.probabilities(said.place[rows])
             once = self._once[rows]

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import msgspec
 import numpy as np
 from msgspec.structs import replace
 
-from whoholds.fuse.estimating import Estimates, Left, estimate_on, estimate_with
+from whoholds.fuse.estimating import Estimates, Left, estimate_with, left_out
 from whoholds.fuse.interest import confusion, prior_counts
 from whoholds.fuse.said_words import meanings
-from whoholds.fuse.state_statements import Floats
+from whoholds.fuse.state_statements import Floats, FusionCase, is_first
 from whoholds.fuse.support import by_site, support_on
 from whoholds.model.estimate import Piece, Site, Standing, Support, Word
 
 #: Reports older than this leave a place unclear: on a front that moves, a grey place of one map
 #: maker is decided within 75 days in the mean, and most much sooner.
 UNCLEAR_AFTER = timedelta(days=60)
-
+#: Sources that are left out in turn, those that say most: each run costs what all days cost once,
+#: while a nowcast costs that for each of the days it looks back.
+MOST_LEFT_OUT = 5
 
 #: P(state), and the least and greatest of it, each (states,).
 Figures = tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]
@@ -34,28 +36,53 @@ class Told(msgspec.Struct, frozen=True):
 
 
 def ranged(found: Estimates, day: int) -> Told:
-    """Estimates of a day beside those of runs that trust otherwise.
+    """Estimates of a day as known then, beside those of runs that trust otherwise."""
+    return ranged_about(found, found.now[:, day], found.case.known_at(day), day)
 
-    All sources alike, and without what each side's sources say; the scale is as it was learned.
+
+def ranged_about(found: Estimates, prob: Floats, case: FusionCase, day: int) -> Told:
+    """Estimates of a day beside those of runs that trust otherwise, with the scale as learned.
+
+    All sources alike; without what each side's sources say; without each of the sources that say
+    most (in one field alone).
+
+    Args:
+        found: what was learned.
+        prob: P(state) of every site on the day, (sites, states).
+        case: with what these rest on and nothing else.
+        day: the number of the day.
     """
-    prob = found.now[:, day]
-    known = found.case.known_at(day)
-    nobody = (None,) * len(found.case.side)
-    alike = confusion(prior_counts(found.case.parties, nobody))
+    nobody = (None,) * len(case.side)
+    alike = confusion(prior_counts(case.parties, nobody))
     chain = replace(found.learned.chain, confusion=alike)
     wide = found.learned.wide
     wide = None if wide is None else replace(wide, confusion=alike)
     equal = replace(found.learned, confusion=alike, chain=chain, wide=wide)
-    runs = [prob, estimate_with(known, equal, day)]
-    side = np.array([-1 if s is None else s for s in found.case.side])
-    for one in range(found.case.parties):
-        theirs = np.flatnonzero(side[found.case.statements.source] == one)
-        figures = frozenset(s.claim_id for s in found.case.sums if s.side == one)
-        if len(theirs) or figures:
-            left = Left(rows=[int(r) for r in theirs], figures=figures)
-            runs.append(estimate_on(found, day, without=left))
-    every = np.stack(runs)
+    without = (left_out(case, left) for left in _each_left_out(case, by_source=wide is None))
+    others = (estimate_with(rest, found.learned, day) for rest in without)
+    every = np.stack([prob, estimate_with(case, equal, day), *others])
     return Told(prob, every.min(axis=0), every.max(axis=0))
+
+
+def _each_left_out(case: FusionCase, *, by_source: bool) -> Iterator[Left]:
+    """What each side says, and what each of the sources says that say most."""
+    source = case.statements.source
+    side = np.array([-1 if s is None else s for s in case.side], int)
+    told: set[tuple[int, ...]] = set()
+    for one in range(case.parties):
+        theirs = tuple(np.flatnonzero(side[source] == one).tolist())
+        figures = frozenset(s.claim_id for s in case.sums if s.side == one)
+        told.add(theirs)
+        if theirs or figures:
+            yield Left(rows=theirs, figures=figures)
+    if by_source:
+        said = np.bincount(source[is_first(case.statements)], minlength=len(side))
+        most = np.argsort(-said, kind="stable")[:MOST_LEFT_OUT]
+        for one in most[said[most] > 0].tolist():
+            own = tuple(np.flatnonzero(source == one).tolist())
+            # Who is alone on a side was left out with it.
+            if own not in told:
+                yield Left(rows=own)
 
 
 def standings(found: Estimates, day: date) -> tuple[Standing, ...]:
@@ -70,7 +97,7 @@ def standings(found: Estimates, day: date) -> tuple[Standing, ...]:
         if not own:
             continue
         support = support_on(own, day, holders)
-        figures = (_tuple(told.prob[n]), _tuple(told.low[n]), _tuple(told.high[n]))
+        figures = (rounded(told.prob[n]), rounded(told.low[n]), rounded(told.high[n]))
         answer.append(standing_of(site, day, figures, own, support))
     return tuple(sorted(answer, key=lambda s: (s.name.casefold(), s.site)))
 
@@ -101,7 +128,8 @@ def standing_of(
     )
 
 
-def _tuple(row: Floats) -> tuple[float, ...]:
+def rounded(row: Floats) -> tuple[float, ...]:
+    """The chances of one place as they are told."""
     return tuple(round(float(x), 4) for x in row)
 
 

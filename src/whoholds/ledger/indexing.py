@@ -41,6 +41,7 @@ from whoholds.model.judgement import (
     Judged,
     Merged,
     RoundOpened,
+    Told,
     Undone,
 )
 from whoholds.model.party import name_key
@@ -56,6 +57,8 @@ STAMPS = "stamps"
 WITHHELD = "withheld"
 #: What forecasts of ours are about: they are asked for all together, when outlooks are scored.
 FORECASTS = "forecasts"
+#: What decisions to tell a probability are about: they are asked for all together.
+TOLD = "told"
 #: Kinds of entries that are about no claim or report of their own.
 _ABOUT_ALL: Mapping[type, str] = {
     Merged: NAMES,
@@ -63,6 +66,7 @@ _ABOUT_ALL: Mapping[type, str] = {
     Withheld: WITHHELD,
     Stamped: STAMPS,
     ForecastIssued: FORECASTS,
+    Told: TOLD,
 }
 #: Table name -> rows, each by column.
 IndexRows = dict[str, list[dict[str, Any]]]

@@ -27,6 +27,7 @@ from whoholds.model.judgement import (
     Merged,
     ReasonCode,
     RoundOpened,
+    Told,
     Undone,
 )
 from whoholds.model.report import Report, TextOrigin
@@ -240,6 +241,7 @@ Body = (
     | RoundOpened
     | Coded
     | Answered
+    | Told
     | ForecastIssued
     | CaptureSealed
     | Imported

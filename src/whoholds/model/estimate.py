@@ -35,7 +35,7 @@ UnusedReason = Literal[
 #: What each reason says, for people.
 UNUSED: dict[UnusedReason, str] = {
     "kind": "no claim of control of a place",
-    "region": "names a region only, which is not spread over its places",
+    "region": "names a region only, and not all of it: not spread over its places",
     "place": "names no place",
     "actor": "whose ground it would be is not known",
     "factuality": "says what may come or what might be, not what is",
@@ -135,6 +135,18 @@ class Support(msgspec.Struct, frozen=True, kw_only=True):
 Word = Literal["estimated", "claimed", "unclear"]
 
 
+class Override(msgspec.Struct, frozen=True, kw_only=True):
+    """Who decided that a probability is told although too little speaks of it, when, and why.
+
+    `entry` is the number of the ledger's entry, by which it is taken back.
+    """
+
+    by: str
+    day: date
+    reason: str
+    entry: int
+
+
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """An estimate of a place on a day, with what it rests on and how it may be told.
 
@@ -142,6 +154,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     are the least and the greatest of each over runs that trust otherwise: all sources alike, and
     without each side's. A probability is told only where `word` is "estimated"; "claimed" rests on
     too little, "unclear" on reports too old. `disputed`: recent reports name different holders.
+    `override`: somebody decided that the probability of a "claimed" place is told all the same.
     """
 
     site: str
@@ -153,6 +166,12 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     support: Support
     word: Word
     disputed: bool = False
+    override: Override | None = None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether its probability is told: by the rule, or by a person's decision."""
+        return self.word == "estimated" or self.override is not None
 
 
 class Moved(msgspec.Struct, frozen=True, kw_only=True):

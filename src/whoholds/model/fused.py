@@ -30,7 +30,8 @@ class Fused(msgspec.Struct, frozen=True, kw_only=True):
     learned of the field, in km and days; `counting` what was of those who give totals;
     `feeds` tell which sources draw on others. `wide`: places were too many for one field, so that
     each has a chain of its own with a pull between neighbours, and totals move none. `inputs` are
-    the terms of the imports among what was fused.
+    the terms of the imports among what was fused. `on` is the past day that `standings` are of,
+    by all that was reported until `until`; None where they are of that day itself.
     """
 
     case_id: str
@@ -40,6 +41,7 @@ class Fused(msgspec.Struct, frozen=True, kw_only=True):
     computed_at: datetime
     head: Head
     known_at: str = ""
+    on: date | None = None
     reviewed_only: bool = False
     without: tuple[str, ...] = ()
     seed: int = 1

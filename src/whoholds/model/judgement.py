@@ -167,3 +167,16 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered"):
     def __post_init__(self) -> None:
         if not 0 <= self.outcome <= 1:
             raise ValueError(f"an outcome is a probability, not {self.outcome}")
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True, tag="told"):
+    """That a place's probability is told although too little speaks of it, by a person's decision.
+
+    `site` is the place as estimates number it, `name` what it is called. It changes no estimate:
+    the place still rests on one origin or one side, and that is said wherever the figure stands.
+    """
+
+    site: str
+    name: str
+    by: str
+    reason: str

@@ -23,6 +23,7 @@ from whoholds.model.estimate import (
     Explanation,
     FeedRecord,
     Moved,
+    Override,
     SourceRecord,
     Standing,
     SumRecord,
@@ -33,8 +34,10 @@ from whoholds.model.fused import Fused
 _STEP = 5
 #: Where no state is more probable than this, none is named: the place is open.
 LEAST_LIKELY = 0.55
-#: Columns of a place's name in a table.
-_PLACE = 24
+#: Columns of a place's name in a table, of a range, and of all beside the estimate's own words.
+_PLACE, _RANGE, _FIGURES = 22, 7, 29
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_SHORT = str.maketrans("", "", "%")
 #: Standard deviations that leave out one in forty on either side.
 _Z95 = 1.959964
 _LEAST, _MOST = "under 5 %", "over 95 %"
@@ -82,7 +85,7 @@ def standing_words(told: Standing, holders: Sequence[str], names: Names) -> str:
     states = states_of(holders, names)
     if told.word == "unclear":
         return f"Unclear: no report since {told.support.last}. {basis_words(told, names)}"
-    if told.word == "claimed":
+    if told.word == "claimed" and told.override is None:
         by = names.get(told.support.claimed_by, told.support.claimed_by)
         what = f"Claimed: said to be {by}'s." if by else "Claimed: whose it is, is not said."
         return f"{what} No probability is told: {basis_words(told, names)}"
@@ -90,13 +93,27 @@ def standing_words(told: Standing, holders: Sequence[str], names: Names) -> str:
     more = " Disputed: recent reports name different holders." if told.disputed else ""
     if told.prob[lead] < LEAST_LIKELY:
         chances = ", ".join(f"{s} {percent(p)}" for s, p in zip(states, told.prob, strict=True))
-        return f"Estimated (machine): open, {chances}.{more} {basis_words(told, names)}"
+        return f"Estimated (machine): open, {chances}.{more} {_basis(told, names)}"
     what = "contested" if lead == len(holders) else f"held by {states[lead]}"
     chance = percent(told.prob[lead])
     spread = between(told.low[lead], told.high[lead])
     return (
         f"Estimated (machine): {what}, probability {chance} (trusting sources otherwise: {spread})."
-        f"{more} {basis_words(told, names)}"
+        f"{more} {_basis(told, names)}"
+    )
+
+
+def _basis(told: Standing, names: Names) -> str:
+    """On what a told probability rests, and by whose decision where that is too little."""
+    words = basis_words(told, names)
+    return f"{words} {override_words(told.override)}" if told.override is not None else words
+
+
+def override_words(decided: Override) -> str:
+    """Whose decision it is that a probability is told, when and why."""
+    return (
+        f"One origin or one side alone speaks of it: the probability is told by decision of "
+        f"{decided.by}, {decided.day} ({decided.reason}; entry {decided.entry})."
     )
 
 
@@ -118,27 +135,59 @@ def table_lines(
 ) -> Iterator[str]:
     """A line a place: how it is told, and on what it rests; unclear ones are only counted."""
     states = states_of(holders, names)
-    unclear = 0
-    middle = max(24, columns - _PLACE - 22)
-    yield f"{'place':{_PLACE}} {'estimated (machine)':{middle}} {'origins':>7}  last report"
-    for told in sorted(standings, key=lambda s: s.word != "estimated"):
+    unclear, spoken, decided = 0, set[str](), list[str]()
+    middle = max(24, columns - _PLACE - _FIGURES)
+    yield f"{'place':{_PLACE}} {'estimated (machine)':{middle}} {'range':{_RANGE}} origins  last"
+    for told in sorted(standings, key=lambda s: not s.is_told):
         if told.word == "unclear":
             unclear += 1
             continue
-        lead = leading(told)
-        if told.word == "estimated":
-            what = f"{states[lead]} {percent(told.prob[lead])}"
-            what = "open" if told.prob[lead] < LEAST_LIKELY else what
-            what += " !" if told.disputed else ""
-        else:
-            by = names.get(told.support.claimed_by, told.support.claimed_by)
-            what = f"claimed by {by}" if by else "claimed, by nobody named"
-        last = told.support.last or ""
-        name = told.name[:_PLACE]
-        yield f"{name:{_PLACE}} {what[:middle]:{middle}} {told.support.origins:>7}  {last}"
+        spoken.update(told.support.sides)
+        if told.override is not None:
+            decided.append(f"* {told.name}: {override_words(told.override)}")
+        what, spread = _told_as(told, states, names)
+        sides = "".join(_letter(s, holders) for s in told.support.sides)
+        origins = f"{told.support.origins} {sides}"
+        yield (
+            f"{told.name[:_PLACE]:{_PLACE}} {what[:middle]:{middle}} {spread:{_RANGE}} "
+            f"{origins:7}  {told.support.last or ''}"
+        )
     if unclear:
         yield f"{unclear} more are unclear: no report about them for two months"
     yield "! recent reports name different holders; open: no state is likelier than 55 %"
+    for words in decided:
+        yield from textwrap.wrap(words, columns, subsequent_indent="  ")
+    named = [f"{_letter(h, holders)} {names.get(h, h)}" for h in holders if h in spoken]
+    none = ["- of no side"] if "" in spoken else []
+    yield from textwrap.wrap(
+        "range: with all sources trusted alike, or without those of a side, or without one; "
+        f"origins are of {', '.join([*named, *none])}",
+        columns,
+    )
+
+
+def _told_as(told: Standing, states: Sequence[str], names: Names) -> tuple[str, str]:
+    """How a place is told in a table, and the range of its probability in percent."""
+    lead = leading(told)
+    if not told.is_told:
+        by = names.get(told.support.claimed_by, told.support.claimed_by)
+        return (f"claimed by {by}" if by else "claimed, by nobody named"), ""
+    what = f"{states[lead]} {percent(told.prob[lead])}"
+    what = "open" if told.prob[lead] < LEAST_LIKELY else what
+    what += " *" if told.override is not None else ""
+    return what + (" !" if told.disputed else ""), short_range(told.low[lead], told.high[lead])
+
+
+def short_range(low: float, high: float) -> str:
+    """A range in steps of five percent, for a column: "35-85", "<5-20", ">95"."""
+    one, other = (percent(x).translate(_SHORT).replace(" ", "") for x in (low, high))
+    one, other = (x.replace("under", "<").replace("over", ">") for x in (one, other))
+    return one if one == other else f"{one}-{other}"
+
+
+def _letter(side: str, holders: Sequence[str]) -> str:
+    """What a side is called in a column: A, B, ... in the order of the case, - for none."""
+    return _LETTERS[list(holders).index(side) % len(_LETTERS)] if side in holders else "-"
 
 
 def summary_lines(told: Fused, names: Names, columns: int = 80) -> Iterator[str]:
@@ -150,7 +199,7 @@ def summary_lines(told: Fused, names: Names, columns: int = 80) -> Iterator[str]
         f"or one side, {count['unclear']} unclear, without a report for two months"
     )
     yield from textwrap.wrap(text, columns)
-    shown = [s for s in told.standings if s.word == "estimated"]
+    shown = [s for s in told.standings if s.is_told]
     if shown:
         yield from table_lines(shown, told.holders, names, columns)
     yield f"{told.used} of {told.claims} claims fused; the rest are counted by whoholds fuse"

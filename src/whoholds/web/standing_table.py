@@ -8,7 +8,14 @@ from collections.abc import Mapping, Sequence
 from whoholds.model.estimate import Standing
 from whoholds.model.fused import Fused
 from whoholds.show.elements import Html, el, join
-from whoholds.show.estimate_lines import LEAST_LIKELY, between, leading, percent, states_of
+from whoholds.show.estimate_lines import (
+    LEAST_LIKELY,
+    between,
+    leading,
+    override_words,
+    percent,
+    states_of,
+)
 from whoholds.show.map_words import key_words
 from whoholds.web.pieces import listed, site_address, table
 
@@ -26,7 +33,7 @@ def standing_piece(told: Fused, names: Mapping[str, str], most: int | None = Non
         names: of the parties by their ids.
         most: so many rows, disputed places first; all by default.
     """
-    shown = [s for s in told.standings if s.word == "estimated"]
+    shown = [s for s in told.standings if s.is_told]
     shown.sort(key=lambda s: (not s.disputed, -s.support.origins, s.name.casefold()))
     if not shown:
         return None
@@ -61,6 +68,8 @@ def _row(told: Standing, states: Sequence[str], *, alike: bool) -> list[Html | s
         what = f"open: {what}"
     if told.disputed:
         what += ", disputed"
+    if told.override is not None:
+        what += f". {override_words(told.override)}"
     return [
         join(
             el("a", told.name, href=site_address(told.site, told.name), dir="auto"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from whoholds.desk.fuse_sites import LEAST_ALIKE, LEAST_PROBABLE, Sites, spelled_so
+from whoholds.model.case import Region
 from whoholds.model.place import Place
 from whoholds.places.gazetteer import MemoryIndex
 
@@ -19,7 +20,7 @@ ROWS = [
 
 
 def sites(listed=None):
-    return Sites(ROWS, ("Home Province",), lambda name: (listed or {}).get(name, []))
+    return Sites(ROWS, Region(names=("Home Province",)), lambda name: (listed or {}).get(name, []))
 
 
 def test_every_settlement_of_the_tables_is_a_site_of_the_case():
@@ -39,7 +40,7 @@ def test_names_of_the_tables_mean_their_places():
 
 def test_a_name_of_who_speaks_is_no_place_unless_a_table_has_it():
     known = {"Cavan", "Aland"}.__contains__
-    told = Sites(ROWS, (), lambda _: [(place("g:1", "Cavan"), 1.0)], known)
+    told = Sites(ROWS, Region(), lambda _: [(place("g:1", "Cavan"), 1.0)], known)
     assert not told("Cavan").sites
     assert not told("Cavan").is_region
     assert told("Aland").sites == (("t:a", 1.0),)
@@ -51,6 +52,44 @@ def test_regions_and_districts_are_no_places():
     for name in ("Home Province", "Aland district", "Dorf", "Other Oblast"):
         assert told(name).is_region, name
         assert not told(name).sites
+
+
+def divided(key, name, admin1, admin2="", kind="settlement", country="QA"):
+    return Place(
+        place_id=key,
+        name=name,
+        kind=kind,
+        lat_deg=1.0,
+        lon_deg=2.0,
+        country=country,
+        admin1=admin1,
+        admin2=admin2,
+    )
+
+
+def test_a_region_has_the_places_of_the_tables_that_are_known_to_lie_in_it():
+    rows = [
+        (divided("t:a", "Aland", "1", "11"), ()),
+        (divided("t:b", "Beford", "1", "12"), ()),
+        (divided("t:c", "Cavan", "2", "11"), ()),
+        (divided("t:z", "Zone", "1", country="QB"), ()),
+        (divided("t:p", "Elm Province", "1", kind="region"), ()),
+        (divided("t:d", "Dorf", "1", "12", kind="district"), ()),
+    ]
+    listed = {"Wide": [(divided("g:1", "Wide", "2", kind="region"), 0.9)]}
+    home = Region(names=("Home Province",), countries=("QA",))
+    told = Sites(rows, home, lambda name: listed.get(name, []))
+    assert told("Home Province").inside == ("t:a", "t:b", "t:c")
+    assert told("Home oblast").inside == ("t:a", "t:b", "t:c")
+    assert told("Elm Province").inside == ("t:a", "t:b")
+    assert told("Dorf").inside == ("t:b",)
+    assert told("Wide").inside == ("t:c",)
+    assert told("Far Oblast").inside == ()
+
+
+def test_a_region_without_a_code_has_no_places():
+    assert sites()("Dorf").is_region
+    assert sites()("Dorf").inside == ()
 
 
 def test_other_names_are_looked_up_and_weighed():

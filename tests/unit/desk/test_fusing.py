@@ -16,7 +16,7 @@ from whoholds.desk.case_folder import open_case
 from whoholds.desk.fusing import Wish, explained, fuse, sites_named, write_estimates
 from whoholds.errors import NoEstimate
 from whoholds.fuse import estimating
-from whoholds.model.claim import Count
+from whoholds.model.claim import Count, Mention
 from whoholds.model.quantity import Quantity
 from whoholds.model.span import Span
 
@@ -52,6 +52,37 @@ def test_what_is_not_fused_is_counted(fusion):
     assert fusion.told.unused == {"region": 1}
     assert (fusion.told.claims, fusion.told.used, fusion.told.accepted) == (6, 5, 0)
     assert fusion.told.until == may(7)
+
+
+def test_who_says_that_all_of_the_region_is_held_speaks_of_each_place(tmp_path):
+    """Once for each place, by one origin: claimed where nobody else speaks."""
+    name, text = "Aland Province", "The River Front holds the whole of Aland Province."
+    said = report("River Front", name, may(7), outlet="River Radio")
+    (sentence,) = said.sentences
+    (claim,) = sentence.claims
+    start = text.index(name)
+    mention = Mention(name=name, span=Span(start, start + len(name)))
+    claim = replace(
+        claim,
+        proposition=replace(claim.proposition, places=(mention,)),
+        span=Span(0, len(text)),
+    )
+    sentence = replace(sentence, span=Span(0, len(text)), claims=(claim,))
+    whole = replace(said, report=replace(said.report, text=text), sentences=(sentence,))
+    made = fused_case(tmp_path / "aland")
+    case = made.path / "case.toml"
+    case.write_text(case.read_text().replace("[region]", "[region]\nnames = ['Aland Province']"))
+    made = open_case(made.path)
+    take_in(made, *small_war()[:3], whole)
+    fusion = fuse(made)
+    told = named(fusion)
+    assert set(told) == {"Aland", "Beford", "Cavan", "Dorf", "Elm"}
+    assert told["Cavan"].word == "claimed"
+    assert told["Cavan"].support.claimed_by == RIVER
+    assert told["Cavan"].support.origins == 1
+    why = explained(fusion, told["Cavan"].site, may(7))
+    assert 1 - told["Cavan"].prob[why.state] > 1 - why.by_others
+    assert fusion.told.used == 4
 
 
 def test_every_claim_is_fused_or_listed_once_with_its_reason(folder):

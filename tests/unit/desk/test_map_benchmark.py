@@ -72,7 +72,7 @@ held_out = ["Aland", "Beford"]
 region = ["region.json", "Region"]
 from_border = true
 seen_until = 2031-05-04
-seen_without = "Aland"
+seen_without = ["Aland"]
 area_days = [2031-05-05]
 [run.front]
 ground = ["land"]

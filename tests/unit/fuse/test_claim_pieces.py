@@ -5,7 +5,15 @@ from answer_samples import claim, day, found
 from fuse_samples import CASE, CONTESTED, NORTH, RIVER
 from msgspec.structs import replace
 
-from whoholds.fuse.claim_pieces import BEFORE, Root, Sited, evidence_of, word_before, word_of
+from whoholds.fuse.claim_pieces import (
+    BEFORE,
+    WHOLE_WEIGHT,
+    Root,
+    Sited,
+    evidence_of,
+    word_before,
+    word_of,
+)
 from whoholds.fuse.said_words import denied, seen
 from whoholds.model.claim import Basis, Verification
 from whoholds.model.span import Span
@@ -15,7 +23,7 @@ TWO = 2
 
 def siting(name):
     if name.endswith("Province"):
-        return Sited(is_region=True)
+        return Sited(is_region=True, inside=("a", "b"))
     if name == "Twin":
         return Sited(sites=(("twin-1", 0.5), ("twin-2", 0.5)))
     return Sited(sites=((name, 1.0),))
@@ -138,3 +146,30 @@ def test_ten_carriers_of_a_statement_are_one_piece_the_first():
     assert [p.claim_id for p in evidence.pieces] == ["c9"]
     assert {u.reason for u in evidence.unused} == {"carrier"}
     assert len(evidence.unused) == 9
+
+
+def of_all(relation, text="The army {} all of Aland Province.", **fields):
+    """A claim about a region, in words that say how much of it."""
+    one = found("all", places=("Aland Province",), relation=relation, **fields)
+    text = text.format(relation)
+    start = text.index("Aland Province")
+    span = Span(start, start + len("Aland Province"))
+    own = one.recorded.claim
+    mention = replace(own.proposition.places[0], span=span)
+    own = replace(own, proposition=replace(own.proposition, places=(mention,)))
+    report = replace(one.added, report=replace(one.report, text=text))
+    return replace(one, recorded=replace(one.recorded, claim=own), added=report)
+
+
+def test_what_is_said_of_all_of_a_region_is_said_of_each_of_its_places():
+    evidence = told(of_all("took"))
+    assert [(p.site, p.word, p.weight) for p in evidence.pieces] == [
+        ("a", NORTH, WHOLE_WEIGHT),
+        ("b", NORTH, WHOLE_WEIGHT),
+    ]
+    assert len({(p.claim_id, p.origin, p.statement_id) for p in evidence.pieces}) == 1
+    # Of how each place was before it says nothing.
+    assert not any(p.before for p in evidence.pieces)
+    assert evidence.unused == ()
+    (part,) = told(of_all("took", "The army {} Aland Province.")).unused
+    assert part.reason == "region"

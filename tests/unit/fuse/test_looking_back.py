@@ -32,6 +32,19 @@ def test_what_speaks_of_a_later_day_is_no_support_of_an_earlier_one(turned):
     assert after["Village 0"].support.origins == before["Village 0"].support.origins + 8
 
 
+def test_the_range_of_a_past_day_is_about_what_is_told_of_it_and_knows_no_later_word(turned):
+    plain, wide = (by_name(standings_back(turned, day(10), with_range=r)) for r in (False, True))
+    assert {n: s.prob for n, s in plain.items()} == {n: s.prob for n, s in wide.items()}
+    for one in wide.values():
+        for low, prob, high in zip(one.low, one.prob, one.high, strict=True):
+            assert low <= prob <= high
+    assert any(one.high[NORTH] - one.low[NORTH] > 0.01 for one in wide.values())
+    quiet = by_name(
+        standings_back(estimate(layout(*quiet_war()), day(20)), day(10), with_range=True)
+    )
+    assert wide["Village 0"].low[NORTH] > 0.5 * quiet["Village 0"].low[NORTH]
+
+
 def test_a_later_fall_does_not_reach_back(turned):
     """Full hindsight would take the village from the north on the day before already."""
     before, after = (by_name(standings_back(turned, day(n)))["Village 0"] for n in (10, 15))

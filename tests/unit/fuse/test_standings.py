@@ -1,8 +1,15 @@
+import numpy as np
 from fuse_samples import NORTH, RIVER, day, layout, piece, quiet_war
 
-from whoholds.fuse.estimating import estimate
+from whoholds.fuse.estimating import Left, estimate, estimate_on
 from whoholds.fuse.said_words import denied
-from whoholds.fuse.standings import UNCLEAR_AFTER, is_disputed, standings, word_for
+from whoholds.fuse.standings import (
+    UNCLEAR_AFTER,
+    is_disputed,
+    ranged,
+    standings,
+    word_for,
+)
 from whoholds.model.estimate import Support
 
 
@@ -41,3 +48,20 @@ def test_every_reported_site_is_told_with_a_range_about_its_estimate():
     assert {s.name: s.word for s in told}["Farm"] == "claimed"
     assert told[1].support.claimed_by == "north"
     assert told[1].support.origins == 3
+
+
+def test_the_range_reaches_to_the_runs_without_each_of_the_sources_that_say_most():
+    """The one neutral witness of a village that all others give to the other side."""
+    others = [piece(f"o{n}", "v0", RIVER, 3 + n, source="Other") for n in range(3)]
+    words = (*quiet_war(), *others)
+    found = estimate(layout(*words), day(20))
+    told, source = ranged(found, 20), found.case.statements.source
+    moved = 0.0
+    for one in range(len(found.case.side)):
+        rows = tuple(np.flatnonzero(source == one).tolist())
+        without = estimate_on(found, 20, without=Left(rows=rows))
+        assert (told.low <= without + 1e-12).all()
+        assert (without <= told.high + 1e-12).all()
+        moved = max(moved, float(np.abs(without - told.prob).max()))
+    assert len(found.case.side) <= 5
+    assert moved > 0.05

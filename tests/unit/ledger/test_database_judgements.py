@@ -19,7 +19,15 @@ from whoholds.ledger.indexing import NAMES
 from whoholds.ledger.slices import claims_at
 from whoholds.model.claim import Mention
 from whoholds.model.hold_forecast import ForecastIssued, HeldAfter, HoldForecast
-from whoholds.model.judgement import Answered, ClaimMarked, Coded, Corrected, Merged, RoundOpened
+from whoholds.model.judgement import (
+    Answered,
+    ClaimMarked,
+    Coded,
+    Corrected,
+    Merged,
+    RoundOpened,
+    Told,
+)
 
 BODIES = added_report("Aland")
 CLAIM = claim_of(BODIES)
@@ -67,6 +75,7 @@ ALL = (
     RoundOpened(name="r", claim_ids=(ID,), by="Ada"),
     Coded(round="r", claim_id=ID, decision="accept", by="Ada"),
     Answered(question_id="q1", criterion_id="area-50", outcome=1.0, by="Ada", reason="seen"),
+    Told(site="a", name="Aland", by="Ada", reason="seen"),
     ForecastIssued(
         forecast_id="f1",
         forecast=HoldForecast(

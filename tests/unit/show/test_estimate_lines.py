@@ -10,6 +10,7 @@ from whoholds.model.estimate import (
     Explanation,
     FeedRecord,
     Moved,
+    Override,
     SettledScores,
     SourceRecord,
     Standing,
@@ -29,6 +30,7 @@ from whoholds.show.estimate_lines import (
     moved_lines,
     percent,
     score_lines,
+    short_range,
     source_lines,
     standing_words,
     table_lines,
@@ -124,8 +126,35 @@ def test_a_table_fits_eighty_columns_and_counts_the_unclear():
     assert max(map(len, lines)) <= 80
     assert "Northern army 85 %" in lines[1]
     assert "claimed by Northern army" in lines[2]
-    assert lines[-2] == "1 more are unclear: no report about them for two months"
+    assert lines[3] == "1 more are unclear: no report about them for two months"
     assert not any("Cavan" in line for line in lines)
+
+
+def test_beside_a_probability_stand_its_range_and_the_sides_it_is_from():
+    rows = [standing(), standing("claimed", name="Beford")]
+    _, aland, beford, *rest = table_lines(rows, HOLDERS, NAMES)
+    assert aland.split() == "Aland Northern army 85 % 60-90 3 -A 2031-05-17".split()
+    assert beford.split() == "Beford claimed by Northern army 3 -A 2031-05-17".split()
+    assert " ".join(rest).endswith("origins are of A Northern army, - of no side")
+    assert "River" not in " ".join(rest)
+
+
+def test_who_decided_that_a_probability_is_told_stands_beside_it():
+    decided = Override(by="Ada", day=DAY, reason="seen", entry=7)
+    told = replace(standing("claimed", name="Beford"), override=decided)
+    _, beford, *rest = table_lines([told], HOLDERS, NAMES)
+    assert beford.startswith("Beford                 Northern army 85 % * ")
+    assert "* Beford: One origin or one side alone speaks of it" in " ".join(rest)
+    assert "by decision of Ada, 2031-05-20 (seen; entry 7)" in " ".join(" ".join(rest).split())
+    words = standing_words(told, HOLDERS, NAMES)
+    assert "probability 85 %" in words
+    assert "by decision of Ada" in words
+
+
+def test_a_range_in_a_column_is_short():
+    assert short_range(0.6, 0.91) == "60-90"
+    assert short_range(0.01, 0.99) == "<5-" + ">95"
+    assert short_range(0.84, 0.86) == "85"
 
 
 def test_areas_are_told_with_their_interval_and_the_unknown():
@@ -195,7 +224,7 @@ def test_an_explanation_names_each_claim_with_what_would_be_without_it():
 
 def test_unused_claims_and_checks_are_told():
     assert list(unused_lines({"region": 3})) == [
-        "     3  names a region only, which is not spread over its places"
+        "     3  names a region only, and not all of it: not spread over its places"
     ]
     (line,) = check_lines([Check(kind="flip", day=DAY, what="x for a day")])
     assert line == "  2031-05-20  flip: x for a day"

@@ -8,7 +8,7 @@ import pytest
 
 from whoholds.desk.fuse_files import write_fused
 from whoholds.model.entry import Head
-from whoholds.model.estimate import Standing, Support
+from whoholds.model.estimate import Override, Standing, Support
 from whoholds.model.fused import Fused
 from whoholds.web.standing_table import MOST_FIRST, standing_piece
 
@@ -55,6 +55,15 @@ def test_disputed_places_come_first_and_only_probabilities_are_told():
     assert "The north 90 %" in told
     assert "Cavan" not in told
     assert "1 are only claimed" in told
+
+
+def test_a_probability_that_a_person_decided_to_tell_says_so():
+    decided = Override(by="Ada", day=date(2031, 5, 21), reason="seen", entry=7)
+    told = standing_piece(
+        fused(standing("Cavan", (0.9, 0.05, 0.05), word="claimed", override=decided)), NAMES
+    )
+    assert "The north 90 %. One origin or one side alone speaks of it" in told
+    assert "by decision of Ada, 2031-05-21 (seen; entry 7)" in told
 
 
 def test_places_of_one_name_are_told_apart_and_lead_to_their_own_page():

@@ -27,7 +27,7 @@ from whoholds.show.brief.phrasing import (
     state_word,
 )
 from whoholds.show.brief.probability_words import is_checked, likelihood_word
-from whoholds.show.estimate_lines import LEAST_LIKELY, between, leading, percent
+from whoholds.show.estimate_lines import LEAST_LIKELY, between, leading, override_words, percent
 from whoholds.show.wording import number_of
 
 #: Rows of the table of places; those that most origins speak of stand first.
@@ -131,12 +131,19 @@ def estimate_words(ours: Ours, matter: Matter) -> str:
         told = "unclear"
     elif standing.word == "claimed":
         told = f"claimed by {by}" if support.claimed_by else "claimed, whose it is is not said"
+        if standing.override is not None:
+            told += f"; {_chances(standing, matter)}. {override_words(standing.override)}"
     else:
-        chances = [f"{state_name(k, matter)} {percent(p)}" for k, p in enumerate(standing.prob)]
-        told = "estimated (machine): " + ", ".join(chances)
+        told = _chances(standing, matter)
     told += "; disputed" if standing.disputed else ""
     last = f", last report {support.last}" if support.last else ""
     return f"{told}; {number_of(support.origins, 'independent origin')}{last}"
+
+
+def _chances(standing: Standing, matter: Matter) -> str:
+    """The probability of every state."""
+    chances = [f"{state_name(k, matter)} {percent(p)}" for k, p in enumerate(standing.prob)]
+    return "estimated (machine): " + ", ".join(chances)
 
 
 def _only_said(matter: Matter) -> Iterator[Block]:
@@ -251,9 +258,13 @@ def _words_note(matter: Matter) -> str:
 
 
 def _claimed(matter: Matter) -> Iterator[Sentence]:
-    """The places that are only claimed, by whom."""
+    """The places that are only claimed, by whom; first those told by a person's decision."""
     groups: dict[str, list[Ours]] = {}
     for one in of_word(matter, "claimed"):
+        if one.standing.override is not None:
+            chances = _chances(one.standing, matter)
+            yield said(*named([one]), f": {chances}. {override_words(one.standing.override)}")
+            continue
         groups.setdefault(one.standing.support.claimed_by, []).append(one)
     for by, mine in groups.items():
         who = f"Claimed by {party_name(by, matter)}" if by else "Claimed, by nobody named"
