@@ -24,15 +24,13 @@ TOWARD = (
 )  # fmt: skip
 
 
+EVENT_TAGS = frozenset({"NN", "NNS", "VBG", "NNP"})
+
+
 def find(scene: Scene) -> Iterator[Frame]:
     """Frames of event nouns, in order."""
     for token in scene.sentence:
-        if token.pos not in {"NOUN", "VERB", "PROPN"} or token.tag not in {
-            "NN",
-            "NNS",
-            "VBG",
-            "NNP",
-        }:
+        if token.pos not in {"NOUN", "VERB", "PROPN"} or token.tag not in EVENT_TAGS:
             continue
         gains = _amount(scene, token) or _gains(scene, token)
         if gains is not None:
