@@ -39,7 +39,8 @@ ARRAYS = (
     "whoholds.desk.map_folder", "whoholds.desk.map_ground", "whoholds.desk.map_making",
     "whoholds.desk.nowcasting", "whoholds.desk.outlook", "whoholds.desk.panel",
     "whoholds.desk.real_ground",
-    "whoholds.desk.simulated_cases", "whoholds.desk.tiled.", "whoholds.desk.wide_map",
+    "whoholds.desk.simulated_cases", "whoholds.desk.tiled.", "whoholds.desk.wide_known",
+    "whoholds.desk.wide_map",
     "whoholds.read.sense.arc_loop",
 )
 for module in pkgutil.walk_packages(whoholds.__path__, "whoholds."):

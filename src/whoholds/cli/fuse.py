@@ -34,6 +34,13 @@ ToldOn = Annotated[
         help="Tell of this day by all that is known; writes nothing without --out.",
     ),
 ]
+MapKnown = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="DAY",
+        help="Of a case of many places: its map as known at the end of this day, too.",
+    ),
+]
 
 
 @app.command()
@@ -56,13 +63,7 @@ def fuse(  # noqa: PLR0917  (options, each by name on the command line)
             help="The claims that moved one estimate; writes nothing.",
         ),
     ] = None,
-    map_known: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="DAY",
-            help="Of a case of many places: its map as known at the end of this day, too.",
-        ),
-    ] = None,
+    map_known: MapKnown = None,
     for_others: Annotated[
         bool,
         typer.Option("--for-others", help="Without what is withheld: estimates to hand on."),

@@ -24,8 +24,8 @@ def test_a_pronoun_without_anyone_before_it_stays_a_pronoun(told):
 
 def test_a_person_with_a_title_is_no_it(told):
     text = (
-        "Foreign Minister Ann Orley announced that the second phase of France's invasion began "
-        "on April 19 and that its objective is the complete liberation of Aland."
+        "Foreign Minister Ann Orley said that the next part of France's campaign had begun and "
+        "that its goal was the liberation of Aland."
     )
     assert told(text) == ["took: France / Aland / future"]
 
