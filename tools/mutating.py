@@ -241,6 +241,7 @@ def _zipped(held: list[tuple[str, bytes]]) -> bytes:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
         for name, body in held:
             info = zipfile.ZipInfo(name)
+            info.filename = info.filename or "_"  # it is cut at a NUL, and none cannot be written
             info.compress_type = zipfile.ZIP_DEFLATED
             package.writestr(info, body)
     return out.getvalue()

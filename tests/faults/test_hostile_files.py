@@ -5,11 +5,13 @@ What long runs found is kept in tests/fixtures/fuzz, by parser.
 
 from __future__ import annotations
 
+import io
 import os
 import random
 import signal
 import socket
 import subprocess
+import zipfile
 from contextlib import nullcontext, suppress
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from whoholds.errors import WhoholdsError
 
 import fuzz
 import fuzzing
+import mutating
 from fuzzing import Target, in_a_process
 from mutating import any_bytes, json_values
 
@@ -116,6 +119,10 @@ def test_a_planted_fault_is_a_finding(word, monkeypatch):
 def test_numbers_beyond_a_float_are_harmed_too():
     raw = b'{"a": [' + b"9" * 400 + b', "x"]}'
     assert len({json_values(random.Random(n), raw) for n in range(200)}) > 20
+
+
+def test_a_member_whose_name_begins_with_a_nul_is_written():
+    assert zipfile.ZipFile(io.BytesIO(mutating._zipped([("\0a", b"x")]))).namelist() == ["_"]
 
 
 def test_a_death_is_counted_where_the_program_has_processes_that_may_die():
