@@ -117,8 +117,6 @@ def _kind_by_company(s: Sentence, token: Token, lexicon: Lexicon) -> str:
 def _kind_by_position(s: Sentence, token: Token, lexicon: Lexicon) -> str:
     """By its part in the sentence: "in Aland", "took Aland", "northern Aland"."""
     parent = s[token.head]
-    if token.ent == "PERSON" and token.i > 0 and s[token.i - 1].pos == "PROPN":
-        return ""
     if token.dep == "pobj" and parent.lower in LOCATIVE - {"of", "to", "for", "on", "over"}:
         return "unknown"
     if token.dep in {"dobj", "nsubjpass"} and not _acronym(token.text):
@@ -128,14 +126,9 @@ def _kind_by_position(s: Sentence, token: Token, lexicon: Lexicon) -> str:
         return "unknown"
     if parent.lower == "of" and token.dep == "pobj" and s[parent.head].lemma in CIVIC:
         return "settlement"
-    if token.dep in {"pobj", "conj", "poss"} and token.ent in {"GPE", "LOC", "FAC"}:
-        return "unknown"
-    person = token.ent == "PERSON"
-    if token.dep == "poss" and not person and lexicon.world.is_feature_noun(parent.lemma):
+    if token.dep == "poss" and lexicon.world.is_feature_noun(parent.lemma):
         return "unknown"  # "Aland's shrines": what has features is a town
-    if token.dep == "nsubj" and _lies(s, parent, lexicon):
-        return "unknown"
-    return "unknown" if token.ent in {"GPE", "LOC"} and token.dep != "nsubj" else ""
+    return "unknown" if token.dep == "nsubj" and _lies(s, parent, lexicon) else ""
 
 
 #: What places do and parties do not.
@@ -298,15 +291,11 @@ def is_party(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
         return token.dep in SUBJECTS | {"pobj", "conj", "dobj", "appos"}  # "the EAOs", "the LTTE"
     if token.pos != "PROPN":
         return False
-    if token.ent in {"ORG", "NORP"} or _acronym(token.text):
+    if _acronym(token.text):
         return True
     if token.dep == "pobj" and sentence[token.head].dep == "agent":
         return True
-    return (
-        token.dep in SUBJECTS
-        and token.ent != "PERSON"
-        and token.lower not in lexicon.words["bodies.last"]
-    )
+    return token.dep in SUBJECTS and token.lower not in lexicon.words["bodies.last"]
 
 
 def _shouted(sentence: Sentence) -> bool:
@@ -359,8 +348,7 @@ def name_before(sentences: tuple[Sentence, ...], i: int, lexicon: Lexicon) -> Me
     for n, sentence in enumerate(reversed(sentences)):
         for p in reversed(party_names(sentence, lexicon)):
             token = sentence[p.i]
-            sure = token.ent in {"ORG", "NORP"} or _acronym(token.text)
-            sure = sure or lexicon.world.is_armed_noun(token.lemma)
+            sure = _acronym(token.text) or lexicon.world.is_armed_noun(token.lemma)
             named = token.pos == "PROPN" and not lexicon.world.country(token.text)
             if (n or p.i < i) and named and sure:
                 return p.mention

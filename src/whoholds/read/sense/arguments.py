@@ -245,10 +245,7 @@ def is_armed(scene: Scene, token: Token) -> bool:
     around = {t.lemma for t in s.tokens if t.head == token.i} | {token.lemma}
     if any(w.startswith(("peacekeep", "observer", "adviser", "monitor")) for w in around):
         return False
-    if token.pos == "PROPN":
-        full = any(c.pos == "PROPN" for c in s.children(token.i, "compound"))
-        return not (token.ent == "PERSON" and full) or scene.is_party(token.i)
-    if scene.is_party(token.i):
+    if token.pos == "PROPN" or scene.is_party(token.i):
         return True
     if token.lemma in PARTITIVE and any(
         p.head == token.i and scene.is_party(n.i) for p, n in phrase.prepositions(s, token.i, "of")

@@ -18,8 +18,6 @@ from whoholds.read.sense.tree import Token
 #: Persons, too, are captured, seized and secured: their names must be known for places.
 OF_PERSONS = frozenset({"capture", "seize", "secure", "free", "snatch", "grab", "overwhelm",
                         "recover", "recapture", "subdue", "abandon"})  # fmt: skip
-#: What the model calls names of places.
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 #: Words that may open a phrase after the participle; anything else is taken for its object.
 AFTER = frozenset({"by", "from", "in", "on", "at", "after", "without", "before", "with", "amid",
                    "since", "during", "of", "as", "last", "today", "yesterday"})  # fmt: skip
@@ -115,8 +113,8 @@ def _ends(scene: Scene, v: Token) -> bool:
 
 
 def _is_place(scene: Scene, place: Token) -> bool:
-    """Whether a name is a place's by the model, by its type word or by what was said before."""
-    if place.pos == "NOUN" or place.ent in PLACES:
+    """Whether a name is a place's by its type word or by what was said before."""
+    if place.pos == "NOUN":
         return True
     before = scene.place_before(place.i, "")
     return before is not None and before.name == place.text

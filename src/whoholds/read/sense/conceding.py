@@ -79,4 +79,4 @@ def _names_side(scene: Scene, token: Token) -> bool:
     after = scene.sentence[token.i + 1] if token.i + 1 < len(scene.sentence) else token
     office = after.lemma in scene.lexicon.words["own_offices.words"]
     plain = token.lower in scene.lexicon.words["bodies.last"] | GRADES
-    return token.pos == "PROPN" and token.ent != "PERSON" and office and not plain
+    return token.pos == "PROPN" and office and not plain

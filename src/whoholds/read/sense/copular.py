@@ -66,7 +66,7 @@ def _may_own(scene: Scene, word: Token, place: Token) -> bool:
     if word.pos != "PROPN" or scene.world.country(word.text):
         return scene.is_party(word.i)
     named = place.pos == "PROPN" or any(c.dep == "det" for c in scene.sentence.children(word.i))
-    return named and place.lemma not in OWNED_TOO and word.ent != "PERSON"
+    return named and place.lemma not in OWNED_TOO
 
 
 #: Verbs that say by themselves that a state lasts.

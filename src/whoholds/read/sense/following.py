@@ -38,9 +38,9 @@ def _can_lead(frame: Frame, token: Token) -> bool:
 
 
 def _is_somebody(scene: Scene, noun: Token) -> bool:
-    """Those who fight, a person or a country follow in another sense."""
+    """Those who fight and a country follow in another sense."""
     country = scene.world.country(noun.text) is not None
-    return country or noun.ent == "PERSON" or scene.world.is_military_noun(noun.lemma)
+    return country or scene.world.is_military_noun(noun.lemma)
 
 
 def _is_next(scene: Scene, token: Token) -> bool:

@@ -117,13 +117,10 @@ def is_date(scene: Scene, token: Token) -> bool:
 
 
 def is_person(scene: Scene, token: Token) -> bool:
-    """A title or a given name before it: persons are captured too."""
+    """A title before it: persons are captured too."""
     s = scene.sentence
     first, last = phrase.core(s, token.i)
-    run = [t for t in s.tokens[first : last + 1] if t.pos == "PROPN"]
-    if any(t.lower in scene.lexicon.words["words.title"] for t in s.tokens[first:last]):
-        return True
-    return len(run) >= 2 and all(t.ent == "PERSON" for t in run)
+    return any(t.lower in scene.lexicon.words["words.title"] for t in s.tokens[first:last])
 
 
 def definite_type(scene: Scene, token: Token) -> bool:

@@ -81,7 +81,7 @@ def _past_manner(sentence: Sentence, tokens: list[Token], token: Token) -> bool:
 
 
 def _is_span(token: Token) -> bool:
-    return token.lemma in SPANS or token.lower in TIMES or token.ent in {"DATE", "TIME"}
+    return token.lemma in SPANS or token.lower in TIMES
 
 
 def _noun(tokens: list[Token], token: Token) -> bool:

@@ -84,7 +84,7 @@ def _not_second_name(s: Sentence, token: Token) -> Token | None:
     if any(t.text in {",", ";"} for t in s.tokens[token.i + 1 : after[-1].i]):
         return None
     common = first.pos == "NOUN" and token.pos == "NOUN" and _determined(s, first)
-    names = first.pos == "PROPN" and token.pos == "PROPN" and token.ent != "PERSON"
+    names = first.pos == "PROPN" and token.pos == "PROPN"
     return first if (common or names) and _determined(s, token) else None
 
 

@@ -359,7 +359,7 @@ def _freeze(doc: Doc, names: _Names, nouns: frozenset[str], piece: Piece) -> Sen
             kind, fine = "PROPN", "NNP"
         word = text[at:end]
         small = names[lemma].lower(), kind, fine, names[dep]
-        whole = (i, word, *small, head, start + at, start + end, "", lowered(word))
+        whole = (i, word, *small, head, start + at, start + end, lowered(word))
         tokens.append(Token._make(whole))
     return Sentence(text, start, tuple(tokens))
 

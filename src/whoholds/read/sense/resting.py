@@ -24,8 +24,6 @@ STAYING = frozenset({"be", "remain", "stay", "rest", "lie"})
 RULERS = frozenset(
     {"government", "regime", "junta", "state", "opposition", "directorate", "caliphate"}
 )
-#: What the model calls names of places.
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 #: Words that make where a place stands a matter of the hour: people are "with" others for good.
 OF_THE_HOUR = frozenset({"still", "now", "again", "already", "back", "since", "until", "till"})
 #: What a place is of, before "of the line": "on the government's side".
@@ -95,13 +93,11 @@ def _said_of(scene: Scene, verb: Token, preposition: Token, noun: Token) -> Fram
     named = preposition.lower == "with" and noun.pos == "PROPN" and hour and ground is not None
     if ground is None or not (is_side(scene, noun) or named):
         return None
-    if (
-        preposition.lower == "with"
-        and place.ent not in PLACES
-        and any(c.pos == "PROPN" for c in s.children(place.i, "compound"))
+    if preposition.lower == "with" and any(
+        c.pos == "PROPN" for c in s.children(place.i, "compound")
     ):
         return None  # "Ann Orley remained with the army until May"
-    sure = place.pos != "PROPN" or place.ent in PLACES or hour or preposition.lower != "with"
+    sure = place.pos != "PROPN" or hour or preposition.lower != "with"
     return _frame(scene, verb, (place, noun), ground) if sure else None
 
 
@@ -135,7 +131,7 @@ def _apart(scene: Scene, place: Token, preposition: Token, noun: Token) -> Frame
 
 def _place_of(scene: Scene, place: Token) -> Ground | None:
     """The ground a subject is, if it is a place below a country and nobody."""
-    if place.ent == "PERSON" or scene.world.is_armed_noun(place.lemma):
+    if scene.world.is_armed_noun(place.lemma):
         return None
     ground = ground_at(scene, place.i)
     if ground is None or not (ground.places or ground.within):

@@ -198,7 +198,7 @@ def partyish(scene: Scene, c: Token) -> bool:
     if scene.world.demonym(c.text) or scene.world.country(c.text):
         return True
     forms = {c.lower} if c.tag[0] == "V" else {c.lower, c.lemma}  # "a forced withdrawal"
-    named = c.pos == "PROPN" and (c.ent in {"ORG", "NORP", "GPE"} or c.text.isupper())
+    named = c.pos == "PROPN" and c.text.isupper()
     if named or any(map(scene.world.is_armed_noun, forms)):
         return True
     return c.lower in {"government", "regime", "opposition", "rebel", "insurgent", "separatist"}

@@ -40,7 +40,6 @@ class _Row(NamedTuple):
     head: int
     start: int
     end: int
-    ent: str
     #: The word in lower case, typographic apostrophes made plain. It is kept, as every rule asks
     #: for it: some 40,000 times a page of conflict news.
     lower: str
@@ -50,15 +49,14 @@ class Token(_Row):
     """One token: `i` and `head` are indices into the sentence (a root is its own head).
 
     `dep` uses the ClearNLP labels of spaCy's English models, `tag` the Penn Treebank's, `pos`
-    the universal ones; `ent` is the model's entity type or "" and only a hint. Made of all but
-    `lower`; `ent` may be left out.
+    the universal ones. Made of all but `lower`.
     """
 
     __slots__ = ()
 
     def __new__(cls, *said: Any, **named: Any) -> Self:  # noqa: ANN401  (fields of two types)
         """The token of these fields with its small letters."""
-        row = {"ent": "", **dict(zip(cls._fields, said, strict=False)), **named}
+        row = {**dict(zip(cls._fields, said, strict=False)), **named}
         return cls._make((*(row[name] for name in cls._fields[:-1]), lowered(row["text"])))
 
     @property

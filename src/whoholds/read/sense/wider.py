@@ -33,8 +33,6 @@ OF_A_TOWN = CIVIC | frozenset(
 )  # fmt: skip
 #: Words before "of" that say where somebody is: "out of Aland", "short of Aland".
 AWAY = frozenset({"out", "short", "outside", "inside", "north", "south", "east", "west"})
-#: Prepositions before a place that other things stand behind as well.
-BEFORE_PLACE = frozenset({"over", "on", "to", "for", "against", "past", "beyond", "above"})
 #: Verbs that say what a place is: "Aland remains Dorfian".
 BEING = frozenset({"be", "remain", "stay", "become"})
 #: How far into a sentence the colon of a heading may stand, in tokens.
@@ -75,8 +73,6 @@ def _is_town(s: Sentence, token: Token, lexicon: Lexicon) -> bool:
         return above.lower in AWAY or above.lemma in OF_A_TOWN or above.lower in OF_A_TOWN
     if token.dep == "poss":
         return parent.lemma in OF_A_TOWN or parent.lower in OF_A_TOWN
-    if token.dep == "pobj" and parent.lower in BEFORE_PLACE:
-        return token.ent in {"GPE", "LOC", "FAC"}
     return _is_heading(s, token) or _is_told_what(s, token, lexicon)
 
 
@@ -99,7 +95,7 @@ MOST_ACRONYM = 6
 
 def _is_heading(s: Sentence, token: Token) -> bool:
     """ "Aland:", "Aland (Dorfia):" at the head of an entry."""
-    if token.i >= HEADING or token.ent == "PERSON":
+    if token.i >= HEADING:
         return False
     run = s.tokens[: token.i]
     if not all(t.pos == "PROPN" or t.text == "-" for t in run):
@@ -112,7 +108,7 @@ def _is_heading(s: Sentence, token: Token) -> bool:
 def _is_told_what(s: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """ "Aland remains Dorfian": a people's adjective is said of a place."""
     verb = s[token.head]
-    if token.dep != "nsubj" or verb.lemma not in BEING or token.ent in {"PERSON", "ORG"}:
+    if token.dep != "nsubj" or verb.lemma not in BEING:
         return False
     said = s.children(verb.i, "acomp", "attr")
     return any(lexicon.world.demonym(c.text) and not s.children(c.i, "det") for c in said)
@@ -150,7 +146,7 @@ def _is_group(s: Sentence, token: Token, lexicon: Lexicon, *, is_place: bool) ->
         return True
     if is_place:
         return _is_creed(s, token)
-    if token.pos != "PROPN" or token.ent in {"PERSON", "DATE", "TIME", "GPE", "LOC", "FAC"}:
+    if token.pos != "PROPN":
         return _is_creed(s, token)
     world = lexicon.world
     if world.country(token.text) or world.demonym(token.text) or token.lower in CALENDAR:
@@ -161,7 +157,7 @@ def _is_group(s: Sentence, token: Token, lexicon: Lexicon, *, is_place: bool) ->
         return False
     article = any(c.lower == "the" for c in s.children(token.i, "det"))
     role = token.dep in SUBJECTS | {"poss", "attr", "dobj"} or s[token.head].dep == "agent"
-    return role and (article or token.ent in {"ORG", "NORP"})
+    return role and article
 
 
 def _is_creed(s: Sentence, token: Token) -> bool:

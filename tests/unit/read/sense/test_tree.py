@@ -16,7 +16,6 @@ def token(i: int, text: str, dep: str, head: int, start: int) -> Token:
         head=head,
         start=start,
         end=start + len(text),
-        ent="",
     )
 
 
