@@ -16,6 +16,9 @@ LOCATIVE = frozenset(
 )
 
 
+#: Parts of a town that have names of their own: "the Aland quarter of Beford". No suburb: "the
+#: suburb of Beford" is called Beford.
+QUARTERS = frozenset({"quarter", "district", "ward", "neighbourhood", "neighborhood"})
 #: Nouns before "of P" that make P a settlement.
 CIVIC = frozenset(
     {"mayor", "resident", "outskirts", "centre", "center", "streets", "population", "people"}
@@ -72,20 +75,17 @@ def _place_kind(s: Sentence, token: Token, lexicon: Lexicon) -> str:
     """What sort of place a name is; "unknown" for a place of no certain sort, "" for none."""
     if token.pos != "PROPN":
         return _typed_noun(s, token, lexicon)
-    if _names_no_place(token, lexicon) or _is_islamic_state(s, token):
+    if _names_no_place(token, lexicon) or is_creed(s, token):
         return ""
     if lexicon.world.country(token.text):
         return "country"
     return _kind_by_company(s, token, lexicon) or _kind_by_position(s, token, lexicon)
 
 
-def _is_islamic_state(s: Sentence, token: Token) -> bool:
+def is_creed(s: Sentence, token: Token) -> bool:
     """ "State" after an adjective of a creed is a side's name, no region."""
-    return (
-        token.lower in {"state", "emirate", "caliphate"}
-        and token.i > 0
-        and (s[token.i - 1].lower in {"islamic", "muslim"})
-    )
+    before = s[token.i - 1].lower if token.i else ""
+    return token.lower in {"state", "emirate", "caliphate"} and before in {"islamic", "muslim"}
 
 
 def _names_no_place(token: Token, lexicon: Lexicon) -> bool:

@@ -71,8 +71,6 @@ def _may_own(scene: Scene, word: Token, place: Token) -> bool:
 
 #: Verbs that say by themselves that a state lasts.
 LASTING = frozenset({"remain", "stay"})
-#: Words that make "is Dorfian" a matter of the hour, not of speech or law.
-OF_THE_HOUR = frozenset({"again", "now", "still", "since", "already"})
 #: What a thing of a people is by its speech or its law, whoever holds it.
 BY_NATURE = frozenset(
     {"language", "speech", "spirit", "name", "heart", "character", "culture", "custom", "law",
@@ -98,7 +96,7 @@ def _of_a_people(scene: Scene, word: Token) -> Frame | None:
     coming = any(c.tag in {"MD", "TO"} for c in around)  # "is to remain Dorfian"
     if coming or s.children(word.i, "prep", "conj", "det", "amod"):
         return None  # "remains Dorfian in speech", "a Dorfian"
-    if verb.lemma == "be" and told.isdisjoint(OF_THE_HOUR):
+    if verb.lemma == "be" and told.isdisjoint(phrase.OF_THE_HOUR):
         return None
     place = roles.subject(scene, verb.i)
     if place is None or place.pos not in {"NOUN", "PROPN"} or place.lemma in OWNED_TOO:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase
+from whoholds.read.sense.antecedent import QUARTERS
 from whoholds.read.sense.groundform import Ground
 from whoholds.read.sense.groundnoun import is_date, is_feature, is_people, is_type
 from whoholds.read.sense.scene import Scene
@@ -29,8 +30,6 @@ ABOVE = frozenset(
      "plateau", "position", "orchard", "field", "cliff"}
 )  # fmt: skip
 OVER = frozenset({"above", "over", "around", "overlooking", "outside", "behind"})
-#: Parts of a town that have names of their own: "the Aland quarter of Beford".
-QUARTERS = frozenset({"quarter", "district", "ward", "neighbourhood", "neighborhood"})
 #: How far from "from" the "to" of an extent may stand, in tokens.
 REACH = 8
 

@@ -230,10 +230,6 @@ def _whole_of(scene: Scene, target: Token) -> Token:
     return next(of, target)
 
 
-#: Words that make "has P" a matter of the hour: "still has the station", "had Aland once more".
-OF_THE_HOUR = frozenset({"still", "again", "now", "back", "already"})
-
-
 #: Hours by which somebody "had" a place.
 BY_THEN = frozenset({"nightfall", "dawn", "noon", "midday", "sundown", "sunset", "sunrise", "dusk",
                      "evening", "morning", "midnight", "daybreak", "breakfast", "lunchtime",
@@ -250,7 +246,7 @@ def _marked(scene: Scene, v: Token, target: Token) -> bool:
         return True  # "had P by nightfall"
     if any(c.lower == "more" and s[c.i - 1].lower == "once" for c in at):
         return True
-    return any(c.lower in OF_THE_HOUR for c in at)
+    return any(c.lower in phrase.OF_THE_HOUR for c in at)
 
 
 def _people_at_war(scene: Scene, subject: Token) -> bool:

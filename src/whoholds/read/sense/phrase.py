@@ -24,6 +24,8 @@ PRONOUNS = frozenset(
     {"it", "they", "them", "he", "him", "she", "her", "its", "their", "his", "we", "us", "our", "i"}
     | {"itself", "themselves", "himself", "herself"}
 )
+#: Words that make a state a matter of the hour: "is Dorfia's again", "are still with the rebels".
+OF_THE_HOUR = frozenset({"still", "now", "again", "already", "back", "since", "until", "till"})
 _MANY = frozenset({"they", "them", "their", "theirs", "we", "our", "ours", "us"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
 

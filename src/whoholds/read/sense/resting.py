@@ -24,8 +24,6 @@ STAYING = frozenset({"be", "remain", "stay", "rest", "lie"})
 RULERS = frozenset(
     {"government", "regime", "junta", "state", "opposition", "directorate", "caliphate"}
 )
-#: Words that make where a place stands a matter of the hour: people are "with" others for good.
-OF_THE_HOUR = frozenset({"still", "now", "again", "already", "back", "since", "until", "till"})
 #: What a place is of, before "of the line": "on the government's side".
 SIDES = frozenset({"side"})
 #: What a place never left that stayed somebody's.
@@ -57,7 +55,7 @@ def _with_side(scene: Scene, preposition: Token) -> Frame | None:
         return None
     noun = _elided(scene, noun) or noun
     verb = outer if outer.pos in {"VERB", "AUX"} else None
-    if outer.pos in {"ADV", "ADJ"} and outer.lower in OF_THE_HOUR:  # "is back under Y"
+    if outer.pos in {"ADV", "ADJ"} and outer.lower in phrase.OF_THE_HOUR:  # "is back under Y"
         verb = s.head(outer.i)
     if (place := _after_with(scene, preposition)) is not None and preposition.lower == "under":
         return _apart(scene, place, preposition, noun)
@@ -89,7 +87,7 @@ def _said_of(scene: Scene, verb: Token, preposition: Token, noun: Token) -> Fram
     if counted(scene, place) and preposition.lower != "with" and is_side(scene, noun):
         return _frame(scene, verb, (place, noun), ground_at(scene, place.i))
     ground = _place_of(scene, place)
-    hour = any(t.lower in OF_THE_HOUR for t in s.tokens[verb.i : verb.i + HOUR_REACH])
+    hour = any(t.lower in phrase.OF_THE_HOUR for t in s.tokens[verb.i : verb.i + HOUR_REACH])
     named = preposition.lower == "with" and noun.pos == "PROPN" and hour and ground is not None
     if ground is None or not (is_side(scene, noun) or named):
         return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase
-from whoholds.read.sense.antecedent import CALENDAR, CIVIC, place_names
+from whoholds.read.sense.antecedent import CALENDAR, CIVIC, QUARTERS, is_creed, place_names
 from whoholds.read.sense.lexicon import Lexicon
 from whoholds.read.sense.tree import SUBJECTS, Sentence, Token
 
@@ -57,11 +57,7 @@ def _told_apart(s: Sentence, i: int, noun: str, lexicon: Lexicon) -> bool:
     below = s.children(i, "compound", "nmod", "amod", "poss")
     if any(c.dep != "amod" or c.lower in lexicon.words["words.compass"] for c in below):
         return True
-    return bool(below) and noun in PARTS
-
-
-#: Settlements' parts: an adjective before one tells it from the others.
-PARTS = frozenset({"district", "quarter", "neighbourhood", "neighborhood", "suburb"})
+    return bool(below) and noun in QUARTERS | {"suburb"}
 
 
 def _is_town(s: Sentence, token: Token, lexicon: Lexicon) -> bool:
@@ -145,9 +141,9 @@ def _is_group(s: Sentence, token: Token, lexicon: Lexicon, *, is_place: bool) ->
     if driven and token.pos == "PROPN" and not lexicon.world.demonym(token.text):
         return True
     if is_place:
-        return _is_creed(s, token)
+        return is_creed(s, token)
     if token.pos != "PROPN":
-        return _is_creed(s, token)
+        return is_creed(s, token)
     world = lexicon.world
     if world.country(token.text) or world.demonym(token.text) or token.lower in CALENDAR:
         return False
@@ -158,12 +154,6 @@ def _is_group(s: Sentence, token: Token, lexicon: Lexicon, *, is_place: bool) ->
     article = any(c.lower == "the" for c in s.children(token.i, "det"))
     role = token.dep in SUBJECTS | {"poss", "attr", "dobj"} or s[token.head].dep == "agent"
     return role and article
-
-
-def _is_creed(s: Sentence, token: Token) -> bool:
-    """ "Islamic State", which is taken for a land by its noun."""
-    before = s[token.i - 1].lower if token.i else ""
-    return token.lower in {"state", "emirate"} and before in {"islamic", "muslim"}
 
 
 def _of_several(s: Sentence, token: Token) -> bool:
