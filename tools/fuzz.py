@@ -3,10 +3,12 @@
     python tools/fuzz.py --cases 100000        each parser; goes on where it stopped
     python tools/fuzz.py --only kml,warc       these alone
     python tools/fuzz.py --one kml FILE        one file again, in the open
+    python tools/fuzz.py --pack                write the corpus to tests/fixtures, for later runs
 
 What counts as a finding is said in `fuzzing.py`; the table of parsers is `tests/fuzz_targets.py`.
-Files that are answered as none was before are kept (out/fuzz/PARSER/kept) and harmed further;
-findings are made smaller and written to out/fuzz/PARSER/found, counts to out/fuzz/PARSER/count.json.
+Files that are answered as none was before are kept (out/fuzz/PARSER/kept) and harmed further; a new
+run begins from the corpus that an earlier one packed. Findings are made smaller and written to
+out/fuzz/PARSER/found, counts to out/fuzz/PARSER/count.json.
 """
 
 # ruff: noqa: E501  (tables of bytes and of parsers)
@@ -24,6 +26,7 @@ from pathlib import Path
 
 import msgspec
 
+import fuzz_corpus
 from fuzzing import ROOT, Batch, Finding, Target, in_a_process, smaller
 
 OUT = ROOT / "out" / "fuzz"
@@ -138,12 +141,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", default="", metavar="NAMES", help="between commas")
     parser.add_argument("--out", type=Path, default=OUT)
     parser.add_argument("--one", nargs=2, metavar=("NAME", "FILE"), help="one file, in the open")
+    parser.add_argument("--pack", action="store_true", help="keep the corpus for later runs")
     options = parser.parse_args(arguments)
+    if options.pack:
+        print(f"{fuzz_corpus.pack(options.out):,} files kept in {fuzz_corpus.KEPT.name}")
+        return 0
     if options.one:
         (target,) = wanted(options.one[0])
         with tempfile.TemporaryDirectory() as folder:
             print(target.run(Path(folder), Path(options.one[1]).read_bytes()))
         return 0
+    fuzz_corpus.unpack(options.out)
     runs = [Run(target, options.out) for target in wanted(options.only)]
     while open_runs := [r for r in runs if r.count.cases < options.cases]:
         for run in open_runs:

@@ -21,6 +21,7 @@ import pytest
 from whoholds.errors import WhoholdsError
 
 import fuzz
+import fuzz_corpus
 import fuzzing
 import mutating
 from fuzzing import Target, in_a_process
@@ -123,6 +124,21 @@ def test_numbers_beyond_a_float_are_harmed_too():
 
 def test_a_member_whose_name_begins_with_a_nul_is_written():
     assert zipfile.ZipFile(io.BytesIO(mutating._zipped([("\0a", b"x")]))).namelist() == ["_"]
+
+
+def test_the_corpus_comes_back_as_it_was_packed(tmp_path):
+    for name in ("kml/kept/a", "kml/kept/b", "warc/kept/c"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(name.encode() * 9)
+    first, again = tmp_path / "1", tmp_path / "2"
+    assert fuzz_corpus.pack(tmp_path, first) == fuzz_corpus.pack(tmp_path, again) == 3
+    assert first.read_bytes() == again.read_bytes()
+    out = tmp_path / "out"
+    fuzz_corpus.unpack(out, first)
+    assert (out / "warc/kept/c").read_bytes() == b"warc/kept/c" * 9
+    (out / "kml/kept/a").write_bytes(b"own")
+    fuzz_corpus.unpack(out, first)
+    assert (out / "kml/kept/a").read_bytes() == b"own"
 
 
 def test_a_death_is_counted_where_the_program_has_processes_that_may_die():
