@@ -67,13 +67,15 @@ class _Suggesting:
         within = places_of([p for p in self._found.places if p.region], self._world)
         regions = tuple(p for p in within if p.kind == "region")
         region_names = {p.name for p in regions}
+        told = _each_name_once(parties)
+        taken = {n.name for p in told for n in p.names}  # a leader who says "ours" acts, too
         return Proposal(
-            parties=_each_name_once(parties),
+            parties=told,
             regions=regions,
             countries=countries_of(places),
             places=tuple(p for p in places if p.name not in region_names),
             outlets=tuple(self._outlets()),
-            unclear=tuple(self._unclear()),
+            unclear=tuple(n for n in self._unclear() if n.name not in taken),
         )
 
     def _side_of(self, words: str) -> int | None:

@@ -368,7 +368,7 @@ def _swept(scene: Scene, frame: Frame) -> bool:
 #: What an advance runs into that is no ground gained.
 FIRE = frozenset({"ambush", "trap", "fire", "crossfire", "barrage", "headwind", "difficulty"})
 #: "the ground it controls outside the five regions": what lies outside is not held by it.
-AWAY = frozenset({"outside", "beyond", "besides", "except"})
+AWAY = frozenset({"outside"})
 
 
 def _into_fire(scene: Scene, frame: Frame) -> bool:
