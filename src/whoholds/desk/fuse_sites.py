@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.where import gazetteer_of, setting_of
@@ -58,13 +58,18 @@ class Sites:
             self._known[name] = self._sited(name)
         return self._known[name]
 
+    def _marked(self, names: Iterable[str]) -> list[Place]:
+        """The case's places among marks ("#id"); a name may begin like one and is none."""
+        marks = sorted(n for n in names if n.startswith("#"))
+        return [self._places[m[1:]] for m in marks if m[1:] in self._places]
+
     def _sited(self, name: str) -> Sited:
         if name in self._places:
             return self._among([self._places[name]])
         key = self._ground.key(name)
         if key.level or fold(name) in self._regions:
             return Sited(is_region=True, inside=self._inside(name))
-        own = [self._places[i[1:]] for i in sorted(key.names) if i.startswith("#")]
+        own = self._marked(key.names)
         if own:
             return self._among(own)
         if self._speaks(name):
@@ -99,7 +104,7 @@ class Sites:
             return tuple(
                 p.place_id for p in narrow if not home or not p.country or p.country in home
             )
-        rows = (self._places[i[1:]] for i in sorted(key.names) if i.startswith("#"))
+        rows = self._marked(key.names)
         return self._in_division([p for p in rows if p.kind in _WIDE])
 
     def _in_division(self, wide: list[Place]) -> tuple[str, ...]:

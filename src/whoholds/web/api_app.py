@@ -151,6 +151,8 @@ def difference(case: ApiCase, asked: Asked) -> Reply:
     faults = [(n, "is needed: a day") for n in ("first", "second") if not told.get(n)]
     if told.get("known", "false") not in {"true", "false"}:
         faults.append(("known", "is true or false"))
+    if told.get("place") == "":
+        faults.append(("place", "is empty: leave it out, or name one"))
     if faults:
         raise BadQueryError(faults)
     if case.public:

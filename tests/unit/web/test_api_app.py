@@ -226,6 +226,8 @@ class TestOurOwn:
         assert by_id["last_report"] == "2031-05-07T00:00:00Z"
         assert {c["properties"]["product"] for c in by_id["control"]} == {"nowcast", "hindsight"}
         get(api, "/places/Nowhere/timeline", 404)
+        get(api, "/places/%23/timeline", 404)
+        get(api, "/places/%23nothing/timeline", 404)
 
     def test_diff(self, api):
         told = get(api, "/diff", first="2031-05-04", second="2031-05-07")
@@ -233,6 +235,7 @@ class TestOurOwn:
         assert get(api, "/diff", first="2031-05-04", second="2031-05-07", known="true") != told
         assert {e["name"] for e in get(api, "/diff", 400)["errors"]} == {"first", "second"}
         get(api, "/diff", 400, first="2031-05-07", second="2031-05-04", known="true")
+        get(api, "/diff", 400, first="2031-05-04", second="2031-05-07", place="")
 
     def test_a_diff_of_all_places_of_a_large_record_is_refused(self, api, monkeypatch):
         days = {"first": "2031-05-04", "second": "2031-05-07"}
