@@ -73,6 +73,7 @@ def rules_out(scene: Scene, frame: Frame) -> bool:
         or _roots_out(scene, frame)
         or _brings(scene, frame)
         or _is_filmed(scene, frame)
+        or _is_everyday(scene, frame)
     )
 
 
@@ -232,3 +233,25 @@ def _is_filmed(scene: Scene, frame: Frame) -> bool:
 
 
 FILMED = frozenset({"film", "camera", "video", "tape", "footage", "photograph", "picture", "image"})
+
+
+#: Lines that are fought inside of: no ground is told.
+BORDERS = frozenset({"border", "frontier"})
+
+
+def _is_everyday(scene: Scene, frame: Frame) -> bool:
+    """ "I'm ringing Dorfia", "fought inside its borders", "wants a state", "to get out of P"."""
+    s = scene.sentence
+    trigger = s[frame.trigger]
+    nouns = [s[i] for i in frame.heads]
+    if trigger.lemma == "ring":
+        return any(c.lemma == "be" for c in s.children(trigger.i, "aux"))
+    if frame.relation == "contests" and nouns and all(n.lemma in BORDERS for n in nouns):
+        return True
+    if trigger.lemma == "get" and frame.relation == "lost":
+        doer = roles.subject(scene, trigger.i)
+        return doer is None or not scene.is_party(doer.i)
+    if trigger.lemma == "displace":
+        return frame.ground is None or not frame.ground.places
+    new = (n for n in nouns if n.lemma == "state" and n.pos == "NOUN")
+    return any(c.lower in {"a", "an"} for n in new for c in s.children(n.i, "det"))
