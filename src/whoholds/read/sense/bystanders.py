@@ -61,6 +61,15 @@ HOUSES = frozenset({
     "channel", "newspaper", "outlet", "account", "workshop", "ambulance", "laboratory",
     "restaurant", "hotel", "cafe", "course", "farm", "family",
 })  # fmt: skip
+#: What drives into a place and leaves it, unless it belongs to forces.
+CARAVANS = frozenset({
+    "convoy", "truck", "lorry", "delegation", "shipment", "bus", "ambulance", "team", "consignment",
+    "relief", "aid", "car", "journalist", "inspector", "monitor", "observer", "worker", "rescuer",
+})  # fmt: skip
+#: What a person is captured on who is not held.
+FILMED = frozenset({"film", "camera", "video", "tape", "footage", "photograph", "picture", "image"})
+#: Lines that are fought inside of: no ground is told.
+BORDERS = frozenset({"border", "frontier"})
 
 
 def rules_out(scene: Scene, frame: Frame) -> bool:
@@ -87,17 +96,13 @@ def is_one_person(scene: Scene, token: Token) -> bool:
         return False
     if scene.world.country(token.text) or scene.world.capital(token.text):
         return False
-    run = [t for t in s.tokens[slice(*_bounds(s, token.i))] if t.lower not in POLITE]
+    first, last = phrase.core(s, token.i)
+    run = [t for t in s.tokens[first : last + 1] if t.lower not in POLITE]
     titles = scene.lexicon.words["words.title"]
     if any(t.lower in titles or scene.world.is_armed_noun(t.lemma) for t in run):
         return False
     named = s.words(s.span_of(run[0].i, run[-1].i))
     return _is_told(scene, token) or named in persons_in(scene.report.text)
-
-
-def _bounds(s: Sentence, i: int) -> tuple[int, int]:
-    first, last = phrase.core(s, i)
-    return first, last + 1
 
 
 def _is_told(scene: Scene, name: Token) -> bool:
@@ -108,7 +113,8 @@ def _is_told(scene: Scene, name: Token) -> bool:
         speaks = after < len(s) and s[after].tag in {"VBD", "VBZ"}  # "took Beford, a teacher said"
         if c.tag == "CD" or (_has_article(s, c) and _is_who(scene, c) and not speaks):
             return True
-    return any(_begins_who(scene, name, c) for c in s.children(name.i, "relcl"))
+    last = s.conjuncts(name.i)[-1].i  # "Orley and Belt, who"
+    return any(phrase.begins_who(s, last, c.i) for c in s.children(name.i, "relcl"))
 
 
 def _has_article(s: Sentence, noun: Token) -> bool:
@@ -120,14 +126,6 @@ def _is_who(scene: Scene, noun: Token) -> bool:
     if noun.lemma in scene.lexicon.words["persons.words"]:
         return True
     return scene.world.demonym(noun.text) is not None and noun.text[:1].isupper()
-
-
-def _begins_who(scene: Scene, head: Token, clause: Token) -> bool:
-    """Whether a relative clause of persons follows the name or the last of its names."""
-    s = scene.sentence
-    begin = s[s.subtree(clause.i)[0]]
-    last = max(t.i for t in s.conjuncts(head.i))
-    return begin.lower in {"who", "whom"} and last < begin.i <= last + 2
 
 
 @lru_cache(maxsize=4)
@@ -203,13 +201,6 @@ def _roots_out(scene: Scene, frame: Frame) -> bool:
     return any(c.lower == "out" for c in s.children(trigger.i, "prt", "advmod"))
 
 
-#: What drives into a place and leaves it, unless it belongs to forces.
-CARAVANS = frozenset({
-    "convoy", "truck", "lorry", "delegation", "shipment", "bus", "ambulance", "team", "consignment",
-    "relief", "aid", "car", "journalist", "inspector", "monitor", "observer", "worker", "rescuer",
-})  # fmt: skip
-
-
 def _brings(scene: Scene, frame: Frame) -> bool:
     """ "a convoy of aid entered Beford": nobody's forces did."""
     s = scene.sentence
@@ -227,16 +218,8 @@ def _brings(scene: Scene, frame: Frame) -> bool:
 def _is_filmed(scene: Scene, frame: Frame) -> bool:
     """ "captured on film"."""
     s = scene.sentence
-    on = (p for p in s.children(frame.trigger, "prep") if p.lower in {"on", "in"})
-    seen = (n.lemma for p in on if (n := s.child(p.i, "pobj")) is not None)
-    return s[frame.trigger].lemma == "capture" and any(n in FILMED for n in seen)
-
-
-FILMED = frozenset({"film", "camera", "video", "tape", "footage", "photograph", "picture", "image"})
-
-
-#: Lines that are fought inside of: no ground is told.
-BORDERS = frozenset({"border", "frontier"})
+    seen = phrase.prepositions(s, frame.trigger, "on", "in")
+    return s[frame.trigger].lemma == "capture" and any(n.lemma in FILMED for _, n in seen)
 
 
 def _is_everyday(scene: Scene, frame: Frame) -> bool:

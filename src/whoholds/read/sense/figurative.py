@@ -7,7 +7,7 @@ victim to", "the collapse of the state". Seen in analysts' prose more often than
 
 from __future__ import annotations
 
-from whoholds.read.sense import roles
+from whoholds.read.sense import phrase, roles
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.groundnoun import is_feature, is_groundish
 from whoholds.read.sense.propositions import figures_of
@@ -215,9 +215,7 @@ def _cut_off_from(scene: Scene, frame: Frame) -> bool:
     trigger = s[frame.trigger]
     if trigger.lemma not in {"cut", "isolate", "sever"}:
         return False
-    near = (trigger.i, *(c.i for c in s.children(trigger.i, "prt", "advmod")))
-    from_ = (p for i in near for p in s.children(i, "prep") if p.lower == "from")
-    return any(n is not None and n.lemma in MEANS for p in from_ for n in (s.child(p.i, "pobj"),))
+    return any(n.lemma in MEANS for _, n in phrase.prepositions(s, trigger.i, "from"))
 
 
 def _holds_event(scene: Scene, frame: Frame) -> bool:
@@ -374,9 +372,8 @@ AWAY = frozenset({"outside"})
 def _into_fire(scene: Scene, frame: Frame) -> bool:
     """ "advanced into ambushes": it met them, and no ground is told."""
     s = scene.sentence
-    into = (p for p in s.children(frame.trigger, "prep") if p.lower in {"into", "under"})
-    met = [n for p in into if (n := s.child(p.i, "pobj")) is not None]
-    return frame.relation == "advanced" and any(n.lemma in FIRE for n in met)
+    met = phrase.prepositions(s, frame.trigger, "into", "under")
+    return frame.relation == "advanced" and any(n.lemma in FIRE for _, n in met)
 
 
 def _lies_outside(scene: Scene, frame: Frame) -> bool:

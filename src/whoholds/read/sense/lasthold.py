@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from whoholds.read.sense import heldwords, phrase, resting, roles
+from whoholds.read.sense import phrase, roles
 from whoholds.read.sense.arguments import counted, member_indices
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.ground import Ground, ground_at
@@ -25,9 +25,7 @@ THEY = frozenset({"they", "it"})
 
 
 def find(scene: Scene) -> Iterator[Frame]:
-    """Frames of what is left to a side, after those of `resting` and `heldwords`."""
-    yield from resting.find(scene)
-    yield from heldwords.find(scene)
+    """Frames of what is left to a side, in order."""
     for token in scene.sentence:
         if token.pos == "VERB":
             frame = _confined(scene, token) or _left_with(scene, token) or _has_left(scene, token)

@@ -158,19 +158,13 @@ def _is_a_person(scene: Scene, frame: Frame) -> bool:
     if ground is None or not ground.places or s[ground.head].pos != "PROPN":
         return False
     head = ground.head
-    if any(_by_who(scene, head, c) for c in s.children(head, "relcl")):
+    if any(phrase.begins_who(s, head, c.i) for c in s.children(head, "relcl")):
         return True
     persons = scene.lexicon.words["persons.words"] | scene.lexicon.words["never.civilians"]
     first = s[head].dep in {"nsubj", "nsubjpass"}  # "left Aland, a teacher said" names who says it
     called = first and any(c.lemma in persons for c in s.children(head, "appos"))
     kin = (c for c in s.conjuncts(head) if c.lemma in persons)
     return called or any(c.tag == "PRP$" for k in kin for c in s.children(k.i, "poss"))
-
-
-def _by_who(scene: Scene, head: int, clause: Token) -> bool:
-    """Whether a relative clause begins with a word for persons, right after the name."""
-    begin = scene.sentence[scene.sentence.subtree(clause.i)[0]]
-    return begin.lower in {"who", "whom"} and begin.i - head <= 2
 
 
 def _in_a_name(scene: Scene, frame: Frame) -> bool:

@@ -180,6 +180,12 @@ def is_definite(sentence: Sentence, i: int) -> bool:
     )
 
 
+def begins_who(sentence: Sentence, after: int, clause: int) -> bool:
+    """Whether a relative clause begins with a word for persons, right after token `after`."""
+    begin = sentence[sentence.subtree(clause)[0]]
+    return begin.lower in {"who", "whom"} and begin.i - after <= 2
+
+
 def prepositions(sentence: Sentence, i: int, *words: str) -> Iterator[tuple[Token, Token]]:
     """Pairs (preposition, its noun) hung on `i`, nested ones ("out of P") included."""
     for c in sentence.children(i, "prep", "agent", "dative", "advmod", "prt"):

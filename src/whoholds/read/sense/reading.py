@@ -29,11 +29,13 @@ from whoholds.read.sense import (
     following,
     goals,
     gripping,
+    heldwords,
     lasthold,
     likewise,
     nominal,
     notground,
     propositions,
+    resting,
     verbal,
 )
 from whoholds.read.sense.control_frame import Frame
@@ -289,6 +291,8 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
         *gripping.find(scene),
         *nominal.find(scene),
         *copular.find(scene),
+        *resting.find(scene),
+        *heldwords.find(scene),
         *lasthold.find(scene),
         *contested.find(scene),
         *aiming.find(scene),
@@ -310,18 +314,14 @@ def frames(scene: Scene) -> tuple[Frame, ...]:
     measured = tuple(differing.turned(scene, frame) for frame in found_far)
     sized = {f.trigger for f in measured}
     told = (*(f for f in out if f.trigger not in sized or _tells(scene, f)), *measured)
-    return tuple(f for f in told if not _is_none(scene, f))
+    no_claim = (notground, figurative, bystanders)
+    return tuple(f for f in told if not any(m.rules_out(scene, f) for m in no_claim))
 
 
 def _whose(scene: Scene, frame: Frame) -> Frame:
     """The frame with its party, and a difference of ground told by it turned to what it says."""
     told = with_actor(scene, goals.until(scene, frame))
     return differing.turned(scene, _from_another(_not_the_place(scene, told)))
-
-
-def _is_none(scene: Scene, frame: Frame) -> bool:
-    """Whether the frame's ground is no ground, or its words are a turn of phrase."""
-    return any(m.rules_out(scene, frame) for m in (notground, figurative, bystanders))
 
 
 def _from_another(frame: Frame) -> Frame:

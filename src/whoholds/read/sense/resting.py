@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from whoholds.read.sense import phrase, roles
 from whoholds.read.sense.arguments import counted, member_indices
 from whoholds.read.sense.control_frame import Frame
@@ -190,11 +192,12 @@ def _never_left(scene: Scene, verb: Token) -> Frame | None:
     ground = None if place is None else _place_of(scene, place)
     if owner is None or place is None or ground is None or not roles.can_hold(scene, owner):
         return None
-    frame = _frame(scene, verb, (place, owner), ground)
-    return Frame(
-        relation="holds", trigger=verb.i, actor=frame.actor, ground=ground, denied=True,
-        objects=frame.objects, verb=f"{verb.text} {held.text}", source="resting:never",
-    )  # fmt: skip
+    return msgspec.structs.replace(
+        _frame(scene, verb, (place, owner), ground),
+        denied=True,
+        verb=f"{verb.text} {held.text}",
+        source="resting:never",
+    )
 
 
 def _frame(
