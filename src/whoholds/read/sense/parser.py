@@ -13,6 +13,15 @@ from whoholds.read.sense.arcs import parse_by_loop
 from whoholds.read.sense.lean_import import import_spacy
 from whoholds.read.sense.products import multiply_by_numpy
 from whoholds.read.sense.sentences import pieces_of
+from whoholds.read.sense.showing import (
+    AGAIN,
+    NAME,
+    Met,
+    misread_names,
+    norm_of,
+    show_names,
+    show_words,
+)
 from whoholds.read.sense.tree import Sentence, Token, lowered
 from whoholds.read.sense.word_vectors import vectors_by_numpy
 from whoholds.read.sense.wordclass import WordClasses, read_rules
@@ -39,24 +48,6 @@ RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
 #: Typographic quotes are shown to the model as plain ones (one character each, so offsets stay):
 #: it was trained on plain ones and reads "Osk’s" as "Osk is".
 PLAIN_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "ʼ": "'", "–": "-"})
-
-#: Words that the model takes for nouns or names, each with the common word of the same form that
-#: it is shown instead (spaCy's "norm"; the text stays). It met "retook" too seldom: of 13 plain
-#: sentences with it the model parses none, and all of them as "took".
-SHOWN_AS = {
-    "retook": "took", "overran": "took", "overrun": "taken", "overruns": "takes",
-    "annexed": "seized", "annexes": "takes", "encircled": "captured", "reentered": "entered",
-    "reseized": "seized", "reseize": "seize", "contests": "disputes", "reoccupied": "occupied",
-    "counter-offensive": "offensive", "counter-offensives": "offensives",
-    "counter-attack": "attack", "counter-attacks": "attacks", "counter-attacked": "attacked",
-    "cling": "stick", "clings": "sticks", "clung": "stuck", "IS": "isis",
-    "highlands": "mountains", "re-taken": "taken", "re-took": "took", "re-take": "take",
-    "re-taking": "taking", "re-takes": "takes", "re-captured": "captured",
-    "re-capture": "capture", "re-capturing": "capturing", "re-entered": "entered",
-    "re-occupied": "occupied", "re-seized": "seized", "re-secured": "secured",
-    "re-conquered": "conquered", "re-gained": "gained", "re-gain": "gain",
-    "re-claimed": "claimed", "re-established": "established", "re-establish": "establish",
-}  # fmt: skip
 
 
 class Parser(Protocol):
@@ -85,7 +76,7 @@ class SpacyParser:
         self._nlp: Language | None = None
         self._names = _Names(())
         self._nouns: frozenset[str] = frozenset()
-        self._met = _Met(())
+        self._met = Met(())
         self._parsed = 0
         self._prepare: Callable[[], object] | None = None
 
@@ -96,8 +87,8 @@ class SpacyParser:
                 nlp = spacy.load(self.name, exclude=LEFT_OUT)
                 multiply_by_numpy(nlp)
                 vectors_by_numpy(nlp)
-                _shown(nlp)
-                self._met = _known_names(nlp)
+                show_words(nlp)
+                self._met = show_names(nlp)
                 self._nouns = _known_nouns(nlp)
                 self._nlp = _quicker(nlp)
                 self._names = _Names(nlp.vocab.strings)
@@ -143,7 +134,7 @@ class SpacyParser:
 
     def _read_anew(self, nlp: Language, docs: list[Doc]) -> list[Doc]:
         """The parses; a text whose first word was misread is parsed with it shown as a name."""
-        misread = {n: i for n, d in enumerate(docs) for i in _misread(d, self._met)}
+        misread = {n: i for n, d in enumerate(docs) for i in misread_names(d, self._met)}
         fresh = []
         for n, i in misread.items():
             doc = nlp.make_doc(docs[n].text)
@@ -173,7 +164,7 @@ class SpacyParser:
     def _is_strange(self, sentence: Sentence) -> bool:
         """Whether the model never met a name inside."""
         inside = (t.text for t in sentence if t.i and t.text[0].isupper())
-        return any(_norm_of(word, self._met) == NAME for word in inside)
+        return any(norm_of(word, self._met) == NAME for word in inside)
 
 
 def _batches(pieces: Iterable[_T]) -> Iterator[list[_T]]:
@@ -208,70 +199,6 @@ def _through(nlp: Language, docs: list[Doc]) -> list[Doc]:
     return docs
 
 
-def _shown(nlp: Language) -> None:
-    """Show the model `SHOWN_AS` instead of rare words; a special case costs no time."""
-    cases: Any = nlp.tokenizer
-    for word, common in SHOWN_AS.items():
-        for form in {word, word if word.isupper() else word.capitalize()}:
-            cases.add_special_case(form, [{"ORTH": form, "NORM": common}])
-
-
-#: A name and a short form that the model knows, shown for those that it never met.
-NAME, SHORT_FORM = "baghdad", "nato"
-
-
-def _known_names(nlp: Language) -> _Met:
-    """Show the model a name it knows where the text has one that it never met; what it met."""
-    met = _Met(nlp.vocab.strings)
-
-    def shown(doc: Doc) -> Doc:
-        for token in doc:
-            if token.text.isupper() and _stands_alone(token):
-                _show(token, _norm_of(token.text, met))
-        for i in doc.user_data.get(AGAIN, ()):
-            _show(doc[i], NAME)
-        return doc
-
-    nlp.component("whoholds_names", func=shown)
-    nlp.add_pipe("whoholds_names", first=True)
-    return met
-
-
-#: Where a text tells which of its words are to be shown as names.
-AGAIN = "whoholds_name"
-
-
-def _show(token: SpacyToken, norm: str) -> None:
-    if norm:
-        token.norm_ = norm
-
-
-def _stands_alone(token: SpacyToken) -> bool:
-    """Whether a word in capitals is no part of a dateline or of a longer short form."""
-    doc = token.doc
-    near = [doc[k] for k in (token.i - 1, token.i + 1) if 0 <= k < len(doc)]
-    return not any(t.text == "-" or (t.text.isupper() and t.text.isalpha()) for t in near)
-
-
-def _misread(doc: Doc, met: _Met) -> tuple[int, ...]:
-    """The first word, where it is a name that the model never met and read as something else."""
-    first = next((t for t in doc if not t.is_punct), None)
-    if first is None or first.i > 1 or first.tag_ in {"NNP", "NNPS"}:
-        return ()
-    strange = not first.is_stop and _norm_of(first.text, met) == NAME
-    return (first.i,) if strange else ()
-
-
-def _norm_of(text: str, met: _Met) -> str:
-    """What an unknown name is shown as; empty for a word that the model has met."""
-    if not text.isalpha() or text in SHOWN_AS:
-        return ""
-    norm = NAME if text[1:].islower() else ""
-    if text.isupper():
-        norm = SHORT_FORM if 1 < len(text) < 7 else ""
-    return norm if norm and text not in met and text.lower() not in met else ""
-
-
 def _quicker(nlp: Language) -> Language:
     """The pipeline with our own reading of its word class rules, where it has such rules."""
     if nlp.pipe_names[-2:] != [RULER, LEMMATIZER]:
@@ -300,22 +227,6 @@ def _index_by_hash(lemmatizer: Any) -> None:  # noqa: ANN401  (spaCy does not ty
 COLUMNS: list[int | str] = ["IDX", "LENGTH", "LEMMA", "POS", "TAG", "DEP", "HEAD"]
 #: A head's distance is a signed number in an unsigned column.
 SIGN, WRAP = 1 << 63, 1 << 64
-
-
-class _Met:
-    """The words that the model met in training; listed when first asked for, which takes a while.
-
-    The model's store keeps its own words first, in order, and adds those of texts behind them.
-    """
-
-    def __init__(self, store: Any) -> None:  # noqa: ANN401  (spaCy's string store)
-        self._store, self._own = store, len(store)
-        self._words: frozenset[str] | None = None
-
-    def __contains__(self, word: str) -> bool:
-        if self._words is None:
-            self._words = frozenset(islice(self._store, self._own))
-        return word in self._words
 
 
 class _Names(dict[int, str]):
