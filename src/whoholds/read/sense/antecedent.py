@@ -68,6 +68,11 @@ def _run(sentence: Sentence, token: Token, lexicon: Lexicon) -> tuple[int, int]:
         or sentence[first - 1].lower in compass
     ):
         first -= 1
+    after = sentence.tokens[i + 1 : i + 3]
+    if len(after) == 2 and after[0].lower == "of" and after[1].pos == "PROPN":
+        whole = sentence.words(sentence.span_of(first, i + 2))
+        if lexicon.world.country(whole):  # "the Democratic Republic of Congo"
+            return first, i + 2
     return first, i
 
 
@@ -121,6 +126,8 @@ def _kind_by_position(s: Sentence, token: Token, lexicon: Lexicon) -> str:
         return "unknown"
     if token.dep in {"dobj", "nsubjpass"} and not _acronym(token.text):
         return "unknown"
+    if token.dep == "pobj" and parent.lower == "over" and s[parent.i - 1].lemma == "flag":
+        return "unknown"  # "raised their flag over Aland"
     compass = lexicon.words["words.compass"]
     if any(c.lower in compass for c in s.children(token.i, "amod", "compound")):
         return "unknown"
@@ -140,6 +147,9 @@ def _lies(s: Sentence, verb: Token, lexicon: Lexicon) -> bool:
     """ "Aland was under siege", "Aland, which lies", "Aland is a town": a place is meant."""
     if verb.lemma in LYING or (verb.lemma == "hold" and s.child(verb.i, "prt") is not None):
         return True
+    done_to = s.child(verb.i, "dobj")
+    if verb.lemma == "change" and done_to is not None and done_to.lemma == "hand":
+        return True  # "Aland changed hands twice before the army took it"
     if verb.lemma not in {"be", "remain", "come"}:
         return False
     attr = s.child(verb.i, "attr")

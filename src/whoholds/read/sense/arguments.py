@@ -10,7 +10,7 @@ from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.groundnoun import is_two_word_feature
 from whoholds.read.sense.number import Figure
 from whoholds.read.sense.scene import Scene
-from whoholds.read.sense.tree import Token
+from whoholds.read.sense.tree import Sentence, Token
 
 LOCATIVE = ("in", "inside", "within", "across", "throughout", "at")
 
@@ -49,12 +49,22 @@ def identified(scene: Scene, token: Token) -> Token:
     while top.dep == "pobj" and s[top.head].lower == "of" and s[s[top.head].head].lower == "one":
         top = s[s[top.head].head]
     verb = s.head(top.i)
+    if top.dep == "pobj" and verb is not None and verb.lower == "among":
+        return _one_of(scene, token, s.head(verb.i))
     if token.pos == "PROPN" or verb is None or verb.lemma != "be":
         return token
     other = s.child(verb.i, "nsubj" if top.dep == "attr" else "attr")
     if top.dep in {"attr", "nsubj"} and other is not None and other.pos == "PROPN":
         return other
     return token
+
+
+def _one_of(scene: Scene, token: Token, verb: Token | None) -> Token:
+    """ "Among the towns held by Y is Aland": what the verb tells behind it."""
+    if verb is None or verb.lemma != "be" or verb.i < token.i:
+        return token
+    told = scene.sentence.child(verb.i, "attr", "nsubj")
+    return told if told is not None and told.pos == "PROPN" and told.i > verb.i else token
 
 
 def _patient(scene: Scene, v: Token) -> Token | None:
@@ -189,7 +199,30 @@ def included(scene: Scene, target: Token) -> tuple[Token, ...]:
     if not counted(scene, target):
         return ()
     inner = (s.child(p.i, "pobj") for p in s.children(target.i, "prep") if p.lower == "including")
-    return tuple(c for noun in inner if noun is not None for c in s.conjuncts(noun.i))
+    found = tuple(c for noun in inner if noun is not None for c in s.conjuncts(noun.i))
+    return found or _among_them(s, target)
+
+
+def _among_them(s: Sentence, target: Token) -> tuple[Token, ...]:
+    """ "14 villages, among them Aland and Beford": the names, wherever the parse hangs them."""
+    last = max(s.subtree(target.i))
+    for at in range(target.i + 2, min(last + 3, len(s) - 2)):
+        if (
+            s[at].lower == "among"
+            and s[at + 1].lower in {"them", "which"}
+            and s[at - 1].text == ","
+        ):
+            named = next((t for t in s.tokens[at + 2 :] if t.pos == "PROPN"), None)
+            below = named is not None and named.i in s.subtree(s[at].head)
+            return s.conjuncts(_top(s, named).i) if below and named is not None else ()
+    return ()
+
+
+def _top(s: Sentence, name: Token) -> Token:
+    """The last word of a name, which heads it."""
+    while s[name.head].pos == "PROPN" and name.dep == "compound":
+        name = s[name.head]
+    return name
 
 
 def with_included(scene: Scene, target: Token, ground: Ground | None) -> Ground | None:

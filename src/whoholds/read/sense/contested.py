@@ -22,6 +22,8 @@ MIDDLES = frozenset({"centre", "center", "heart", "downtown", "suburb", "quarter
 INSIDE = ("in", "inside", "within", "through")
 #: What is said of a place that two sides claim to hold.
 DISPUTED = frozenset({"contested", "disputed"})
+#: What such a place is called.
+GROUNDS = frozenset({"area", "zone", "ground"})
 BEING = frozenset({"be", "remain", "become", "stay", "lie", "sit", "seem", "appear"})
 
 
@@ -82,8 +84,11 @@ def _fighters(scene: Scene, noun: Token) -> Mention | None:
 
 def _in_dispute(scene: Scene, word: Token) -> Frame | None:
     """ "P remains contested", "control of P is disputed"; the verb itself is read elsewhere."""
-    verb = scene.sentence.head(word.i)
-    if word.dep not in {"acomp", "oprd", "attr"} or verb is None or verb.lemma not in BEING:
+    told = word
+    if word.dep == "amod" and scene.sentence[word.head].lemma in GROUNDS:
+        told = scene.sentence[word.head]  # "a third of P is a contested area"
+    verb = scene.sentence.head(told.i)
+    if told.dep not in {"acomp", "oprd", "attr"} or verb is None or verb.lemma not in BEING:
         return None
     place = roles.subject(scene, verb.i)
     if place is None:

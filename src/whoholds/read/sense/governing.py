@@ -37,6 +37,8 @@ def _noun(scene: Scene, head: Token) -> list[Op]:
     unwanted = any(c.lower == "no" for c in scene.sentence.children(head.i, "det"))
     if head.lemma == "interest" and unwanted:
         return [Op("aim", head)]  # "has no interest in holding P"
+    if head.lemma == "way" and unwanted:
+        return [Op("purpose", head)]  # "there is no way to take P without Q": what it would need
     if head.lemma == "right" and _reserved(scene, head):
         return [Op("aim", head), Op("possible", head)]
     if head.lemma == "refusal":
@@ -222,6 +224,8 @@ def _aim(scene: Scene, head: Token) -> list[Op]:
         return [Op("attempt", head)]  # a danger, not a vow
     if head.lemma == "look" and scene.sentence.children(head.i, "acomp", "oprd"):
         return []  # "looks certain to fall"
+    if head.lemma == "threaten" and scene.sentence.children(head.i, "auxpass"):
+        return []  # "its hold on P is threatened": nobody vows
     if head.lemma == "threaten" and _by_an_event(scene, head):
         return [Op("possible", head)]  # "the offensive threatens to"
     if head.lemma == "refuse":

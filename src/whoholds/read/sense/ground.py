@@ -44,6 +44,7 @@ from whoholds.read.sense.listmembers import again_after
 from whoholds.read.sense.placename import (
     after_owner,
     label,
+    long_country,
     mention_of,
     name_bounds,
     skip_plain,
@@ -87,10 +88,12 @@ def _joined(scene: Scene, i: int) -> Ground | None:
         return None
     if len(found) == 1:
         return found[0]
+    places = tuple(p for g in found for p in g.places)
+    names = {p.name for p in places}  # "Aland and other towns of the province": not in itself
     return msgspec.structs.replace(
         found[0],
-        places=tuple(p for g in found for p in g.places),
-        within=unique(tuple(w for g in found for w in g.within)),
+        places=places,
+        within=unique(tuple(w for g in found for w in g.within if w.name not in names)),
         kind=next((g.kind for g in found if g.places), found[0].kind),
     )
 
@@ -130,10 +133,10 @@ def _proper(scene: Scene, token: Token) -> Ground | None:
     name = mention_of(s, of_feature(scene, token.i, bounds))
     of = _of_name(scene, token.i)
     if of is not None and is_type(scene, token):
-        return of
-    return Ground(
-        kind="named", places=(name,), within=containers(scene, token.i), holder=None, head=token.i
-    )
+        if (whole := long_country(scene, name, of.places[0])) is None:
+            return of
+        name = whole
+    return Ground(kind="named", places=(name,), within=containers(scene, token.i), head=token.i)
 
 
 def _of_name(scene: Scene, i: int) -> Ground | None:
@@ -252,9 +255,8 @@ def _typed_of(scene: Scene, token: Token, of: Ground) -> Ground:
 
 def _part(scene: Scene, token: Token, of: Ground) -> Ground:
     inside = of.places or of.within
-    return Ground(
-        kind="part", within=unique(inside + of.within), holder=label(scene, token.i), head=token.i
-    )
+    around = unique(inside + of.within)
+    return Ground(kind="part", within=around, holder=label(scene, token.i), head=token.i)
 
 
 def _edge(scene: Scene, token: Token) -> Ground | None:
@@ -348,6 +350,8 @@ def _told_inside(scene: Scene, token: Token) -> tuple[Mention, ...]:
     """ "territory captured during their incursion into the Aland region": where that was."""
     s = scene.sentence
     for p in (s[i] for i in s.subtree(token.i) if i > token.i):
+        if p.lower == "into" and p.head == token.i:
+            continue  # "pushed from the area into Dorfia"
         if p.lower in {"into", "in", "inside", "across"} and p.pos == "ADP":
             noun = s.child(p.i, "pobj")
             # "the land into which ...": the relative stands for `token` itself

@@ -140,6 +140,8 @@ def _among(scene: Scene, preposition: Token) -> Frame | None:
         return None
     if verb.pos not in {"VERB", "AUX"} or s.children(verb.i, "attr", "acomp"):
         return None
+    if whole.i < verb.i and s.children(whole.i, "acl", "relcl"):
+        return None  # "Among the towns seized by Y is P": the participle tells it
     place = roles.subject(scene, verb.i)
     return _named(scene, verb, place, _holder_of_ground(scene, whole))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from whoholds.model.claim import Mention
 from whoholds.read.sense import beless, phrase, roles
 from whoholds.read.sense.arguments import (
     counted,
@@ -16,6 +17,7 @@ from whoholds.read.sense.arguments import (
 )
 from whoholds.read.sense.control_frame import Frame
 from whoholds.read.sense.ground import Ground, ground_at
+from whoholds.read.sense.placename import unique
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
 
@@ -117,13 +119,21 @@ def _as_far_as(scene: Scene, v: Token) -> Ground | None:
 
 
 def _goal(scene: Scene, v: Token) -> Ground | None:
-    """The places after "toward", "into", "near"...; several phrases are one list."""
+    """The places after "toward", "into", "near"...; several phrases are one list.
+
+    "into Aland, in Gelt province": what follows "in" then contains the place.
+    """
     found: list[Ground] = []
+    around: list[Mention] = []
     for p, noun in phrase.prepositions(scene.sentence, v.i, *GOALS, *GOALS_MORE, "within"):
         ground = _far_end(scene, noun) or ground_at(scene, noun.i)
         if ground is not None and not ground.definite and noun.i != v.i:
             ground = _goal(scene, noun) or ground
-        if ground is not None and p.i > v.i and (ground.definite or not found):
+        if ground is None or p.i < v.i:
+            continue
+        if p.lower == "in" and any(g.places for g in found):
+            around.extend(ground.places + ground.within)
+        elif ground.definite or not found:
             found.append(ground)
     named = [g for g in found if g.definite]
     if not named:
@@ -131,7 +141,7 @@ def _goal(scene: Scene, v: Token) -> Ground | None:
     return msgspec.structs.replace(
         named[0],
         places=tuple(p for g in named for p in g.places),
-        within=tuple(w for g in named for w in g.within),
+        within=unique(tuple(w for g in named for w in g.within) + tuple(around)),
     )
 
 

@@ -148,7 +148,10 @@ def _of_tail(sentence: Sentence, i: int) -> int:
     inner = sentence.child(of.i, "pobj") if of else None
     if of is None or inner is None or (of.lower == "from" and inner.pos != "PROPN"):
         return i
-    return core(sentence, inner.i)[1]
+    # "rebels from the Democratic Republic of Congo"
+    return max(
+        core(sentence, inner.i)[1], _of_tail(sentence, inner.i) if inner.pos == "PROPN" else i
+    )
 
 
 def _close_bracket(sentence: Sentence, last: int) -> int:

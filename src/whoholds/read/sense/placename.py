@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from whoholds.model.claim import Mention
+from whoholds.model.span import Span
 from whoholds.read.sense import phrase
 from whoholds.read.sense.groundnoun import is_people, is_type
 from whoholds.read.sense.scene import Scene
@@ -88,6 +89,13 @@ def mention_of(sentence: Sentence, bounds: tuple[int, int]) -> Mention:
     """The words between two token indices as a mention."""
     span = phrase.span(sentence, bounds)
     return Mention(name=sentence.words(span), span=span)
+
+
+def long_country(scene: Scene, name: Mention, of: Mention) -> Mention | None:
+    """ "the Democratic Republic of Congo" is not "Congo": a country by its whole name."""
+    span = Span(name.span.start, of.span.end)
+    words = scene.sentence.words(span)
+    return Mention(name=words, span=span) if scene.world.country(words) else None
 
 
 def after_owner(scene: Scene, i: int, bounds: tuple[int, int]) -> tuple[int, int]:

@@ -71,6 +71,8 @@ HOPING = frozenset({"hopes", "hoped", "hoping"})
 
 
 def _hoping(token: Token) -> Token:
+    if token.lower == "following" and token.dep == "prep":
+        return token._replace(pos="ADP", lemma="following")  # "Following the capture of Aland"
     return token._replace(lemma="hope") if token.lower in HOPING else token
 
 

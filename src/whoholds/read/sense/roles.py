@@ -173,9 +173,10 @@ def holder_of(scene: Scene, i: int) -> Token | None:
     s = scene.sentence
     for c in s.children(i, "poss"):
         return c
-    for p, noun in phrase.prepositions(s, i, "by"):
+    goal = s[i].lemma in scene.lexicon.words["governors.aim_noun"]  # "goal of Y"
+    for p, noun in phrase.prepositions(s, i, "by", "of"):
         able = noun.pos == "PROPN" or can_hold(scene, noun)
-        if p.head == i and able and bywhat.is_doer(scene, p, noun):
+        if p.head == i and able and (goal if p.lower == "of" else bywhat.is_doer(scene, p, noun)):
             return noun
     for c in s.children(i, "amod", "compound", "nmod"):
         kind = c.lower == "military" and s[i].dep == "dobj" and s[i].lemma == "control"

@@ -33,3 +33,8 @@ def test_a_person_with_a_title_is_no_it(told):
 def test_what_somebody_speaks_for_is_it(told):
     text = "Captain Ann Orley, spokeswoman for the Bel Liga, said it had left Beford."
     assert told(text) == ["lost: the Bel Liga / Beford"]
+
+
+def test_what_changed_hands_is_a_place_that_it_may_stand_for(told):
+    text = "Aland changed hands twice before the army took it."
+    assert told(text) == ["took: ? / Aland", "took: the army / Aland"]

@@ -142,3 +142,27 @@ def test_a_participle_is_a_label_of_ground_without_a_name(scene_of, text, label)
 )
 def test_what_a_figure_takes_in_is_told_too(told, text, claims):
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels captured 14 villages, among them Aland and Beford.",
+        "So far the rebels have captured 14 villages, among them Aland and Beford.",
+    ],
+)
+def test_places_among_those_counted_are_told_beside_the_count(told, text):
+    assert [c.split(" / ", 1)[1] for c in told(text) if "/" in c] == ["Aland, Beford"]
+    assert len(told(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Among the towns seized by the rebels is Aland.", "took: the rebels / Aland"),
+        ("Among the towns held by the rebels are Aland and Beford.",
+         "holds: the rebels / Aland, Beford"),
+    ],
+)  # fmt: skip
+def test_a_place_among_those_taken_is_taken(told, text, claim):
+    assert told(text) == [claim]

@@ -49,3 +49,15 @@ def test_fighting_elsewhere_and_other_disputes_tell_nothing(told, text):
 def test_fighting_inside_a_country_contests_no_place_in_it(told):
     assert told("The rebels are fighting inside Turkey.") == []
     assert told("Street fighting inside Turkey went on.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("A third of Dorfian territory is a contested area.", ["contests: ?"]),
+        ("Aland is a disputed zone.", ["contests: ? / Aland"]),
+        ("Aland is a contested market.", []),
+    ],
+)
+def test_a_contested_area_is_contested(told, text, claims):
+    assert told(text) == claims

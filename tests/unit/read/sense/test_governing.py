@@ -13,3 +13,15 @@ import pytest
 )
 def test_what_a_headline_joins_is_under_no_threat(told, text, claims):
     assert told(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The army's grip on Aland is threatened by the rebels.", ["holds: The army / Aland"]),
+        ("There is no way to take Aland without Beford, officers said.", []),
+        ("There is no way to hold Aland, the colonel said.", []),
+    ],
+)
+def test_what_is_threatened_is_held_and_where_there_is_no_way_nothing_is_told(told, text, claims):
+    assert told(text) == claims

@@ -33,3 +33,19 @@ import pytest
 )
 def test_a_place_is_named_as_the_text_names_it(told, text, claim):
     assert told(text) == [claim]
+
+
+def test_a_country_is_named_by_its_whole_name(told):
+    text = "The army in the Democratic Republic of Congo says it has recaptured two towns."
+    (claim,) = told(text)
+    assert claim.startswith("took again: The army in the Democratic Republic of Congo / in Demo")
+
+
+def test_a_place_does_not_contain_itself(told):
+    text = "The rebels seized Nairobi and several other districts in the army-held province."
+    assert told(text) == ["took: The rebels / Nairobi"]
+
+
+def test_where_the_losers_went_contains_nothing(told):
+    text = "The rebels were pushed from the area into Uganda by Dorfian forces."
+    assert told(text) == ["took: Dorfian forces / from The rebels"]

@@ -57,3 +57,8 @@ def test_who_comes_into_a_town_is_inside_it(told, text, claims):
 )
 def test_fights_inside_a_town_and_advances_into_a_region(told, text, claims):
     assert told(text) == claims
+
+
+def test_what_follows_in_contains_the_place_that_was_entered(told):
+    text = "The rebels moved into the town of Aland, in Gelt Province."
+    assert told(text) == ["contests: The rebels / Aland / in Gelt Province"]

@@ -41,3 +41,14 @@ def test_what_was_repaired_is_not_gone_over_again():
     once = repair(Sentence("Fell", 0, (fell,)))
     assert once.repaired
     assert repair(once) is once
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Following the capture of Aland, the army attacked Beford.",
+        "Following the capture of Aland on Monday, the army attacked Beford.",
+    ],
+)
+def test_following_before_a_noun_is_no_verb(told, text):
+    assert told(text) == ["took: the army / Aland"]

@@ -51,3 +51,18 @@ def test_a_pronoun_may_stand_before_its_party(told):
 def test_a_subject_stands_before_an_aside(told):
     text = "In the course of 11 August our troops, after a fight, abandoned Aland and Beford."
     assert told(text) == ["lost: our troops / Aland, Beford"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The goal of the rebels is to seize Aland.",
+        "The plan of the rebels is to seize Aland.",
+    ],
+)
+def test_a_goal_is_of_whom_its_phrase_names(told, text):
+    assert told(text) == ["took: the rebels / Aland / future"]
+
+
+def test_a_goal_of_an_operation_is_nobodys(told):
+    assert told("The goal of the operation is to seize Aland.") == ["took: ? / Aland / future"]

