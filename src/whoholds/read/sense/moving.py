@@ -126,12 +126,13 @@ def _goal(scene: Scene, v: Token) -> Ground | None:
     found: list[Ground] = []
     around: list[Mention] = []
     for p, noun in phrase.prepositions(scene.sentence, v.i, *GOALS, *GOALS_MORE, "within"):
-        ground = _far_end(scene, noun) or ground_at(scene, noun.i)
+        far = _far_end(scene, noun)
+        ground = far or ground_at(scene, noun.i)
         if ground is not None and not ground.definite and noun.i != v.i:
             ground = _goal(scene, noun) or ground
         if ground is None or p.i < v.i:
             continue
-        if p.lower == "in" and any(g.places for g in found):
+        if p.lower == "in" and far is None and any(g.places for g in found):
             around.extend(ground.places + ground.within)
         elif ground.definite or not found:
             found.append(ground)

@@ -93,6 +93,8 @@ def mention_of(sentence: Sentence, bounds: tuple[int, int]) -> Mention:
 
 def long_country(scene: Scene, name: Mention, of: Mention) -> Mention | None:
     """ "the Democratic Republic of Congo" is not "Congo": a country by its whole name."""
+    if name.span is None or of.span is None:
+        return None
     span = Span(name.span.start, of.span.end)
     words = scene.sentence.words(span)
     return Mention(name=words, span=span) if scene.world.country(words) else None

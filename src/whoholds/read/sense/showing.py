@@ -56,7 +56,7 @@ def show_names(nlp: Language) -> Met:
         for token in doc:
             if token.text.isupper() and _stands_alone(token):
                 _show(token, norm_of(token.text, met))
-            elif token.lower_ == "since" and token.i and doc[token.i - 1].lower_ in HAVE:
+            elif token.lower_ == "since" and _is_adverb(token):
                 _show(token, ADVERB)
         for i in doc.user_data.get(AGAIN, ()):
             _show(doc[i], NAME)
@@ -74,6 +74,13 @@ AGAIN = "whoholds_name"
 def _show(token: SpacyToken, norm: str) -> None:
     if norm:
         token.norm_ = norm
+
+
+def _is_adverb(since: SpacyToken) -> bool:
+    """Whether "since" stands between "has" and a verb: "has since April" has it before a time."""
+    doc, i = since.doc, since.i
+    verb = 0 < i < len(doc) - 1 and doc[i + 1].is_lower and doc[i + 1].is_alpha
+    return verb and doc[i - 1].lower_ in HAVE
 
 
 def _stands_alone(token: SpacyToken) -> bool:

@@ -62,3 +62,8 @@ def test_fights_inside_a_town_and_advances_into_a_region(told, text, claims):
 def test_what_follows_in_contains_the_place_that_was_entered(told):
     text = "The rebels moved into the town of Aland, in Gelt Province."
     assert told(text) == ["contests: The rebels / Aland / in Gelt Province"]
+
+
+def test_the_direction_of_a_place_is_where_they_went(told):
+    text = "The rebels were advancing along the M9 in the direction of Aland."
+    assert told(text) == ["advanced: The rebels / M9, Aland"]

@@ -27,7 +27,12 @@ def test_a_participle_after_has_since_is_the_verb(parser):
 
 
 @pytest.mark.parametrize(
-    "text", ["It has not moved since May.", "The army has lost ground since Beford fell."]
+    "text",
+    [
+        "It has not moved since May.",
+        "The army has lost ground since Beford fell.",
+        "The army has since April held Beford.",
+    ],
 )
 def test_since_before_a_time_stays_what_it_is(parser, text):
     assert _tags(parser, text)["since"][0] == "IN"
