@@ -1,4 +1,4 @@
-"""What "it", "they", "the city", "the group" stand for: the last fitting name before them."""
+"""What place "it", "there", "the city" stand for: the last fitting name before them."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def _kind_by_position(s: Sentence, token: Token, lexicon: Lexicon) -> str:
     parent = s[token.head]
     if token.dep == "pobj" and parent.lower in LOCATIVE - {"of", "to", "for", "on", "over"}:
         return "unknown"
-    if token.dep in {"dobj", "nsubjpass"} and not _acronym(token.text):
+    if token.dep in {"dobj", "nsubjpass"} and not is_acronym(token.text):
         return "unknown"
     if token.dep == "pobj" and parent.lower == "over" and s[parent.i - 1].lemma == "flag":
         return "unknown"  # "raised their flag over Aland"
@@ -264,102 +264,6 @@ def region_before(sentences: tuple[Sentence, ...], i: int, lexicon: Lexicon) -> 
     return None
 
 
-# ------------------------------------------------------------------ parties
-
-
-@lru_cache(maxsize=256)
-def party_names(sentence: Sentence, lexicon: Lexicon) -> tuple[Named, ...]:
-    """Phrases of the sentence that look like parties, in order."""
-    out = []
-    for token in sentence:
-        if not is_party(sentence, token.i, lexicon):
-            continue
-        if token.dep in {"compound", "amod", "nmod"}:
-            continue
-        span = sentence.span_of(*phrase.party_bounds(sentence, token.i))
-        mention = Mention(name=sentence.words(span), span=span)
-        plural = token.tag in {"NNS", "NNPS"}
-        out.append(Named(token.i, mention, "party", token.dep in SUBJECTS, plural))
-    return tuple(out)
-
-
-def is_party(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
-    """Whether the phrase headed by `i` can hold ground: forces, a country, an armed group."""
-    token, world = sentence[i], lexicon.world
-    if token.pos not in {"NOUN", "PROPN", "ADJ"}:
-        return False
-    if world.is_armed_noun(token.lemma) or world.is_armed_noun(token.lower):
-        return True
-    if world.country(token.text) or world.capital(token.text):
-        return token.dep in SUBJECTS | {"agent", "conj"} or sentence[token.head].lower in {
-            "by",
-            "to",
-        }
-    if world.demonym(token.text):
-        return token.pos != "ADJ" or token.dep in SUBJECTS
-    if token.pos == "NOUN" and _acronym(token.text.rstrip("s")) and not _shouted(sentence):
-        return token.dep in SUBJECTS | {"pobj", "conj", "dobj", "appos"}  # "the EAOs", "the LTTE"
-    if token.pos != "PROPN":
-        return False
-    if _acronym(token.text):
-        return True
-    if token.dep == "pobj" and sentence[token.head].dep == "agent":
-        return True
-    return token.dep in SUBJECTS and token.lower not in lexicon.words["bodies.last"]
-
-
-def _shouted(sentence: Sentence) -> bool:
-    """Whether the words are in capitals, so that an acronym tells nothing."""
-    return sum(t.text.isupper() and len(t.text) > 1 for t in sentence) * 2 > len(sentence)
-
-
-def _acronym(text: str) -> bool:
+def is_acronym(text: str) -> bool:
+    """Whether a word is a short form in capitals: "NDF"."""
     return 2 <= len(text) <= 6 and text.isupper() and text.isalnum() and text[0].isalpha()
-
-
-def party_before(
-    sentences: tuple[Sentence, ...], i: int, lexicon: Lexicon, *, plural: bool | None = None
-) -> Mention | None:
-    """The party that a pronoun before token `i` most likely stands for: subjects come first."""
-    for n, sentence in enumerate(reversed(sentences)):
-        found = [p for p in party_names(sentence, lexicon) if n or p.i < i]
-        if plural is False:  # a person is no "it"
-            found = [p for p in found if not _by_title(p.mention, lexicon)] or _owners(
-                sentence, len(sentence) if n else i, lexicon
-            )
-        fitting = [p for p in found if plural is None or p.plural == plural] or found
-        subjects = [p for p in fitting if p.subject]
-        if subjects:
-            return subjects[-1].mention if n == 0 else subjects[0].mention
-        if fitting:
-            return fitting[-1].mention
-    return None
-
-
-def _owners(sentence: Sentence, i: int, lexicon: Lexicon) -> list[Named]:
-    """ "Dorfia's invasion ... its goal": countries that own something before token `i`."""
-    return [
-        Named(t.i, Mention(name=t.text, span=t.span), "party", subject=False, plural=False)
-        for t in sentence.tokens[:i]
-        if t.dep == "poss" and lexicon.world.country(t.text) is not None
-    ]
-
-
-def _by_title(mention: Mention, lexicon: Lexicon) -> bool:
-    """ "Foreign Minister Ann Orley": a name after a title."""
-    words = mention.name.split()
-    return words[-1][:1].isupper() and any(
-        w.lower() in lexicon.words["words.title"] for w in words[:-1]
-    )
-
-
-def name_before(sentences: tuple[Sentence, ...], i: int, lexicon: Lexicon) -> Mention | None:
-    """The last party with a proper name (no country) before token `i` of the last sentence."""
-    for n, sentence in enumerate(reversed(sentences)):
-        for p in reversed(party_names(sentence, lexicon)):
-            token = sentence[p.i]
-            sure = _acronym(token.text) or lexicon.world.is_armed_noun(token.lemma)
-            named = token.pos == "PROPN" and not lexicon.world.country(token.text)
-            if (n or p.i < i) and named and sure:
-                return p.mention
-    return None

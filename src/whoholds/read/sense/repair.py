@@ -7,6 +7,7 @@ elided verb ("took A in May and B in June") are mended in `gapping`.
 
 from __future__ import annotations
 
+from whoholds.read.sense.accordingto import with_source
 from whoholds.read.sense.gapping import gapped
 from whoholds.read.sense.listmembers import relisted
 from whoholds.read.sense.reattaching import GRIPS, reattach
@@ -33,7 +34,7 @@ def repair(sentence: Sentence) -> Sentence:
 
 
 def _repair(sentence: Sentence) -> Sentence:
-    sentence = with_states(relisted(rejoined(_respelled(with_verbs(sentence)))))
+    sentence = with_states(relisted(rejoined(_respelled(with_verbs(with_source(sentence))))))
     tokens = list(sentence.tokens)
     changed = False
     for token in sentence.tokens:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from whoholds.model.claim import Mention
 from whoholds.model.report import Report
-from whoholds.read.sense import antecedent, quotation, ranked, wider
+from whoholds.read.sense import antecedent, partyname, quotation, ranked, wider
 from whoholds.read.sense.attribution import Attribution, find_attributions
 from whoholds.read.sense.dating import Anchor, TimePhrase, counts_back, find_time_phrases
 from whoholds.read.sense.elliptic import completed
@@ -138,18 +138,18 @@ class Scene:
 
     def party_before(self, i: int, *, plural: bool | None = None) -> Mention | None:
         """The party that a pronoun at token `i` stands for."""
-        here = antecedent.party_before((self.sentence,), i, self.lexicon, plural=plural)
-        return here or antecedent.party_before(self._sentences, i, self.lexicon, plural=plural)
+        here = partyname.party_before((self.sentence,), i, self.lexicon, plural=plural)
+        return here or partyname.party_before(self._sentences, i, self.lexicon, plural=plural)
 
     def name_before(self, i: int) -> Mention | None:
         """The last party with a proper name before token `i`."""
-        here = antecedent.name_before((self.sentence,), i, self.lexicon)
-        found = here or antecedent.name_before(self._sentences, i, self.lexicon)
+        here = partyname.name_before((self.sentence,), i, self.lexicon)
+        found = here or partyname.name_before(self._sentences, i, self.lexicon)
         return found or wider.group_before(self._sentences, i, self.lexicon)
 
     def is_party(self, i: int) -> bool:
         """Whether the phrase headed by `i` can hold ground."""
-        return antecedent.is_party(self.sentence, i, self.lexicon)
+        return partyname.is_party(self.sentence, i, self.lexicon)
 
     def is_region(self, i: int) -> bool:
         """Whether the proper name headed by `i` is a region or a country."""

@@ -10,8 +10,15 @@ from __future__ import annotations
 
 from whoholds.model.claim import Mention
 from whoholds.read.sense import phrase
-from whoholds.read.sense.antecedent import CALENDAR, CIVIC, QUARTERS, is_creed, place_names
+from whoholds.read.sense.antecedent import (
+    CALENDAR,
+    CIVIC,
+    QUARTERS,
+    is_creed,
+    place_names,
+)
 from whoholds.read.sense.lexicon import Lexicon
+from whoholds.read.sense.partyname import is_told_by, speaks_of_others
 from whoholds.read.sense.tree import SUBJECTS, Sentence, Token
 
 #: Nouns of a settlement that a name which is only told of may answer to; "the capital", "the port"
@@ -121,6 +128,7 @@ def _mention(s: Sentence, token: Token) -> Mention:
 def group_before(sentences: tuple[Sentence, ...], i: int, lexicon: Lexicon) -> Mention | None:
     """The group named last before token `i` that "the group" may stand for, subjects first."""
     one = sentences[-1][i].lemma in GROUPS
+    others = speaks_of_others(sentences[-1][i])
     for n, sentence in enumerate(reversed(sentences)):
         places = {p.i for p in place_names(sentence, lexicon)}
         found = [
@@ -129,6 +137,9 @@ def group_before(sentences: tuple[Sentence, ...], i: int, lexicon: Lexicon) -> M
             if (n or t.i < i) and _is_group(sentence, t, lexicon, is_place=t.i in places)
         ]
         found = [t for t in found if one or _of_several(sentence, t)]
+        if others:
+            found = [t for t in found if lexicon.world.actor_kind(t.lower) != "civil"]
+            found = [t for t in found if n or not is_told_by(sentence, t.i, i)]
         doing = [t for t in found if t.dep in SUBJECTS]
         if found:
             return _with_article(sentence, (doing or found)[-1])
