@@ -9,7 +9,7 @@ import numpy as np
 from whoholds.fuse.areas import DRAWS, AreaInterval, draw_calibrated, party_areas
 from whoholds.fuse.case_arrays import near_reports
 from whoholds.fuse.estimating import Estimates, field_on, fielded, first_reports, part_of
-from whoholds.fuse.near_draws import draw_levels, draw_order, states_at
+from whoholds.fuse.near_draws import Picked, draw_levels, draw_order, states_at
 from whoholds.fuse.state_statements import Ints
 from whoholds.model.estimate import AreaDay
 
@@ -40,7 +40,7 @@ def area_days(
     return tuple(answer)
 
 
-def drawing(found: Estimates, chance: np.random.Generator) -> Callable[[int], Ints]:
+def drawing(found: Estimates, chance: np.random.Generator) -> Callable[[int], Ints | Picked]:
     """A function that draws the states of all sites of the field on a day, (draws, sites).
 
     From the joint Gaussian of the day; where places were too many for one, by chains' chances and

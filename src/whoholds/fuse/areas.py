@@ -12,6 +12,7 @@ from scipy.special import ndtr
 
 from whoholds.fuse.front_field import FrontField
 from whoholds.fuse.links import NUGGET, chances_given, contrasts
+from whoholds.fuse.near_draws import Picked
 from whoholds.fuse.state_statements import Floats, Ints
 
 #: The quantiles given: nine in ten of the maps drawn lie between the outer two.
@@ -131,13 +132,13 @@ def pick_states(weight: Floats, chance: np.random.Generator) -> Ints:
     return np.asarray((at >= heaped[..., :-1]).sum(axis=-1))
 
 
-def party_areas(states: Ints, area: Floats, parties: int) -> tuple[PartyArea, ...]:
+def party_areas(states: Ints | Picked, area: Floats, parties: int) -> tuple[PartyArea, ...]:
     """The areas of each party over maps (draws, places), given the area of each place in km2."""
-    contested = (states == parties) @ area
-    firm = [(states == party) @ area for party in range(parties)]
+    # Map by map: the sums of all at once would be made of copies as large as all maps.
+    sums = np.array([np.bincount(one, area, parties + 1) for one in states]).T
     return tuple(
-        PartyArea(party, interval(held), interval(held + contested))
-        for party, held in enumerate(firm)
+        PartyArea(party, interval(held), interval(held + sums[parties]))
+        for party, held in enumerate(sums[:parties])
     )
 
 

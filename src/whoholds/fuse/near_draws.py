@@ -32,6 +32,10 @@ _EDGE = 1e-12
 
 #: One field of levels between 0 and 1, or Gumbel variables a state, (fields, draws, places).
 Levels = NDArray[np.float64]
+#: States drawn, a byte each: of 500 maps of 28,000 places 14 MB, and not 112.
+Picked = NDArray[np.int8]
+#: Draws that are cut together: what is worked on of 28,000 places then stays near the processor.
+_DRAWS_AT_ONCE = 8
 
 
 class DrawOrder(msgspec.Struct, frozen=True):
@@ -93,16 +97,24 @@ def draw_levels(how: DrawOrder, parties: int, draws: int, chance: np.random.Gene
     return levels if fields == 1 else -np.log(-np.log(levels))
 
 
-def states_at(levels: Levels, target: Floats) -> Ints:
+def states_at(levels: Levels, target: Floats) -> Picked:
     """States of all places together, (draws, places), as often as `target` (places, states) says.
 
     The same levels may be cut by the chances of several days.
     """
+    chosen = np.empty(levels.shape[1:], np.int8)
+    for low in range(0, len(chosen), _DRAWS_AT_ONCE):
+        some = slice(low, low + _DRAWS_AT_ONCE)
+        chosen[some] = _cut(levels[:, some], target)
+    return chosen
+
+
+def _cut(levels: Levels, target: Floats) -> Picked:
     if len(levels) == 1:
         level = levels[0]
-        first = level >= 1 - target[:, 0]
-        return np.where(first, 0, np.where(level < target[:, 1], 1, 2))
-    best, chosen = np.full(levels.shape[1:], -np.inf), np.zeros(levels.shape[1:], np.int64)
+        either = 2 - (level < target[:, 1]).astype(np.int8)
+        return np.asarray(either * (level < 1 - target[:, 0]))
+    best, chosen = np.full(levels.shape[1:], -np.inf), np.zeros(levels.shape[1:], np.int8)
     for state, level in enumerate(levels):
         lead = np.log(np.maximum(target[:, state], _EDGE)) + level
         chosen[lead > best] = state

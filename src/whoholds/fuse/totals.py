@@ -16,6 +16,7 @@ from whoholds.fuse.area_days import drawing
 from whoholds.fuse.estimating import Estimates, field_on, fielded, part_of
 from whoholds.fuse.field_sums import FieldSum, field_sum, hear_sum, new_source
 from whoholds.fuse.front_field import FrontField
+from whoholds.fuse.near_draws import Picked
 from whoholds.fuse.said_totals import Total, of_ground
 from whoholds.fuse.state_statements import Floats, Ints
 from whoholds.fuse.sum_book import masks
@@ -85,7 +86,7 @@ def _summing(found: Estimates) -> Callable[[int, Floats, Floats], FieldSum]:
     return lambda day, size, mask: field_sum(known_on(day), size, mask)
 
 
-def _drawn_sum(states: Ints, size: Floats, mask: Floats) -> FieldSum:
+def _drawn_sum(states: Ints | Picked, size: Floats, mask: Floats) -> FieldSum:
     """The sum over maps drawn (draws, sites), which moves no place."""
     drawn, still = mask[states] @ size, np.zeros(0)
     return FieldSum(float(drawn.mean()), float(drawn.var()), still, still, float(size.sum()))

@@ -71,6 +71,17 @@ def test_relabelled_parties_have_mirrored_sums():
     assert sums[0] == pytest.approx(sums[1], abs=2)
 
 
+@pytest.mark.parametrize("parties", [2, 3])
+def test_a_state_drawn_takes_a_byte_and_draws_cut_in_parts_are_those_cut_at_once(parties):
+    at, target = ground(), chances(60, parties + 1)
+    levels = draw_levels(draw_order(at), parties, 21, np.random.default_rng(3))
+    states = states_at(levels, target)
+    assert states.dtype == np.int8
+    for draw in range(21):
+        alone = states_at(levels[:, draw : draw + 1], target)
+        assert (states[draw] == alone[0]).all()
+
+
 def test_certain_chances_are_kept():
     target = np.eye(4)[[0, 1, 2, 3]]
     levels = draw_levels(draw_order(ground(4)), 3, 200, np.random.default_rng(1))
