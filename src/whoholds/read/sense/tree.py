@@ -134,9 +134,12 @@ class Sentence:
     @cached_property
     def _subtrees(self) -> tuple[tuple[int, ...], ...]:
         inside: list[list[int]] = [[i] for i in range(len(self.tokens))]
-        for i in range(len(self.tokens)):
-            for a in self.ancestors(i):
-                inside[a.i].append(i)
+        heads = [t.head for t in self.tokens]
+        for i in range(len(heads)):
+            seen, at = {i}, i
+            while (at := heads[at]) not in seen:
+                seen.add(at)
+                inside[at].append(i)
         return tuple(tuple(sorted(row)) for row in inside)
 
     def subtree(self, i: int) -> tuple[int, ...]:

@@ -358,6 +358,8 @@ _LETTERS = re.compile(r"[^\W_]+")
 #: ASCII's small letters, and what of it is neither letter nor figure.
 _SMALL = bytes(range(256)).lower()
 _ASCII_MARKS = bytes(n for n in range(128) if not chr(n).isalnum())
+#: What makes most lines of English more than ASCII. Without them a line is soon done.
+_MARKS = "’‘“”–—…\xa0"
 #: Lines whose key is remembered, those of one page, and how long they are at most.
 REMEMBERED, REMEMBERED_CHARS = 2_048, 2_000
 
@@ -368,6 +370,9 @@ def _key(text: str) -> str:
 
 
 def _bare(text: str) -> str:
+    if not text.isascii():
+        for mark in _MARKS:
+            text = text.replace(mark, "")
     if text.isascii():
         return text.encode("ascii").translate(_SMALL, _ASCII_MARKS).decode("ascii")
     return "".join(_LETTERS.findall(text)).lower()
