@@ -16,7 +16,6 @@ KNOWN = {
     "script_bundle._LAST_EXPORT": "scripts that are pinned by hash",
     "romanisation.load_tables()": "one name, which stands in one sentence or one cell",
     "lexing._WORD": "what may not follow a figure is a digit: giving back one group ends it",
-    "sentences._LAST_WORD": "48 characters",
     "sentences._SPEAKER": "48 characters",
     "sentences._GLUED": "48 characters",
     "language._ADDRESS": "its loop begins where white space ends: no place begins it anew",

@@ -173,6 +173,7 @@ def import_(
 
 @app.command("fuse")
 def fuse(
+    *,
     claims: Annotated[
         int, typer.Option(min=1_000, metavar="N", help="Made-up claims.")
     ] = fuse_benchmark.CLAIMS,
@@ -188,11 +189,19 @@ def fuse(
     tile_places: Annotated[
         int, typer.Option(min=10, metavar="N", help="Places of a tile at most.")
     ] = fuse_benchmark.TILE_PLACES,
+    keep: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="With --tiles: keep figures here as they come; a stopped run goes on from them.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
 ) -> None:
     """Time learning and mapping many claims beside a bare loop over them, some minute."""
     if tiles:
-        cut = fuse_benchmark.measure_tiles(claims, places, days, tile_places)
+        cut = fuse_benchmark.measure_tiles(claims, places, days, tile_places, keep)
         tell(cut, tile_systems(cut), show_tile_speed(cut), as_json=as_json)
         return
     speed = fuse_benchmark.measure_fuse(claims, places, days)

@@ -27,6 +27,14 @@ def bulk(
             show_default=False,
         ),
     ] = None,
+    keep: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Keep archives and figures here; a stopped run goes on from them.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON.")] = False,
 ) -> None:
     """Time reading in bulk beside its parts; half an hour at the full size, needs `shared`."""
@@ -34,5 +42,5 @@ def bulk(
 
     if unknown := set(only or ()).difference(PARTS):
         raise typer.BadParameter(f"no part of this: {', '.join(sorted(unknown))}")
-    speed = measure_bulk(records, scratch=scratch, only=only or PARTS)
+    speed = measure_bulk(records, scratch=scratch, only=only or PARTS, keep=keep)
     tell(speed, bulk_systems(speed), show_bulk_speed(speed), as_json=as_json)

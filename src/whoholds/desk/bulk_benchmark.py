@@ -16,14 +16,16 @@ import sys
 import tarfile
 import tempfile
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 from whoholds.bench.bulk_speed import BulkLap, BulkSpeed, Growth, Processes
 from whoholds.desk.benchmark import default_sample, load_texts, run
 from whoholds.desk.bulk.finding_parts import find_parts
-from whoholds.desk.bulk.job import Job
+from whoholds.desk.bulk.job import Job, Part
 from whoholds.desk.bulk.part_reading import read_part
+from whoholds.desk.kept_figures import KeptFigures
 from whoholds.desk.reading import parser_of, set_up
 from whoholds.desk.shared_folder import shared_folder
 from whoholds.errors import BadGold
@@ -101,12 +103,17 @@ def write_archives(folder: Path, pages: _Pages, records: int, piece: int = PIECE
     """The pages as .warc.gz files of so many records, again and again until there are enough."""
     out = []
     for first in range(0, records, piece):
-        path = folder / f"{first:08}.warc.gz"
-        with path.open("wb") as file:
-            for n in range(first, min(records, first + piece)):
+        last = min(records, first + piece)
+        path = folder / f"{first:08}-{last:08}.warc.gz"
+        out.append(path)
+        if path.is_file():
+            continue  # by an earlier run, in a folder that is kept
+        fresh = path.with_suffix(".new")
+        with fresh.open("wb") as file:
+            for n in range(first, last):
                 url, body = pages[n % len(pages)]
                 file.write(_record(f"{url}?n={n}", _own(body, n), n))
-        out.append(path)
+        fresh.replace(path)
     return out
 
 
@@ -165,38 +172,52 @@ def cpu_seconds(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def measure_laps(pages: _Pages, archives: Sequence[Path], scratch: Path) -> list[BulkLap]:
+def measure_laps(
+    pages: _Pages, archives: Sequence[Path], scratch: Path, kept: KeptFigures, name: str
+) -> list[BulkLap]:
     """Each archive read by us (copies read too, and copies left out) and by both baselines."""
     slow_pages = pages[:: max(1, len(pages) // SLOW_PAGES)]
-    slow = slow_way(slow_pages)
     jobs = {c: Job(out=str(scratch / f"copies-{c}"), copies=c) for c in (True, False)}
-    parts = find_parts([str(a) for a in archives])
-    warm = write_archives(scratch, pages, min(40, len(pages)), 40)[0]
-    read_part(jobs[True], find_parts([str(warm)])[0])
-    parser_of(set_up()).quicken()
-    laps = []
-    for path, part in zip(archives, parts, strict=True):
-        text_s = cpu_seconds(lambda path=path: text_alone(path))  # type: ignore[misc]
+
+    @cache
+    def slow() -> Callable[[], None]:
+        """Loaded and warm, and so is ours; only where a lap is measured at all."""
+        warm = write_archives(scratch, pages, min(40, len(pages)), 40)[0]
+        read_part(jobs[True], find_parts([str(warm)])[0])
+        parser_of(set_up()).quicken()
+        return slow_way(slow_pages)
+
+    def lap(path: Path, part: Part) -> BulkLap:
+        read_slowly = slow()
+        text_s = cpu_seconds(lambda: text_alone(path))
         begun = time.process_time()
         done = read_part(jobs[True], part)
         all_s = time.process_time() - begun
-        first_s = cpu_seconds(lambda part=part: read_part(jobs[False], part))  # type: ignore[misc]
-        slow_s = cpu_seconds(slow) / len(slow_pages)
-        laps.append(
-            BulkLap(
-                records=done.reached.get("record", 0),
-                text_s=text_s,
-                ours_s=all_s,
-                without_copies_s=first_s,
-                slow_s=slow_s * done.reached.get("record", 0),
-                reached=done.reached,
-                claims=done.claims,
-            )
+        first_s = cpu_seconds(lambda: read_part(jobs[False], part))
+        records = done.reached.get("record", 0)
+        return BulkLap(
+            records=records,
+            text_s=text_s,
+            ours_s=all_s,
+            without_copies_s=first_s,
+            slow_s=cpu_seconds(read_slowly) / len(slow_pages) * records,
+            reached=done.reached,
+            claims=done.claims,
         )
-    return laps
+
+    parts = find_parts([str(a) for a in archives])
+    return [
+        kept.take(f"{name} {n + 1} of {len(parts)}", BulkLap, partial(lap, path, part))
+        for n, (path, part) in enumerate(zip(archives, parts, strict=True))
+    ]
 
 
-def measure_growth(archives: Sequence[Path], scratch: Path, sizes: Sequence[int]) -> list[Growth]:
+def measure_growth(
+    archives: Sequence[Path],
+    scratch: Path,
+    sizes: Sequence[int],
+    say: Callable[[str], None] = lambda _: None,
+) -> list[Growth]:
     """Processor time and peak memory of one process of its own, when it has read so many records.
 
     On Linux its memory is at least that of this process: measure before the model is loaded here.
@@ -204,29 +225,43 @@ def measure_growth(archives: Sequence[Path], scratch: Path, sizes: Sequence[int]
     Raises:
         subprocess.CalledProcessError: it fails.
     """
-    command = [sys.executable, "-c", _READ, str(scratch / "grown"), *map(str, archives)]
-    run = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    with tempfile.TemporaryDirectory(dir=scratch) as fresh:
+        command = [sys.executable, "-c", _READ, f"{fresh}/grown", *map(str, archives)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
+            out = list(_grown(run.stdout or (), sorted(sizes), say))
+    if run.returncode:
+        raise subprocess.CalledProcessError(run.returncode, command)
+    return out
+
+
+def _grown(
+    lines: Iterable[str], sizes: Sequence[int], say: Callable[[str], None]
+) -> Iterator[Growth]:
+    """What the process was found to have used at each size, told as it comes."""
     unit = 1 if sys.platform == "darwin" else 1024
-    out, records, left = [], 0, sorted(sizes)
-    for line in run.stdout.splitlines():
+    records, left, begun = 0, list(sizes), time.perf_counter()
+    for line in lines:
         read, seconds, peak = line.split()
         records += int(read)
         if left and records >= left[0]:
             left.pop(0)
             memory = int(peak) * unit / 1e6
-            out.append(Growth(records=records, seconds=float(seconds), memory_mb=memory))
-    return out
+            rest = (time.perf_counter() - begun) / records * (sizes[-1] - records)
+            say(f"growth: {records:,} of {sizes[-1]:,} records, about {rest:.0f} s left")
+            yield Growth(records=records, seconds=float(seconds), memory_mb=memory)
 
 
 def measure_processes(archives: Sequence[Path], scratch: Path) -> Processes:
     """The same archives by one process and by two; a pool's start beside one process's."""
     tiny = write_archives(scratch / "tiny", [("https://d.example/1", _WAR)], 2, 1)
     times = {}
-    for jobs in (1, 2):
-        for name, some in (("start", tiny), ("all", archives)):
-            out = scratch / f"{name}-{jobs}"
-            command = [sys.executable, "-c", _POOL, str(jobs), str(out), *map(str, some)]
-            times[name, jobs] = run(command)
+    with tempfile.TemporaryDirectory(dir=scratch) as fresh:  # what is there is not read again
+        for jobs in (1, 2):
+            for name, some in (("start", tiny), ("all", archives)):
+                out = f"{fresh}/{name}-{jobs}"
+                times[name, jobs] = run(
+                    [sys.executable, "-c", _POOL, str(jobs), out, *map(str, some)]
+                )
     return Processes(
         one_s=times["all", 1],
         two_s=times["all", 2],
@@ -249,33 +284,53 @@ _WAR = (
 
 
 def measure_bulk(
-    records: int = RECORDS, *, scratch: Path | None = None, only: Collection[str] = PARTS
+    records: int = RECORDS,
+    *,
+    scratch: Path | None = None,
+    only: Collection[str] = PARTS,
+    keep: Path | None = None,
 ) -> BulkSpeed:
     """Everything, or only some of `PARTS`, in a folder of its own that is taken away again.
+
+    Args:
+        records: of general news.
+        scratch: where that folder is made, else the system's.
+        only: what is measured.
+        keep: a folder for archives and figures instead, from which a stopped run goes on.
 
     Raises:
         BadGold: the pages are not there.
     """
-    general, conflict = general_pages(), conflict_pages()
-    own = {p for p in PARTS if p in (only or PARTS)}
+    own = frozenset(p for p in PARTS if p in (only or PARTS))
+    if keep is not None:
+        keep.mkdir(parents=True, exist_ok=True)
+        return _measured(keep, records, own, KeptFigures(keep / "figures", f"{records} records"))
     with tempfile.TemporaryDirectory(dir=scratch) as folder:
-        place = Path(folder)
-        for name in ("general", "conflict", "work", "work/tiny"):
-            (place / name).mkdir(parents=True)
-        most = records if "growth" in own else min(records, LAPS * PIECE)
-        archives = write_archives(place / "general", general, most)
-        sizes = [n for n in (records // 8, records // 4, records // 2, records) if n >= PIECE]
-        told = write_archives(place / "conflict", conflict, len(conflict), 48)
-        (place / "g").mkdir()
-        (place / "c").mkdir()
-        # Those in processes of their own first: what is loaded here counts as their memory.
-        growth = measure_growth(archives, place / "work", sizes) if "growth" in own else []
-        processes = measure_processes(told, place / "work") if "processes" in own else None
-        return BulkSpeed(
-            general=tuple(
-                measure_laps(general, archives[:LAPS], place / "g") if "general" in own else ()
-            ),
-            conflict=tuple(measure_laps(conflict, told, place / "c") if "conflict" in own else ()),
-            growth=tuple(growth),
-            processes=processes,
-        )
+        return _measured(Path(folder), records, own, KeptFigures(None, ""))
+
+
+def _measured(place: Path, records: int, own: frozenset[str], kept: KeptFigures) -> BulkSpeed:
+    general, conflict = general_pages(), conflict_pages()
+    for name in ("general", "conflict", "work/tiny", "g", "c"):
+        (place / name).mkdir(parents=True, exist_ok=True)
+    most = records if "growth" in own else min(records, LAPS * PIECE)
+    kept.say(f"writing {most:,} records of general news")
+    archives = write_archives(place / "general", general, most)
+    sizes = [n for n in (records // 8, records // 4, records // 2, records) if n >= PIECE]
+    told = write_archives(place / "conflict", conflict, len(conflict), 48)
+    work = place / "work"
+    # Those in processes of their own first: what is loaded here counts as their memory.
+    growth: tuple[Growth, ...] = ()
+    if "growth" in own:
+        growing = partial(measure_growth, archives, work, sizes, kept.say)
+        growth = kept.take("growth", tuple[Growth, ...], lambda: tuple(growing()))
+    processes = None
+    if "processes" in own:
+        processes = kept.take("processes", Processes, lambda: measure_processes(told, work))
+    laps, c_laps = archives[:LAPS] if "general" in own else [], told if "conflict" in own else []
+    return BulkSpeed(
+        general=tuple(measure_laps(general, laps, place / "g", kept, "general news")),
+        conflict=tuple(measure_laps(conflict, c_laps, place / "c", kept, "conflict news")),
+        growth=growth,
+        processes=processes,
+    )

@@ -33,6 +33,17 @@ from whoholds.desk.{module} import {function} as measure
 if __name__ == "__main__":
     print(msgspec.json.encode(measure(*map(int, sys.argv[1:]))).decode())
 """
+_RUN_TILES = """
+import sys, msgspec
+from pathlib import Path
+from whoholds.desk.machine_code_folder import keep_machine_code
+keep_machine_code()
+from whoholds.desk.tiled.tile_benchmark import measure_tiles
+if __name__ == "__main__":
+    *sizes, keep = sys.argv[1:]
+    told = measure_tiles(*map(int, sizes), Path(keep) if keep else None)
+    print(msgspec.json.encode(told).decode())
+"""
 _RUN_CASE = """
 import sys, msgspec
 from pathlib import Path
@@ -54,14 +65,19 @@ def measure_fuse(claims: int = CLAIMS, places: int = PLACES, days: int = DAYS) -
     return _apart("fuse_stages", "measure_here", FuseSpeed, (claims, places, days))
 
 
-def measure_tiles(claims: int, places: int, days: int, most: int = TILE_PLACES) -> TileSpeed:
+def measure_tiles(
+    claims: int, places: int, days: int, most: int = TILE_PLACES, keep: Path | None = None
+) -> TileSpeed:
     """The same front in tiles of at most so many places, and without; in a process of its own.
+
+    Figures are kept in the folder `keep` as they come, and a stopped run goes on from them.
 
     Raises:
         subprocess.CalledProcessError: it fails.
         ImportError: numba is not installed.
     """
-    return _apart("tiled.tile_benchmark", "measure_tiles", TileSpeed, (claims, places, days, most))
+    given = (*map(str, (claims, places, days, most)), str(keep or ""))
+    return _run(_RUN_TILES, given, TileSpeed)
 
 
 def measure_ledger_fuse(

@@ -32,7 +32,22 @@ def test_growth_is_told_at_each_size(tmp_path):
     for library in ("pyarrow", "resiliparse", "ahocorasick_rs"):
         pytest.importorskip(library)
     archives = write_archives(tmp_path, PAGES, 6, 2)
-    grown = measure_growth(archives, tmp_path, [2, 6])
+    said = []
+    grown = measure_growth(archives, tmp_path, [2, 6], said.append)
+    assert [line.partition(",")[0] for line in said] == [
+        "growth: 2 of 6 records",
+        "growth: 6 of 6 records",
+    ]
     assert [g.records for g in grown] == [2, 6]
     assert 0 < grown[0].seconds <= grown[1].seconds
     assert all(g.memory_mb > 1 for g in grown)
+
+
+def test_archives_that_are_there_whole_are_not_written_again(tmp_path):
+    first, *_ = write_archives(tmp_path, PAGES, 5, 2)
+    first.write_bytes(b"kept")
+    assert [a.read_bytes() == b"kept" for a in write_archives(tmp_path, PAGES, 5, 2)] == [
+        True,
+        False,
+        False,
+    ]

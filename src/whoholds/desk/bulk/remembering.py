@@ -35,7 +35,7 @@ class Memory:
 
     def learn_again(self, text: str, parsed: Sentence | None) -> None:
         """Keep a sentence's other parse, None where it has none."""
-        self._again[text] = parsed
+        self._again[text] = None if parsed is None else repair(parsed)
 
     def answer(self, asked: ToParse | ToParseAgain) -> list[Sentence | None]:
         """All that was asked for, each sentence where it is asked for."""
@@ -122,5 +122,5 @@ def _moved(sentence: Sentence, start: int) -> Sentence:
         [Token._make((*t[:7], t.start + by, t.end + by, *t[9:])) for t in sentence.tokens]
     )
     moved = Sentence(sentence.text, start, tokens, sentence.mended)
-    moved.repaired = sentence.repaired
+    moved.repaired, moved.mute = sentence.repaired, sentence.mute
     return moved

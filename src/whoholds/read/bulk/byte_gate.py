@@ -12,15 +12,23 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from whoholds.read.bulk.raw_gate import PROSE_CHARS, SHORT_PROSE, opens
 from whoholds.read.sense.lexicon import Lexicon
 from whoholds.read.sense.topic import war_words
 
-#: What is not shown, with what ends it. Only where it is closed: of a page that is broken there,
-#: more is looked at.
-_UNSEEN = re.compile(rb"<(!--|script|style|noscript|template|svg)")
+if TYPE_CHECKING:
+    from ahocorasick_rs import BytesAhoCorasick
+
+#: Elements that are not shown, up to the tag that ends them, and remarks. Only where they are
+#: closed: of a page that is broken there, more is looked at.
+_UNSEEN = (b"script", b"style", b"noscript", b"template", b"svg")
+_REMARK, _REMARK_END = b"<!--", b"-->"
+#: How their names are written.
+_WRITTEN = (bytes.lower, bytes.upper, bytes.title)
 #: Elements that end a line in any browser and in the raw text.
 _BLOCKS = frozenset(
     {
@@ -92,22 +100,37 @@ def _first_words() -> frozenset[str]:
 
 def shown_bytes(body: bytes) -> bytes:
     """A page's bytes without what no reader sees: scripts, styles, remarks, drawings."""
-    low, shown, at = body.lower(), [], 0
+    tags, meant = _tags()
+    found = tags.find_matches_as_indexes(body)
+    shown, at = [], 0
     never_ends: set[bytes] = set()
-    found = _UNSEEN.search(low)
-    while found is not None:
-        name, behind = found[1], found.end()
-        remark = name == b"!--"
-        end = -1
-        if name not in never_ends:
-            end = low.find(b"-->" if remark else b"</" + name, behind - (2 if remark else 0))
+    for n, (k, start, behind) in enumerate(found):
+        name, opens_it = meant[k]
+        if start < at or not opens_it or name in never_ends:
+            continue
+        if name == _REMARK:
+            end = body.find(_REMARK_END, behind - 2)
+        else:
+            ends = (at for k, at, _ in islice(found, n + 1, None) if meant[k] == (name, False))
+            end = next(ends, -1)
         if end < 0:
             never_ends.add(name)
         else:
-            shown.append(body[at : found.start()])
-            at = behind = end
-        found = _UNSEEN.search(low, behind)
+            shown.append(body[at:start])
+            at = end
     return b" ".join((*shown, body[at:]))
+
+
+@cache
+def _tags() -> tuple[BytesAhoCorasick, tuple[tuple[bytes, bool], ...]]:
+    """Finds the tags of what is not shown; by a word's number its name, and if it opens."""
+    from ahocorasick_rs import BytesAhoCorasick  # noqa: PLC0415  (an extra)
+
+    named = {_REMARK: (_REMARK, True)}
+    for name in _UNSEEN:
+        for write in _WRITTEN:
+            named |= {b"<" + write(name): (name, True), b"</" + write(name): (name, False)}
+    return BytesAhoCorasick(list(named)), tuple(named.values())
 
 
 def _is_long(shown: bytes) -> bool:

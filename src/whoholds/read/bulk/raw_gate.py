@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from whoholds.read.sense import sentences
+from whoholds.read.sense.companions import tell
 from whoholds.read.sense.gate import often_tells, passes
 from whoholds.read.sense.lexicon import Lexicon
 from whoholds.read.sense.sentences import split
@@ -136,7 +137,7 @@ _known = lru_cache(maxsize=REMEMBERED)(_split)
 
 def forget() -> None:
     """Forget what sentences were found to tell: it is for the pages at hand, read side by side."""
-    for known in (passes, tells_of_war, _known):
+    for known in (passes, tells_of_war, tell, _known):
         known.cache_clear()
     sentences.forget()
 

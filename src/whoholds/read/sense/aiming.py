@@ -12,12 +12,14 @@ from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
 
 OVER = ("of", "over", "on")
+#: Verbs between a goal and what it is.
+BEING = frozenset({"be", "remain"})
 
 
 def find(scene: Scene) -> Iterator[Frame]:
     """Frames whose verb is itself the aim, in order."""
     for token in scene.sentence:
-        frame = _goal(scene, token)
+        frame = _goal(scene, token) if token.lemma in BEING else None
         if token.pos == "VERB" and frame is None:
             target = _sighted(scene, token) or _wanted(scene, token)
             frame = None if target is None else _frame(scene, token, target)
@@ -29,7 +31,7 @@ def _goal(scene: Scene, be: Token) -> Frame | None:
     """ "the army's main objective is P", "P is the main objective of the army"."""
     s, words = scene.sentence, scene.lexicon.words
     subject, told = s.child(be.i, "nsubj"), s.child(be.i, "attr")
-    if be.lemma not in {"be", "remain"} or subject is None or told is None:
+    if subject is None or told is None:
         return None
     goal, target = (subject, told) if subject.lemma in words["goals.nouns"] else (told, subject)
     if goal.lemma not in words["goals.nouns"] or target.pos != "PROPN":
@@ -51,10 +53,10 @@ def _goal(scene: Scene, be: Token) -> Frame | None:
 def _sighted(scene: Scene, verb: Token) -> Token | None:
     """ "set its sights on P", "has designs on P"."""
     s, words = scene.sentence, scene.lexicon.words
+    if verb.lemma not in words["sights.verbs"]:
+        return None
     noun = s.child(verb.i, "dobj") or s.child(verb.i, "nsubj")
     if noun is None or noun.lemma not in words["sights.nouns"]:
-        return None
-    if verb.lemma not in words["sights.verbs"]:
         return None
     near = (*phrase.prepositions(s, noun.i, "on"), *phrase.prepositions(s, verb.i, "on"))
     return next((n for p, n in near if p.i > noun.i), None)
@@ -63,8 +65,10 @@ def _sighted(scene: Scene, verb: Token) -> Token | None:
 def _wanted(scene: Scene, verb: Token) -> Token | None:
     """ "wants P back", "seeks control of P"."""
     s, words = scene.sentence, scene.lexicon.words
+    if verb.lemma not in words["sights.wanting"]:
+        return None
     target = s.child(verb.i, "dobj") or _wanted_back(scene, verb)
-    if verb.lemma not in words["sights.wanting"] or target is None:
+    if target is None:
         return None
     if any(c.lower != "back" for c in s.children(verb.i, "xcomp", "ccomp")):
         return None

@@ -20,14 +20,20 @@ from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import SUBJECTS, Token
 from whoholds.read.sense.verdict import judge
 
+#: How an infinitive hangs on the verb that says what is meant.
+PURPOSES = frozenset({"xcomp", "ccomp", "pcomp", "advcl"})
+
 
 def find(scene: Scene, taken: frozenset[int]) -> Iterator[Claim]:
     """Aims of the sentence that a source states; `taken` are verbs already read as claims."""
+    chips = scene.lexicon.words["leverage.nouns"]
     for token in scene.sentence:
         if token.i in taken:
             continue
-        yield from _purpose(scene, token)
-        yield from _leverage(scene, token)
+        if token.pos == "VERB" and token.dep in PURPOSES:
+            yield from _purpose(scene, token)
+        if token.lemma in chips:
+            yield from _leverage(scene, token)
 
 
 # ------------------------------------------------------------------ its offensive is meant to
@@ -47,7 +53,7 @@ def _purpose(scene: Scene, verb: Token) -> Iterator[Claim]:
 def _operation_over(scene: Scene, verb: Token) -> Token | None:
     s, words = scene.sentence, scene.lexicon.words
     head = s.head(verb.i)
-    if head is None or verb.pos != "VERB" or verb.dep not in {"xcomp", "ccomp", "pcomp", "advcl"}:
+    if head is None:
         return None
     if head.lower in {"at", "to"} and head.pos == "ADP":
         head = s.head(head.i) or head
@@ -81,8 +87,6 @@ def _owner(scene: Scene, operation: Token) -> Mention | None:
 def _leverage(scene: Scene, noun: Token) -> Iterator[Claim]:
     """ "the land it took may yet serve as a bargaining chip"."""
     s, words = scene.sentence, scene.lexicon.words
-    if noun.lemma not in words["leverage.nouns"]:
-        return
     verb = next((t for t in s.ancestors(noun.i) if t.pos == "VERB"), None)
     ground = s.child(verb.i, "nsubjpass", "nsubj", "dobj") if verb is not None else None
     if verb is None or ground is None or verb.lemma not in words["leverage.verbs"]:

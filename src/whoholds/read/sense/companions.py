@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -132,6 +132,11 @@ def _companion(entry: str, lists: Mapping[str, frozenset[str]]) -> Companion:
     return Companion(lists[found["name"]], _SIDES.get(found["side"], 0), within)
 
 
+#: Sentences whose words are remembered: the gate asks for them up to three times.
+REMEMBERED = 2_048
+
+
+@lru_cache(maxsize=REMEMBERED)
 def tell(text: str) -> Told:
     """The words of a sentence."""
     tokens = TOKEN.findall(text)

@@ -42,21 +42,39 @@ def lemma_keys(scene: Scene, i: int) -> tuple[str, ...]:
     """Names under which a verb may stand in the lexicon, particle forms first."""
     s = scene.sentence
     token = s[i]
-    lemma = VERB_FORMS.get(token.lower, token.lemma)
+    lemma = _verb(token)
+    if _is_past(token, lemma):
+        return (lemma, lemma[:-1], lemma[:-2])
     parts = [c.lower for c in s.children(i, "prt", "advmod", "prep") if abs(c.i - i) <= 4]
     parts += [c.lower for c in s.children(i, "dative", "prep") if c.lower == "to"]
     back = (c.i for c in s.children(i, "advmod") if c.lower == "back")
     parts += [p.lower for j in back for p in s.children(j, "prep")]  # "slipped back into P"
     fixed = s.children(i, "dobj", "xcomp", "ccomp", "acomp", "attr")
     parts += [c.lower for c in fixed if c.lower in FIXED]
-    if lemma.startswith("re") and lemma.endswith("ie"):
-        lemma = f"{lemma[:-2]}y"  # "reoccupied" gives "reoccupie"
-    if lemma.endswith("ed") and token.pos in {"VERB", "ADJ"}:
-        return (lemma, lemma[:-1], lemma[:-2])
     joined = tuple(f"{lemma}+{p}" for p in parts)
     if token.lower in ONLY_SO:
         return (*(f"{token.lower}+{p}" for p in parts), token.lower, *joined, lemma)
     return (*joined, lemma)
+
+
+def stems(token: Token) -> tuple[str, ...]:
+    """What all of a verb's names begin with, whatever stands beside it."""
+    lemma = _verb(token)
+    if _is_past(token, lemma):
+        return (lemma, lemma[:-1], lemma[:-2])
+    return (lemma, token.lower) if token.lower in ONLY_SO else (lemma,)
+
+
+def _verb(token: Token) -> str:
+    lemma = VERB_FORMS.get(token.lower, token.lemma)
+    if lemma.startswith("re") and lemma.endswith("ie"):
+        return f"{lemma[:-2]}y"  # "reoccupied" gives "reoccupie"
+    return lemma
+
+
+def _is_past(token: Token, lemma: str) -> bool:
+    """Whether the lemmatiser left the ending of the past."""
+    return lemma.endswith("ed") and token.pos in {"VERB", "ADJ"}
 
 
 #: Words that make a fixed phrase with a verb: "laid hands on", "let go of".
@@ -78,7 +96,7 @@ VERB_FORMS = {
 
 def is_verb(scene: Scene, token: Token) -> bool:
     """Verbs, and participles that the tagger calls adjectives."""
-    bare = not scene.sentence.children(token.i, "nsubj", "nsubjpass", "aux", "auxpass")
-    if token.tag in {"VBN", "VBD"} and token.dep == "pcomp" and bare:
-        return False  # "over occupied territory": a label
+    label = token.dep == "pcomp" and token.tag in {"VBN", "VBD"}
+    if label and not scene.sentence.children(token.i, "nsubj", "nsubjpass", "aux", "auxpass"):
+        return False  # "over occupied territory"
     return token.pos in {"VERB", "AUX"} or (token.tag in {"VBN", "VBG"} and token.dep != "amod")

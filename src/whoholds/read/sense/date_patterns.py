@@ -59,7 +59,10 @@ def shapes_beside(seen: frozenset[str]) -> list[Shape]:
 
 
 def _may_match(shape: Shape, seen: frozenset[str]) -> bool:
-    return not any(words.isdisjoint(seen) for words in shape.needs)
+    for words in shape.needs:
+        if words.isdisjoint(seen):
+            return False
+    return True
 
 
 def _compiled(rows: list[Row]) -> tuple[Shape, ...]:

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import msgspec
@@ -108,6 +108,7 @@ DIGIT = "0"
 UNITS = ("hour", "day", "night", "week", "fortnight", "month", "year", "decade", "weekend")
 
 
+@lru_cache(maxsize=256)
 def seen_in(text: str) -> frozenset[str]:
     """The words of `text` in lower case, letters alone, and `DIGIT` where it has one."""
     lowered = text.lower()

@@ -26,8 +26,6 @@ _DATELINE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CITY = re.compile(r"\A(?:[^\W\d_a-z][^\W\d_]*+[ /.'’-]*+)++\Z")
-#: One of these ends every dateline.
-_MARKS = ("-", ":", "—", "–")
 #: What may follow: a capital, a figure, a quotation.
 _OPENS = re.compile(r"[\"'“‘«(]*(?:[^\W_a-z]|\d)")
 #: Characters of a shouted word from which on it is rather a city than a short form.
@@ -41,8 +39,8 @@ def find_dateline(text: str) -> re.Match[str] | None:
     `land` (with its comma), `date` and `wire`.
     """
     start = text[:DATELINE_CHARS]
-    if not any(mark in start for mark in _MARKS):
-        return None
+    if "-" not in start and ":" not in start and "—" not in start and "–" not in start:
+        return None  # one of these ends every dateline
     found = _DATELINE.match(start)
     if found is None or not _OPENS.match(text, found.end()):
         return None

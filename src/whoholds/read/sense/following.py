@@ -22,6 +22,8 @@ AHEAD = frozenset({"future", "would", "expect", "possible", "probable", "duty", 
 
 def find(scene: Scene, told: Sequence[Frame]) -> Iterator[Frame]:
     """Frames of places that follow one of `told`, in order."""
+    if not any(_is_named_change(f) for f in told):
+        return
     for token in scene.sentence:
         follows = token.lemma == "follow" and token.pos == "VERB"
         if not follows and not _is_next(scene, token):
@@ -33,8 +35,12 @@ def find(scene: Scene, told: Sequence[Frame]) -> Iterator[Frame]:
 
 
 def _can_lead(frame: Frame, token: Token) -> bool:
+    return frame.trigger < token.i and _is_named_change(frame)
+
+
+def _is_named_change(frame: Frame) -> bool:
     named = frame.ground is not None and bool(frame.ground.places)
-    return frame.trigger < token.i and frame.relation in CHANGES and named
+    return frame.relation in CHANGES and named
 
 
 def _is_somebody(scene: Scene, noun: Token) -> bool:
@@ -45,11 +51,13 @@ def _is_somebody(scene: Scene, noun: Token) -> bool:
 
 def _is_next(scene: Scene, token: Token) -> bool:
     """The verb of "Q was next", "Q would be next"."""
+    if token.lemma != "be":
+        return False
     last = scene.sentence.children(token.i, "acomp", "attr", "advmod")
     bare = [
         c for c in last if c.lower == "next" and not scene.sentence.children(c.i, "det", "prep")
     ]
-    return token.lemma == "be" and bool(bare)
+    return bool(bare)
 
 
 def _second(scene: Scene, verb: Token, first: Frame) -> Frame | None:

@@ -38,10 +38,16 @@ REACHING = frozenset({"extend", "reach", "go", "run", "stretch"})
 #: What is limited: a hold.
 HOLDS = frozenset({"control", "authority", "writ", "rule", "hold", "sway", "power"})
 
+#: What opens one of these constructions, beside the words for "held".
+_LEMMAS, _PLACING = OWN_GROUND | COMPRISING | LIMITING | REACHING, AMONG | INSIDE
+
 
 def find(scene: Scene) -> Iterator[Frame]:
     """Frames of these constructions, in order."""
+    held = scene.lexicon.words["words.held"]
     for token in scene.sentence:
+        if not (token.lemma in _LEMMAS or token.lower in held or token.lower in _PLACING):
+            continue
         for reader in (_compound, _own_territory, _comprised, _among, _limited):
             frame = reader(scene, token)
             if frame is not None:
@@ -133,7 +139,7 @@ def _among(scene: Scene, preposition: Token) -> Frame | None:
     """ "P is among the towns held by Y", "P lies in rebel-held territory"."""
     s = scene.sentence
     word = preposition.lower
-    if word not in AMONG | INSIDE or preposition.pos != "ADP":
+    if word not in _PLACING or preposition.pos != "ADP":
         return None
     whole, verb = s.child(preposition.i, "pobj"), s.head(preposition.i)
     if whole is None or whole.pos != "NOUN" or verb is None or verb.lemma not in LYING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -35,6 +35,12 @@ class Lexicon(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     def has(self, table: str, word: str) -> bool:
         """Whether `word` is in the list `table` ("modals.future", "nouns.part", ...)."""
         return word in self.words[table]
+
+
+@lru_cache(maxsize=4)
+def event_nouns(lexicon: Lexicon) -> frozenset[str]:
+    """Every noun of its classes: a quick look before they are tried one by one."""
+    return frozenset(w for c in lexicon.nouns.values() for w in (*c.lemmas, *c.again))
 
 
 def _table(name: str) -> dict[str, Any]:

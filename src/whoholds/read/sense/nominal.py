@@ -14,7 +14,7 @@ from whoholds.read.sense.evacuating import OF_PLACES, driven, evacuated, who_lea
 from whoholds.read.sense.ground import Ground, ground_at
 from whoholds.read.sense.groundnoun import is_type
 from whoholds.read.sense.leaving import is_mere_presence
-from whoholds.read.sense.lexicon import VerbClass
+from whoholds.read.sense.lexicon import VerbClass, event_nouns
 from whoholds.read.sense.losing import fights
 from whoholds.read.sense.scene import Scene
 from whoholds.read.sense.tree import Token
@@ -22,21 +22,21 @@ from whoholds.read.sense.tree import Token
 TOWARD = (
     "in", "into", "toward", "towards", "on", "near", "through", "to", "around", "inside", "of",
 )  # fmt: skip
-
-
 EVENT_TAGS = frozenset({"NN", "NNS", "VBG", "NNP"})
 
 
 def find(scene: Scene) -> Iterator[Frame]:
     """Frames of event nouns, in order."""
+    known = event_nouns(scene.lexicon)
     for token in scene.sentence:
-        if token.pos not in {"NOUN", "VERB", "PROPN"} or token.tag not in EVENT_TAGS:
+        if token.tag not in EVENT_TAGS or token.pos not in {"NOUN", "VERB", "PROPN"}:
             continue
         gains = _amount(scene, token) or _gains(scene, token)
         if gains is not None:
             yield gains
             continue
-        for name, verbs in scene.lexicon.nouns.items():
+        named = token.lemma in known or token.lower in known
+        for name, verbs in scene.lexicon.nouns.items() if named else ():
             if token.lemma not in verbs and token.lower not in verbs:
                 continue
             frame = _read(scene, token, name, verbs)

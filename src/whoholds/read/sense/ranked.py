@@ -25,7 +25,8 @@ THIS = frozenset({"this", "past", "last"})
 
 def figures(sentence: Sentence) -> tuple[Figure, ...]:
     """The counts that ranks of places tell, in order."""
-    return tuple(f for t in sentence if (f := _figure(sentence, t)) is not None)
+    ranks = [t for t in sentence if t.lower in RANKS]
+    return tuple(f for t in ranks if (f := _figure(sentence, t)) is not None)
 
 
 def is_rank(sentence: Sentence, figure: Figure) -> bool:

@@ -46,7 +46,7 @@ from whoholds.read.sense.nesting import too_deep
 from whoholds.read.sense.parser import Parser
 from whoholds.read.sense.referents import with_doubts
 from whoholds.read.sense.repair import repair
-from whoholds.read.sense.scene import Scene, Unparsed
+from whoholds.read.sense.scene import Scene, Unparsed, day_of
 from whoholds.read.sense.sentences import split
 from whoholds.read.sense.topic import (
     keep_to_topic,
@@ -210,23 +210,21 @@ def _read(
             raise Unparsed(missing)
         return tuple(parsed[m] for m in numbers)
 
-    doubts = too_deep(parsed[n])
-    if doubts:
+    doubts, mute, day = too_deep(parsed[n]), parsed[n].mute, day_of(report)
+    if doubts or mute.tells_nothing(words, day):
         return SentenceReading(span=spans[n], doubts=doubts, parsed=True)
-    scene = Scene(
-        parsed[n],
-        near=near,
-        lexicon=words,
-        report=report,
-    )
+    scene = Scene(parsed[n], near=near, lexicon=words, report=report)
     told = tuple(_claims(scene))
 
     def earlier() -> tuple[Claim, ...]:
+        scene.asked_more = True
         near((-1,))  # asks for its parse
         return _claims_before(report, n - 1, parsed, words) if n else ()
 
     answers = echo.find(scene, told, earlier)
     claims = tuple(with_doubts(c, scene.sentence) for c in unique((*told, *answers)))
+    if not claims and not scene.asked_more:
+        mute.learn(words, day, any_day=not scene.asked_day)
     doubts = compose.doubts_of(scene) if claims else ()
     return SentenceReading(span=spans[n], claims=claims, doubts=doubts, parsed=True)
 

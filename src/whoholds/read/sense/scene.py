@@ -57,14 +57,36 @@ class Scene:
         self._near = near
         self.lexicon = lexicon
         self.world = lexicon.world
-        self.report = report
-        self.published = None if report.published is None else report.published.first_day
-        self.outlet = report.outlet
-        self.offset_min = report.offset_min
+        self._report = report
+        #: whether a rule asked for the day of publication; for anything else of the report
+        self.asked_day = self.asked_more = False
+
+    @property
+    def report(self) -> Report:
+        """The report that the sentence stands in."""
+        self.asked_more = True
+        return self._report
+
+    @property
+    def published(self) -> date | None:
+        """The first day on which it may have been published."""
+        self.asked_day = True
+        return day_of(self._report)
+
+    @property
+    def outlet(self) -> str:
+        """Who published it."""
+        return self.report.outlet
+
+    @property
+    def offset_min(self) -> int:
+        """How far its clock is from UTC, in minutes."""
+        return self.report.offset_min
 
     @cached_property
     def previous(self) -> tuple[Sentence, ...]:
         """The sentences before this one, nearest last; asked for only where a rule needs them."""
+        self.asked_more = True
         return self._near(range(-CONTEXT_SENTENCES, 0))
 
     @cached_property
@@ -157,6 +179,11 @@ class Scene:
             p.i == i and p.kind in {"region", "country"}
             for p in antecedent.place_names(self.sentence, self.lexicon)
         )
+
+
+def day_of(report: Report) -> date | None:
+    """The first day on which a report may have been published."""
+    return None if report.published is None else report.published.first_day
 
 
 def _last_day(

@@ -35,11 +35,16 @@ _ENDING = re.compile(
         (?P<closed>(?:["'”’»)\]}]|\[\d{1,3}\])*+)""",
     re.VERBOSE,
 )
+#: What an ending begins with: looked for first, as that takes a tenth of the time.
+_ENDS_WITH = re.compile(r"[\n\r\u2028\u2029\x0b\x0c\x85.!?…。！？؟]")
 #: Pictographs, dingbats and flags, with what joins and varies them.
 _SIGNS = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\u20e3\\s]+")
+#: None of them comes before the first, but for what joins them and puts a key around them.
+_FIRST_SIGN, _JOINERS = "\u2600", "\u200d\u20e3"
 _OPENING = "\"'“‘«‹„([{—–-*_ \t\xa0"
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
-_LAST_WORD = re.compile(r"[^\s(\[\"“‘«—–/]*\Z")
+#: A word from its end on.
+_BACKWARDS = re.compile(r"[^\s(\[\"“‘«—–/]*")
 _NEXT_WORD = re.compile(r"[\w'’]+(?:\.\w)*")
 _SPEAKER = re.compile(r"[^.!?,;:\n\"“”]*?\b(\w+)\b")
 #: A word, a full stop without a space, a capital: a missing space where the first word is at
@@ -77,9 +82,17 @@ def split(text: str) -> tuple[Span, ...]:
 
 
 def _split(text: str) -> tuple[Span, ...]:
-    bare = (part for span in _trimmed(text) for part in _signs_apart(text, span))
-    whole = (part for span in bare for part in _dateline_apart(text, span))
-    return tuple(piece for span in whole for piece in pieces_of(text, span))
+    found: list[Span] = []
+    for span in _trimmed(text):
+        first = text[span.start]
+        signed = first >= _FIRST_SIGN or first in _JOINERS
+        for part in _signs_apart(text, span) if signed else (span,):
+            for whole in _dateline_apart(text, part):
+                if whole.end - whole.start <= LONGEST_SENTENCE_CHARS:
+                    found.append(whole)
+                else:
+                    found.extend(pieces_of(text, whole))
+    return tuple(found)
 
 
 _known = lru_cache(maxsize=REMEMBERED)(_split)
@@ -98,14 +111,13 @@ def _signs_apart(text: str, span: Span) -> Iterator[Span]:
     yield from _bare(text, first, span.end)
 
 
-def _dateline_apart(text: str, span: Span) -> Iterator[Span]:
+def _dateline_apart(text: str, span: Span) -> tuple[Span, ...]:
     """The dateline that a sentence begins with, and the sentence without it."""
     found = find_dateline(text[span.start : min(span.end, span.start + DATELINE_CHARS)])
     if found is None or (not found["date"] and not found["wire"] and not _opens_line(text, span)):
-        yield span
-        return
-    yield from _bare(text, span.start, span.start + found.end())
-    yield from _bare(text, span.start + found.end(), span.end)
+        return (span,)
+    behind = span.start + found.end()
+    return (*_bare(text, span.start, behind), *_bare(text, behind, span.end))
 
 
 def _opens_line(text: str, span: Span) -> bool:
@@ -138,28 +150,31 @@ def _trimmed(text: str) -> Iterator[Span]:
 
 def _bare(text: str, start: int, end: int) -> Iterator[Span]:
     """The stretch without white space around it; nothing where it is only that."""
-    piece = text[start:end]
-    bare = piece.strip()
+    piece = text[start:end].lstrip()
+    bare = piece.rstrip()
     if bare:
-        first = start + len(piece) - len(piece.lstrip())
+        first = end - len(piece)
         yield Span(first, first + len(bare))
 
 
 def _ends(text: str) -> Iterator[int]:
     """Offsets at which sentences end, the end of the text last."""
     words = abbreviations()
-    for found in _ENDING.finditer(text):
+    mark = _ENDS_WITH.search(text)
+    while mark is not None:
+        found = _ENDING.match(text, mark.start())
+        assert found is not None
         if found["line"] or _is_boundary(text, found, words):
             yield found.end()
+        mark = _ENDS_WITH.search(text, found.end())
     yield len(text)
 
 
 def _is_boundary(text: str, found: re.Match[str], words: Abbreviations) -> bool:
     """Whether the stop at `found` ends a sentence."""
     after = text[found.end() : found.end() + WINDOW_CHARS]
-    before = _last_word(text, found.start("stop"))
     if after and not after[0].isspace():
-        return _is_glued(before, after, words)
+        return after[0].isupper() and _is_glued(_last_word(text, found.start("stop")), after, words)
     following = after.lstrip(_OPENING)
     if not following or following[0] in "\n\r":
         return True
@@ -167,6 +182,7 @@ def _is_boundary(text: str, found: re.Match[str], words: Abbreviations) -> bool:
         return False
     if found["stop"] != ".":
         return not (found["closed"] and _names_a_speaker(following, words))
+    before = _last_word(text, found.start("stop"))
     if found["closed"] and found["closed"][0] not in "'’":
         return not (found["closed"][0] in ")]" and before.lower() in words.never)
     return _ends_after(before, following, words) and not _numbers_a_line(text, before, found)
@@ -190,14 +206,14 @@ def _ends_after(before: str, following: str, words: Abbreviations) -> bool:
 
 def _last_word(text: str, end: int) -> str:
     """The word that ends at `end`, at most a window of it."""
-    found = _LAST_WORD.search(text[max(0, end - WINDOW_CHARS // 2) : end])
-    return found[0] if found else ""
+    found = _BACKWARDS.match(text[max(0, end - WINDOW_CHARS // 2) : end][::-1])
+    return found[0][::-1] if found else ""
 
 
 def _is_glued(before: str, after: str, words: Abbreviations) -> bool:
     """Whether a full stop without a space after it still ends a sentence."""
     found = _NEXT_WORD.match(after)
-    if found is None or not after[0].isupper() or not _GLUED.search(before):
+    if found is None or not _GLUED.search(before):
         return False
     return found[0].lower() in words.openers and before[-3:].islower()
 

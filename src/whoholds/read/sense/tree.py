@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property, lru_cache
 from itertools import takewhile
 from typing import Any, NamedTuple, Self
@@ -65,6 +66,33 @@ class Token(_Row):
         return Span(self.start, self.end)
 
 
+class Mute:
+    """For which readers, and on which days of publication, a parse was found to tell nothing.
+
+    Only what follows from the sentence's own words is kept, so that it holds wherever it stands; a
+    parse that is moved takes it along.
+    """
+
+    __slots__ = ("_days", "_reader")
+
+    def __init__(self) -> None:
+        self._reader: object = None
+        self._days: set[date | None] | None = set()
+
+    def tells_nothing(self, reader: object, day: date | None) -> bool:
+        """Whether a reader with these word lists found nothing, on this day or on any."""
+        return self._reader is reader and (self._days is None or day in self._days)
+
+    def learn(self, reader: object, day: date | None, *, any_day: bool) -> None:
+        """These word lists find nothing on this day; on any, where it was not asked for."""
+        if self._reader is not reader:
+            self._reader, self._days = reader, set()
+        if any_day:
+            self._days = None
+        elif self._days is not None:
+            self._days.add(day)
+
+
 class Sentence:
     """Tokens of one sentence with the relations between them. Treat as immutable."""
 
@@ -78,6 +106,7 @@ class Sentence:
         self.mended = mended
         #: whether the rules that mend parses went over it
         self.repaired = False
+        self.mute = Mute()
 
     @property
     def end(self) -> int:
@@ -134,9 +163,12 @@ class Sentence:
     @cached_property
     def _subtrees(self) -> tuple[tuple[int, ...], ...]:
         inside: list[list[int]] = [[i] for i in range(len(self.tokens))]
-        for i in range(len(self.tokens)):
-            for a in self.ancestors(i):
-                inside[a.i].append(i)
+        heads = [t.head for t in self.tokens]
+        for i in range(len(heads)):
+            seen, at = {i}, i
+            while (at := heads[at]) not in seen:
+                seen.add(at)
+                inside[at].append(i)
         return tuple(tuple(sorted(row)) for row in inside)
 
     def subtree(self, i: int) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ import msgspec
 
 from whoholds.read.sense import bareobject, roles
 from whoholds.read.sense.arguments import is_armed, is_perfect
-from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys
+from whoholds.read.sense.control_frame import Frame, is_verb, lemma_keys, stems
 from whoholds.read.sense.crossing import breach, cross
 from whoholds.read.sense.holding import have, held_out, hold, left_with, stay_with
 from whoholds.read.sense.idiom import (
@@ -40,9 +40,9 @@ from whoholds.read.sense.vanishing import be_out, gone
 
 def find(scene: Scene) -> Iterator[Frame]:
     """Frames of all verbs of the sentence, in order."""
-    known = _known(scene.lexicon)
+    known, begun = _known(scene.lexicon), _begun(scene.lexicon)
     for token in scene.sentence:
-        if not is_verb(scene, token):
+        if not is_verb(scene, token) or begun.isdisjoint(stems(token)):
             continue
         keys = lemma_keys(scene, token.i)
         if "rule+out" in keys:
@@ -65,6 +65,12 @@ def _known(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
         for word in lexicon.verbs[name].lemmas | lexicon.verbs[name].again:
             known[word] = (*known.get(word, ()), name)
     return known
+
+
+@lru_cache(maxsize=4)
+def _begun(lexicon: Lexicon) -> frozenset[str]:
+    """What these verbs begin with."""
+    return frozenset(word.partition("+")[0] for word in _known(lexicon))
 
 
 #: Verbs that tell nothing with a bare pronoun for their ground.

@@ -48,12 +48,16 @@ REMEMBERED = 512
 ARTICLE, FURNITURE, LETTER = 0, 1, 2
 
 _QUOTED = re.compile(r"“[^”]{0,600}”|\"[^\"\n]{0,600}\"|«[^»]{0,600}»")
+#: A quotation begins with one of these.
+_QUOTES = '“"«'
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W_]+")
 _END = re.compile(r"[.!?…]['\"”’»)\]]*\s*\Z")
 _MONEY = re.compile(
     r"(?:[$€£¥₴₽₹]\s?\d{1,3}(?:[.,]\d\d)?|\d{1,3}(?:[.,]\d\d)?\s?[€£₴₽])(?![\d,.]*\d|\s?[mb]n|\s?[mb]illion|\s?trillion)"
 )
+#: A price has one of these.
+_COINS = "$€£¥₴₽₹"
 _ADDRESS = re.compile(r"https?://|www\.")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w")
 _SECOND = re.compile(r"\b(?:you|your|yours|you[’']\w+)\b", re.IGNORECASE)
@@ -185,7 +189,7 @@ def _features(
 ) -> tuple[tuple[str, float], ...]:
     """The same by what they come from; a page's blocks are judged up to three times."""
     lex = lexicon()
-    plain = _QUOTED.sub(" ", text)
+    plain = _QUOTED.sub(" ", text) if any(q in text for q in _QUOTES) else text
     shape = _shape(kind, text, plain)
     shape["linked"] = linked and shape["unfinished"]
     shape["last_third"], shape["repeated"] = last, repeated
@@ -211,7 +215,10 @@ def _shape(kind: str, text: str, plain: str) -> dict[str, bool]:
     Whether it is linked, stands at the end or is repeated is added to them.
     """
     lex = lexicon()
-    words = [w.lower() for w in _WORD.findall(plain)]
+    lowered = plain.lower()
+    words = _WORD.findall(lowered if lowered.isascii() else plain)
+    if not lowered.isascii():  # small letters of others may be several, which would part a word
+        words = [w.lower() for w in words]
     everything = len(words) if plain == text else len(_WORD.findall(text))
     ends = bool(_END.search(text[-80:]))
     return {
@@ -219,13 +226,13 @@ def _shape(kind: str, text: str, plain: str) -> dict[str, bool]:
         "long_prose": ends and everything >= LONG_PROSE_WORDS,
         "reporting": not lex.reporting.isdisjoint(words),
         "quotation": everything - len(words) >= 5,
-        "second_person": bool(_SECOND.search(plain)),
+        "second_person": "you" in lowered and bool(_SECOND.search(plain)),
         "house_we": bool(_HOUSE.search(plain)),
         "bare_short": 0 < everything <= BUTTON_WORDS and not ends and kind == "body",
         "symbol_only": everything == 0,
         "imperative": bool(words) and words[0] in lex.imperatives,
-        "mail": bool(_MAIL.search(plain)),
-        "money": bool(_MONEY.search(plain)),
+        "mail": "@" in plain and bool(_MAIL.search(plain)),
+        "money": any(c in plain for c in _COINS) and bool(_MONEY.search(plain)),
         "short": everything <= SHORT_WORDS,
         "unfinished": not ends,
     }

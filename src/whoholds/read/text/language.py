@@ -38,6 +38,8 @@ REMEMBERED = 512
 DENSE, DENSE_WEIGHT = frozenset({"Han", "Kana", "Hangul"}), 3
 
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)[^\s@]+@\S+|[@#]\w+")
+#: One of these is in every address.
+_ADDRESSING = ("@", "#", "http", "www.")
 _ASCII_LETTER = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _RANGES = (
@@ -134,7 +136,10 @@ def name_of(code: str) -> str:
 
 def _window(text: str) -> str:
     """The part of a block that is looked at, in small letters, without addresses."""
-    return _ADDRESS.sub(" ", text[:LOOK_CHARS]).lower()
+    shown = text[:LOOK_CHARS]
+    if any(mark in shown for mark in _ADDRESSING):
+        shown = _ADDRESS.sub(" ", shown)
+    return shown.lower()
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -358,6 +358,9 @@ _LETTERS = re.compile(r"[^\W_]+")
 #: ASCII's small letters, and what of it is neither letter nor figure.
 _SMALL = bytes(range(256)).lower()
 _ASCII_MARKS = bytes(n for n in range(128) if not chr(n).isalnum())
+_NO_LETTERS = bytes(n for n in range(128) if not chr(n).isalpha())
+#: What makes most lines of English more than ASCII. Without them a line is soon done.
+_MARKS = "’‘“”–—…\xa0"
 #: Lines whose key is remembered, those of one page, and how long they are at most.
 REMEMBERED, REMEMBERED_CHARS = 2_048, 2_000
 
@@ -368,6 +371,9 @@ def _key(text: str) -> str:
 
 
 def _bare(text: str) -> str:
+    if not text.isascii():
+        for mark in _MARKS:
+            text = text.replace(mark, "")
     if text.isascii():
         return text.encode("ascii").translate(_SMALL, _ASCII_MARKS).decode("ascii")
     return "".join(_LETTERS.findall(text)).lower()
@@ -378,4 +384,9 @@ _known_key = lru_cache(maxsize=REMEMBERED)(_bare)
 
 
 def _letters(lines: Iterable[str]) -> int:
-    return sum(sum(map(str.isalpha, line)) for line in lines)
+    text = "".join(lines)
+    for mark in _MARKS:
+        text = text.replace(mark, "")
+    if text.isascii():
+        return len(text.encode("ascii").translate(None, _NO_LETTERS))
+    return sum(map(str.isalpha, text))

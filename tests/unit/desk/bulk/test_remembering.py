@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from whoholds.desk.bulk.remembering import Memory, UnderWay, finish
 from whoholds.model.span import Span
 from whoholds.read.sense.reading import ToParse, ToParseAgain
@@ -52,6 +54,17 @@ def test_a_sentence_met_before_is_moved_and_not_parsed_again():
     assert [c for c in parser.asked if c] == [["It fell."], ["So it went."]]
     assert [s.start for s in two] == [0, 12]
     assert (one[0].start, two[1].tokens[0].start, two[1].tokens[0].end) == (0, 12, 20)
+
+
+def test_what_told_nothing_by_its_own_words_is_known_wherever_it_stands():
+    parser, memory = Counting(), Memory()
+    first, second = "It fell.", "So it went. It fell."
+    ((_, (one,)),) = finish([UnderWay(reading(first, spans(first, first)), memory)], parser)
+    one[0].mute.learn("words", None, any_day=False)
+    asked = spans(second, "It fell.")
+    ((_, (two,)),) = finish([UnderWay(reading(second, asked), memory)], parser)
+    assert two[0].mute.tells_nothing("words", None)
+    assert not two[0].mute.tells_nothing("words", date(2031, 5, 14))
 
 
 def test_what_several_ask_for_at_a_time_is_parsed_in_one_call():

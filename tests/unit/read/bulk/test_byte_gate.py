@@ -81,6 +81,13 @@ def test_what_is_never_closed_is_looked_at():
     assert GATE.may_carry(_page(f"<script><p>{BOTH}</p>"))
 
 
+def test_tags_are_known_however_they_are_written():
+    held = b"<p>a</p><SCRIPT>b</script><Style>c</STYLE><noscript>d</NoScript><!-- <p> --><p>e</p>"
+    shown = b"<p>a</p> </script> </STYLE><noscript>d</NoScript> --><p>e</p>"
+    assert shown_bytes(held) == shown  # what is written in a third way is looked at
+    assert shown_bytes(b"<script>a</SCRIPT>b</script>c") == b" </SCRIPT>b</script>c"
+
+
 PIECES = st.sampled_from(
     [
         *(f"<p>{line}</p>" for line in FILLER),

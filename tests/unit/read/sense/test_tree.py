@@ -1,7 +1,9 @@
 """The frozen parse: what hangs on what, by index."""
 
+from datetime import date
+
 from whoholds.model.span import Span
-from whoholds.read.sense.tree import Sentence, Token
+from whoholds.read.sense.tree import Mute, Sentence, Token
 
 
 def token(i: int, text: str, dep: str, head: int, start: int) -> Token:
@@ -40,3 +42,22 @@ def test_children_are_asked_for_by_relation():
 
 def test_words_are_quoted_by_offsets_into_the_report():
     assert SENTENCE.words(Span(17, 27)) == "hold Aland"
+
+
+def test_heads_in_a_ring_are_each_below_the_others():
+    ring = tuple(t._replace(head=h) for t, h in zip(TOKENS, (1, 2, 0), strict=True))
+    found = Sentence("Rebels hold Aland", 10, ring)
+    assert [found.subtree(i) for i in range(3)] == [(0, 1, 2)] * 3
+
+
+def test_what_told_nothing_is_known_for_its_reader_and_its_days():
+    mute, day, next_day = Mute(), date(2031, 5, 14), date(2031, 5, 15)
+    assert not mute.tells_nothing("words", day)
+    mute.learn("words", day, any_day=False)
+    assert mute.tells_nothing("words", day)
+    assert not mute.tells_nothing("words", next_day)
+    assert not mute.tells_nothing("other words", day)
+    mute.learn("words", None, any_day=True)
+    assert mute.tells_nothing("words", next_day)
+    mute.learn("other words", day, any_day=False)
+    assert not mute.tells_nothing("words", day)
