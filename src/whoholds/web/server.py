@@ -136,6 +136,7 @@ def serve(
         # What is wrong with the case is told by its pages.
         with suppress(WhoholdsError):
             warm(bench)
+            bench.drafts.ahead(bench.limit())
             brief_ahead(bench)
         run(bench, listening)
 
