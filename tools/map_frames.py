@@ -140,7 +140,8 @@ def counting(page: Page) -> Iterator[dict[str, float]]:
             "task_ms": named["TaskDuration"],
         }
 
-    before, own = told(), {}
+    own: dict[str, float] = {}
+    before = told()
     yield own
     own |= {name: value - before[name] for name, value in told().items()}
     session.detach()
