@@ -21,6 +21,15 @@ ELSEWHERE = ("/map", "/outlooks", "/brief", "/login", "/api", "/collections", "/
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core-4.14.1" / "axe.min.js"
 
 
+#: Captions whose end is out of sight, as of a table that is wider than the screen.
+CUT_CAPTIONS = """[...document.querySelectorAll("caption")]
+  .map((one) => [one.textContent, document.createRange(), one])
+  .filter(([_, range, one]) => {
+    range.selectNodeContents(one);
+    return range.getBoundingClientRect().right > window.innerWidth;
+  }).map(([text]) => text)"""
+
+
 def square(width):
     return [[20.0, 10.0], [20.0 + width, 10.0], [20.0 + width, 10.05], [20.0, 10.05], [20.0, 10.0]]
 
@@ -86,6 +95,7 @@ def test_every_page_fits_is_labelled_can_be_read_and_asks_nobody_else(visit, ser
             assert page.evaluate("document.documentElement.scrollWidth") <= width, told
             assert page.evaluate(UNLABELLED) == [], told
             assert page.evaluate(CONTRAST) == [], told
+            assert page.evaluate(CUT_CAPTIONS) == [], told
             assert (
                 "neither sovereignty nor effective control" in page.locator("footer").inner_text()
             )

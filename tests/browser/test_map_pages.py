@@ -135,6 +135,24 @@ SET = """([name, value]) => {
 }"""
 
 
+def test_a_sign_that_the_map_has_is_not_drawn_again(visit, served):
+    """Moving the day drew the sign of every place anew, and threw the picture away."""
+    page = visit(served.address + "/map")
+    page.evaluate("""() => {
+      const c = CanvasRenderingContext2D.prototype, read = c.getImageData;
+      globalThis.drawn = 0;
+      c.getImageData = function (...told) { globalThis.drawn += 1; return read.apply(this, told); };
+    }""")
+    last = page.evaluate("whoholdsMap.data.days - 1")
+    for day in (0, last):  # every sign of the two days is known after this
+        page.evaluate(SET, ["#map-day", day])
+    page.evaluate("globalThis.drawn = 0")
+    for day in (0, last):
+        page.evaluate(SET, ["#map-day", day])
+    assert page.text_content("#map-day-told")
+    assert page.evaluate("globalThis.drawn") == 0
+
+
 def test_everything_is_reached_and_done_by_keyboard(visit, address):
     page = visit(address)
     reached = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -181,6 +182,8 @@ def fused_of(
 def _drawing(case: Case) -> Callable[[str, str], bool]:
     """Whether the case says that a source draws on another, each by any of its names."""
 
+    # Each source is asked about beside every other: its key is made once.
+    @cache
     def key(name: str) -> str:
         bare = next(
             (name.removesuffix(f" ({h})") for h in case.holder_ids if f" ({h})" in name), name

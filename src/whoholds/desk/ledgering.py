@@ -11,7 +11,7 @@ import msgspec
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.errors import CaptureGone, UnknownTarget
 from whoholds.ledger.database import Ledger
-from whoholds.ledger.fresh_claims import fresh_claims
+from whoholds.ledger.fresh_claims import fresh_excerpts
 from whoholds.ledger.ids import ID_DIGITS
 from whoholds.ledger.indexing import NAMES, named_in, word_key
 from whoholds.ledger.lookups import Wanted
@@ -32,6 +32,7 @@ from whoholds.model.entry import (
     ReportAdded,
     is_dated,
 )
+from whoholds.model.excerpt import Excerpted
 from whoholds.model.folding import fold
 from whoholds.model.judgement import Merged, Undone
 from whoholds.model.report import Report
@@ -105,17 +106,18 @@ def claims_numbered(
     return sorted((f for f in found if f.recorded.seq in wanted), key=_number)
 
 
-def claims_as_added(ledger: Ledger, seqs: Sequence[int], terms: Terms) -> list[Found]:
-    """The same of claims that no later entry bears on: what each entry says stands."""
-    held, reports = fresh_claims(ledger, seqs)
-    known = {c.seq for c in held if c.report_id in reports}
+def excerpts_as_added(
+    ledger: Ledger, seqs: Sequence[int]
+) -> tuple[list[tuple[int, datetime, Excerpted]], dict[str, ReportAdded]]:
+    """The same of claims that no later entry bears on: what each entry says stands.
+
+    As what their columns need, with their numbers and when they were recorded; reports by id.
+    """
+    found, reports = fresh_excerpts(ledger, seqs)
+    known = {n for n, _, told in found if told.report_id in reports}
     if lost := [n for n in seqs if n not in known]:
         raise UnknownTarget(f"entry {lost[0]} is no claim of a report: see whoholds verify")
-    # A report is asked once for its import, and not for each of its claims.
-    of_report = {name: terms(added.report) for name, added in reports.items()}
-    return [
-        Found(recorded=c, added=reports[c.report_id], terms=of_report[c.report_id]) for c in held
-    ]
+    return found, reports
 
 
 def _number(found: Found) -> int:

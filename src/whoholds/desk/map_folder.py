@@ -18,7 +18,7 @@ from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.charted_place import place_story
 from whoholds.desk.map_draft import KNOWN_STATES, Draft, draft, end_of, known_days_of
 from whoholds.desk.map_making import known_state, map_state
-from whoholds.desk.map_sayings import saying_rows
+from whoholds.desk.map_sayings import decided_of, saying_rows
 from whoholds.desk.public_record import for_others
 from whoholds.errors import SettingsError
 from whoholds.model.case import publication_delay
@@ -132,6 +132,7 @@ def _pages(state: MapState, latest: Draft) -> dict[str, str]:
         page = leads(number, place)
         rows = list(saying_rows(latest, place.key, state.first_day, _Leads(page)))
         told = {"key": place.key, "name": place.name, "href": page, "claims": rows}
+        told["decided"] = decided_of(latest, place.key)
         files[f"data/place-{number}.js"] = _data(f"place-{number}", told)
         story = place_story(latest, place.key, state.parties, _Leads(""))
         files[f"place/{number}.html"] = place_page(state, story)

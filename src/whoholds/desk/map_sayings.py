@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from whoholds.model.entry import Found, is_dated
+from whoholds.show.estimate_lines import states_of
 from whoholds.show.gathering import in_marks, paraphrase_by
+from whoholds.show.map_words import decided_words
 from whoholds.show.wording import headline, plain
 
 if TYPE_CHECKING:
@@ -44,6 +46,17 @@ def said_of(made: Draft, site: str) -> tuple[Said, ...]:
                 word=piece.word,
             )
     return tuple(sorted(told.values(), key=lambda s: s.reported, reverse=True))
+
+
+def decided_of(made: Draft, site: str) -> str:
+    """What is told of a place that is claimed alone, by whose decision; "" where nobody decided."""
+    decided, marks = made.gathered.overrides.get(site), made.marks.get(site, ())
+    if decided is None or not marks or marks[-1].sign != "claimed":
+        return ""
+    case = made.folder.case
+    row = next(n for n, one in enumerate(made.sites) if one.key == site)
+    prob = made.estimates.now[row, -1].tolist()
+    return decided_words(made.until, states_of(case.holder_ids, case.party_names), prob, decided)
 
 
 def saying_rows(

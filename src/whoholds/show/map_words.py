@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from whoholds.model.estimate import CONTESTED
+from whoholds.model.estimate import CONTESTED, Override
 from whoholds.model.mapped import OUTLINE_OLD_DAYS, MapPlace, MapState, Outline, PlaceMark
+from whoholds.show.estimate_lines import LEAST_LIKELY, override_words, percent
 
 _MOST = 20
 NO_REPORT = "No information: no report that is known speaks of that day or an earlier one."
@@ -89,6 +90,24 @@ def basis(state: MapState, mark: PlaceMark) -> str:
         f"It rests on {count} independent origin{'s' * (count != 1)} ({sides}); "
         f"last report {state.day(mark.last)}."
     )
+
+
+def decided_words(day: date, states: Sequence[str], prob: Sequence[float], by: Override) -> str:
+    """What is told of a place that is *claimed* by a person's decision, in words.
+
+    Its sign stays that of a claim alone: a decision is no second origin.
+
+    Args:
+        day: of the estimate.
+        states: holders by name, then *contested*.
+        prob: of each of them.
+        by: who decided, when and why.
+    """
+    lead = max(range(len(prob)), key=lambda k: prob[k])
+    what = f"{states[lead]} {percent(prob[lead])}"
+    if prob[lead] < LEAST_LIKELY:
+        what = f"open, {what}"
+    return f"Estimated (machine), {day}: {what}. {override_words(by)}"
 
 
 def outline_words(own: Sequence[Outline], day: date) -> str:

@@ -17,7 +17,7 @@ from whoholds.desk.outward import estimate_layers as estimated
 from whoholds.desk.outward.claim_layers import claim_feature, place_feature
 from whoholds.desk.outward.handing import refuse_unpublished
 from whoholds.desk.outward.redistribution import is_withheld
-from whoholds.desk.outward.served_slices import Box, Numbered, Shelf, Slice, from_list
+from whoholds.desk.outward.served_slices import Box, Shelf, Slice, Text, from_list
 from whoholds.desk.place_names import by_every_name
 from whoholds.desk.public_record import for_others, withheld_of
 from whoholds.errors import NoEstimate, SettingsError, UnknownTarget
@@ -94,8 +94,8 @@ class ApiCase:
         return msgspec.structs.replace(asked, known_at=min(known, default=None))
 
 
-def numbered(case: ApiCase, layer: LayerName, wanted: Slice, product: str) -> Iterator[Numbered]:
-    """Features of a slice from the beginning of its page on, each with its number.
+def numbered(case: ApiCase, layer: LayerName, wanted: Slice, product: str) -> Iterator[Text]:
+    """Features of a slice from the beginning of its page on, as text, each with its number.
 
     Raises:
         NoEstimate: estimates are asked for, and there are none.
@@ -107,7 +107,8 @@ def numbered(case: ApiCase, layer: LayerName, wanted: Slice, product: str) -> It
         # After the ledger: where that was opened anew, so was the shelf.
         yield from case.shelf.claims(ledger, wanted)
         return
-    yield from from_list(listed(case, layer, wanted.clocks.known_at, product), wanted)
+    found = from_list(listed(case, layer, wanted.clocks.known_at, product), wanted)
+    yield from ((n, encoded(feature_json(one))) for n, one in found)
 
 
 def listed(
@@ -221,7 +222,7 @@ def _spells(case: ApiCase, key: str, known_at: datetime | None) -> list[Feature]
 
 
 def page_pieces(
-    features: Iterator[Numbered],
+    features: Iterator[Text],
     wanted: Slice,
     address: str,
     told: Mapping[str, str],
@@ -240,10 +241,10 @@ def page_pieces(
 class _Held:
     """The features of a page; whether there are more is known after the last."""
 
-    def __init__(self, features: Iterator[Numbered], limit: int) -> None:
+    def __init__(self, features: Iterator[Text], limit: int) -> None:
         self._features, self._limit = features, limit
 
-    def __iter__(self) -> Iterator[Numbered]:
+    def __iter__(self) -> Iterator[Text]:
         return islice(self._features, self._limit)
 
     def is_more(self) -> bool:
@@ -286,13 +287,13 @@ class _Links:
         return f"{self._address}?{query}" if query else self._address
 
 
-def _pieces(features: Iterable[Numbered], links: _Links, now: datetime) -> Iterator[bytes]:
+def _pieces(features: Iterable[Text], links: _Links, now: datetime) -> Iterator[bytes]:
     first, last, count = 0, 0, 0
     between = b'{"type":"FeatureCollection","features":['
     stream = iter(features)
     while part := list(islice(stream, _AT_ONCE)):
         first, last, count = first or part[0][0], part[-1][0], count + len(part)
-        yield between + b",\n".join(encoded(feature_json(f)) for _, f in part)
+        yield between + b",\n".join([text for _, text in part])
         between = b",\n"
     tail = {
         "numberReturned": count,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
@@ -181,11 +181,27 @@ def brief_(bench: Workbench, call: Call) -> Answer:
         watched = () if bench.read_only else watched_places(bench)
         return page(brief_elsewhere(frame_of(bench), call.query, watched))
     query = with_days(bench, call.query)
-    # Its estimates are worked out for it: the same question of one day is answered once.
-    parts = (str(bench.now().date()), str(estimates_stamp(bench.folder)), *sorted(query.items()))
-    making = f"brief {parts}"
-    told = bench.made(making, lambda: written(asked_brief(bench, query)), FIRST_S)
+    told = bench.made(*_making(bench, query), FIRST_S)
     return page(brief_view(frame_of(bench), told, query))
+
+
+def brief_ahead(bench: Workbench) -> None:
+    """Have the brief of a case made before anybody asks for it.
+
+    It takes longer than all other pages: on a busy machine the first reader got an error instead.
+    """
+    if not bench.is_large():
+        bench.begin(*_making(bench, with_days(bench, {})))
+
+
+def _making(bench: Workbench, query: Mapping[str, str]) -> tuple[str, Callable[[], Written]]:
+    """The name of a brief by the days of its address, and what makes it.
+
+    Nothing in a brief is read from a clock but what may be shown yet, which is asked besides: the
+    same question is answered once, on whichever day.
+    """
+    parts = (str(estimates_stamp(bench.folder)), *sorted(query.items()))
+    return f"brief {parts}", lambda: written(asked_brief(bench, query))
 
 
 BRIEF = (Route(path="/brief", handler=brief_),)

@@ -113,7 +113,7 @@ def _unclear(unclear: Sequence[Standing]) -> Html | None:
         return None
     rows = [
         el("li", el("a", s.name, href=place_address(s.name), dir="auto"),
-           f" {s.support.last or 'never'}")
+           " ", el("span", f"{s.support.last or 'never'}", class_="day"))
         for s in sorted(unclear, key=lambda s: (str(s.support.last or ""), s.name))[:MOST_LISTED]
     ]  # fmt: skip
     told = f"{len(unclear):,} place{'s' * (len(unclear) != 1)} without a report for two months"

@@ -25,7 +25,8 @@ from whoholds.web.heap import give_back
 
 #: Things that are kept, and characters of them: those asked for longest ago are forgotten.
 MOST_KEPT, MOST_TEXT = 64, 32_000_000
-#: An older one is shown at most so long after it was made; then whoever asks waits for the new.
+#: An older one is shown at once at most so long after it was made; then whoever asks waits for the
+#: new one as where there is none, and is given the older, which says so, where that is too long.
 MOST_STALE_S = 600.0
 #: How long one waits for the new one where there is an older one; longer for one's own writing.
 SOON_S, OWN_S = 2.0, 20.0
@@ -215,10 +216,13 @@ class Derived:
                 return self._shown(kept, now)
             older = self._older(name, now)
             job = self._job(name, now, make)
-        is_own = older is not None and older.mark.head.seq < least
-        patience = None if older is None else (OWN_S if is_own else SOON_S)
-        self._worker.give(job, urgent=older is None or is_own)
         first_s = FIRST_S if first_s is None else first_s
+        is_own = older is not None and older.mark.head.seq < least
+        is_stale = older is not None and self._clock() - older.at_s > MOST_STALE_S
+        patience = None if older is None else (OWN_S if is_own else SOON_S)
+        if is_stale:
+            patience = first_s
+        self._worker.give(job, urgent=older is None or is_own or is_stale)
         return self._shown(self._waited(job, patience, first_s) or older, now)
 
     def begin(self, name: str, make: Callable[[], Made], limit: datetime | None = None) -> None:
@@ -263,7 +267,7 @@ class Derived:
         kept = self._kept.get(name)
         if kept is None or kept.error is not None or not kept.mark.may_stand_in(now):
             return None
-        return kept if self._clock() - kept.at_s <= MOST_STALE_S else None
+        return kept
 
     def _job(self, name: str, now: Mark, make: Callable[[], Made]) -> _Job:
         """The making that waits, or that began with the record at `now`; else a new one."""

@@ -141,6 +141,12 @@ class Drafts:
         limit = day_of(limit)
         return self._derived.get("map", lambda: self._drawn(limit), limit, least)
 
+    def ahead(self, limit: datetime | None = None) -> None:
+        """Have the map made before anybody asks for it; one of many places is read as it stands."""
+        if self.wide() is None:
+            limit = day_of(limit)
+            self._derived.begin("map", lambda: self._drawn(limit), limit)
+
     def known(
         self, at: date, limit: datetime | None = None, least: int = 0
     ) -> Shown[tuple[MapState, KnownState]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from whoholds.desk.map_sayings import saying_rows
+from whoholds.desk.map_sayings import decided_of, saying_rows
 from whoholds.errors import SettingsError, UnknownTarget
 from whoholds.show.elements import segment
 from whoholds.show.map_file import compact, known_json, map_json
@@ -83,6 +83,7 @@ def map_place(bench: Workbench, call: Call) -> Answer:
             "key": key,
             "name": name,
             "href": site_address(key, name),
+            "decided": decided_of(made, key),
             "claims": list(saying_rows(made, key, state.first_day, _claim)),
         }
     )

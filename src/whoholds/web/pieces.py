@@ -221,7 +221,9 @@ def table(
     names = list(heads)
     head = el("tr", [el("th", h, scope="col") for h in names])
     body = [el("tr", [_cell(c, h) for c, h in zip(row, names, strict=False)]) for row in rows]
-    inner = el("table", el("caption", label), el("thead", head), el("tbody", body))
+    # A table wider than the screen would have its caption's end out of sight: its words stay put.
+    caption = el("caption", el("span", label))
+    inner = el("table", caption, el("thead", head), el("tbody", body))
     css = "wide stack" if stacked else "wide"
     return el("div", inner, class_=css, tabindex="0", role="region", aria_label=label)
 

@@ -25,6 +25,7 @@ from whoholds.show.elements import el, join
 from whoholds.web.addressed import Route, bare_frame, frame_of
 from whoholds.web.api_app import add_api, no_document
 from whoholds.web.api_documents import ROOT
+from whoholds.web.brief_view import brief_ahead
 from whoholds.web.entering import asked_address, served_to
 from whoholds.web.evidence_routes import warm
 from whoholds.web.exchange import Answer, Call, page
@@ -135,6 +136,8 @@ def serve(
         # What is wrong with the case is told by its pages.
         with suppress(WhoholdsError):
             warm(bench)
+            bench.drafts.ahead(bench.limit())
+            brief_ahead(bench)
         run(bench, listening)
 
 

@@ -17,7 +17,9 @@ from whoholds.errors import SettingsError, UnknownTarget
 from whoholds.ledger.typed_days import typed_day
 from whoholds.model.folding import fold
 from whoholds.show.elements import el, segment
+from whoholds.show.estimate_lines import states_of
 from whoholds.show.map_file import known_json, map_json
+from whoholds.show.map_words import decided_words
 from whoholds.web.exchange import Answer, Call, page
 from whoholds.web.framing import Frame
 from whoholds.web.map_page import map_page
@@ -146,6 +148,18 @@ def wide_place(bench: Workbench, wide: WideServed, key: str) -> dict[str, object
         "key": key,
         "name": name,
         "href": site_address("", name).split("?")[0],
+        "decided": _decided(bench, key),
         "claims": rows[:MOST_SAID],
         "more": max(0, len(rows) - MOST_SAID),
     }
+
+
+def _decided(bench: Workbench, key: str) -> str:
+    """What a person decided to tell of a place that is claimed alone; "" where nobody did."""
+    told = bench.fused()
+    standings = () if told is None else told.standings
+    one = next((s for s in standings if s.site == key and s.override is not None), None)
+    if told is None or one is None or one.override is None:
+        return ""
+    states = states_of(told.holders, bench.folder.case.party_names)
+    return decided_words(one.day, states, one.prob, one.override)

@@ -1,4 +1,4 @@
-"""Claims by the short way are what the long way gives of claims that nothing bears on."""
+"""What entries say by the short way is what the long way gives of claims nothing bears on."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from whoholds.desk.ledgering import claims_as_added, claims_numbered, import_terms
+from whoholds.desk.ledgering import claims_numbered, excerpts_as_added, import_terms
 from whoholds.desk.simulated_reports import simulated_groups
 from whoholds.errors import UnknownTarget
 from whoholds.ledger.database import open_ledger
-from whoholds.ledger.fresh_claims import fresh_claims
+from whoholds.ledger.fresh_claims import fresh_excerpts
 from whoholds.ledger.slices import Clocks
 
 RECORDED = datetime(2031, 1, 1, tzinfo=UTC)
@@ -30,13 +30,20 @@ def test_both_ways_give_the_same(ledger):
     seqs = index.candidates(Clocks(), None)
     plain = seqs[index.untouched(seqs)].tolist()
     assert len(plain) > 200
-    terms = import_terms(ledger)
-    assert claims_as_added(ledger, plain, terms) == claims_numbered(ledger, plain, Clocks(), terms)
+    told, reports = excerpts_as_added(ledger, plain)
+    found = claims_numbered(ledger, plain, Clocks(), import_terms(ledger))
+    assert [(seq, at, one.claim_id) for seq, at, one in told] == [
+        (f.recorded.seq, f.recorded.recorded_time, f.recorded.claim_id) for f in found
+    ]
+    assert [reports[one.report_id] for _, _, one in told] == [f.added for f in found]
+    assert [one.claim.proposition.kind for _, _, one in told] == [
+        f.recorded.claim.kind for f in found
+    ]
 
 
 def test_an_entry_that_added_no_claim_is_passed_over_and_then_refused(ledger):
     report = next(iter(ledger.report_entries())).seq
-    assert fresh_claims(ledger, [report]) == ([], {})
-    assert fresh_claims(ledger, []) == ([], {})
+    assert fresh_excerpts(ledger, [report]) == ([], {})
+    assert fresh_excerpts(ledger, []) == ([], {})
     with pytest.raises(UnknownTarget, match="is no claim of a report"):
-        claims_as_added(ledger, [report], import_terms(ledger))
+        excerpts_as_added(ledger, [report])

@@ -43,6 +43,27 @@ def test_the_same_question_is_worked_out_once(bench, monkeypatch):
     assert len(made) == 2
 
 
+def test_it_is_made_before_anybody_asks_and_stands_on_the_next_day(bench, monkeypatch):
+    made, asked = [], brief_view.asked_brief
+    monkeypatch.setattr(brief_view, "asked_brief", lambda *a: made.append(1) or asked(*a))
+    monkeypatch.setattr(bench, "now", lambda: LAST + timedelta(days=900))
+    brief_view.brief_ahead(bench)
+    first = brief_view.brief_(bench, Call(query={})).body.decode()
+    monkeypatch.setattr(bench, "now", lambda: LAST + timedelta(days=901))
+    later = brief_view.brief_(bench, Call(query={})).body.decode()
+    assert len(made) == 1
+    # The page around it tells how old the last report is.
+    assert [told.split("<article")[1].split("</article>")[0] for told in (first, later)] == [
+        first.split("<article")[1].split("</article>")[0]
+    ] * 2
+
+
+def test_that_of_a_very_large_case_is_not_made_ahead(bench, monkeypatch):
+    monkeypatch.setattr(type(bench), "is_large", lambda _: True)
+    monkeypatch.setattr(bench, "begin", lambda *_: pytest.fail("made for nobody"))
+    brief_view.brief_ahead(bench)
+
+
 def test_a_day_that_is_asked_for_stands(bench, monkeypatch):
     monkeypatch.setattr(bench, "now", lambda: LAST + timedelta(days=900))
     assert brief_view.with_days(bench, {"on": "2031-05-05"}) == {"on": "2031-05-05"}

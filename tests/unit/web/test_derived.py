@@ -140,6 +140,22 @@ def test_what_is_too_old_is_waited_for(record, monkeypatch):
     assert record.get().made == 2
 
 
+def test_what_is_too_old_is_shown_where_the_new_one_takes_too_long(record, monkeypatch):
+    """An older page that says so is more than none."""
+    record.get()
+    record.write()
+    record.now_s = derived.MOST_STALE_S + 1
+    monkeypatch.setattr(derived, "FIRST_S", 0.01)
+    record.gate.clear()
+    told = record.get()
+    assert (told.made, told.later) == (1, 1)
+    settled(record)
+    record.write(keeps_back=True)
+    record.gate.clear()
+    with pytest.raises(LedgerBusy, match="still being worked out"):
+        record.get()
+
+
 def test_who_may_see_all_and_who_may_not_never_share(record):
     every = record.derived.get("a", lambda: "all")
     limited = record.derived.get("a", lambda: "a part", DAY)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime
 
@@ -13,8 +14,12 @@ from fused_case import fused_case, may, report, small_war, take_in
 
 from whoholds.desk import ledgering
 from whoholds.desk.case_folder import CaseFolder
+from whoholds.desk.fusing import fuse, write_estimates
+from whoholds.desk.judging import Signed
 from whoholds.desk.ledgering import claims
-from whoholds.web import derived, drafting
+from whoholds.desk.overriding import tell_probability
+from whoholds.web import derived, drafting, map_routes
+from whoholds.web.exchange import Call
 from whoholds.web.server import application, workbench
 
 
@@ -154,3 +159,30 @@ def test_the_desk_itself_is_quoted_everything(folder):
         names = {f.recorded.claim_id for f in claims(ledger)}
     assert set(own.drafts.latest().made.draft.found) == names
     assert {f.recorded.claim_id for f in own.gathered().found} == names
+
+
+def test_a_decision_to_tell_a_claimed_place_is_in_its_panel_with_who_and_why(folder):
+    write_estimates(folder, fuse(folder))
+    with folder.open() as ledger:
+        tell_probability(folder, ledger, "Dorf", Signed(by="Ada", words="our man was there"))
+    bench = workbench(folder, "127.0.0.1", 8000)
+    keys = {p.name: p.key for p in bench.drafts.latest(None, 0).made.map.places}
+    told = {
+        name: json.loads(map_routes.map_place(bench, Call(query={"site": key})).body)["decided"]
+        for name, key in keys.items()
+    }
+    assert "by decision of Ada" in told["Dorf"]
+    assert "(our man was there; entry" in told["Dorf"]
+    assert re.match(r"Estimated \(machine\), 2031-05-07: .* (\d+|over 95) %\.", told["Dorf"])
+    assert told["Aland"] == ""
+
+
+def test_the_map_is_made_before_anybody_asks(folder, monkeypatch):
+    made, drawn = [], drafting.Drafts._drawn
+    monkeypatch.setattr(
+        drafting.Drafts, "_drawn", lambda own, limit: made.append(1) or drawn(own, limit)
+    )
+    bench = workbench(folder, "127.0.0.1", 8000)
+    bench.drafts.ahead()
+    assert map_routes.map_data(bench, Call()).status == 200
+    assert made == [1]

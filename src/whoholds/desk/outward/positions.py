@@ -67,7 +67,12 @@ class Positions:
     def ground(self, claim: Claim) -> Ground:
         """Points of the places that a claim names, and the columns that say which they are."""
         p = claim.proposition
-        names = (p.place_ids if isinstance(p, Map) else ()) or tuple(m.name for m in p.places)
+        return self.of_names(
+            (p.place_ids if isinstance(p, Map) else ()) or tuple(m.name for m in p.places)
+        )
+
+    def of_names(self, names: tuple[str, ...]) -> Ground:
+        """The same of the names, or the gazetteer's ids, of a claim's places."""
         if names not in self._grounds:
             found = (self(name) for name in names)
             placed = tuple({f.key: f for f in found if f is not None}.values())

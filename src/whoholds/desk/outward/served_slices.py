@@ -18,13 +18,16 @@ from whoholds.desk import ledgering
 from whoholds.desk.case_folder import CaseFolder
 from whoholds.desk.outward.claim_layers import claim_feature
 from whoholds.desk.outward.positions import Positions
-from whoholds.desk.outward.redistribution import is_withheld
+from whoholds.desk.outward.redistribution import is_report_withheld, is_withheld
 from whoholds.ledger.database import Ledger
 from whoholds.ledger.slice_index import SliceIndex
 from whoholds.ledger.slices import Clocks, meets
 from whoholds.model.entry import Found
+from whoholds.model.excerpt import Said, Times
 from whoholds.model.feature import Feature
 from whoholds.model.timespan import TimeSpan
+from whoholds.show.claim_text import OnGround, claim_text, of_report, on_ground, time_of
+from whoholds.show.geojson_text import encoded, feature_json
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,8 +39,9 @@ GROUP = 1_000
 #: let go without it, and with Python's 700 it looked some hundred times a page of 10,000.
 GARBAGE_AFTER = 50_000
 Box = tuple[float, float, float, float]
-#: A feature and its number in the order of pages.
+#: A feature and its number in the order of pages; the same as JSON that is safe inside HTML.
 Numbered = tuple[int, Feature]
+Text = tuple[int, bytes]
 
 
 class Slice(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,6 +86,7 @@ class Shelf:
         self._lock = Lock()
         self._index: SliceIndex | None = None
         self._positions: Positions | None = None
+        self._grounds: dict[tuple[str, ...], OnGround] = {}
         self._spots: _Spots | None = None
         self._spotted: SliceIndex | None = None
         self._whole: tuple[SliceIndex, NDArray[np.int64], NDArray[np.bool_]] | None = None
@@ -121,7 +126,7 @@ class Shelf:
             seqs = self._index.candidates(wanted.clocks, inside)
             return seqs, self._index.untouched(seqs)
 
-    def claims(self, ledger: Ledger, wanted: Slice) -> Iterator[Numbered]:
+    def claims(self, ledger: Ledger, wanted: Slice) -> Iterator[Text]:
         """Claims of a slice from the beginning of its page on, in its direction, each numbered."""
         seqs, plain = self.candidates(ledger, wanted)
         if wanted.before:
@@ -131,24 +136,75 @@ class Shelf:
             at = int(seqs.searchsorted(wanted.after, side="right"))
             seqs, plain = seqs[at:], plain[at:]
         terms = ledgering.import_terms(ledger)
-        name, size, at = self._folder.case.case_id, min(GROUP, wanted.limit + 1), 0
         is_all = wanted.box is None and wanted.clocks.on is None
+        at, left = 0, wanted.limit + 1
         while at < len(seqs):
+            # The last group of a page has what the page still lacks, and one more.
+            size = min(GROUP, left) if left > 0 else GROUP
             part = slice(at, at + size)
             own = sorted(seqs[part][plain[part]].tolist())
             others = sorted(seqs[part][~plain[part]].tolist())
-            at, size = at + size, GROUP
-            told = ledgering.claims_as_added(ledger, own, terms)
+            at += size
+            texts = self._texts(ledger, wanted, own, terms, is_all=is_all)
             if others:
-                more = ledgering.claims_numbered(ledger, others, wanted.clocks, terms)
-                told = sorted([*told, *more], key=_number)
-            if wanted.public:
-                told = [f for f in told if not is_withheld(f, self._folder.case)]
+                found = ledgering.claims_numbered(ledger, others, wanted.clocks, terms)
+                texts = sorted([*texts, *self._long_way(found, wanted, is_all=is_all)], key=_number)
+            left -= len(texts)
+            yield from reversed(texts) if wanted.before else texts
+
+    def _texts(
+        self,
+        ledger: Ledger,
+        wanted: Slice,
+        seqs: Sequence[int],
+        terms: ledgering.Terms,
+        *,
+        is_all: bool,
+    ) -> list[Text]:
+        """Claims that no later entry bears on: what their entries say, as it is written."""
+        told, reports = ledgering.excerpts_as_added(ledger, seqs)
+        case = self._folder.case
+        # A report is asked once for its import, and not for each of its claims.
+        whose = {name: terms(added.report) for name, added in reports.items()}
+        shared = {
+            name: of_report(added, whose[name])
+            for name, added in reports.items()
+            if not (wanted.public and is_report_withheld(added.report, whose[name], case))
+        }
+        texts = []
+        with self._lock:
+            for seq, recorded, one in told:
+                if (report := shared.get(one.report_id)) is None:
+                    continue
+                ground = self._ground_of(one.claim.proposition)
+                if is_all or _meets(ground.points, one.claim.valid_time, wanted):
+                    text = claim_text(case.case_id, one, recorded, report, ground)
+                    texts.append((seq, text))
+        return texts
+
+    def _ground_of(self, said: Said) -> OnGround:
+        """Where a claim is; many are of the same places."""
+        names = said.place_ids or tuple([m.name for m in said.places])
+        if (known := self._grounds.get(names)) is None:
+            known = self._grounds[names] = on_ground(*self.positions.of_names(names))
+        return known
+
+    def _long_way(self, found: Iterable[Found], wanted: Slice, *, is_all: bool) -> Iterator[Text]:
+        """Claims that later entries bear on, as they stand."""
+        case = self._folder.case
+        for one in found:
+            if wanted.public and is_withheld(one, case):
+                continue
             with self._lock:
-                features = [(f.recorded.seq, claim_feature(name, f, self.positions)) for f in told]
-            if not is_all:
-                features = [one for one in features if fits(one[1], wanted)]
-            yield from reversed(features) if wanted.before else features
+                feature = claim_feature(case.case_id, one, self.positions)
+            if is_all or fits(feature, wanted):
+                yield one.recorded.seq, encoded(feature_json(feature))
+
+
+def _meets(points: Sequence[tuple[float, float]], valid: Times | None, wanted: Slice) -> bool:
+    """`fits` of what an entry says."""
+    start, end = (None, None) if valid is None else (time_of(valid.start), time_of(valid.end))
+    return fits(Feature(feature_id="", points=tuple(points), start=start, end=end), wanted)
 
 
 def _settle() -> None:
@@ -162,8 +218,8 @@ def _settle() -> None:
     gc.set_threshold(GARBAGE_AFTER, *gc.get_threshold()[1:])
 
 
-def _number(found: Found) -> int:
-    return found.recorded.seq
+def _number(text: Text) -> int:
+    return text[0]
 
 
 class _Spots:

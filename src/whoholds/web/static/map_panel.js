@@ -102,6 +102,7 @@ export const panelOf = (holder, data, { load, choose, nearest }) => {
     const known = told.claims.filter((c) => c.reported <= limit).sort((a, b) => late(a) - late(b));
     const hidden = told.claims.length - known.length;
     body.replaceChildren(
+      told.decided ? make("p", { class: "map-words" }, told.decided) : "",
       make("p", {}, make("a", { href: told.href, class: "to-place" }, "Its claims on two clocks, with their weights")),
       make("h3", {}, `${known.length} claim${known.length === 1 ? "" : "s"} about it`),
       ...known.map((claim) => claimPiece(data, claim, view.day)),

@@ -174,12 +174,23 @@ export const drawPattern = (c, name, size, parties, theme) => {
   c.globalCompositeOperation = "source-over";
 };
 
+// One sheet for all pictures of a size: to make one takes longer than to draw on it, and a day that
+// is moved asks for some thirty signs.
+const sheets = new Map();
+const sheetOf = (size) => {
+  if (!sheets.has(size)) {
+    const canvas = document.createElement("canvas");
+    canvas.width = size;
+    canvas.height = size;
+    sheets.set(size, canvas.getContext("2d", { willReadFrequently: true }));
+  }
+  return sheets.get(size);
+};
+
 // A picture of a sign or a pattern, for the map.
 export const pictured = (draw, name, size, parties, theme) => {
-  const canvas = document.createElement("canvas");
-  canvas.width = size;
-  canvas.height = size;
-  const c = canvas.getContext("2d", { willReadFrequently: true });
+  const c = sheetOf(size);
+  c.reset();
   draw(c, name, size, parties, theme);
   return c.getImageData(0, 0, size, size);
 };

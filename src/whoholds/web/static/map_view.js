@@ -149,12 +149,13 @@ export const mapView = (maplibregl, holder, data, { ready, picked, basemap }) =>
   map.keyboard.disableRotation();
 
   const image = (name) => {
+    if (map.hasImage(name)) return;
     const cell = name.startsWith("cell:");
     const own = cell ? name.slice(5) : name;
     const told = cell
       ? pictured(drawPattern, own, PATTERN_PX, data.parties, theme)
       : pictured(drawSign, own, SIGN_PX, data.parties, theme);
-    if (!map.hasImage(name)) map.addImage(name, told, { pixelRatio: 2 });
+    map.addImage(name, told, { pixelRatio: 2 });
   };
   const shown = { marks: [], day: 0, cells: false, from: [], contact: true, outlines: false };
   const makers = outlinesOf(data);

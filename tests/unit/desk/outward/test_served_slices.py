@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 import pytest
 from fused_case import fused_case, may, report, take_in
@@ -11,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ledger_samples import DAY
 
+from whoholds.desk import ledgering
 from whoholds.desk.judging import Signed, judge, retract
 from whoholds.desk.ledgering import Asked, claims
+from whoholds.desk.outward import served_slices
 from whoholds.desk.outward.claim_layers import claim_feature
 from whoholds.desk.outward.positions import Positions
 from whoholds.desk.outward.served_slices import Shelf, Slice, fits, from_list, in_box
@@ -20,6 +23,7 @@ from whoholds.desk.reworking import merge_names
 from whoholds.ledger.slices import Clocks
 from whoholds.model.feature import Feature
 from whoholds.model.timespan import TimeSpan
+from whoholds.show.geojson_text import encoded, feature_json
 
 PLACES = ("Aland", "Alandia", "Beford", "Cavan", "Dorf", "Elm", "Unheard")
 
@@ -60,7 +64,8 @@ def brute(folder, wanted):
     with folder.open() as ledger:
         found = claims(ledger, Asked(clocks=Clocks(known_at=wanted.clocks.known_at)))
     rows = [(f.recorded.seq, claim_feature("aland", f, positions)) for f in found]
-    return sorted([(n, f) for n, f in rows if fits(f, wanted)], key=lambda row: row[0])
+    told = [(n, encoded(feature_json(f))) for n, f in rows if fits(f, wanted)]
+    return sorted(told, key=lambda row: row[0])
 
 
 BOXES = st.none() | st.sampled_from(
@@ -93,6 +98,24 @@ def test_pages_from_either_end_meet(case, at, limit):
         before = list(shelf.claims(ledger, Slice(limit=limit, before=number)))
     here = [row for row in whole if row[0] == number]
     assert [*before[::-1], *here, *after] == whole
+
+
+def test_a_page_reads_what_it_has_and_one_more(case, monkeypatch):
+    """The last group of a page is as small as what the page still lacks."""
+    folder, shelf = case
+    read = []
+    for name in ("excerpts_as_added", "claims_numbered"):
+        reads = getattr(ledgering, name)
+
+        def counted(ledger, seqs, *rest, reads=reads):
+            read.extend(seqs)
+            return reads(ledger, seqs, *rest)
+
+        monkeypatch.setattr(ledgering, name, counted)
+    monkeypatch.setattr(served_slices, "GROUP", 10)
+    with folder.open() as ledger:
+        page = list(islice(shelf.claims(ledger, Slice(limit=20)), 21))
+    assert sorted(read) == [n for n, _ in page]
 
 
 @given(st.integers(0, 12), st.integers(0, 12))
