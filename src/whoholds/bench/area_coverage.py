@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from whoholds.bench.control_scores import FIRST_DAY
 
 Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+Ints = NDArray[np.int64] | NDArray[np.int8]
 
 #: Days of a case on which its areas are looked at, evenly apart: every ninth of 250, not too near
 #: the first that is scored or the last.

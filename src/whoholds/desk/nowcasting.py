@@ -22,7 +22,7 @@ from whoholds.fuse.chain_nowcast import chain_nowcast
 from whoholds.fuse.estimating import Learned, field_on
 from whoholds.fuse.front_field import Hyper
 from whoholds.fuse.hindsight import hindsight
-from whoholds.fuse.near_draws import draw_levels, draw_order, states_at
+from whoholds.fuse.near_draws import Picked, draw_levels, draw_order, states_at
 from whoholds.fuse.nowcast import nowcast
 from whoholds.fuse.place_chain import first_chain
 from whoholds.fuse.state_statements import Floats, FusionCase, Ints, first_of_story
@@ -34,7 +34,7 @@ PULLED = "chain + Potts"
 Answer = tuple[Floats, Hyper | None]
 System = Callable[[FusionCase], Answer]
 #: States of all places on a day, (draws, places).
-Draw = Callable[[int], Ints]
+Draw = Callable[[int], Ints | Picked]
 #: Of the maps drawn for areas.
 _SEED = 1
 
